@@ -1,0 +1,85 @@
+"""Identifiers that join across graphs: checked, in one form, as IRIs.
+
+Sources: DOI handbook (case-insensitive, kept in lower case), ISO 27729 / ORCID checksum (ISO 7064 MOD 11-2),
+arXiv identifier scheme (since 2007 `YYMM.number`, before it `archive/YYMMnumber`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import model_validator
+
+from scholargraph.model.provenance import Frozen
+
+PREFIXES = {
+    "doi": "https://doi.org/",
+    "arxiv": "https://arxiv.org/abs/",
+    "orcid": "https://orcid.org/",
+    "openalex": "https://openalex.org/",
+    "dblp": "https://dblp.org/",
+    "url": "",
+}
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])")
+_ARXIV = re.compile(
+    r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)?((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(v\d+)?(?:\.pdf)?", re.I
+)
+
+
+def normalize_doi(text: str) -> str | None:
+    """The DOI in lower case without resolver or prefix, or None if `text` holds none."""
+    found = _DOI.search(text)
+    return found.group().rstrip(".,;)>]}\"'").lower() if found else None
+
+
+def normalize_orcid(text: str) -> str | None:
+    """The ORCID as `0000-0000-0000-000X`, or None if its form or its checksum is wrong."""
+    found = _ORCID.search(text)
+    if not found:
+        return None
+    digits = "".join(found.groups()).upper()
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if digits[-1] != ("X" if check == 10 else str(check)):
+        return None
+    return "-".join(digits[i : i + 4] for i in range(0, 16, 4))
+
+
+def normalize_arxiv(text: str) -> str | None:
+    """The arXiv id without its version, or None if `text` holds none."""
+    found = _ARXIV.fullmatch(re.sub(r"^https?://(www\.)?", "", text.strip()))
+    return found.group(1) if found else None
+
+
+_NORMALIZERS = {"doi": normalize_doi, "orcid": normalize_orcid, "arxiv": normalize_arxiv}
+
+
+class Identifier(Frozen):
+    """An identifier of a work or a person: `scheme` is a key of PREFIXES, `value` is its local part."""
+
+    scheme: str
+    value: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _normalize(cls, data: object) -> object:
+        if not isinstance(data, dict):
+            return data
+        scheme, value = data.get("scheme"), data.get("value")
+        if scheme not in PREFIXES:
+            raise ValueError(f"unknown identifier scheme {scheme!r}; known: {', '.join(PREFIXES)}")
+        normalize = _NORMALIZERS.get(scheme)
+        if normalize:
+            value = normalize(str(value))
+            if value is None:
+                raise ValueError(f"{data.get('value')!r} is no valid {scheme}")
+        return {"scheme": scheme, "value": value}
+
+    @property
+    def iri(self) -> str:
+        """The identifier as an IRI, e.g. `https://doi.org/10.1000/1`."""
+        return PREFIXES[self.scheme] + self.value

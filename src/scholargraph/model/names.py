@@ -1,0 +1,194 @@
+"""Personal names: what a printed name says, without deciding whose it is.
+
+A name is a value: "E. K. Ryu", "Ryu, Ernest K." and "Ernest K. Ryu" are three printed forms, two values. Whether they are
+one person is decided by `resolve`, never here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+from pydantic import Field
+
+from scholargraph.model.provenance import Frozen
+
+PARTICLES = frozenset(
+    "af al auf aus av bar bat ben bin bint d da dal dall dalla das de degli dei del della den der des di do dos du el 't ten "
+    "ter ibn la las le les lo los mac op san santa sant st ste te tho thoe thor to tot van vande vanden vander ver vom von "
+    "vor y zu zum zur".split()
+)
+"""Words that belong to the family name that follows them, folded."""
+
+_CAPITALIZED_PARTICLES = frozenset(
+    "da dal dalla das de degli del della den der des di dos du el la le les lo los op san santa st ter van vande vanden vander "
+    "ver von zu zum zur".split()
+)
+"""Those that stay particles when capitalized: "Van Parys", but "Zhi Bin Wang" has a given name Bin."""
+
+SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
+_DEGREES = frozenset({"phd", "md", "msc", "mba", "dphil", "dr", "prof", "professor"})
+_ET_AL = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\band\s+others\b|\bu\.\s*a\.|\bund\s+andere\b)\s*\.?$", re.I)
+_COMPOUND_HAN = (
+    "欧阳",
+    "歐陽",
+    "司马",
+    "司馬",
+    "上官",
+    "诸葛",
+    "諸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "司徒",
+    "남궁",
+    "황보",
+    "선우",
+    "제갈",
+    "독고",
+)
+
+
+class PersonalName(Frozen):
+    """The parts of a personal name; `family` is never empty, a single name is a family name.
+
+    Attributes:
+        given: given names and initials as printed, e.g. "Ernest K.", "J.-H.", or "".
+        particle: words before the family name, e.g. "van der", or "".
+        family: the family name as printed, e.g. "Ryu".
+        suffix: "Jr.", "III", or "".
+    """
+
+    given: str = ""
+    particle: str = ""
+    family: str = Field(min_length=1)
+    suffix: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.given, self.particle, self.family, self.suffix) if part)
+
+    @property
+    def family_key(self) -> str:
+        """Particle and family name, folded and joined: equal for "Van Parys", "van Parys" and "VanParys"."""
+        return fold(f"{self.particle} {self.family}").replace(" ", "")
+
+    @property
+    def given_tokens(self) -> tuple[str, ...]:
+        """The given names, folded, hyphens split: ("ernest", "k"), ("j", "h")."""
+        return tuple(fold(self.given).split())
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the given names, folded: "ek"."""
+        return "".join(token[0] for token in self.given_tokens)
+
+    @property
+    def initials_only(self) -> bool:
+        """Whether no given name is spelled out (a name without given names is not)."""
+        tokens = self.given_tokens
+        return bool(tokens) and all(len(token) == 1 for token in tokens)
+
+    @property
+    def inverted(self) -> str:
+        """`Family, Given`, the form of bibliographies and VOSviewer maps."""
+        family = f"{self.particle} {self.family}".strip()
+        return ", ".join(part for part in (family, self.given, self.suffix) if part)
+
+    @classmethod
+    def parse(cls, printed: str) -> PersonalName:
+        """Reads one printed name, in either order, in any script.
+
+        Raises:
+            ValueError: `printed` holds no letter.
+        """
+        return _parse(printed)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Lower-case ASCII words: accents, case, punctuation and hyphens folded away, one blank between words."""
+    ascii_text = anyascii(unicodedata.normalize("NFC", text)).lower()
+    ascii_text = re.sub(r"['’`]", "", ascii_text)
+    return " ".join(re.findall(r"[a-z0-9]+", ascii_text))
+
+
+def is_cut(byline: str) -> bool:
+    """Whether a byline ends in "et al.", "and others" or the like."""
+    return bool(_ET_AL.search(byline.strip()))
+
+
+def without_et_al(byline: str) -> str:
+    """The byline without the words that cut it."""
+    return _ET_AL.sub("", byline.strip()).rstrip(" ,;")
+
+
+def is_initial(token: str) -> bool:
+    """Whether a word of a printed name is one or more initials: "E.", "K", "J.-H.", "JH"."""
+    letters = re.sub(r"[.\-‐‑\s]", "", token)
+    if not letters.isalpha():
+        return False
+    return len(letters) == 1 or (("." in token or letters.isupper()) and len(letters) <= 3 and letters.isupper())
+
+
+def _is_particle(word: str) -> bool:
+    if is_initial(word):
+        return False
+    return fold(word) in (_CAPITALIZED_PARTICLES if word[0].isupper() else PARTICLES)
+
+
+def _is_cjk(text: str) -> bool:
+    return bool(text) and all("⺀" <= c <= "鿿" or "가" <= c <= "힯" or "぀" <= c <= "ヿ" for c in text)
+
+
+@lru_cache(maxsize=1 << 16)
+def _parse(printed: str) -> PersonalName:
+    text = " ".join(unicodedata.normalize("NFC", printed).replace("\u200b", "").split()).strip(" ,;*†‡§¶")
+    if not any(c.isalpha() for c in text):
+        raise ValueError(f"{printed!r} is no name: it holds no letter")
+    compact = text.replace(" ", "").replace("·", "")
+    if _is_cjk(compact):
+        return _parse_cjk(text, compact)
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    suffix = ""
+    for part in parts[1:]:
+        if fold(part) in SUFFIXES:
+            suffix = SUFFIXES[fold(part)]
+    parts = [parts[0], *(p for p in parts[1:] if fold(p) not in SUFFIXES and fold(p).replace(" ", "") not in _DEGREES)]
+    if len(parts) > 1:
+        family_words = parts[0].split()
+        given_words = " ".join(parts[1:]).split()
+        while given_words and fold(given_words[-1]) in PARTICLES and given_words[-1][0].islower():
+            family_words.insert(0, given_words.pop())
+        particle, family = _split_family(family_words)
+        return PersonalName(given=" ".join(given_words), particle=particle, family=family, suffix=suffix)
+    words = text.split()
+    while len(words) > 2 and fold(words[-1]) in SUFFIXES:
+        suffix = SUFFIXES[fold(words.pop())]
+    while len(words) > 2 and fold(words[0]) in _DEGREES:
+        words.pop(0)
+    start = len(words) - 1
+    while start > 1 and _is_particle(words[start - 1]):
+        start -= 1
+    particle, family = _split_family(words[start:])
+    return PersonalName(given=" ".join(words[:start]), particle=particle, family=family, suffix=suffix)
+
+
+def _split_family(words: list[str]) -> tuple[str, str]:
+    cut = 0
+    while cut < len(words) - 1 and _is_particle(words[cut]):
+        cut += 1
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _parse_cjk(text: str, compact: str) -> PersonalName:
+    words = re.split(r"[ ·]", text)
+    if len(words) > 1:
+        return PersonalName(family=words[0], given=" ".join(words[1:]))
+    width = 2 if compact.startswith(_COMPOUND_HAN) and len(compact) > 2 else 1
+    if len(compact) == 1:
+        return PersonalName(family=compact)
+    return PersonalName(family=compact[:width], given=compact[width:])

@@ -1,0 +1,215 @@
+"""What a format is: a reader that registers itself, sniffs its own kind of document and yields records.
+
+Add a format by one module in this folder with one `@register` class; nothing else has to know it. Packages of others
+offer theirs by the entry-point group `scholargraph.sources`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
+
+from scholargraph.errors import SourceError, UnknownFormatError
+from scholargraph.model.provenance import Place
+from scholargraph.model.records import AnyRecord, Remark, SourceDescription, SourceReading
+
+MAX_LINE = 1_000_000
+"""Longer lines are skipped and reported: no document of a person holds one."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text document as the readers see it: decoded, split into lines, with its id.
+
+    Attributes:
+        id: the source's id in IRIs.
+        file_name: for messages.
+        lines: without line ends; `lines[0]` is line 1. Lines end at LF, CRLF or CR only.
+        about: whose page it is, if the project says so.
+        as_of: the date the page was copied, if the project says so.
+        remarks: what decoding had to repair.
+    """
+
+    id: str
+    file_name: str
+    lines: tuple[str, ...]
+    about: str | None = None
+    as_of: str | None = None
+    remarks: tuple[Remark, ...] = field(default=())
+
+    def place(self, first: int, last: int | None = None) -> Place:
+        """The place of lines `first` to `last`, 1-based and inclusive."""
+        return Place.lines(self.id, first, last)
+
+
+@runtime_checkable
+class SourceReader(Protocol):
+    """A format. `read` yields records and remarks in the order of the document; it never goes online.
+
+    Attributes:
+        name: what `--format` calls it.
+        summary: one line for `scholargraph sources`.
+        suffixes: usual file suffixes, a hint only.
+    """
+
+    name: ClassVar[str]
+    summary: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+
+    def sniff(self, document: Document) -> float:
+        """How likely the document is of this format, from its content: 0 (no) to 1 (certain)."""
+        ...
+
+    def read(self, document: Document) -> Iterator[AnyRecord | Remark]:
+        """The records of the document, and remarks on what was repaired, skipped or not understood."""
+        ...
+
+
+_READERS: dict[str, SourceReader] = {}
+R = TypeVar("R", bound=type[SourceReader])
+
+
+def register(reader: R) -> R:
+    """Class decorator: makes a reader known by its name.
+
+    Raises:
+        ValueError: another reader bears the name.
+    """
+    if reader.name in _READERS:
+        raise ValueError(f"two readers are called {reader.name!r}")
+    _READERS[reader.name] = reader()
+    return reader
+
+
+@cache
+def readers() -> dict[str, SourceReader]:
+    """All readers by name, sorted: those of this room, then those of other packages."""
+    package = importlib.import_module("scholargraph.sources")
+    for module in pkgutil.iter_modules(package.__path__):
+        importlib.import_module(f"scholargraph.sources.{module.name}")
+    for entry in entry_points(group="scholargraph.sources"):
+        entry.load()
+    return dict(sorted(_READERS.items()))
+
+
+def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
+    """Bytes to lines: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252, which is reported.
+
+    Raises:
+        SourceError: the file is empty or holds no text.
+    """
+    if not data.strip():
+        raise SourceError("the file is empty", value=file_name, where=file_name)
+    remarks: list[Remark] = []
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", errors="replace")
+    elif b"\0" in data[:65536]:
+        raise SourceError("this is no text but a binary file", value=file_name, where=file_name)
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            text = data.decode("cp1252", errors="replace")
+            reason = "not UTF-8; the whole file was read as Windows-1252 (Latin-1)"
+            remarks.append(
+                Remark(place=Place.lines(id, line), severity="repaired", text=_clip(text.split("\n")[line - 1]), reason=reason)
+            )
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if lines and not lines[-1]:
+        lines.pop()
+    for index, content in enumerate(lines):
+        if len(content) > MAX_LINE:
+            reason = f"the line has {len(content):,} characters, more than {MAX_LINE:,}; it was not read"
+            remarks.append(Remark(place=Place.lines(id, index + 1), severity="skipped", text=_clip(content), reason=reason))
+            lines[index] = ""
+    printable = sum(c.isprintable() or c in "\t\f" for line in lines[:2000] for c in line[:2000])
+    if printable < 0.85 * sum(len(line[:2000]) for line in lines[:2000]):
+        raise SourceError("this is no text but a binary file", value=file_name, where=file_name)
+    return tuple(lines), tuple(remarks)
+
+
+def _clip(text: str, width: int = 160) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def choose(document: Document, format: str | None = None) -> SourceReader:
+    """The reader asked for by name, else the one that recognises the document best.
+
+    Raises:
+        UnknownFormatError: no such name, or no reader recognises the document.
+    """
+    known = readers()
+    if format is not None:
+        if format not in known:
+            raise UnknownFormatError(f"no reader is called {format!r}", value=format, hint="known formats: " + ", ".join(known))
+        return known[format]
+    scores = {name: reader.sniff(document) for name, reader in known.items()}
+    best = max(scores, key=lambda name: (scores[name], name)) if scores else ""
+    if not scores or scores[best] < 0.3:
+        hint = f"say which with --format; known formats: {', '.join(known)}"
+        raise UnknownFormatError(
+            "the kind of document is not recognised", value=document.file_name, where=document.file_name, hint=hint
+        )
+    return known[best]
+
+
+def read_source(
+    path: Path,
+    *,
+    id: str | None = None,
+    format: str | None = None,
+    about: str | None = None,
+    as_of: str | None = None,
+    url: str | None = None,
+) -> SourceReading:
+    """Reads one document, whole.
+
+    Args:
+        path: the file.
+        id: the source's id in IRIs; default: the file's stem.
+        format: name of the reader; default: sniffed from the content.
+        about: whose page it is.
+        as_of: ISO date the page was copied.
+
+    Raises:
+        SourceError: the file is missing, a folder, empty or no text.
+        UnknownFormatError: no reader recognises it.
+    """
+    file_name = path.name
+    if path.is_dir():
+        raise SourceError("this is a folder, not a document", value=str(path), where=str(path))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", value=str(path), where=str(path)) from error
+    source = id or path.stem
+    lines, remarks = decode(data, source, file_name)
+    document = Document(source, file_name, lines, about, as_of, remarks)
+    reader = choose(document, format)
+    found: list[AnyRecord] = []
+    said: list[Remark] = list(remarks)
+    for item in reader.read(document):
+        said.append(item) if isinstance(item, Remark) else found.append(item)
+    description = SourceDescription(
+        id=source,
+        file_name=file_name,
+        format=reader.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        about=about,
+        as_of=as_of,
+        url=url,
+    )
+    return SourceReading(source=description, records=tuple(found), remarks=tuple(said))
+
+
+def kept(reading: SourceReading) -> Sequence[AnyRecord]:
+    """The records of a reading, owners apart: what the report counts as kept."""
+    return [record for record in reading.records if record.kind != "owner"]

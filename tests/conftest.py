@@ -1,0 +1,25 @@
+"""Fixtures for all tests."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with real documents and public sets (SCHOLARGRAPH_TEST_DATA); absent: skipped, but an error with CI=true."""
+    folder = Path(os.environ.get("SCHOLARGRAPH_TEST_DATA", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the test data is missing: {folder}")
+        pytest.skip("no real test data (SCHOLARGRAPH_TEST_DATA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(shared_data: Path) -> Path:
+    """The five real documents."""
+    return shared_data / "seeds"
