@@ -6,6 +6,7 @@ offer theirs by the entry-point group `scholargraph.sources`.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import importlib
 import pkgutil
@@ -41,7 +42,7 @@ class Document:
     file_name: str
     lines: tuple[str, ...]
     about: str | None = None
-    as_of: str | None = None
+    as_of: datetime.date | None = None
     remarks: tuple[Remark, ...] = field(default=())
 
     def place(self, first: int, last: int | None = None) -> Place:
@@ -167,7 +168,7 @@ def read_source(
     id: str | None = None,
     format: str | None = None,
     about: str | None = None,
-    as_of: str | None = None,
+    as_of: datetime.date | None = None,
     url: str | None = None,
 ) -> SourceReading:
     """Reads one document, whole.
@@ -177,7 +178,7 @@ def read_source(
         id: the source's id in IRIs; default: the file's stem.
         format: name of the reader; default: sniffed from the content.
         about: whose page it is.
-        as_of: ISO date the page was copied.
+        as_of: the date the page was copied.
 
     Raises:
         SourceError: the file is missing, a folder, empty or no text.
