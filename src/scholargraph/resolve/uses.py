@@ -1,0 +1,94 @@
+"""What person clustering works on: uses of names, after works are merged and bylines aligned.
+
+A use is a slot that exactly one person fills: one author position of one work (all its mentions in all sources, aligned),
+a student of a list, the owner of a page, an editor. Clustering decides which uses are one person; it sees nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from scholargraph.model.identifiers import Identifier
+
+UseKind = Literal["author", "owner", "advisee", "advisor", "editor", "holder", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One use of a name.
+
+    Attributes:
+        index: its place in the sequence of uses.
+        key: content key, unique and independent of reading order ("<work key>|3", "owner|cv_x", ...); sort by it.
+        kind: what the name is used as.
+        printed: the forms printed for this slot, distinct and sorted; empty for an implied owner.
+        sources: ids of the sources that print it, sorted.
+        work: key of the work (authors, else None).
+        position: 1-based byline position, if known.
+        coauthors: indices of the other author uses of the same work.
+        byline_cut: the work's byline is not complete in any source.
+        year: year of the work.
+        first_year, last_year: the window of an advising relation (last_year None: running or unknown).
+        words: folded words of the title, stop words left out.
+        venue: key of the venue.
+        areas: topic codes ("cs.LG").
+        page_of: ids of sources that are somebody's page and print this very use (page ownership evidence for their owner).
+        owner_of: id of the source whose owner this use IS by the source's own word (the owner record, an implied authorship,
+            the advisor of the owner's student list); such uses of one source are one person.
+        advisor: index of the use that is the advisor of this advisee.
+        short: the name is a single given or family name in running text.
+        identifiers: identifiers of the person printed beside it.
+    """
+
+    index: int
+    key: str
+    kind: UseKind
+    printed: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+    work: str | None = None
+    position: int | None = None
+    coauthors: tuple[int, ...] = ()
+    byline_cut: bool = False
+    year: int | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    words: frozenset[str] = field(default_factory=frozenset)
+    venue: str | None = None
+    areas: frozenset[str] = field(default_factory=frozenset)
+    page_of: frozenset[str] = field(default_factory=frozenset)
+    owner_of: str | None = None
+    advisor: int | None = None
+    short: bool = False
+    identifiers: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PairDecision:
+    """Why two groups of uses were joined, kept apart, or left open.
+
+    Attributes:
+        left, right: indices of the uses whose comparison decided.
+        verdict: same, different or candidate.
+        rule: named rule; `level` its rank (1 curated … 7 weakest), see the design of resolution.
+        score: in [0, 1].
+        evidence: named numbers, sorted by name.
+        reasons: readable sentences.
+    """
+
+    left: int
+    right: int
+    verdict: Literal["same", "different", "candidate"]
+    rule: str
+    level: int
+    score: float
+    evidence: tuple[tuple[str, float], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Which uses are one person: `cluster_of[i]` is the smallest index of the uses that are one with use i."""
+
+    cluster_of: tuple[int, ...]
+    decisions: tuple[PairDecision, ...]
