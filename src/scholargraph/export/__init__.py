@@ -1,0 +1,1 @@
+"""Results to files: tables as CSV, TSV, JSON, Markdown, Parquet and Excel; networks for other tools."""

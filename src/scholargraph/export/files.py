@@ -1,0 +1,35 @@
+"""Files are written whole or not at all: beside their place, then renamed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from scholargraph.errors import UsageError
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes a file in one step: a reader sees the former one or the new one, never a part.
+
+    Raises:
+        UsageError: the folder cannot be made or written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", value=str(path), where=str(path)) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes text as UTF-8 with the line ends it has, in one step."""
+    write_bytes(path, text.encode("utf-8"))

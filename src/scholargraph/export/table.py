@@ -1,0 +1,133 @@
+"""Writes one table in the format its file name asks for."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from scholargraph.errors import UsageError
+from scholargraph.export.files import write_text
+from scholargraph.model.table import Table
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON and Excel take it: decimals as numbers, dates in ISO form, tuples joined by "; "."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return "; ".join(str(part) for part in value)
+    return value
+
+
+def _cell(value: Any) -> str:
+    """A value as text; text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return str(value)
+
+
+def _separated(table: Table, delimiter: str) -> str:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return buffer.getvalue()
+
+
+def to_csv(table: Table) -> str:
+    """RFC 4180 with LF line ends, UTF-8, a header line, empty cells for absent values."""
+    return _separated(table, ",")
+
+
+def to_tsv(table: Table) -> str:
+    """Like CSV, with tabs."""
+    return _separated(table, "\t")
+
+
+def to_json(table: Table) -> str:
+    """A list of objects, one a row; absent values are null."""
+    rows = [{name: plain(value) for name, value in row.items()} for row in table]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def to_markdown(table: Table) -> str:
+    """A GitHub-flavoured Markdown table."""
+
+    def line(cells: list[str]) -> str:
+        escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ") for cell in cells)
+        return "| " + " | ".join(escaped) + " |\n"
+
+    head = line(list(table.columns)) + "|" + " --- |" * len(table.columns) + "\n"
+    return head + "".join(line(["" if value is None else str(plain(value)) for value in row]) for row in table.rows)
+
+
+_TEXT: dict[str, Callable[[Table], str]] = {
+    "csv": to_csv,
+    "tsv": to_tsv,
+    "json": to_json,
+    "md": to_markdown,
+    "markdown": to_markdown,
+}
+
+FORMATS = (*_TEXT, "parquet", "xlsx")
+"""The formats of tables, by file suffix."""
+
+
+def write_table(table: Table, path: Path, format: str | None = None) -> None:
+    """Writes a table; the format is the file's suffix unless given.
+
+    Raises:
+        UsageError: the format is unknown, or the package it needs is not installed.
+    """
+    kind = format or path.suffix.lstrip(".").lower()
+    if kind in _TEXT:
+        write_text(path, _TEXT[kind](table))
+    elif kind == "parquet":
+        from scholargraph.export.parquet import write_result
+
+        write_result(table, path)
+    elif kind == "xlsx":
+        _write_xlsx(table, path)
+    else:
+        raise UsageError(
+            f"tables cannot be written as {kind!r}", value=kind, where=str(path), hint="use one of: " + ", ".join(FORMATS)
+        )
+
+
+def _write_xlsx(table: Table, path: Path) -> None:
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise UsageError(
+            "writing Excel files needs openpyxl", value="xlsx", where=str(path), hint="pip install 'scholargraph[xlsx]'"
+        ) from error
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = (table.title or "table")[:31]
+    sheet.append(list(table.columns))
+    for row in table.rows:
+        sheet.append([plain(value) for value in row])
+        for cell in sheet[sheet.max_row]:
+            if cell.data_type == "f":
+                cell.data_type = "s"
+    sheet.freeze_panes = "A2"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    from scholargraph.export.files import write_bytes
+
+    write_bytes(path, buffer.getvalue())

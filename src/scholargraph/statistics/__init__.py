@@ -1,0 +1,1 @@
+"""Coauthor statistics: definitions with formula, unit and source, computed from authorship rows."""
