@@ -87,7 +87,7 @@ def read_tables(folder: Path) -> Tables:
             shape = columns(row)
             wanted = ", ".join(f'"{column.name}"' for column in shape)
             try:
-                found = connection.execute(f"SELECT {wanted} FROM read_parquet(?)", [str(file)]).fetchall()
+                found = connection.execute(f"SELECT {wanted} FROM read_parquet(?)", [str(file)]).fetchall()  # noqa: S608
             except duckdb.Error as error:
                 raise GraphError("this table cannot be read", value=str(file), where=str(file), hint="build again") from error
             lists = [i for i, column in enumerate(shape) if column.type == tuple[str, ...]]

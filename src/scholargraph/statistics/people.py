@@ -19,14 +19,14 @@ def people(tables: Tables) -> Table:
     """
     works_of: dict[str, list[WorkAuthors]] = defaultdict(list)
     for work in work_authors(tables):
-        for person in work.persons:
-            works_of[person].append(work)
+        for author in work.persons:
+            works_of[author].append(work)
     coauthors: dict[str, int] = defaultdict(int)
     newman: dict[str, float] = defaultdict(float)
     for pair in tables.pairs:
-        for person in (pair.person_a, pair.person_b):
-            coauthors[person] += 1
-            newman[person] += pair.newman_weight
+        for author in (pair.person_a, pair.person_b):
+            coauthors[author] += 1
+            newman[author] += pair.newman_weight
     rows = []
     for person in tables.persons:
         works = works_of[person.person]
