@@ -133,6 +133,7 @@ class WorkRecord(Record):
         code_available: the page marks code for it; None where the page has no such mark.
         readings: other readings of a glued line, best first; the record itself is the likeliest one.
         reading_certain: False where another reading is nearly as likely.
+        glued: the line as printed where title and byline stand on it without separator.
         note: what stands beside it and no field holds.
     """
 
@@ -164,6 +165,7 @@ class WorkRecord(Record):
     topics: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     reading_certain: bool = True
+    glued: str | None = None
     note: str | None = None
 
     @model_validator(mode="after")
