@@ -2,9 +2,10 @@
 
     ScholargraphError
     ├── UsageError            the call is wrong: exit code 2
-    │   ├── ProjectError      scholargraph.toml cannot be used
-    │   ├── UnknownFormatError
-    │   ├── UnknownNameError  no such person, venue, topic or saved query
+    │   ├── ProjectError          scholargraph.toml cannot be used
+    │   ├── MissingSourceError    a document that is not there, or a folder
+    │   ├── UnknownFormatError    no reader or writer of that name
+    │   ├── UnknownNameError      no such person, venue, topic or saved query
     │   ├── AmbiguousNameError
     │   └── ParameterError
     └── DataError             the data is wrong: exit code 1
@@ -50,8 +51,12 @@ class ProjectError(UsageError):
     """scholargraph.toml is missing, malformed, or names what does not exist."""
 
 
+class MissingSourceError(UsageError):
+    """A document that was named is not there, or is a folder."""
+
+
 class UnknownFormatError(UsageError):
-    """No reader recognises the document, or no reader has the name asked for."""
+    """No reader has the name asked for."""
 
 
 class UnknownNameError(UsageError):

@@ -17,7 +17,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
-from scholargraph.errors import SourceError, UnknownFormatError
+from scholargraph.errors import MissingSourceError, SourceError, UnknownFormatError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Remark, SourceDescription, SourceReading
 
@@ -145,7 +145,8 @@ def choose(document: Document, format: str | None = None) -> SourceReader:
     """The reader asked for by name, else the one that recognises the document best.
 
     Raises:
-        UnknownFormatError: no such name, or no reader recognises the document.
+        UnknownFormatError: no reader bears the name.
+        SourceError: no reader recognises the document.
     """
     known = readers()
     if format is not None:
@@ -156,7 +157,7 @@ def choose(document: Document, format: str | None = None) -> SourceReader:
     best = max(scores, key=lambda name: (scores[name], name)) if scores else ""
     if not scores or scores[best] < 0.3:
         hint = f"say which with --format; known formats: {', '.join(known)}"
-        raise UnknownFormatError(
+        raise SourceError(
             "the kind of document is not recognised", value=document.file_name, where=document.file_name, hint=hint
         )
     return known[best]
@@ -181,12 +182,15 @@ def read_source(
         as_of: the date the page was copied.
 
     Raises:
-        SourceError: the file is missing, a folder, empty or no text.
-        UnknownFormatError: no reader recognises it.
+        MissingSourceError: there is no such file, or it is a folder.
+        SourceError: it cannot be read, is empty, no text, or of no known kind.
+        UnknownFormatError: no reader is called `format`.
     """
     file_name = path.name
     if path.is_dir():
-        raise SourceError("this is a folder, not a document", value=str(path), where=str(path))
+        raise MissingSourceError("this is a folder, not a document", value=str(path), where=str(path), hint="name the files in it")
+    if not path.exists():
+        raise MissingSourceError("there is no such file", value=str(path), where=str(path))
     try:
         data = path.read_bytes()
     except OSError as error:
