@@ -1,0 +1,118 @@
+"""What every store can do, and the terms and rows it answers with: one form for all engines."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any, Literal, Protocol, runtime_checkable
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+_INTEGERS = frozenset(
+    XSD + name
+    for name in (
+        "integer int long short byte nonNegativeInteger positiveInteger negativeInteger nonPositiveInteger "
+        "unsignedInt unsignedLong unsignedShort unsignedByte"
+    ).split()
+)
+
+PythonValue = str | int | float | bool | Decimal | datetime.date | datetime.datetime | None
+"""What a cell of a result is in Python: IRIs and strings are str, an unbound variable is None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An RDF term as an engine answered it.
+
+    Attributes:
+        kind: iri, literal or blank.
+        value: the IRI, the lexical form, or the blank node's label.
+        datatype: IRI of a literal's datatype; None for plain strings and for the other kinds.
+        language: the language tag, or None.
+    """
+
+    kind: Literal["iri", "literal", "blank"]
+    value: str
+    datatype: str | None = None
+    language: str | None = None
+
+    @property
+    def python(self) -> PythonValue:
+        """The value as int, Decimal, float, bool, date, datetime or str; a malformed literal stays its text."""
+        if self.kind != "literal" or self.datatype is None:
+            return self.value
+        try:
+            return _python(self.value, self.datatype)
+        except (ValueError, InvalidOperation):
+            return self.value
+
+
+def _python(text: str, datatype: str) -> PythonValue:
+    if datatype in _INTEGERS:
+        return int(text)
+    match datatype.removeprefix(XSD):
+        case "decimal":
+            return Decimal(text)
+        case "double" | "float":
+            return float(text.replace("INF", "inf"))
+        case "boolean":
+            return {"true": True, "1": True, "false": False, "0": False}.get(text, text)
+        case "date":
+            return datetime.date.fromisoformat(text)
+        case "dateTime":
+            return datetime.datetime.fromisoformat(text)
+    return text
+
+
+Triple = tuple[Term, Term, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT.
+
+    Attributes:
+        columns: the variables in the order of the query, without "?".
+        rows: one tuple a row, as long as `columns`; None where a variable is unbound.
+        truncated: whether there was more than the caller's limit.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Term | None, ...]] = field(default_factory=list)
+    truncated: bool = False
+
+
+@runtime_checkable
+class Store(Protocol):
+    """Answers SPARQL 1.1 queries. A query that would reach out (SERVICE, FROM) is refused unless the store was told otherwise.
+
+    All methods raise `QueryError` for a query that is malformed, refused or failed.
+    """
+
+    def select(self, sparql: str, *, limit: int | None = None) -> Rows:
+        """The rows of a SELECT, at most `limit` of them."""
+        ...
+
+    def ask(self, sparql: str) -> bool:
+        """The answer to an ASK."""
+        ...
+
+    def construct(self, sparql: str) -> list[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE, each once, sorted."""
+        ...
+
+
+@runtime_checkable
+class GraphStore(Store, Protocol):
+    """A store that holds its triples itself and shows them by rdflib's API as well."""
+
+    @property
+    def rdf(self) -> Any:
+        """The triples as `rdflib.Graph` (typed Any, so that nobody imports rdflib for a query)."""
+        ...
+
+
+def triple_order(triple: Triple) -> tuple[str, ...]:
+    """The sort key of triples: subject, predicate, object, by text."""
+    last = triple[2]
+    return (triple[0].value, triple[1].value, last.kind, last.value, last.datatype or "", last.language or "")

@@ -1,0 +1,97 @@
+"""Reading SPARQL text token by token: its form, what it must not ask for, and where its variables stand.
+
+Not a parser: the engine parses. A token is enough to tell a variable from the same letters inside a string, an IRI or
+a comment, and to refuse what would reach out of the store.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from scholargraph.errors import QueryError
+
+TokenKind = Literal["space", "comment", "iri", "string", "variable", "name", "language", "number", "word", "sign"]
+
+_TOKEN = re.compile(
+    r"""
+      (?P<space>\s+)
+    | (?P<comment>\#[^\r\n]*)
+    | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+    | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
+                |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
+    | (?P<variable>[?$][\w\u00b7\u0300-\u036f\u203f\u2040]+)
+    | (?P<name>(?:[^\W\d](?:[\w\u00b7.-]*[\w\u00b7-])?)?:(?:[\w\u00b7:-]|%[0-9A-Fa-f]{2}|\\[^\w\s]|\.+(?=[\w:%\\-]))*)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)
+    | (?P<word>[^\W\d]\w*)
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+QueryForm = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+
+class Token(NamedTuple):
+    """A piece of a query; all pieces together are the text again."""
+
+    kind: TokenKind
+    text: str
+    start: int
+
+
+def tokens(sparql: str) -> Iterator[Token]:
+    """Cuts a query into tokens; white space and comments are tokens too. Never fails: what is no token is a `sign`."""
+    for match in _TOKEN.finditer(sparql):
+        yield Token(match.lastgroup, match.group(), match.start())  # type: ignore[arg-type]
+
+
+def place(sparql: str, position: int) -> tuple[int, int]:
+    """Line and column (both 1-based) of a position in the text."""
+    before = sparql[:position]
+    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+
+
+def query_form(sparql: str) -> QueryForm:
+    """The form of a query.
+
+    Raises:
+        QueryError: the text is no query (an update, or nothing at all).
+    """
+    for token in tokens(sparql):
+        if token.kind == "word" and token.text.upper() in _FORMS:
+            return token.text.upper()  # type: ignore[return-value]
+        if token.kind == "sign" and token.text == "{":
+            break
+    raise QueryError("this is no query: it asks for none of SELECT, ASK, CONSTRUCT, DESCRIBE", value=sparql)
+
+
+def refuse_reaching_out(sparql: str) -> None:
+    """Refuses SERVICE, FROM and updates: a query reads the store and nothing else.
+
+    Both readings of code point escapes are looked at, as engines differ: `\\u0053ERVICE` is a keyword to some.
+
+    Raises:
+        QueryError: with line and column of the word.
+    """
+    query_form(sparql)
+    plain = _CODE_POINT.sub(lambda m: _code_point(m.group(1) or m.group(2)), sparql)
+    for text in dict.fromkeys((sparql, plain)):
+        for token in tokens(text):
+            if token.kind == "word" and token.text.upper() in ("SERVICE", "FROM"):
+                line, column = place(text, token.start)
+                raise QueryError(
+                    f"{token.text.upper()} is refused: a query reads this graph only",
+                    value=token.text,
+                    where=f"query:{line}:{column}",
+                    hint="take it out, or allow it where the store is opened",
+                )
+
+
+def _code_point(digits: str) -> str:
+    number = int(digits, 16)
+    return chr(number) if number < 0x110000 else "\ufffd"
