@@ -1,0 +1,18 @@
+"""`scholargraph init`: a project file to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the project.")] = Path()) -> None:
+    """Write scholargraph.toml, listing the documents found in the folder."""
+    from scholargraph.pipeline.start import start_project
+
+    file, found = start_project(folder)
+    typer.echo(
+        f"wrote {file} with {found} documents; look at `about` and `as_of`, then run: scholargraph build --project {folder}"
+    )

@@ -1,0 +1,36 @@
+"""`scholargraph query`: saved queries, and the user's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scholargraph.cli.options import DEFAULT_GRAPH, GraphOption
+from scholargraph.cli.printing import print_table, say
+
+
+def command(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME|FILE.rq]", help="A saved query, or a file with SPARQL.")] = None,
+    value: Annotated[list[str] | None, typer.Argument(help="Values of its parameters, in order.")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", help="A value by name: name=value.")] = None,
+    graph: GraphOption = DEFAULT_GRAPH,
+    endpoint: Annotated[str | None, typer.Option(help="Ask a SPARQL 1.1 endpoint instead.", metavar="URL")] = None,
+    format: Annotated[str | None, typer.Option(help="table, csv, tsv, json, xml, markdown, xlsx, parquet or turtle.")] = None,
+    out: Annotated[Path | None, typer.Option(help="File to write; its suffix is the default format.")] = None,
+) -> None:
+    """Ask a saved query by name (none: list them), or run a file with SPARQL."""
+    from scholargraph.pipeline.ask import ask, list_queries, parameters_of_call
+
+    if name is None:
+        print_table(list_queries())
+        return
+    answer = ask(name, value or [], parameters_of_call(param or []), graph=graph, endpoint=endpoint)
+    if out or (format and format != "table"):
+        from scholargraph.pipeline.ask import write_answer
+
+        written = write_answer(answer, out, format)
+        typer.echo(written, nl=False) if written is not None else say(f"{len(answer.rows):,} rows written to {out}")
+    else:
+        print_table(answer)

@@ -1,0 +1,148 @@
+"""A graph that is open for questions: saved queries, statistics, networks, pages."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from scholargraph.errors import UsageError
+from scholargraph.model.table import Table
+from scholargraph.model.tables import Tables
+from scholargraph.network.coauthorship import project, to_networkx
+from scholargraph.network.selection import Selection, select
+from scholargraph.pipeline.output import finish_interrupted
+from scholargraph.project import DEFAULT_BASE
+
+STATISTICS = ("people", "pairs", "pair_works", "years", "network")
+
+
+class Graph:
+    """A build, a Turtle file that follows the ontology, or both: what `sg.build` and `sg.open` return.
+
+    Derived data and tables are read where the build has them, and made on the fly for a bare Turtle file.
+    """
+
+    def __init__(self, path: Path):
+        """Opens a folder with a build, or one Turtle file.
+
+        Raises:
+            UsageError: there is no such file or folder, or the folder holds no graph.ttl.
+        """
+        if path.is_dir():
+            finish_interrupted(path)
+        self.folder = path if path.is_dir() else None
+        self.file = path / "graph.ttl" if path.is_dir() else path
+        if not self.file.is_file():
+            hint = "`scholargraph build` or `scholargraph demo` makes one"
+            raise UsageError("there is no graph here", value=str(path), where=str(self.file), hint=hint)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables of the build, or those read out of the Turtle."""
+        if self.folder and self._tables_fit():
+            from scholargraph.export.parquet import read_tables
+
+            return read_tables(self.folder / "tables")
+        from scholargraph.graph.tables import tables_from_rdf
+
+        tables = tables_from_rdf(self._claims.rdf)
+        tables.pairs, tables.pair_works = project(tables)
+        return tables
+
+    def _tables_fit(self) -> bool:
+        """Whether the Parquet tables were written with this very graph.ttl."""
+        from scholargraph.pipeline.report import Report
+
+        if not self.folder or not (self.folder / "tables").is_dir():
+            return False
+        try:
+            report = Report.model_validate_json((self.folder / "report.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return False
+        return report.graph_sha256 == hashlib.sha256(self.file.read_bytes()).hexdigest()
+
+    @cached_property
+    def _claims(self) -> Any:
+        from scholargraph.store import open_store
+
+        return open_store([self.file])
+
+    @cached_property
+    def store(self) -> Any:
+        """The store that answers SPARQL: claims and derived data."""
+        from scholargraph.store import open_store
+
+        if self.folder and (self.folder / "derived.ttl").is_file() and self._tables_fit():
+            return open_store([self.file, self.folder / "derived.ttl"])
+        from scholargraph.graph.mapping import derived
+        from scholargraph.graph.turtle import turtle_text
+
+        return open_store([self.file], extra=[turtle_text(derived(self.tables, DEFAULT_BASE), DEFAULT_BASE)])
+
+    @property
+    def rdf(self) -> Any:
+        """The graph as an `rdflib.Graph` (on Oxigraph)."""
+        return self.store.rdf
+
+    def query(self, name: str, *values: str, **parameters: str) -> Table:
+        """Runs a saved query by its name, or a file with SPARQL.
+
+        Args:
+            name: of a saved query, or the path of a .rq file.
+            values: values of its parameters, in order.
+            parameters: values by parameter name.
+
+        Raises:
+            UnknownNameError, AmbiguousNameError, ParameterError: see their messages.
+        """
+        from scholargraph.query import run
+
+        return run(self.store, name, values, parameters)
+
+    def stats(self, table: str = "people", selection: Selection | None = None) -> Table:
+        """A table of statistics: people, pairs, pair_works, years or network.
+
+        Raises:
+            UsageError: there is no such table.
+        """
+        from scholargraph.statistics import network, pairs, people, years
+
+        makers = {
+            "people": people.people,
+            "pairs": pairs.pairs,
+            "pair_works": pairs.pair_works,
+            "years": years.years,
+            "network": network.network,
+        }
+        if table not in makers:
+            raise UsageError(f"there is no table {table!r}", value=table, hint="tables: " + ", ".join(makers))
+        return makers[table](select(self.tables, selection or Selection()))
+
+    def network(self, selection: Selection | None = None) -> Any:
+        """The coauthorship network as a `networkx.Graph`."""
+        return to_networkx(select(self.tables, selection or Selection()))
+
+    def person(self, name: str) -> str:
+        """The IRI of the person of this name (any variant) or IRI.
+
+        Raises:
+            UnknownNameError: nobody bears it; the nearest names are suggested.
+            AmbiguousNameError: several do.
+        """
+        return self._find("person", name)
+
+    def venue(self, name: str) -> str:
+        """The IRI of the venue of this name."""
+        return self._find("venue", name)
+
+    def _find(self, kind: str, name: str) -> str:
+        from scholargraph.query import find
+
+        return str(find(self.store, kind, name))
+
+
+def open_graph(path: Path | str = "out") -> Graph:
+    """Opens a build (a folder) or a Turtle file."""
+    return Graph(Path(path))

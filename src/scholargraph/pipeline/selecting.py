@@ -1,0 +1,59 @@
+"""What a call selects: names to IRIs, ranges to years."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scholargraph.errors import UsageError
+from scholargraph.model.table import Table
+from scholargraph.network.selection import Selection, parse_years
+from scholargraph.pipeline.opened import Graph
+
+
+def selection_of_call(
+    graph: Graph,
+    *,
+    years: str | None = None,
+    venue: str | None = None,
+    topic: str | None = None,
+    people: Path | None = None,
+    min_joint: int = 1,
+) -> Selection:
+    """The selection that the options of a call mean.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: a venue or person is not known, or several are meant.
+        ParameterError: the years are no range.
+        UsageError: the file of people is missing or empty.
+    """
+    return Selection(
+        years=parse_years(years) if years else None,
+        venue=graph.venue(venue) if venue else None,
+        topic=topic,
+        people=_people(graph, people) if people else None,
+        min_joint=min_joint,
+    )
+
+
+def _people(graph: Graph, file: Path) -> frozenset[str]:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"the list of people cannot be read: {error}", value=str(file), where=str(file)) from error
+    names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    if not names:
+        raise UsageError("the list of people is empty", value=str(file), where=str(file), hint="one name or IRI a line")
+    return frozenset(graph.person(name) for name in names)
+
+
+def definitions(table: str) -> Table:
+    """What each column of a table of statistics means.
+
+    Raises:
+        UsageError: there is no such table.
+    """
+    from scholargraph.statistics.columns import TABLES
+
+    if table not in TABLES:
+        raise UsageError(f"there is no table {table!r}", value=table, hint="tables: " + ", ".join(TABLES))
+    return Table(("column", "meaning", "unit", "source"), [(d.name, d.meaning, d.unit, d.source) for d in TABLES[table]])

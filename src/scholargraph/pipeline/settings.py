@@ -1,0 +1,50 @@
+"""The settings of one call: the project file, or the documents named, and the options given beside them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, get_args
+
+from scholargraph.errors import UsageError
+from scholargraph.project import IdentityMode, Project, SourceSettings, load_project
+
+
+def settings_of_call(
+    sources: Sequence[Path],
+    project: Path,
+    *,
+    format: str | None = None,
+    curation: Sequence[Path] = (),
+    as_of: datetime.date | None = None,
+    identities: Path | None = None,
+    identity: str | None = None,
+    strict: bool = False,
+) -> Project:
+    """The settings to build with: of the sources named, without any project file, else of the project file.
+
+    Raises:
+        UsageError: an option has an unknown value or names a missing file.
+        ProjectError: no source is named and there is no project file.
+    """
+    if identity is not None and identity not in get_args(IdentityMode):
+        raise UsageError(
+            f"--identity cannot be {identity!r}", value=identity, hint="use one of: " + ", ".join(get_args(IdentityMode))
+        )
+    missing = [file for file in curation if not file.is_file()]
+    if missing:
+        raise UsageError("there is no such curation file", value=str(missing[0]), where=str(missing[0]))
+    if sources:
+        settings = Project(source=tuple(SourceSettings(path=path, format=format, as_of=as_of) for path in sources))
+    else:
+        settings = load_project(project)
+        changes: dict[str, Any] = {"format": format} if format else {}
+        changes |= {"as_of": as_of} if as_of else {}
+        settings = settings.model_copy(update={"source": tuple(s.model_copy(update=changes) for s in settings.source)})
+    update: dict[str, Any] = {"curation": (*settings.curation, *curation), "strict": strict or settings.strict}
+    if identities:
+        update["identities"] = identities
+    if identity:
+        update["identity"] = identity
+    return settings.model_copy(update=update)

@@ -1,0 +1,59 @@
+"""A first project file for a folder of documents."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from scholargraph.errors import ScholargraphError, UsageError
+from scholargraph.export.files import write_text
+from scholargraph.project import DEFAULT_BASE, PROJECT_FILE
+
+_HEAD = f"""base = "{DEFAULT_BASE}"
+max_authors = 100                      # larger bylines add no pairs
+# identities = "identities.csv"        # registry of person IRIs, read and written
+# curation = ["curation/people.yaml"]  # human decisions on who is who
+"""
+_EXAMPLE = """
+# [[source]]
+# name = "my_cv"                 # id of the source in IRIs; default: the file's stem
+# path = "sources/cv.txt"        # from this file's folder
+# format = "cv"                  # default: recognised from the content
+# about = "Ada Lovelace"         # whose page it is
+# as_of = 2026-01-31             # the day it was copied; gives dates without a year their year
+"""
+
+
+def start_project(folder: Path) -> tuple[Path, int]:
+    """Writes scholargraph.toml into a folder, with one `[[source]]` for each document recognised in it or in `sources/`.
+
+    Returns:
+        The file, and how many documents it lists.
+
+    Raises:
+        UsageError: there is a project file already, or the folder cannot be written to.
+    """
+    file = folder / PROJECT_FILE
+    if file.exists():
+        raise UsageError("there is a project file already; it was left as it is", value=str(file), where=str(file))
+    places = [folder, folder / "sources"]
+    documents = sorted(path for place in places if place.is_dir() for path in place.iterdir() if path.is_file())
+    recognised = [(path, entry) for path in documents if (entry := _entry(path, folder))]
+    body = "".join(entry for _, entry in recognised) or _EXAMPLE
+    write_text(file, _HEAD + body)
+    return file, len(recognised)
+
+
+def _entry(path: Path, folder: Path) -> str | None:
+    from scholargraph.sources import read_source
+
+    if path.name.startswith(".") or path.suffix in {".toml", ".ttl", ".html"}:
+        return None
+    try:
+        reading = read_source(path)
+    except ScholargraphError:
+        return None
+    about = json.dumps(reading.owner, ensure_ascii=False) if reading.owner else None
+    owner = f"# about = {about}   # as its heading says" if about else '# about = ""   # it does not say whose page it is'
+    relative = json.dumps(path.relative_to(folder).as_posix(), ensure_ascii=False)
+    return f'\n[[source]]\npath = {relative}\nformat = "{reading.source.format}"\n{owner}\n# as_of = 2026-01-31\n'
