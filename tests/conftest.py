@@ -1,6 +1,7 @@
-"""Fixtures for all tests."""
+"""Fixtures for all tests, and the closing line that says what was skipped."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,3 +24,13 @@ def shared_data() -> Path:
 def seeds(shared_data: Path) -> Path:
     """The five real documents."""
     return shared_data / "seeds"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last line of a run: how many tests were skipped, and why."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput"):
+        return
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in reporter.stats.get("skipped", ()))
+    said = "; ".join(f"{n} × {reason}" for reason, n in sorted(reasons.items())) or "none"
+    reporter.write_line(f"skipped: {said}")

@@ -1,0 +1,48 @@
+# Two commands do all set-up themselves: make demo, make test.
+
+PYTHON ?= $(shell command -v python3.12 || command -v python3.11 || command -v python3.13 || command -v python3)
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check install install-dev browser requirements clean
+
+demo: install  ## build the demo graph, its page and its tables into out/
+	$(BIN)/scholargraph demo
+
+test: install-dev browser check  ## every check and every test, a real browser included
+	$(BIN)/python -m pytest -n auto
+
+check: install-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+install: $(VENV)/.installed
+
+$(VENV)/.installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+	  { echo "scholargraph needs Python 3.11 to 3.13; set PYTHON=/path/to/python"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+browser: install-dev  ## a browser for the page tests: an installed one, else Debian's, else Playwright's own
+	@$(BIN)/python tests/browser/find_browser.py --install
+
+requirements:  ## pin the newest versions that fit pyproject.toml
+	$(PYTHON) -m venv --clear build/pins
+	build/pins/bin/python -m pip install --quiet . hatchling editables
+	{ echo "# Pinned for make; regenerate with: make requirements"; \
+	  build/pins/bin/python -m pip freeze --exclude scholargraph; } > requirements.txt
+
+clean:
+	rm -rf $(VENV) build dist out test-artifacts .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
