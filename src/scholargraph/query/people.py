@@ -1,0 +1,142 @@
+"""From a name to a person: any printed variant, accents and case folded, either order of given and family name.
+
+Nothing is guessed: a name nobody bears offers the nearest ones, a name of several people lists them with what tells them
+apart. Initials find a person only where a source prints them so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scholargraph.errors import AmbiguousNameError, UnknownNameError
+from scholargraph.model.names import PersonalName, fold
+from scholargraph.query.parameters import bare_iri, iri_term, is_iri
+from scholargraph.store.base import Store
+
+PREFIXES = """PREFIX sg: <https://w3id.org/scholargraph/ontology#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+MAX_CHOICES = 10
+_LABELS = PREFIXES + (
+    "SELECT ?person ?label ?shown WHERE { ?person a sg:Person ; skos:prefLabel ?shown ; "
+    "skos:prefLabel|skos:altLabel|skos:hiddenLabel ?label }"
+)
+_PUBLIC = PREFIXES + "SELECT DISTINCT ?label WHERE { ?person a sg:Person ; skos:prefLabel|skos:altLabel ?label }"
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
+
+
+def person_iri(store: Store, value: str) -> str:
+    """The IRI of the person a value means: an IRI (retired ones redirect), an ORCID or another identifier, or a name.
+
+    Raises:
+        UnknownNameError: nobody; with the nearest names.
+        AmbiguousNameError: several people; with works, years, coauthors and IRI of each.
+    """
+    if _ORCID.fullmatch(value.strip()):
+        value = f"https://orcid.org/{value.strip().upper()}"
+    if is_iri(value):
+        return _by_iri(store, bare_iri(value))
+    found = _by_name(store, value)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = tuple(described(store, iri) for iri in found[:MAX_CHOICES])
+        more = (f"… and {len(found) - MAX_CHOICES} more",) if len(found) > MAX_CHOICES else ()
+        raise AmbiguousNameError(
+            f"{value!r} is a name of {len(found)} people; give the IRI of one:", value=value, choices=choices + more
+        )
+    raise UnknownNameError(f"nobody is called {value!r} here", value=value, suggestions=nearest(value, _public_names(store)))
+
+
+def name_key(printed: str) -> str:
+    """What two spellings of one name share: folded, given and family name each joined, either order ("Family, Given")."""
+    try:
+        name = PersonalName.parse(printed)
+    except ValueError:
+        return fold(printed)
+    return f"{''.join(name.given_tokens)} {name.family_key} {fold(name.suffix)}".strip()
+
+
+def nearest(value: str, names: list[str], count: int = 3) -> tuple[str, ...]:
+    """The names most like a value, best first; order decided by score, then alphabet."""
+    from rapidfuzz import fuzz, process
+
+    folded = fold(value)
+    scored = process.extract(folded, [fold(name) for name in names], scorer=fuzz.WRatio, limit=None, score_cutoff=60)
+    # WRatio rewards a part ("Ryu" in "Ernest K. Ryu"); the plain ratio then prefers the whole
+    ranked = sorted((-round(score), -fuzz.ratio(folded, fold(names[i])), names[i]) for _, score, i in scored)
+    return tuple(dict.fromkeys(name for _, _, name in ranked))[:count]
+
+
+def described(store: Store, iri: str) -> str:
+    """A person in one line: name, works, years, usual coauthors, a venue, IRI."""
+    me = iri_term(iri)
+    name, works, first, last = _one(
+        store,
+        "SELECT ?name (COUNT(DISTINCT ?work) AS ?works) (MIN(?year) AS ?first) (MAX(?year) AS ?last) WHERE { "
+        f"{me} skos:prefLabel ?name "
+        f"OPTIONAL {{ ?work dcterms:creator {me} OPTIONAL {{ ?work sg:year ?year }} }} }} GROUP BY ?name",
+    )
+    coauthors = _several(
+        store,
+        f"SELECT ?name (COUNT(DISTINCT ?work) AS ?works) WHERE {{ ?work dcterms:creator {me} , ?other . "
+        f"?other skos:prefLabel ?name FILTER(?other != {me}) }} GROUP BY ?other ?name ORDER BY DESC(?works) ?name LIMIT 2",
+    )
+    venues = _several(
+        store,
+        f"SELECT ?name (COUNT(DISTINCT ?work) AS ?works) WHERE {{ ?work dcterms:creator {me} . ?version sg:versionOf ?work ; "
+        "sg:venue ?venue . ?venue skos:prefLabel ?name } GROUP BY ?name ORDER BY DESC(?works) ?name LIMIT 1",
+    )
+    years = "" if first is None else f", {first}" if first == last else f", {first}–{last}"
+    parts = [f"{works} work{'' if works == 1 else 's'}{years}"]
+    parts += [f"with {' and '.join(coauthors)}"] if coauthors else []
+    parts += [f"in {venues[0]}"] if venues else []
+    return f"{name} ({'; '.join(parts)}): {iri}"
+
+
+def _one(store: Store, body: str) -> tuple[object, ...]:
+    rows = store.select(PREFIXES + body).rows
+    return tuple(None if term is None else term.python for term in rows[0]) if rows else ("?", 0, None, None)
+
+
+def _several(store: Store, body: str) -> list[str]:
+    return [row[0].value for row in store.select(PREFIXES + body).rows if row[0] is not None]
+
+
+def _by_iri(store: Store, iri: str) -> str:
+    term = iri_term(iri)
+    rows = store.select(
+        PREFIXES + f"SELECT DISTINCT ?person WHERE {{ {{ {term} dcterms:isReplacedBy* ?person }} UNION "
+        f"{{ ?person sg:orcid|sg:openalex|sg:dblp|sg:homepage {term} }} ?person a sg:Person "
+        "FILTER NOT EXISTS { ?person dcterms:isReplacedBy ?newer } } ORDER BY ?person"
+    ).rows
+    found = [row[0].value for row in rows if row[0] is not None]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = tuple(described(store, one) for one in found[:MAX_CHOICES])
+        raise AmbiguousNameError(f"<{iri}> belongs to {len(found)} people; give the IRI of one:", value=iri, choices=choices)
+    raise UnknownNameError(f"no person here has the IRI <{iri}>", value=iri)
+
+
+def _by_name(store: Store, value: str) -> list[str]:
+    letters, key = _letters(value), name_key(value)
+    rows = store.select(_LABELS).rows
+    # the letters in any order are a cheap first sieve: only the names that pass it are taken apart
+    return sorted(
+        {
+            row[0].value
+            for row in rows
+            if row[0] and row[1] and _letters(row[1].value) == letters and name_key(row[1].value) == key
+        }
+    )
+
+
+def _letters(name: str) -> str:
+    return "".join(sorted(fold(name).replace(" ", "")))
+
+
+def _public_names(store: Store) -> list[str]:
+    return sorted(row[0].value for row in store.select(_PUBLIC).rows if row[0])

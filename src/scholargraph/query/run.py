@@ -1,0 +1,84 @@
+"""Running a saved query: values in, rows out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scholargraph.errors import QueryError
+from scholargraph.query.header import SavedQuery
+from scholargraph.query.parameters import Value, assigned, substitute
+from scholargraph.query.people import PREFIXES
+from scholargraph.query.results import Result
+from scholargraph.query.things import term_of
+from scholargraph.store.base import Store
+
+_HAS_DERIVED = PREFIXES + "ASK { { ?pair a sg:Collaboration } UNION { ?advisee sg:hasAdvisor|sg:hasMentor ?advisor } }"
+_COULD_DERIVE = PREFIXES + (
+    "ASK { { ?work dcterms:creator ?one , ?two FILTER(?one != ?two) } UNION { ?advising a sg:Advising } }"
+)
+
+
+def bound(store: Store, query: SavedQuery, values: Mapping[str, Value] | None = None, positional: Sequence[Value] = ()) -> str:
+    """The SPARQL text that a saved query is with these values: plain, complete, the same for every engine.
+
+    Args:
+        store: where names of people, venues, topics … are looked up.
+        query: the saved query.
+        values: by parameter name.
+        positional: values of the required parameters that `values` does not name, in order.
+
+    Raises:
+        ParameterError: a value is missing, unknown or of the wrong type.
+        UnknownNameError, AmbiguousNameError: a name is nobody's, or several people's.
+    """
+    given = assigned(query, values or {}, tuple(positional))
+    terms = {p.name: term_of(store, p, given[p.name]) for p in query.parameters if p.name in given}
+    return substitute(query.text, terms)
+
+
+def run(
+    store: Store,
+    query: SavedQuery,
+    values: Mapping[str, Value] | None = None,
+    positional: Sequence[Value] = (),
+    *,
+    limit: int | None = None,
+) -> Result:
+    """Runs a saved query.
+
+    Args:
+        store: what it asks.
+        query: the saved query.
+        values: by parameter name.
+        positional: values of the required parameters, in order.
+        limit: at most so many rows; the result says whether there were more.
+
+    Raises:
+        ParameterError, UnknownNameError, AmbiguousNameError: see `bound`.
+        QueryError: the query fails, or it reads derived data and the graph has none though it could.
+    """
+    text = bound(store, query, values, positional)
+    if "derived" in query.needs and not store.ask(_HAS_DERIVED) and store.ask(_COULD_DERIVE):
+        raise QueryError(
+            f"{query.name} reads derived data (pairs, lineage), and this graph holds none",
+            value=query.name,
+            hint="give the build's folder, which has derived.ttl beside graph.ttl",
+        )
+    try:
+        return _answer(store, query, text, limit)
+    except QueryError as error:
+        if error.where and error.where.startswith("query") and query.file:
+            error.where = str(query.file) + error.where.removeprefix("query")
+        raise
+
+
+def _answer(store: Store, query: SavedQuery, text: str, limit: int | None) -> Result:
+    match query.form:
+        case "SELECT":
+            rows = store.select(text, limit=limit)
+            return Result(rows.columns, rows.rows, truncated=rows.truncated)
+        case "ASK":
+            return Result.of_answer(store.ask(text))
+        case _:
+            triples = store.construct(text)
+            return Result.of_triples(triples if limit is None else triples[:limit], limit is not None and len(triples) > limit)
