@@ -1,0 +1,71 @@
+"""Tables survive each format, strangers' text included."""
+
+import csv
+import datetime
+import io
+import json
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from scholargraph.errors import GraphError, UsageError
+from scholargraph.export.parquet import read_tables, write_tables
+from scholargraph.export.table import to_csv, to_json, to_markdown, write_table
+from scholargraph.model.table import Table
+from scholargraph.model.tables import PersonRow, SourceRow, Tables, WorkRow
+
+HOSTILE = ['=HYPERLINK("x")', "@cmd", 'a,"b"\nc', "김민수 | <b>", "", "–5"]
+
+
+def test_csv_keeps_every_cell_and_runs_no_formula():
+    table = Table(("n", "text"), [(i, text) for i, text in enumerate(HOSTILE)])
+    rows = list(csv.reader(io.StringIO(to_csv(table))))
+    assert [row[1].removeprefix("'") for row in rows[1:]] == HOSTILE
+    assert not any(row[1].startswith(("=", "@", "+", "-")) for row in rows[1:])
+
+
+def test_negative_numbers_stay_numbers():
+    assert to_csv(Table(("x",), [(-0.5,), (-3,)])) == "x\n-0.5\n-3\n"
+
+
+def test_json_has_numbers_dates_and_nulls():
+    table = Table(("a", "b", "c", "d"), [(Decimal("1.50"), datetime.date(2020, 1, 2), None, ("x", "y"))])
+    assert json.loads(to_json(table)) == [{"a": 1.5, "b": "2020-01-02", "c": None, "d": "x; y"}]
+
+
+def test_markdown_cells_cannot_break_the_table():
+    text = to_markdown(Table(("a",), [("x|y\nz <script>",)]))
+    assert text.splitlines()[2] == "| x\\|y z &lt;script> |"
+
+
+def test_parquet_reads_back(tmp_path):
+    path = tmp_path / "x.parquet"
+    write_table(Table(("name", "n", "share", "day"), [("ä", 1, 0.5, datetime.date(2020, 1, 2)), (None, None, None, None)]), path)
+    found = duckdb.connect().execute("SELECT * FROM read_parquet(?)", [str(path)]).fetchall()
+    assert found == [("ä", 1, 0.5, datetime.date(2020, 1, 2)), (None, None, None, None)]
+
+
+def test_build_tables_round_trip_with_the_same_bytes(tmp_path):
+    tables = Tables()
+    tables.persons = [PersonRow("p:1", "Ada", ("A.", "a'b"), None), PersonRow("p:2", "Bo", (), "https://orcid.org/x")]
+    tables.works = [WorkRow("w:1", "T", None, None, "Work", None, None, None, False, 2, 1, ("cs.LG",))]
+    tables.sources = [SourceRow("s:1", "x.txt", "cv", None, datetime.date(2026, 1, 1))]
+    for folder in ("one", "two"):
+        write_tables(tables, tmp_path / folder)
+    assert read_tables(tmp_path / "one") == tables
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_missing_table_is_named(tmp_path):
+    with pytest.raises(GraphError, match="sources"):
+        read_tables(tmp_path)
+
+
+def test_unknown_format_and_unwritable_place(tmp_path):
+    with pytest.raises(UsageError, match="cannot be written as 'doc'"):
+        write_table(Table(("a",), []), tmp_path / "x.doc")
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="file"):
+        write_table(Table(("a",), []), tmp_path / "file" / "x.csv")
