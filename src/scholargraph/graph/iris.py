@@ -1,0 +1,85 @@
+"""How IRIs are made: every id, place and address becomes one valid ASCII IRI, the same on every machine."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from scholargraph.graph.vocabulary import SCHEME
+from scholargraph.model.provenance import Place
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(r"//([^/?#]*)")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)")
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+
+
+def escape_id(id: str) -> str:
+    """An id as one segment of a path: everything but letters, digits, `_`, `.`, `-`, `~` percent-encoded."""
+    if _PLAIN_ID.fullmatch(id):
+        return id
+    escaped = quote(id.encode("utf-8", "replace"), safe="")
+    return escaped.replace(".", "%2E") if not escaped.strip(".") else escaped
+
+
+def iri(base: str, id: str) -> str:
+    """The IRI of an entity or a source: base and id."""
+    return base + escape_id(id)
+
+
+def quote_iri(base: str, place: Place) -> str:
+    """The IRI of a place in a source, e.g. `<base>cv#line=120,121`.
+
+    Where the base itself ends with `#`, a second one would be invalid: the fragment then follows `?`.
+    """
+    source = iri(base, place.source)
+    if not place.fragment:
+        return source
+    fragment = quote(place.fragment.encode("utf-8", "replace"), safe="/?:@!$&'()*+,;=-._~%")
+    return f"{source}{'?' if base.endswith('#') else '#'}{_BARE_PERCENT.sub('%25', fragment)}"
+
+
+def address(text: str) -> str:
+    """An address from outside as a valid IRI: illegal characters percent-encoded; `http://` where it has no scheme."""
+    text = text.strip()
+    if not _SCHEME.match(text):
+        text = "http://" + text.lstrip("/")
+    body, mark, fragment = text.partition("#")
+    safe = "/?:@!$&'()*+,;=-._~%"
+    escaped = quote(body.encode("utf-8", "replace"), safe=safe)
+    if mark:
+        escaped += "#" + quote(fragment.encode("utf-8", "replace"), safe=safe)
+    escaped = _BARE_PERCENT.sub("%25", escaped)
+    return _HOST.sub(lambda found: "//" + _host(found.group(1)), escaped, count=1)
+
+
+def _host(authority: str) -> str:
+    user, at, host = authority.rpartition("@")
+    name, colon, port = host.rpartition(":")
+    if colon and not port.isdigit():
+        name, colon, port = host, "", ""
+    name = name if colon else host
+    return user.replace("@", "%40") + at + name.replace(":", "%3A") + colon + port
+
+
+def scheme_iri(value: str) -> str:
+    """The IRI of a value of our schemes, e.g. of `phd`."""
+    return SCHEME + escape_id(value)
+
+
+def edition_year(edition: str) -> int | None:
+    """The year named by an edition as printed: 2020 for "ICML 2020"; None where it names none."""
+    found = _YEAR.search(edition)
+    return int(found.group()) if found else None
+
+
+def edition_id(venue: str, edition: str) -> str:
+    """The id of a venue's edition: "ICML 2020" and "2020" of one venue are one edition."""
+    year = edition_year(edition)
+    return f"{venue}-{year if year is not None else ' '.join(edition.split())}"
+
+
+def pair_id(person_a: str, person_b: str) -> str:
+    """The id of a pair of persons, from their ids, in any order."""
+    return "-".join(sorted((person_a, person_b)))
