@@ -14,11 +14,14 @@ from scholargraph.model.records import Reading
 MAX_NAME_WORDS = 6
 _FORBIDDEN = re.compile(r"[\d$\\{}()\[\]<>:;?!/=+*&@#%^_|\"“”„«»]")
 _NOT_IN_NAMES = frozenset(
-    "and are based beyond does for from how into is its of or our over that the their this through toward towards under using "
+    "and are based beyond does for from how into is its of our over that the their this through toward towards under using "
     "versus via vs what when where which who why with without".split()
 )
-"""English words that are nobody's name ("No", "An", "Do", "Can", "In" and "To" are somebody's)."""
+"""English words that are nobody's name ("No", "An", "Do", "Or", "Can", "In" and "To" are somebody's)."""
 
+_NOT_INSIDE = frozenset("a an as at be but by can do if in is it no not on or so to up we".split())
+_LOWER_WORDS = PARTICLES | {"am", "e", "i", "im", "ou", "zum"}
+_NICKNAME = re.compile(r"\s+(?:\([^\W\d_][\w .'’-]{0,20}\)|[\"“”][^\W\d_][\w .'’-]{0,20}[\"”])(?=\s)")
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&)\s+")
 
 
@@ -39,26 +42,30 @@ def starts_name(character: str) -> bool:
     return character.isalpha() and not character.islower()
 
 
-def _word_can_be_in_name(word: str, first: bool, last: bool) -> bool:
+def _word_can_be_in_name(words: list[str], index: int) -> bool:
+    word, last = words[index], index == len(words) - 1
     bare = word.strip(".,'’`-‐‑")
     if not bare:
-        return False
+        return index > 0
+    folded = fold(word)
     if word[0].islower():
-        return fold(word) in PARTICLES or "'" in word or "’" in word
-    return starts_name(bare[0]) and (fold(bare) not in _NOT_IN_NAMES or is_initial(word) or not (first or last))
+        after_particle = index > 0 and fold(words[index - 1]) in PARTICLES  # "Van hamme"
+        inside = index > 0 and not last and len(word) <= 3 and folded not in _NOT_IN_NAMES | _NOT_INSIDE  # "Ming yu Zheng"
+        prefix = re.match(r"[a-z]+(?=[A-Z]|['’])", word)  # "duVerle", "d'Alembert"
+        joined = bool(prefix and (fold(prefix.group()) in PARTICLES or word[prefix.end()] in "'’"))
+        return folded in _LOWER_WORDS or joined or inside or (last and after_particle)
+    return starts_name(bare[0]) and (fold(bare) not in _NOT_IN_NAMES or is_initial(word) or 0 < index < len(words) - 1)
 
 
 def looks_like_name(text: str) -> bool:
     """Whether a text has the shape of one personal name, in any script; it need not be one."""
+    text = _NICKNAME.sub(" ", text)
     words = [word for word in re.split(r"[\s,]+", text) if word]
     if not words or len(words) > MAX_NAME_WORDS or len(text) > 80 or _FORBIDDEN.search(text):
         return False
-    if all(is_initial(word) for word in words) and len(text) < 3:
+    if not any(c.isalpha() for c in words[0]) or (all(is_initial(word) for word in words) and len(text) < 3):
         return False
-    last = len(words) - 1
-    if not all(_word_can_be_in_name(word, i == 0, i == last) for i, word in enumerate(words)):
-        return False
-    return starts_name(next(c for c in words[-1] if c.isalpha())) or len(words) == 1
+    return all(_word_can_be_in_name(words, index) for index in range(len(words)))
 
 
 def looks_like_byline(text: str) -> bool:

@@ -14,6 +14,7 @@ from scholargraph.model.names import PARTICLES, SUFFIXES, fold, is_cut, is_initi
 from scholargraph.model.readings import looks_like_name, split_names, starts_name
 from scholargraph.model.records import Reading
 from scholargraph.sources.name_evidence import (
+    CAMEL_PARTS,
     FAMILY,
     GIVEN,
     TITLE_WORDS,
@@ -34,6 +35,9 @@ _STOP_ENDINGS = frozenset(
     "a an and are as at between but by for from in into is its of on or our over than that the their this through to toward "
     "towards under using versus via vs with within without when where which".split()
 )
+_LEADING_PARTICLE = re.compile(r"(?:(?:van|von|de|der|den|del|della|di|dos|du|el|ben|ter) )+[A-Z][^\W\d_A-Z]+(?=[\s,.-]|$)")
+"""A byline may begin with a particle in lower case: "Networksvan den Berg, ..."."""
+_MARKS = ".,:;?!()[]{}'\"’”“"
 _CAMEL_PREFIXES = ("Mc", "Mac", "De", "Di", "Da", "Le", "La", "Van", "Fitz", "Du", "Des", "Del", "El", "Al", "St")
 
 
@@ -86,14 +90,7 @@ def _positions(glued: str) -> list[int]:
 def _can_start(glued: str, i: int) -> bool:
     before, here = glued[i - 1], glued[i]
     if here.islower():
-        word = re.match(r"[^\W\d_]+", glued[i:])
-        return bool(
-            word
-            and word.group() in PARTICLES
-            and len(word.group()) > 1
-            and not before.isspace()
-            and glued[i + word.end() :][:1] == " "
-        )
+        return not before.isspace() and bool(_LEADING_PARTICLE.match(glued[i:]))
     if not starts_name(here):
         return False
     uncased = not here.isupper()
@@ -116,7 +113,9 @@ def _cut(glued: str, position: int, cut_byline: bool, own: Evidence, document: E
     if not names or not all(looks_like_name(name) for name in names) or not any(c.isalnum() for c in title):
         return None
     score = _count_score(len(names), cut_byline) + _title_score(title, own, document)
-    score += sum(_name_score(name, index == 0, own, document) for index, name in enumerate(names))
+    score += sum(_name_score(name, own, document) for name in names)
+    if names[0][0].islower():  # "de Finetti" may open a byline, "al Minima" does not
+        score -= 2.0 if _known(fold(re.split(r"[\s-]", title)[-1]), own, document) else 6.0
     return Cut(position, title.strip(), names, round(score, 3))
 
 
@@ -133,6 +132,8 @@ def _title_score(title: str, own: Evidence, document: Evidence) -> float:
         score -= 6.0 if title.count(opening) > title.count(closing) else 0.0
     score -= 6.0 if title.count("$") % 2 else 0.0
     score -= 8.0 if title[-1] in ",;:-–—(/&'’`‘“" and not (title[-1] in "'’" and len(title) > 1 and title[-2] in "s?!") else 0.0
+    tail = title.split(",")[1:][-(MAX_NAMES - 1) :]
+    score -= 2.0 * sum(looks_like_name(part.strip()) and not _has_known_word(part, own, document) for part in tail)
     words = title.split()
     score -= 1.0 if len(words) == 1 else 0.0
     score += sum(_joints_score(word, own, document) for word in words)
@@ -144,15 +145,23 @@ def _pieces(word: str) -> list[str]:
 
 
 def _joints_score(word: str, own: Evidence, document: Evidence) -> float:
-    """What inner capitals cost: "ModelsTaeHo" in a title is rather a title and a name; "LoRA" is a word."""
-    bare = word.strip(".,:;?!()[]{}'\"’”“")
-    if not camel_joints(bare) or "$" in bare or "\\" in bare:
+    """What inner capitals cost: "ModelsTaeHo" in a title is rather a title and a name; "LoRA" and "ImageNet" are words."""
+    bare = word.strip(_MARKS)
+    closed = re.sub(r"\$[^$]*\$", ")", word)
+    if re.search(r"[)\]?!][A-Z][a-z]|[A-Z]{2}s[A-Z][a-z]", closed):
+        return -4.0  # "(GANs)Kay", "LLMsBidisha"
+    if "$" in bare or "\\" in bare or bare in own.exact or bare in document.exact:
         return 0.0
-    if bare in own.exact or bare in document.exact:
-        return 0.0
+    score = -2.5 if re.search(r"[A-Z]{2}[a-z]{2}", bare) and not bare.endswith("s") else 0.0  # "CJin", "NPWon"
+    if not camel_joints(bare):
+        return score
     joint = next(i for i in range(1, len(bare)) if bare[i - 1].islower() and bare[i].isupper())
     head, tail = fold(bare[:joint]), bare[joint:]
-    score = -1.0 * camel_joints(bare)
+    score -= 1.0 * camel_joints(bare)
+    if tail.isupper():
+        return score  # "ReLU"
+    if fold(tail) in CAMEL_PARTS or fold(tail) in TITLE_WORDS:
+        return score + 0.5
     if len(tail) > 2 and tail[1:].islower():
         score -= 1.0
     if head in document.words or head in own.words or head in TITLE_WORDS:
@@ -173,13 +182,17 @@ def _known(word: str, own: Evidence, document: Evidence) -> float:
     return 0.0
 
 
+def _has_known_word(text: str, own: Evidence, document: Evidence) -> bool:
+    return any(_known(fold(word), own, document) or ends_like_english(word) for word in re.findall(r"[^\W\d_]+", text))
+
+
 def _last_word_score(word: str, own: Evidence, document: Evidence) -> float:
-    bare = word.strip(".,:;?!()[]{}'\"’”“")
+    bare = word.strip(_MARKS)
     if not bare or any(c in bare for c in "$\\"):
         return 0.5
     if word[-1] in '?!)]}"”':
         return 1.5
-    if word[-1] == "." and len(bare) <= 2:
+    if re.search(r"(?:^|[^A-Za-z])[A-Z]\.$", word):
         return -3.0  # an initial, rather a part of the name
     last = _pieces(bare)[-1] if _pieces(bare) else bare
     if bare in own.exact or last in own.exact:
@@ -187,7 +200,7 @@ def _last_word_score(word: str, own: Evidence, document: Evidence) -> float:
     if bare in document.exact or last in document.exact:
         return 2.5
     folded = fold(last)
-    if folded in _STOP_ENDINGS and not last.isupper():
+    if (folded in _STOP_ENDINGS and not last.isupper()) or (last.islower() and folded in PARTICLES and len(last) < 4):
         return -5.0
     known = _known(folded, own, document)
     if known:
@@ -196,7 +209,13 @@ def _last_word_score(word: str, own: Evidence, document: Evidence) -> float:
         return 1.0
     if last.isupper():
         return -0.5 if len(last) == 1 else 0.5
-    score = 1.0 if ends_like_english(last) else 0.0
+    if camel_joints(last):
+        if last[-2:].isupper():
+            return 0.5
+        folded = fold(re.split(r"(?<=[a-z])(?=[A-Z])", last)[-1])
+        if folded in CAMEL_PARTS or folded in TITLE_WORDS:
+            return 1.5
+    score = 1.0 if ends_like_english(folded) else 0.0
     if folded in document.name_words and folded not in document.words:
         score -= 2.0
     if folded in GIVEN:
@@ -204,8 +223,8 @@ def _last_word_score(word: str, own: Evidence, document: Evidence) -> float:
     return score - (1.5 if len(last) < 3 else 0.0)
 
 
-def _name_score(name: str, first: bool, own: Evidence, document: Evidence) -> float:
-    words = name.replace(",", " ").split()
+def _name_score(name: str, own: Evidence, document: Evidence) -> float:
+    words = [word for word in name.replace(",", " ").split() if any(c.isalpha() for c in word)]
     folded = fold(name)
     if folded in document.names:
         return 5.0
@@ -217,8 +236,6 @@ def _name_score(name: str, first: bool, own: Evidence, document: Evidence) -> fl
         score -= 3.0
     for index, word in enumerate(words):
         score += _name_word_score(word, index, count, own, document)
-    if first and words[0][0].islower():
-        score -= 1.5
     return score
 
 
@@ -257,13 +274,17 @@ def _shape_score(word: str, own: Evidence, document: Evidence) -> float:
         if piece.isupper():
             score -= 1.5 if len(piece) <= 2 else 3.0
         elif len(piece) > 2 and piece[0].isupper() and piece[1].isupper():
-            score -= 4.0
+            score -= 7.0
         joints = camel_joints(piece)
         if joints > 1:
             score -= 5.0
         elif joints and not piece.startswith(_CAMEL_PREFIXES):
             joint = next(i for i in range(1, len(piece)) if piece[i - 1].islower() and piece[i].isupper())
-            score -= 1.0 if syllabic(piece[:joint]) and syllabic(piece[joint:]) else 3.5
+            head = fold(piece[:joint])
+            if head in CAMEL_PARTS or head in TITLE_WORDS or not (syllabic(head) and syllabic(piece[joint:])):
+                score -= 5.0
+            else:
+                score -= 1.0
         if any(c.isupper() for c in piece[1:]) and piece in own.exact | document.exact:
             score -= 2.0
     return score

@@ -93,6 +93,16 @@ TITLE_WORDS = frozenset(
 )
 """Words that titles of papers often end with, folded."""
 
+CAMEL_PARTS = frozenset(
+    """
+    adv agent align auto bank base bench bert boost bot chat code coder cut deep diff engine eval evaluator field fit flow
+    fold former formers fusion gan gans gen go gpt grad graph hub kit lab lang lex map mark mask mind mix mixer net nets opt
+    parse parser pose prompt prop prune quant rank rec rep search seg set sets sim space sum text tok trans transformer tree
+    tune vec vision walk ware wiki word zero
+    """.split()
+)
+"""Pieces that made-up names of systems and data sets are joined from ("ImageNet"), folded."""
+
 _ENDING = re.compile(
     r"(?:ing|tions?|sions?|ments?|it(?:y|ies)|ness|als?|ed|ers|ors|ances?|ences?|isms?|ics?|ives?|ous|[ai]bles?|ages?|ures?|ships?"
     r"|ful|less|i[sz]e[sd]?|ary|[eo]ry|ogy|phy|etry|works?|graphs?|nets?|ly|ants|ents|ates?|ists?|th|sm|ses|ces|des|tes|les|ves|nes)$"
