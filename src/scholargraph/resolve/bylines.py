@@ -1,0 +1,106 @@
+"""Two bylines compared: do they print the same people, as far as both print any?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from scholargraph.model.names import PersonalName, fold
+from scholargraph.resolve.names import Level, compare
+
+
+@dataclass(frozen=True, slots=True)
+class BylineComparison:
+    """How two bylines stand to each other.
+
+    Attributes:
+        verdict: `agree`, `conflict`, or `unknown` where one of them names nobody the other could name.
+        agreed: how many names of one fit a name of the other.
+        identical: both print the same number of names and each fits the one at its position.
+    """
+
+    verdict: Literal["agree", "conflict", "unknown"]
+    agreed: int = 0
+    identical: bool = False
+
+
+@lru_cache(maxsize=1 << 18)
+def agreement(left: str, right: str) -> int:
+    """How well two printed names agree: 0 for incompatible, else the level of the lattice, higher is better.
+
+    A single word ("Dawei", "Srikant") agrees with a name that has it as its given name or as its family name.
+    """
+    words = fold(left).split(), fold(right).split()
+    if len(words[0]) == 1 or len(words[1]) == 1:
+        return _short_agreement(left, right)
+    level = compare(left, right)
+    return 0 if level is Level.INCOMPATIBLE else int(level) - int(Level.INCOMPATIBLE)
+
+
+def names_agree(left: str, right: str) -> bool:
+    """Whether two printed names can be one person's."""
+    return agreement(left, right) > 0
+
+
+def is_short(printed: str) -> bool:
+    """Whether a printed name is a single given or family name."""
+    return len(fold(printed).split()) == 1
+
+
+def _short_agreement(left: str, right: str) -> int:
+    if fold(left) == fold(right):
+        return 2
+    short, full = (left, right) if len(fold(left).split()) <= len(fold(right).split()) else (right, left)
+    if is_short(full):
+        return 0
+    name, word = PersonalName.parse(full), fold(short)
+    given = name.given_tokens
+    fits = word == name.family_key or (given and word in (given[0], "".join(given)))
+    return 1 if fits and len(word) > 1 else 0
+
+
+def match_names(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs (i, j) of names that agree, each used once: same position first, then best agreement, unique ones only."""
+    pairs = [(i, i) for i in range(min(len(left), len(right))) if names_agree(left[i], right[i])]
+    free_left = set(range(len(left))) - {i for i, _ in pairs}
+    free_right = set(range(len(right))) - {j for _, j in pairs}
+    for i in sorted(free_left):
+        best = best_unique(left[i], {j: right[j] for j in sorted(free_right)})
+        if best is not None:
+            pairs.append((i, best))
+            free_right.discard(best)
+    return sorted(pairs)
+
+
+def best_unique(printed: str, among: dict[int, str]) -> int | None:
+    """The key of the one name that agrees best with a printed name; None if none agrees or two agree equally well."""
+    scored = sorted(((agreement(printed, other), key) for key, other in among.items()), reverse=True)
+    if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+        return None
+    return scored[0][1]
+
+
+def compare_printed(left: Sequence[str], right: Sequence[str], left_cut: bool, right_cut: bool) -> BylineComparison:
+    """Compares two printed author lines; a cut one proves nothing about names behind the cut."""
+    overlap = min(len(left), len(right))
+    if not overlap:
+        return BylineComparison("unknown")
+    positional = sum(names_agree(left[i], right[i]) for i in range(overlap))
+    identical = positional == overlap and len(left) == len(right) and left_cut == right_cut
+    agreed = positional if positional == overlap else len(match_names(left, right))
+    needed = (overlap + 1) // 2
+    if agreed >= needed:
+        return BylineComparison("agree", agreed, identical)
+    return BylineComparison("conflict" if not (left_cut and right_cut) or positional == 0 else "unknown", agreed)
+
+
+def compare_prose(prose: Sequence[str], other: Sequence[str], other_complete: bool) -> BylineComparison:
+    """Compares names in running text, which need not be all, with another byline."""
+    if not prose or not other:
+        return BylineComparison("unknown")
+    agreed = sum(any(names_agree(name, printed) for printed in other) for name in prose)
+    if agreed * 2 >= len(prose):
+        return BylineComparison("agree", agreed)
+    return BylineComparison("conflict" if other_complete and not agreed else "unknown", agreed)

@@ -1,0 +1,306 @@
+"""From records to uses of names: everything that person clustering works on.
+
+A use is a slot that exactly one person fills. The key of a use is made of content (title, position, name), never of line
+numbers, so that a line added above moves no IRI.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from scholargraph.model.names import fold
+from scholargraph.model.records import (
+    AdvisingRecord,
+    AnyRecord,
+    InterestRecord,
+    MetricRecord,
+    OwnerRecord,
+    PersonRecord,
+    PrintedName,
+    Remark,
+    SourceReading,
+    WorkRecord,
+)
+from scholargraph.resolve.alignment import Alignment, Slot
+from scholargraph.resolve.bylines import is_short, names_agree
+from scholargraph.resolve.items import Item
+from scholargraph.resolve.titles import normalize_title
+from scholargraph.resolve.uses import NameUse, UseKind
+from scholargraph.resolve.venues import Venues
+from scholargraph.resolve.versions import Appearance, chosen, versions_of
+
+NO_OWNER = "the document does not say whose page it is; give `about`"
+
+
+@dataclass(slots=True)
+class WorkGroup:
+    """One work before it has an id: key, records, versions and authors; `uses[n]` is the use key of `slots[n]`."""
+
+    key: str
+    items: list[Item]
+    versions: list[Appearance]
+    slots: list[Slot]
+    complete: bool
+    uses: list[str] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> Appearance:
+        """The version that stands for the work."""
+        return chosen(self.versions)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """All uses and what they were made of.
+
+    Attributes:
+        uses: sorted by key; `uses[i].index == i`.
+        works: the works.
+        persons_of: (source, record index, field) → use key, for names in records that are no works.
+        owners: source → use key of its owner.
+        editors: (book key, position) → use key.
+        remarks: what could not be attributed.
+    """
+
+    uses: list[NameUse]
+    works: list[WorkGroup]
+    persons_of: dict[tuple[str, int, str], str]
+    owners: dict[str, str]
+    editors: dict[tuple[str, int], str]
+    remarks: list[Remark]
+
+
+def group_works(items: Sequence[Item], groups: Sequence[Sequence[int]], venues: Venues) -> tuple[list[WorkGroup], list[Remark]]:
+    """Versions, aligned bylines and content keys of matched works, sorted by key."""
+    remarks: list[Remark] = []
+    works = []
+    for group in groups:
+        members = [items[index] for index in group]
+        versions = versions_of(members, venues)
+        front = chosen(versions)
+        alignment = Alignment(members, frozenset(item.index for item in front.items))
+        remarks.extend(alignment.remarks)
+        works.append(WorkGroup("", members, versions, alignment.slots, alignment.complete))
+    for key, work in zip(_work_keys(works), works, strict=True):
+        work.key = key
+        work.uses = _slot_keys(work)
+    return sorted(works, key=lambda work: work.key), remarks
+
+
+def _work_keys(works: Sequence[WorkGroup]) -> list[str]:
+    """Keys made of the smallest title; where several works bear it, of first author and year as well."""
+    heads = []
+    for work in works:
+        titles = sorted(item.content_key.split("|")[0] for item in work.items)
+        heads.append(titles[0])
+    shared = Counter(heads)
+    recurring = [any(item.title and item.title.recurring for item in work.items) for work in works]
+    longs = [
+        min(item.content_key for item in work.items) if shared[head] > 1 or recurs else head
+        for work, head, recurs in zip(works, heads, recurring, strict=True)
+    ]
+    order = sorted(range(len(works)), key=lambda n: (longs[n], _fingerprint(works[n])))
+    keys = [""] * len(works)
+    seen: Counter[str] = Counter()
+    for n in order:
+        seen[longs[n]] += 1
+        keys[n] = longs[n] if seen[longs[n]] == 1 else f"{longs[n]}#{seen[longs[n]]}"
+    return keys
+
+
+def _fingerprint(work: WorkGroup) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            "|".join([item.content_key, item.source, item.record.venue or "", *(fold(name.printed) for name in item.names)])
+            for item in work.items
+        )
+    ) + tuple(item.record.place.id for item in work.items)
+
+
+def _slot_keys(work: WorkGroup) -> list[str]:
+    keys, seen = [], Counter[str]()
+    for slot in work.slots:
+        if slot.position is not None:
+            key = f"{work.key}|{slot.position}"
+        elif slot.basis == "impliedByOwner":
+            key = f"{work.key}|owner|{min(slot.owner_sources)}"
+        else:
+            key = f"{work.key}|~{min(fold(form) for form in slot.forms)}"
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return keys
+
+
+class _Gatherer:
+    def __init__(self, readings: Sequence[SourceReading], works: list[WorkGroup], venues: Venues):
+        self.readings, self.works, self.venues = readings, works, venues
+        self.uses: dict[str, NameUse] = {}
+        self.links: dict[str, tuple[list[str], str | None]] = {}
+        self.persons_of: dict[tuple[str, int, str], str] = {}
+        self.owners: dict[str, str] = {}
+        self.editors: dict[tuple[str, int], str] = {}
+        self.remarks: list[Remark] = []
+
+    def add(self, key: str, kind: UseKind, names: Sequence[str], **known: object) -> str:
+        """Adds a use under a key of its own (the n-th equal key gets n) and returns the key."""
+        unique, again = key, 1
+        while unique in self.uses:
+            again += 1
+            unique = f"{key}#{again}"
+        printed = tuple(sorted(set(names)))
+        short = bool(printed) and all(is_short(name) for name in printed)
+        self.uses[unique] = NameUse(0, unique, kind, printed, short=short, **known)  # type: ignore[arg-type]
+        return unique
+
+    def owner_of(self, reading: SourceReading) -> None:
+        """The owner of a document: by the project's word or by its heading."""
+        if reading.owner is None:
+            return
+        records = [record for record in reading.records if isinstance(record, OwnerRecord)]
+        forms = {reading.owner, *(record.printed for record in records if names_agree(record.printed, reading.owner))}
+        identifiers = tuple(found for record in records if record.printed in forms for found in record.identifiers)
+        source = reading.source.id
+        areas = frozenset(r.area for r in reading.records if isinstance(r, InterestRecord) and r.area)
+        self.owners[source] = self.add(
+            f"owner|{source}", "owner", sorted(forms), sources=(source,), owner_of=source, identifiers=identifiers, areas=areas
+        )
+
+    def authors(self, work: WorkGroup) -> None:
+        """One use a slot; the other slots of the work are its coauthors."""
+        items = {item.index: item for item in work.items}
+        front = work.chosen
+        venue = next((item.record.venue for item in front.items if item.record.venue), None)
+        areas = frozenset(item.record.area for item in work.items if item.record.area)
+        words = frozenset().union(*(item.title.words for item in work.items if item.title))
+        for slot, key in zip(work.slots, work.uses, strict=True):
+            names = [(items[o.item], items[o.item].names[o.name]) for o in slot.occurrences if not o.suspect]
+            pages = {item.source for item, name in names if item.owner and names_agree(name.printed, item.owner)}
+            implied = slot.basis == "impliedByOwner"
+            sources = {items[o.item].source for o in slot.occurrences} | slot.owner_sources
+            found = self.add(
+                key,
+                "author",
+                [] if implied else slot.forms,
+                sources=tuple(sorted(sources)),
+                work=work.key,
+                position=slot.position,
+                byline_cut=not work.complete,
+                year=front.year,
+                words=words,
+                venue=self.venues.id(venue),
+                areas=areas,
+                page_of=frozenset(pages | slot.owner_sources),
+                owner_of=min(slot.owner_sources) if slot.owner_sources else None,
+                identifiers=tuple(sorted({i for _, name in names for i in name.identifiers}, key=lambda i: i.iri)),
+            )
+            if found != key:  # pragma: no cover - keys of slots are unique by construction
+                raise AssertionError(key)
+            self.links[key] = [other for other in work.uses if other != key], None
+
+    def others(self, reading: SourceReading) -> None:
+        """Names in records that are no works, and records that speak of the owner."""
+        source = reading.source.id
+        ordered = sorted(enumerate(reading.records), key=lambda pair: (pair[1].place.first_line or 0, pair[1].model_dump_json()))
+        for index, record in ordered:
+            if isinstance(record, WorkRecord | OwnerRecord):
+                continue
+            where = (source, index)
+            if isinstance(record, AdvisingRecord):
+                self._advising(where, record)
+            elif isinstance(record, PersonRecord):
+                forms = [record.printed.printed, *record.variants]
+                key = f"person|{source}|{fold(record.printed.printed)}"
+                identifiers = record.printed.identifiers
+                self.persons_of[*where, "holder"] = self.add(key, "person", forms, sources=(source,), identifiers=identifiers)
+            else:
+                holder = None if isinstance(record, MetricRecord) else record.holder
+                self._named(where, "holder", "holder", holder, record)
+
+    def _named(self, where: tuple[str, int], role: str, kind: UseKind, name: PrintedName | None, record: AnyRecord) -> str | None:
+        """The use of a printed name, or of the owner where none is printed; None (and a remark) if nobody knows the owner."""
+        source = where[0]
+        if name is not None:
+            content = fold(f"{record.kind} {getattr(record, 'as_written', '')}").replace(" ", "")[:80]
+            key = f"{kind}|{source}|{fold(name.printed)}|{content}"
+            page = reading_page(name.printed, source, self.owners, self.uses)
+            use = self.add(key, kind, [name.printed], sources=(source,), identifiers=name.identifiers, page_of=page)
+        elif source in self.owners:
+            use = self.owners[source]
+        else:
+            text = str(getattr(record, "as_written", None) or getattr(record, "metric", record.kind))[:160]
+            self.remarks.append(Remark(place=record.place, severity="skipped", text=text, reason=NO_OWNER))
+            return None
+        self.persons_of[*where, role] = use
+        return use
+
+    def _advising(self, where: tuple[str, int], record: AdvisingRecord) -> None:
+        if (record.advisor is None or record.advisee is None) and where[0] not in self.owners:
+            self._named(where, "advisor", "advisor", None, record)
+            return
+        advisor = self._named(where, "advisor", "advisor", record.advisor, record)
+        if record.advisee is None:
+            self._named(where, "advisee", "advisee", None, record)
+            return
+        source = where[0]
+        key = f"advisee|{source}|{fold(record.advisee.printed)}|{record.role}|{record.start_year or ''}"
+        use = self.add(
+            key,
+            "advisee",
+            [record.advisee.printed],
+            sources=(source,),
+            first_year=record.start_year,
+            last_year=record.end_year,
+            identifiers=record.advisee.identifiers,
+        )
+        self.persons_of[*where, "advisee"] = use
+        self.links[use] = [], advisor
+
+    def book_editors(self) -> None:
+        """Editors of the books that chapters stand in, one use a book and position."""
+        for work in self.works:
+            for item in work.items:
+                for position, name in enumerate(item.record.editors, start=1):
+                    book = book_key(item.record)
+                    if book is None or (book, position) in self.editors:
+                        continue
+                    self.editors[book, position] = self.add(
+                        f"editor|{book}|{position}", "editor", [name.printed], sources=(item.source,), position=position
+                    )
+
+    def finish(self) -> list[NameUse]:
+        """The uses sorted by key, their links turned into indices."""
+        order = {key: index for index, key in enumerate(sorted(self.uses))}
+        finished = []
+        for key, index in order.items():
+            coauthors, advisor = self.links.get(key, ([], None))
+            linked = tuple(sorted(order[other] for other in coauthors))
+            finished.append(
+                replace(self.uses[key], index=index, coauthors=linked, advisor=order[advisor] if advisor is not None else None)
+            )
+        return finished
+
+
+def reading_page(printed: str, source: str, owners: dict[str, str], uses: dict[str, NameUse]) -> frozenset[str]:
+    """The source, if a printed name can be the name of its owner."""
+    owner = uses.get(owners.get(source, ""))
+    return frozenset({source}) if owner and any(names_agree(printed, form) for form in owner.printed) else frozenset()
+
+
+def book_key(record: WorkRecord) -> str | None:
+    """Content key of the book a chapter stands in."""
+    return normalize_title(record.container).key if record.container else None
+
+
+def gather(readings: Sequence[SourceReading], works: list[WorkGroup], venues: Venues) -> Gathered:
+    """All uses of names in all sources."""
+    gatherer = _Gatherer(readings, works, venues)
+    for reading in readings:
+        gatherer.owner_of(reading)
+    for work in works:
+        gatherer.authors(work)
+    gatherer.book_editors()
+    for reading in readings:
+        gatherer.others(reading)
+    return Gathered(gatherer.finish(), works, gatherer.persons_of, gatherer.owners, gatherer.editors, gatherer.remarks)

@@ -1,0 +1,135 @@
+"""The works as printed, one item a record, in an order that content decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from scholargraph.model.identifiers import Identifier
+from scholargraph.model.names import fold
+from scholargraph.model.readings import recut
+from scholargraph.model.records import PrintedName, Remark, SourceReading, WorkRecord
+from scholargraph.resolve.bylines import names_agree
+from scholargraph.resolve.keys import place_order
+from scholargraph.resolve.titles import Title, normalize_title
+
+MIN_KNOWN_TITLE = 8
+"""Shorter titles (letters of the key) do not decide where a glued line is cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A work record and what matching needs of it.
+
+    Attributes:
+        index: its place in the sorted sequence of items.
+        source: id of the source.
+        record: the record.
+        title: the comparable title; None if the source gives none.
+        owner: whose page the source is, by its own or the project's word.
+    """
+
+    index: int
+    source: str
+    record: WorkRecord
+    title: Title | None
+    owner: str | None
+
+    @property
+    def names(self) -> tuple[PrintedName, ...]:
+        """The printed names of the byline."""
+        return self.record.byline.names
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the source prints an author line, not names in running text."""
+        return self.record.byline.basis == "printed" and bool(self.names)
+
+    @property
+    def strong_identifiers(self) -> frozenset[Identifier]:
+        """DOI and arXiv id."""
+        return frozenset(found for found in self.record.identifiers if found.scheme in ("doi", "arxiv"))
+
+    @property
+    def content_key(self) -> str:
+        """What the record says of which work it is, without the place: title (or identifier, or description), name, year."""
+        record = self.record
+        if self.title and self.title.key:
+            head = self.title.key
+        elif record.identifiers:
+            head = min(found.iri for found in record.identifiers)
+        else:
+            head = fold(record.description or "")
+        first = self.names[0].name.family_key if self.names else ""
+        return f"{head}|{first}|{record.year or ''}"
+
+
+def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]]:
+    """All work records, glued lines cut again where another source knows the title.
+
+    Returns:
+        Items sorted by source and place, and remarks on what was cut anew.
+    """
+    remarks: list[Remark] = []
+    records: list[tuple[SourceReading, WorkRecord]] = [
+        (reading, record) for reading in readings for record in reading.records if isinstance(record, WorkRecord)
+    ]
+    records.sort(key=lambda pair: (pair[0].source.id, place_order(pair[1].place), pair[1].model_dump_json()))
+    known = _known_titles(record for _, record in records if not record.glued)
+    items = []
+    for index, (reading, record) in enumerate(records):
+        cut = _cut_again(record, known, reading.source.id) if record.glued else record
+        if cut is not record and (cut.title, _printed(cut)) != (record.title, _printed(record)):
+            reason = f"cut again where the title ends in another source: title {cut.title!r}, authors {', '.join(_printed(cut))}"
+            remarks.append(Remark(place=record.place, severity="repaired", text=_clip(record.glued or ""), reason=reason))
+        title = normalize_title(cut.title) if cut.title else None
+        items.append(Item(index, reading.source.id, cut, title if title and title.key else None, reading.owner))
+    return items, remarks
+
+
+def _printed(record: WorkRecord) -> tuple[str, ...]:
+    return tuple(name.printed for name in record.byline.names)
+
+
+def _clip(text: str, width: int = 160) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _known_titles(records: Iterable[WorkRecord]) -> dict[str, list[WorkRecord]]:
+    known: dict[str, list[WorkRecord]] = {}
+    for record in records:
+        title = normalize_title(record.title) if record.title else None
+        if title and len(title.key) >= MIN_KNOWN_TITLE and not title.recurring:
+            known.setdefault(title.key, []).append(record)
+    return known
+
+
+def _cut_again(record: WorkRecord, known: dict[str, list[WorkRecord]], source: str) -> WorkRecord:
+    """The record cut at the longest title known from elsewhere whose byline does not contradict the names that remain."""
+    folded = normalize_title(record.glued or "").key
+    for length in range(len(folded), MIN_KNOWN_TITLE - 1, -1):
+        for other in known.get(folded[:length], ()):
+            if other.place.source == source and other.section == record.section:
+                continue
+            reading = recut(record.glued or "", other.title or "")
+            if reading is None or not reading.names:
+                continue
+            printed = [name.printed for name in other.byline.names]
+            ordered = other.byline.basis == "printed" and printed
+            if ordered and not names_agree(reading.names[0], printed[0]):
+                continue
+            return _with_reading(record, reading.title, reading.names)
+    return record
+
+
+def _with_reading(record: WorkRecord, title: str, names: tuple[str, ...]) -> WorkRecord:
+    known = {name.printed: name for name in record.byline.names}
+    place = record.byline.names[0].place if record.byline.names else record.place
+    printed = tuple(
+        known[name].model_copy(update={"position": position})
+        if name in known
+        else PrintedName(printed=name, place=place, position=position)
+        for position, name in enumerate(names, start=1)
+    )
+    byline = record.byline.model_copy(update={"names": printed})
+    return record.model_copy(update={"title": title, "byline": byline, "readings": (), "reading_certain": True})

@@ -1,0 +1,44 @@
+"""Identity of ids: opaque, made of content, independent of the order of reading and of the hash seed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from scholargraph.model.provenance import Place
+
+
+def digest(letter: str, *parts: object) -> str:
+    """`letter` and the first 12 hexadecimal digits of the SHA-256 of the parts; None counts as a part of its own."""
+    content = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    return letter + hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+class IdMint:
+    """Hands out ids and sees to it that no two are equal.
+
+    The n-th thing with the same content gets the content and n. Ask in an order that content decides.
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def __call__(self, letter: str, *parts: object) -> str:
+        """A fresh id for this content."""
+        minted = digest(letter, *parts)
+        again = 1
+        while minted in self._taken:
+            again += 1
+            minted = digest(letter, *parts, f"#{again}")
+        self._taken.add(minted)
+        return minted
+
+
+def place_order(place: Place) -> tuple[str, int, int, str]:
+    """Sort key of places: by source, then by line."""
+    return place.source, place.first_line or 0, place.last_line or 0, place.fragment
+
+
+def places(found: Iterable[Place]) -> tuple[Place, ...]:
+    """Places without repetition, in order."""
+    return tuple(sorted(set(found), key=place_order))

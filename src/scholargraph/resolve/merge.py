@@ -1,0 +1,249 @@
+"""Groups → entities: works, versions, authorships, mentions, books, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+
+from scholargraph.model.entities import (
+    Authorship,
+    Distinction,
+    EditedBook,
+    Editorship,
+    Mention,
+    MetricObservation,
+    Version,
+    Work,
+)
+from scholargraph.model.identifiers import Identifier
+from scholargraph.model.names import fold
+from scholargraph.model.provenance import Place
+from scholargraph.model.records import PrintedName, Reading
+from scholargraph.resolve.gather import Gathered, WorkGroup, book_key
+from scholargraph.resolve.items import Item
+from scholargraph.resolve.keys import IdMint, digest, place_order, places
+from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.venues import Venues
+from scholargraph.resolve.versions import Appearance, best_title
+
+PersonOf = Callable[[str], str]
+"""Use key → id of the person."""
+
+
+class WorkMerge:
+    """Makes the entities that hang on works.
+
+    Attributes:
+        works, versions, authorships, mentions, books, editorships, distinctions, metrics: what was made, unsorted.
+        mentions_of: use key → ids of its mentions.
+    """
+
+    def __init__(self, gathered: Gathered, venues: Venues, organizations: Organizations, person_of: PersonOf):
+        self._venues, self._organizations, self._person_of = venues, organizations, person_of
+        self._mint = IdMint()
+        self.works: list[Work] = []
+        self.versions: list[Version] = []
+        self.authorships: list[Authorship] = []
+        self.mentions: list[Mention] = []
+        self.distinctions: list[Distinction] = []
+        self.metrics: list[MetricObservation] = []
+        self.mentions_of: dict[str, list[str]] = defaultdict(list)
+        for work in gathered.works:
+            self._work(work)
+        self.books, self.editorships = _books(gathered, person_of)
+
+    def _work(self, work: WorkGroup) -> None:
+        work_id = self._mint("w", work.key)
+        ids = self._version_ids(work)
+        front = work.chosen
+        years = [version.year for version in work.versions if version.year is not None]
+        title = best_title(front.items) or best_title(work.items)
+        described = min((i.record.description for i in work.items if i.record.description), default=None)
+        areas = sorted({item.record.area for item in work.items if item.record.area})
+        self.works.append(
+            Work(
+                id=work_id,
+                title=title,
+                description=None if title else described,
+                year=front.year if front.year is not None else min(years, default=None),
+                first_year=min(years, default=None),
+                type=front.type(self._venues),
+                chosen_version=ids[work.versions.index(front)],
+                areas=tuple(areas),
+            )
+        )
+        version_of = {}
+        for version, version_id in zip(work.versions, ids, strict=True):
+            self.versions.append(self._version(version, version_id, work_id))
+            self._distinctions(version, version_id)
+            self._metrics(version, version_id)
+            version_of.update({item.index: version_id for item in version.items})
+        self._authors(work, work_id, version_of)
+
+    def _version_ids(self, work: WorkGroup) -> list[str]:
+        def content(version: Appearance) -> tuple[str, ...]:
+            dois = min((i.value for item in version.items for i in item.record.identifiers if i.scheme == "doi"), default="")
+            return version.kind, version.venue or "", dois
+
+        order = sorted(range(len(work.versions)), key=lambda n: (content(work.versions[n]), work.versions[n].items[0].index))
+        ids = [""] * len(work.versions)
+        for n in order:
+            ids[n] = self._mint("v", work.key, *content(work.versions[n]))
+        return ids
+
+    def _version(self, version: Appearance, id: str, work: str) -> Version:
+        first = version.first
+        year = version.year
+        dated = [record for record in version.records if record.year == year]
+        record = next((r for r in dated if r.date), None) or next((r for r in dated if r.month), None)
+        records = version.items_records
+        identifiers: set[Identifier] = {found for r in records for found in r.identifiers}
+        title = best_title(version.items)
+        submitted = first("submitted_to")
+        venue_printed = next((r.venue for r in version.records if r.venue), None)
+        codes = [r.code_available for r in records if r.code_available is not None]
+        readings: dict[tuple[str, tuple[str, ...]], Reading] = {(x.title, x.names): x for r in records for x in r.readings}
+        return Version(
+            id=id,
+            work=work,
+            type=version.type(self._venues),
+            title=title,
+            description=next((r.description for r in version.records if r.description), None),
+            year=year,
+            month=record.month if record else None,
+            date=record.date if record else None,
+            year_assumed=bool(dated) and all(r.year_assumed for r in dated),
+            venue=self._venues.id(venue_printed),
+            edition=_text(first("edition")),
+            status=version.status,
+            submitted_to=self._venues.id(_text(submitted)),
+            byline_complete=any(r.byline.complete and r.byline.names and r.byline.basis == "printed" for r in records),
+            area=_text(first("area")),
+            code_available=any(codes) if codes else None,
+            container=_text(first("container")),
+            publisher=_text(first("publisher")),
+            volume=_text(first("volume")),
+            number=_text(first("number")),
+            pages=_text(first("pages")),
+            identifiers=tuple(sorted(identifiers, key=lambda found: found.iri)),
+            readings=tuple(readings[key] for key in sorted(readings)),
+            reading_certain=any(r.reading_certain for r in records),
+            sections=tuple(sorted({r.section for r in records if r.section})),
+            quotes=places(r.place for r in records),
+        )
+
+    def _distinctions(self, version: Appearance, version_id: str) -> None:
+        found: dict[tuple[object, ...], set[Place]] = defaultdict(set)
+        for record in version.items_records:
+            for said in record.distinctions:
+                found[said.kind, said.as_written, said.selected, said.submissions, said.share].add(record.place)
+        for (kind, words, selected, submissions, share), quoted in sorted(found.items(), key=lambda pair: repr(pair[0])):
+            self.distinctions.append(
+                Distinction.model_validate(
+                    {
+                        "id": self._mint("d", version_id, kind, words),
+                        "version": version_id,
+                        "kind": kind,
+                        "as_written": words,
+                        "selected": selected,
+                        "submissions": submissions,
+                        "share": share,
+                        "quotes": places(quoted),
+                    }
+                )
+            )
+
+    def _metrics(self, version: Appearance, version_id: str) -> None:
+        found: dict[tuple[str, float, str | None], set[Place]] = defaultdict(set)
+        for record in version.items_records:
+            counted = [("citations", float(record.citations), None)] if record.citations is not None else []
+            for said in (*record.metrics, *counted):
+                found[said].add(record.place)
+        for (metric, value, unit), quoted in sorted(found.items(), key=lambda pair: repr(pair[0])):
+            number = self._mint("q", version_id, metric, value, unit, *sorted(place.source for place in quoted))
+            self.metrics.append(
+                MetricObservation(id=number, subject=version_id, metric=metric, value=value, unit=unit, quotes=places(quoted))
+            )
+
+    def _authors(self, work: WorkGroup, id: str, version_of: Mapping[int, str]) -> None:
+        items = {item.index: item for item in work.items}
+        for slot, use in zip(work.slots, work.uses, strict=True):
+            printed = [(items[o.item], items[o.item].names[o.name]) for o in slot.occurrences]
+            authorship = self._mint("a", use)
+            groups = {name.equal_contribution for _, name in printed if name.equal_contribution is not None}
+            self.authorships.append(
+                Authorship(
+                    id=authorship,
+                    work=id,
+                    person=self._person_of(use),
+                    position=slot.position,
+                    basis=slot.basis,
+                    corresponding=any(name.corresponding for _, name in printed),
+                    equal_contribution=min(groups, default=None),
+                    quotes=() if printed else places(slot.implied_at),
+                )
+            )
+            for item, name in sorted(printed, key=lambda pair: (pair[0].index, place_order(pair[1].place), pair[1].printed)):
+                self._mention(use, authorship, version_of[item.index], item, name)
+
+    def _mention(self, use: str, authorship: str, version: str, item: Item, name: PrintedName) -> None:
+        mention = self._mint("m", version, item.source, item.record.section, name.printed, name.position, use)
+        orcid = next((found.value for found in name.identifiers if found.scheme == "orcid"), None)
+        self.mentions.append(
+            Mention(
+                id=mention,
+                authorship=authorship,
+                version=version,
+                printed=name.printed,
+                position=name.position,
+                affiliation=name.affiliation,
+                organization=self._organizations.id(name.affiliation),
+                orcid=orcid,
+                section=item.record.section,
+                quotes=(name.place,),
+            )
+        )
+        self.mentions_of[use].append(mention)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _books(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook], list[Editorship]]:
+    """The books of chapters, and who edited them."""
+    records: dict[str, list[Item]] = defaultdict(list)
+    for work in gathered.works:
+        for item in work.items:
+            key = book_key(item.record)
+            if key is not None:
+                records[key].append(item)
+    books, editorships = [], []
+    for key, items in sorted(records.items()):
+        book = book_id(key)
+        titles = Counter(item.record.container for item in items if item.record.container)
+        title = min(titles, key=lambda text: (-titles[text], text))
+        publishers = sorted({item.record.publisher for item in items if item.record.publisher})
+        years = [item.record.year for item in items if item.record.year]
+        publisher = publishers[0] if publishers else None
+        quotes = places(item.record.place for item in items)
+        books.append(EditedBook(id=book, title=title, publisher=publisher, year=min(years, default=None), quotes=quotes))
+        seen: dict[int, list[PrintedName]] = defaultdict(list)
+        for item in items:
+            for position, name in enumerate(item.record.editors, start=1):
+                seen[position].append(name)
+        for position, names in sorted(seen.items()):
+            printed = min(names, key=lambda name: (-len(fold(name.printed)), name.printed)).printed
+            person = person_of(gathered.editors[key, position])
+            quoted = places(name.place for name in names)
+            editorships.append(
+                Editorship(
+                    id=digest("e", key, position), person=person, book=book, position=position, printed=printed, quotes=quoted
+                )
+            )
+    return books, editorships
+
+
+def book_id(key: str) -> str:
+    """The id of the book with this content key."""
+    return digest("b", key)

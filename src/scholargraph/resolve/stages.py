@@ -1,0 +1,216 @@
+"""The stages of resolving around person clustering: all that comes before it, and the entities made of its result."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
+from scholargraph.model.provenance import Frozen
+from scholargraph.model.records import (
+    AdvisingRecord,
+    AnyRecord,
+    EducationRecord,
+    OwnerRecord,
+    PersonRecord,
+    PositionRecord,
+    ServiceRecord,
+    SourceReading,
+    WorkRecord,
+)
+from scholargraph.resolve.gather import Gathered, gather, group_works
+from scholargraph.resolve.items import Item, collect
+from scholargraph.resolve.keys import IdMint, place_order
+from scholargraph.resolve.merge import WorkMerge
+from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.people import count_forms, person
+from scholargraph.resolve.statements import Statements
+from scholargraph.resolve.uses import Clustering
+from scholargraph.resolve.venues import Venues
+from scholargraph.resolve.works import candidate_remarks, match_works
+
+E = TypeVar("E", bound=Frozen)
+
+
+class Prepared:
+    """All that is settled before persons are: works, bylines, venues, organizations, and the uses to cluster.
+
+    Attributes:
+        readings: sorted by source.
+        items, works: the work records, and the works they make.
+        uses: what `persons.cluster` takes.
+        remarks: what was noticed on the way.
+    """
+
+    def __init__(
+        self,
+        readings: Sequence[SourceReading],
+        same: Iterable[tuple[int, int]] = (),
+        different: Iterable[tuple[int, int]] = (),
+    ):
+        self.readings = sorted(readings, key=lambda reading: reading.source.id)
+        self.items, cut = collect(self.readings)
+        self.matching = match_works(self.items, same, different)
+        records = [record for reading in self.readings for record in reading.records]
+        self.venues = Venues(_venues(records))
+        self.organizations = Organizations(_organizations(records))
+        works, conflicts = group_works(self.items, self.matching.groups, self.venues)
+        self.gathered: Gathered = gather(self.readings, works, self.venues)
+        self.works = works
+        self.uses = self.gathered.uses
+        candidates = candidate_remarks(self.items, self.matching.decisions)
+        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks]
+
+
+def _venues(records: Iterable[AnyRecord]) -> list[str]:
+    found: list[str] = []
+    for record in records:
+        if isinstance(record, WorkRecord):
+            found.extend(name for name in (record.venue, record.submitted_to) if name)
+        elif isinstance(record, ServiceRecord) and record.venue:
+            found.append(record.venue)
+    return found
+
+
+def _organizations(records: Iterable[AnyRecord]) -> list[tuple[str, tuple[str, ...]]]:
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for record in records:
+        if isinstance(record, AdvisingRecord) and record.later_position:
+            found.append((record.later_position.organization, record.later_position.units))
+        elif isinstance(record, PositionRecord | EducationRecord):
+            found.append((record.organization, record.units))
+        elif isinstance(record, WorkRecord):
+            found.extend((name.affiliation, ()) for name in record.byline.names if name.affiliation)
+    return found
+
+
+def clusters_of(prepared: Prepared, clustering: Clustering) -> list[frozenset[str]]:
+    """The clusters as sets of use keys, in the order of their smallest key."""
+    groups: dict[int, set[str]] = defaultdict(set)
+    for use in prepared.uses:
+        groups[clustering.cluster_of[use.index]].add(use.key)
+    return sorted((frozenset(keys) for keys in groups.values()), key=min)
+
+
+def assemble(
+    prepared: Prepared, clustering: Clustering, clusters: Sequence[frozenset[str]], ids: Sequence[str], retired: dict[str, str]
+) -> Entities:
+    """Makes entities of what is prepared and of who is who.
+
+    Args:
+        prepared: see there.
+        clustering: the decisions.
+        clusters, ids: each person's use keys and id.
+        retired: old id → the id that replaces it.
+    """
+    id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
+    merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
+    said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
+    persons = _persons(prepared, clusters, ids, retired)
+    sources = [
+        Source(description=reading.source, about=id_of.get(prepared.gathered.owners.get(reading.source.id, "")))
+        for reading in prepared.readings
+    ]
+    remarks = {(remark.place.id, remark.model_dump_json()): remark for remark in prepared.remarks}
+    return Entities(
+        sources=tuple(sources),
+        persons=_sorted(persons),
+        organizations=prepared.organizations.entities,
+        venues=prepared.venues.entities,
+        works=_sorted(merge.works),
+        versions=_sorted(merge.versions),
+        books=_sorted(merge.books),
+        distinctions=_sorted(merge.distinctions),
+        authorships=_sorted(merge.authorships),
+        mentions=_sorted(merge.mentions),
+        editorships=_sorted(merge.editorships),
+        advising=_sorted(said.advising),
+        memberships=_sorted(said.memberships),
+        awards=_sorted(said.awards.values()),
+        award_receipts=_sorted(said.receipts.values()),
+        services=_sorted(said.services.values()),
+        talks=_sorted(said.talks.values()),
+        interests=_sorted(said.interests.values()),
+        metrics=_sorted([*merge.metrics, *said.metrics.values()]),
+        decisions=_sorted(_decisions(prepared, clustering, id_of, merge.mentions_of)),
+        remarks=tuple(sorted(remarks.values(), key=lambda r: (place_order(r.place), r.severity, r.text, r.reason))),
+    )
+
+
+def _sorted(entities: Iterable[E]) -> tuple[E, ...]:
+    return tuple(sorted(entities, key=lambda entity: str(getattr(entity, "id", ""))))
+
+
+def _persons(prepared: Prepared, clusters: Sequence[frozenset[str]], ids: Sequence[str], retired: dict[str, str]) -> list[Person]:
+    by_key = {use.key: use for use in prepared.uses}
+    printed: dict[str, list[str]] = defaultdict(list)
+    items = {item.index: item for item in prepared.items}
+    for work in prepared.works:
+        for slot, key in zip(work.slots, work.uses, strict=True):
+            printed[key] = [_form(items, o.item, o.name) for o in slot.occurrences if not o.suspect]
+    homepages = _homepages(prepared)
+    persons = []
+    for cluster, own in zip(clusters, ids, strict=True):
+        forms: Counter[str] = Counter()
+        for key in sorted(cluster):
+            forms += count_forms(printed.get(key) or by_key[key].printed)
+        if not forms:  # an implied author whose owner was kept apart: known by the owner's name
+            forms = count_forms([prepared_owner for key in cluster for prepared_owner in _owner_names(prepared, key)])
+        identifiers = [found for key in sorted(cluster) for found in by_key[key].identifiers]
+        found = person(own, forms, identifiers, [page for key in cluster for page in homepages.get(key, ())])
+        replaces = tuple(sorted(old for old, new in retired.items() if new == own))
+        persons.append(found.model_copy(update={"replaces": replaces}) if replaces else found)
+    return persons
+
+
+def _form(items: dict[int, Item], item: int, name: int) -> str:
+    return items[item].names[name].printed
+
+
+def _owner_names(prepared: Prepared, key: str) -> list[str]:
+    use = next(use for use in prepared.uses if use.key == key)
+    return [r.owner for r in prepared.readings if r.source.id == use.owner_of and r.owner]
+
+
+def _homepages(prepared: Prepared) -> dict[str, tuple[str, ...]]:
+    """Use key → homepages printed for it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for reading in prepared.readings:
+        owner = prepared.gathered.owners.get(reading.source.id)
+        for index, record in enumerate(reading.records):
+            if isinstance(record, OwnerRecord) and record.homepage and owner:
+                found[owner] = (*found.get(owner, ()), record.homepage)
+            elif isinstance(record, PersonRecord) and record.homepage:
+                found[prepared.gathered.persons_of[reading.source.id, index, "holder"]] = (record.homepage,)
+    return found
+
+
+def _decisions(
+    prepared: Prepared, clustering: Clustering, id_of: dict[str, str], mentions_of: dict[str, list[str]]
+) -> list[IdentityDecision]:
+    mint = IdMint()
+    uses = prepared.uses
+    order = sorted(
+        clustering.decisions, key=lambda d: (d.verdict, d.rule, *sorted((uses[d.left].key, uses[d.right].key)), -d.score)
+    )
+    result = []
+    for decision in order:
+        keys = sorted((uses[decision.left].key, uses[decision.right].key))
+        persons = tuple(sorted({id_of[key] for key in keys}))
+        mentions = tuple(sorted({mention for key in keys for mention in mentions_of.get(key, ())}))
+        result.append(
+            IdentityDecision(
+                id=mint("x", decision.verdict, decision.rule, *keys),
+                persons=persons,
+                mentions=mentions,
+                verdict=decision.verdict,
+                rule=decision.rule,
+                level=decision.level,
+                score=decision.score,
+                evidence=decision.evidence,
+                reasons=decision.reasons,
+                decider="curation" if decision.rule.startswith("curat") else "rules",
+            )
+        )
+    return result

@@ -1,0 +1,330 @@
+"""What sources say of people besides works: advising, positions, education, awards, services, talks, interests, numbers.
+
+Statements of one person that say the same (same kind, organization and role; years that do not contradict) become one
+entity that quotes all their places; what one of them adds is kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from scholargraph.model.entities import (
+    Advising,
+    Award,
+    AwardReceipt,
+    Interest,
+    Membership,
+    MetricObservation,
+    Service,
+    Talk,
+)
+from scholargraph.model.names import fold
+from scholargraph.model.provenance import Place
+from scholargraph.model.records import (
+    AdvisingRecord,
+    AnyRecord,
+    AwardRecord,
+    EducationRecord,
+    InterestRecord,
+    MetricRecord,
+    PositionRecord,
+    ServiceRecord,
+    SourceReading,
+    TalkRecord,
+)
+from scholargraph.resolve.gather import Gathered
+from scholargraph.resolve.keys import IdMint, digest, place_order, places
+from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.venues import Venues
+
+_ROLE_NOISE = frozenset(
+    "tenured tenure track full time part affiliated of the in with honors a an and degree candidate student".split()
+)
+_ROLES = (
+    (r"\bpost ?doc\w*( (scholar|researcher|fellow|associate|research fellow|research associate))?\b", "postdoc"),
+    (r"\bvisiting (scientist|researcher|scholar|research scientist)\b", "visiting researcher"),
+    (r"\b(ph ?d|d ?phil|doctor philosophy|doctorate)\b", "phd"),
+    (r"\b(b ?sc?|bachelor science|b ?a|bachelor arts|bachelors?)\b", "bachelor"),
+    (r"\b(m ?sc?|master science|m ?a|master arts|masters?)\b", "master"),
+    (r"\bprof\b", "professor"),
+)
+
+
+def role_key(words: str | None) -> str:
+    """The comparable form of a role or degree: "Post-doctoral Scholar" and "postdoc" are one."""
+    text = " ".join(word for word in fold(words or "").split() if word not in _ROLE_NOISE)
+    for pattern, plain in _ROLES:
+        text = re.sub(pattern, plain, text)
+    return " ".join(text.split())
+
+
+@dataclass(slots=True)
+class _Held:
+    """A membership with the key that tells what it is."""
+
+    membership: Membership
+    key: tuple[str, str, str, str]
+
+
+class Statements:
+    """Makes the entities that hang on persons.
+
+    Attributes:
+        advising, memberships, awards, receipts, services, talks, interests, metrics: what was made, unsorted.
+    """
+
+    def __init__(
+        self,
+        readings: Sequence[SourceReading],
+        gathered: Gathered,
+        venues: Venues,
+        organizations: Organizations,
+        person_of: Callable[[str], str],
+    ):
+        self._gathered, self._venues, self._organizations, self._person_of = gathered, venues, organizations, person_of
+        self._mint = IdMint()
+        self._held: list[_Held] = []
+        self._later: list[tuple[str, _Held]] = []
+        self.advising: list[Advising] = []
+        self.awards: dict[str, Award] = {}
+        self.receipts: dict[tuple[object, ...], AwardReceipt] = {}
+        self.services: dict[tuple[object, ...], Service] = {}
+        self.talks: dict[tuple[object, ...], Talk] = {}
+        self.interests: dict[tuple[object, ...], Interest] = {}
+        self.metrics: dict[tuple[object, ...], MetricObservation] = {}
+        for reading in readings:
+            self._read(reading)
+        self.memberships = self._memberships()
+        self.advising = self._merged_advising()
+
+    def _read(self, reading: SourceReading) -> None:
+        source = reading.source.id
+        order = sorted(enumerate(reading.records), key=lambda pair: (place_order(pair[1].place), pair[1].model_dump_json()))
+        for index, record in order:
+            use = self._gathered.persons_of.get((source, index, "holder"))
+            if isinstance(record, AdvisingRecord):
+                self._advise((source, index), record, reading.source.as_of)
+            elif use is not None:
+                self._state(self._person_of(use), record, reading.source.as_of)
+
+    def _state(self, person: str, record: AnyRecord, as_of: datetime.date | None) -> None:
+        match record:
+            case PositionRecord() | EducationRecord():
+                self._held.append(self._member(person, record, as_of))
+            case AwardRecord():
+                self._award(person, record)
+            case ServiceRecord():
+                self._service(person, record)
+            case TalkRecord():
+                self._talk(person, record)
+            case InterestRecord():
+                key = person, fold(record.phrase)
+                known = self.interests.get(key)
+                self.interests[key] = Interest(
+                    id=digest("i", *key),
+                    person=person,
+                    phrase=known.phrase if known else record.phrase,
+                    area=(known.area if known else None) or record.area,
+                    quotes=_with(known.quotes if known else (), record.place),
+                )
+            case MetricRecord():
+                self._metric(person, record, as_of)
+            case _:
+                pass
+
+    def _metric(self, person: str, record: MetricRecord, as_of: datetime.date | None) -> None:
+        date = record.date or as_of
+        key = person, record.metric, record.value, record.unit, date
+        known = self.metrics.get(key)
+        self.metrics[key] = MetricObservation(
+            id=digest("q", *key),
+            subject=person,
+            metric=record.metric,
+            value=record.value,
+            unit=record.unit,
+            date=date,
+            quotes=_with(known.quotes if known else (), record.place),
+        )
+
+    def _award(self, person: str, record: AwardRecord) -> None:
+        award = digest("g", fold(record.award), fold(record.awarded_by or ""))
+        self.awards.setdefault(award, Award(id=award, name=record.award, awarded_by=record.awarded_by))
+        key = person, award, record.start_year, record.end_year
+        known = self.receipts.get(key)
+        self.receipts[key] = AwardReceipt(
+            id=digest("h", *key),
+            person=person,
+            award=award,
+            start_year=record.start_year,
+            end_year=record.end_year,
+            as_written=known.as_written if known else record.as_written,
+            quotes=_with(known.quotes if known else (), record.place),
+        )
+
+    def _service(self, person: str, record: ServiceRecord) -> None:
+        venue = self._venues.id(record.venue)
+        key = person, record.role, venue or fold(record.as_written), record.start_year, record.end_year
+        known = self.services.get(key)
+        self.services[key] = Service(
+            id=digest("k", *key),
+            person=person,
+            role=record.role,
+            venue=venue,
+            start_year=record.start_year,
+            end_year=record.end_year,
+            as_written=known.as_written if known else record.as_written,
+            quotes=_with(known.quotes if known else (), record.place),
+        )
+
+    def _talk(self, person: str, record: TalkRecord) -> None:
+        key = person, fold(record.title or ""), fold(record.event or record.as_written), record.year, record.month
+        known = self.talks.get(key)
+        self.talks[key] = Talk(
+            id=digest("l", *key),
+            person=person,
+            title=record.title,
+            event=record.event,
+            year=record.year,
+            month=record.month,
+            as_written=known.as_written if known else record.as_written,
+            quotes=_with(known.quotes if known else (), record.place),
+        )
+
+    def _member(self, person: str, record: PositionRecord | EducationRecord, as_of: datetime.date | None) -> _Held:
+        role = record.role if isinstance(record, PositionRecord) else None
+        degree, field = (record.degree, record.field) if isinstance(record, EducationRecord) else (None, None)
+        kind: Literal["position", "education"] = "education" if isinstance(record, EducationRecord) else "position"
+        organization = self._organizations.id(record.organization) or digest("o", fold(record.organization))
+        membership = Membership(
+            id="",
+            kind=kind,
+            person=person,
+            organization=organization,
+            units=self._organizations.unit_ids(record.organization, record.units),
+            role=role,
+            degree=degree,
+            field=field,
+            start_year=record.start_year,
+            start_month=record.start_month,
+            end_year=record.end_year,
+            end_month=record.end_month,
+            current=record.current,
+            as_of=as_of if record.current else None,
+            as_written=record.as_written,
+            quotes=(record.place,),
+        )
+        return _Held(membership, (person, membership.kind, organization, role_key(degree if kind == "education" else role)))
+
+    def _advise(self, where: tuple[str, int], record: AdvisingRecord, as_of: datetime.date | None) -> None:
+        uses = [self._gathered.persons_of.get((*where, role)) for role in ("advisor", "advisee")]
+        if uses[0] is None or uses[1] is None:
+            return
+        advisor, advisee = self._person_of(uses[0]), self._person_of(uses[1])
+        later = None
+        if record.later_position is not None:
+            held = self._member(advisee, record.later_position, as_of)
+            self._held.append(held)
+            later = f"\x00{len(self._held) - 1}"
+        self.advising.append(
+            Advising(
+                id="",
+                advisor=advisor,
+                advisee=advisee,
+                role=record.role,
+                advisor_printed=record.advisor.printed if record.advisor else None,
+                advisee_printed=record.advisee.printed if record.advisee else None,
+                degree=record.degree,
+                start_year=record.start_year,
+                end_year=record.end_year,
+                current=record.current,
+                thesis=record.thesis,
+                later_position=later,
+                as_written=record.as_written,
+                quotes=(record.place,),
+            )
+        )
+
+    def _memberships(self) -> list[Membership]:
+        """Merges what says the same; `_final` then tells which membership each statement became."""
+        groups: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+        for index, held in enumerate(self._held):
+            groups[held.key].append(index)
+        self._final: dict[int, str] = {}
+        result = []
+        for key, members in sorted(groups.items()):
+            for cluster in _same_time([(index, self._held[index].membership) for index in members]):
+                merged = _merge_memberships([self._held[index].membership for index in cluster])
+                own = self._mint("t", *key, merged.start_year, merged.end_year)
+                result.append(merged.model_copy(update={"id": own}))
+                self._final.update(dict.fromkeys(cluster, own))
+        return result
+
+    def _merged_advising(self) -> list[Advising]:
+        groups: dict[tuple[object, ...], list[Advising]] = defaultdict(list)
+        for said in self.advising:
+            groups[said.advisor, said.advisee, said.role, said.start_year].append(said)
+        result = []
+        for key, members in sorted(groups.items(), key=lambda pair: repr(pair[0])):
+            first = min(members, key=lambda said: (said.end_year is None, place_order(said.quotes[0])))
+            later = next((said.later_position for said in [first, *members] if said.later_position), None)
+            update = {
+                "id": self._mint("r", *key),
+                "quotes": places(place for said in members for place in said.quotes),
+                "current": first.current,
+                "later_position": self._final[int(later[1:])] if later else None,
+            }
+            result.append(first.model_copy(update=update))
+        return result
+
+
+def _with(known: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
+    return places((*known, place))
+
+
+def _same_time(members: Sequence[tuple[int, Membership]]) -> list[list[int]]:
+    """Groups statements of one role whose years do not contradict; one without years joins the only dated group."""
+    dated: list[list[tuple[int, Membership]]] = []
+    undated = [pair for pair in members if pair[1].start_year is None and pair[1].end_year is None]
+    for pair in sorted((p for p in members if p not in undated), key=lambda p: (-_told(p[1]), _years(p[1]), p[0])):
+        fitting = [group for group in dated if all(_compatible(pair[1], other) for _, other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(pair)
+        else:
+            dated.append([pair])
+    if undated and len(dated) == 1:
+        dated[0].extend(undated)
+    elif undated:
+        dated.append(undated)
+    return [[index for index, _ in group] for group in dated]
+
+
+def _told(membership: Membership) -> int:
+    return (membership.start_year is not None) + (membership.end_year is not None)
+
+
+def _years(membership: Membership) -> tuple[int, int]:
+    return membership.start_year or 0, membership.end_year or 0
+
+
+def _compatible(left: Membership, right: Membership) -> bool:
+    pairs = (left.start_year, right.start_year), (left.end_year, right.end_year)
+    return all(a is None or b is None or a == b for a, b in pairs) and any(a is not None and a == b for a, b in pairs)
+
+
+def _merge_memberships(members: Sequence[Membership]) -> Membership:
+    """One membership of several: the fullest statement, completed by the others."""
+    order = sorted(members, key=lambda m: (-_told(m), -len(m.units), m.role is None, place_order(m.quotes[0]), m.as_written))
+    fullest = order[0]
+    update: dict[str, object] = {
+        name: next((value for m in order if (value := getattr(m, name)) is not None), None)
+        for name in ("role", "degree", "field", "start_year", "start_month", "end_year", "end_month", "as_of")
+    }
+    update["units"] = tuple(dict.fromkeys(unit for m in order for unit in m.units))
+    update["current"] = any(m.current for m in members)
+    update["quotes"] = places(place for m in members for place in m.quotes)
+    return fullest.model_copy(update=update)

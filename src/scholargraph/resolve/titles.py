@@ -1,0 +1,105 @@
+"""Titles made comparable: LaTeX, Unicode, case and punctuation folded away; numbers and "part II" kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scholargraph.model.names import fold
+
+_DROPPED_COMMANDS = frozenset(
+    "mathcal mathbf mathbb mathrm mathsf mathfrak mathit boldsymbol bm bf it em rm sf tt sc emph text textit textbf textrm "
+    "textsc texttt textsf textsuperscript textsubscript tilde widetilde hat widehat bar overline underline vec dot left right "
+    "big bigl bigr Big operatorname mbox hbox displaystyle ensuremath uppercase lowercase url href quad qquad".split()
+)
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΦΨΩϵϕ",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi "
+        "omega gamma delta theta lambda xi pi sigma phi psi omega epsilon phi".split(),
+        strict=True,
+    )
+)
+_SYMBOLS = {
+    "∞": "infty",
+    "×": "times",
+    "ℓ": "ell",
+    "≤": "leq",
+    "≥": "geq",
+    "√": "sqrt ",
+    "→": "to",
+    "°": "deg",
+    "&": " and ",
+    "∇": "nabla",
+}
+_TRANSLATION = str.maketrans({char: f" {name} " for char, name in (_GREEK | _SYMBOLS).items()})
+_ACCENT = re.compile(r"""\\[`'^"~=.](?=[{\\A-Za-z])|\\[uvHtcdbkr](?=\{|\s)""")
+_COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
+_STOP_WORDS = frozenset(
+    "a an and are as at be beyond but by can case do does for from has have how in into is it its not of on or over study "
+    "that the their they this to toward towards under up using via what when where which why will with without".split()
+)
+_RECURRING = frozenset(
+    fold(title).replace(" ", "")
+    for title in (
+        "Preface|Foreword|Editorial|Guest editorial|Guest editors introduction|Introduction|Introduction to the special issue|"
+        "Editors note|Editor's note|Editors introduction|From the editor|Letter to the editor|Letters|Book review|Book reviews|"
+        "Reviews|Review|Erratum|Errata|Corrigendum|Correction|Corrections|Addendum|Reply|Rejoinder|Discussion|Comment|Comments|"
+        "Commentary|Obituary|News|Announcement|Announcements|Calendar|Index|Author index|Contents|Table of contents|Invited talk|"
+        "Keynote|Keynote address|Panel|Panel discussion|Tutorial|Workshop summary|Session summary|Report|Annual report|Abstract|"
+        "Abstracts|Poster abstracts|In memoriam|President's message|Chair's message|Message from the chairs|Acknowledgments|"
+        "Front matter|Back matter|Conclusion|Conclusions|Summary|Overview|Survey|Thesis|Dissertation|PhD thesis|Untitled|Notes"
+    ).split("|")
+)
+"""Titles that many works bear: no evidence by themselves."""
+
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_PART_WORDS = frozenset("part chapter volume vol no number version level".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title made comparable.
+
+    Attributes:
+        key: all its words joined; equal keys are one title ("Neural-networks" and "neural networks").
+        tokens: its folded words.
+        words: the words that tell titles apart: without stop words.
+        numbers: numerals, words with digits and numbers of parts; two titles that differ here are two titles.
+        recurring: a title that many works bear.
+    """
+
+    key: str
+    tokens: tuple[str, ...]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    recurring: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def normalize_title(printed: str) -> Title:
+    """The comparable form of a printed title; its key is empty if it holds no letter and no digit."""
+    tokens = tuple(fold(_plain(printed)).split())
+    key = "".join(tokens)
+    words = frozenset(token for token in tokens if token not in _STOP_WORDS) or frozenset(tokens)
+    return Title(key, tokens, words, frozenset(_numbers(tokens)), key in _RECURRING)
+
+
+def _plain(printed: str) -> str:
+    text = _ACCENT.sub("", printed)
+    text = _COMMAND.sub(lambda found: " " if found.group(1) in _DROPPED_COMMANDS else f" {found.group(1)} ", text)
+    text = text.translate(_TRANSLATION)
+    text = re.sub(r"(?<=\w)\{([^{}]*)\}(?=\w)", r"\1", text)
+    return text.replace("{", "").replace("}", "").replace("\\", " ")
+
+
+def _numbers(tokens: tuple[str, ...]) -> list[str]:
+    found = [token for token in tokens if any(char.isdigit() for char in token)]
+    for index, token in enumerate(tokens):
+        part = index > 0 and tokens[index - 1] in _PART_WORDS
+        if token in _ROMAN and (
+            part or token in ("ii", "iii", "iv", "vi", "vii", "viii") or (index and index == len(tokens) - 1)
+        ):
+            found.append(_ROMAN[token])
+    return found

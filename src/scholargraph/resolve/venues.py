@@ -1,0 +1,180 @@
+"""Venues: which printed names mean one journal, conference series, book series or repository.
+
+Facts come from the shipped table `venues.yaml`; an abbreviation printed beside a name is evidence; a venue nobody knows is
+kept, and its kind is guessed from its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from scholargraph.model.entities import Venue, VenueKind
+from scholargraph.model.names import fold
+from scholargraph.resolve.keys import digest
+
+_ORDINAL = (
+    r"(?:\d+(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ]\w+|first|second|third|fourth|fifth|"
+    r"sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|"
+    r"twentieth|thirtieth|fortieth|fiftieth)"
+)
+_LEADING = re.compile(
+    r"^(?:in\s+)?(?:(?:proceedings|proc\.?|advances in the proceedings)\s+(?:of\s+)?(?:the\s+)?)?(?:the\s+)?"
+    rf"(?:{_ORDINAL}\s+)?(?:annual\s+)?",
+    re.I,
+)
+_YEAR = re.compile(r"(?:\b(?:1[89]|20)\d\d\b|[’']\d\d\b)")
+_BESIDE = re.compile(r"^(?P<long>.+?)\s*[(\[](?P<beside>[^()\[\]]+)[)\]]\s*$")
+_NOISE = frozenset("the of on and for in a an annual".split())
+_KINDS: tuple[tuple[VenueKind, frozenset[str]], ...] = (
+    ("repository", frozenset("arxiv biorxiv medrxiv ssrn repository preprint preprints hal eprint".split())),
+    ("bookSeries", frozenset(("lecture notes", "book series", "studies in", "springer proceedings in"))),
+    ("conference", frozenset("conference workshop symposium proceedings colloquium meeting congress workshops".split())),
+    ("journal", frozenset("journal transactions letters review annals magazine bulletin quarterly archive reviews acta".split())),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VenueFact:
+    """A venue of the shipped table: its name, kind, and the other names it has or had."""
+
+    name: str
+    kind: VenueKind
+    others: tuple[str, ...] = ()
+    issn: str | None = None
+
+
+@cache
+def shipped_venues() -> tuple[VenueFact, ...]:
+    """The shipped table of facts."""
+    text = (files("scholargraph.resolve") / "venues.yaml").read_text(encoding="utf-8")
+    facts = []
+    for kind, entries in sorted(yaml.safe_load(text).items()):
+        for name, others in entries.items():
+            facts.append(VenueFact(name, kind, tuple(part.strip() for part in (others or "").split("|") if part.strip())))
+    return tuple(facts)
+
+
+def venue_key(printed: str) -> str:
+    """The comparable form of a printed venue: years, ordinals, "Proceedings of the" and small words left out."""
+    text = _LEADING.sub("", _YEAR.sub(" ", printed).strip(), count=1)
+    text = re.sub(rf"\b{_ORDINAL}\b", " ", text, flags=re.I).replace("&", " and ")
+    words = [word for word in fold(text).split() if word not in _NOISE]
+    return " ".join(words) or fold(printed)
+
+
+def guess_kind(printed: str) -> VenueKind:
+    """The kind of an unknown venue by the words of its name."""
+    folded = fold(printed)
+    words = set(folded.split())
+    for kind, signs in _KINDS:
+        if words & signs or any(" " in sign and sign in folded for sign in signs):
+            return kind
+    return "venue"
+
+
+@dataclass(slots=True)
+class _Known:
+    name: str | None
+    kind: VenueKind
+    issn: str | None = None
+    printed: Counter[str] = field(default_factory=Counter)
+
+
+class Venues:
+    """All venues that the sources print.
+
+    Attributes:
+        entities: the venues found, sorted by id.
+    """
+
+    def __init__(self, printed: Iterable[str], facts: Iterable[VenueFact] | None = None):
+        self._root: dict[str, str] = {}
+        known: dict[str, _Known] = {}
+        for fact in shipped_venues() if facts is None else facts:
+            root = venue_key(fact.name)
+            known[root] = _Known(fact.name, fact.kind, fact.issn)
+            for name in (fact.name, *fact.others):
+                self._root.setdefault(venue_key(name), root)
+        counted = Counter(text.strip() for text in printed if text.strip())
+        self._learn_abbreviations(counted)
+        self._ids: dict[str, str] = {}
+        self._kinds: dict[str, VenueKind] = {}
+        for text, count in counted.items():
+            root = self._find(text)
+            entry = known.setdefault(root, _Known(None, guess_kind(text)))
+            entry.printed[text] += count
+        entities = []
+        for root, entry in sorted(known.items()):
+            if not entry.printed:
+                continue
+            name = entry.name or _display(min(entry.printed, key=lambda text: (-entry.printed[text], -len(text), text)))
+            kind = entry.kind if entry.name else guess_kind(name)
+            self._ids[root], self._kinds[root] = digest("s", root), kind
+            variants = tuple(sorted(set(entry.printed) - {name}))
+            entities.append(Venue(id=digest("s", root), name=name, kind=kind, variants=variants, issn=entry.issn))
+        self.entities = tuple(sorted(entities, key=lambda venue: venue.id))
+
+    def _learn_abbreviations(self, counted: Counter[str]) -> None:
+        """Names printed beside each other: "MOR (Mathematics of Operations Research)"."""
+        pairs: dict[str, set[str]] = defaultdict(set)
+        for text in sorted(counted):
+            beside = _BESIDE.match(text)
+            if not beside:
+                continue
+            left, right = venue_key(beside["long"]), venue_key(beside["beside"])
+            if not _names_a_venue(beside["long"], beside["beside"]):
+                self._root.setdefault(venue_key(text), self._root.get(left, left))
+                continue
+            root = self._root.get(left) or self._root.get(right) or max(left, right, key=lambda key: (len(key), key))
+            self._root.setdefault(venue_key(text), root)
+            for key in (left, right):
+                if key != root:
+                    pairs[key].add(root)
+        for key, roots in sorted(pairs.items()):
+            if len(roots) == 1:
+                self._root.setdefault(key, min(roots))
+
+    def _find(self, text: str) -> str:
+        key = venue_key(text)
+        return self._root.get(key, key)
+
+    def id(self, printed: str | None) -> str | None:
+        """The id of the venue that a printed name means."""
+        return self._ids.get(self._find(printed.strip())) if printed and printed.strip() else None
+
+    def kind(self, printed: str | None) -> VenueKind | None:
+        """The kind of the venue that a printed name means."""
+        return self._kinds.get(self._find(printed.strip())) if printed and printed.strip() else None
+
+
+def _display(printed: str) -> str:
+    """A printed name without year, ordinal, "Proceedings of the" and the abbreviation beside it."""
+    beside = _BESIDE.match(printed)
+    text = max(beside["long"], beside["beside"], key=len) if beside and _names_a_venue(*beside.groups()) else printed
+    shorter = " ".join(_LEADING.sub("", _YEAR.sub(" ", text).strip(), count=1).split()).strip(" ,;:()")
+    return shorter or printed
+
+
+def _names_a_venue(long: str, beside: str) -> bool:
+    """Whether what stands in parentheses is a name of the venue: an abbreviation of it, or the name it abbreviates."""
+    short, full = sorted((beside, long), key=len)
+    letters = re.sub(r"[^a-z]", "", fold(short))
+    words = [word for word in fold(full).split() if word not in _NOISE]
+    return (2 <= len(letters) <= 12 and _made_of(letters, words)) or (short.isupper() and 2 <= len(letters) <= 10)
+
+
+def _made_of(letters: str, words: list[str]) -> bool:
+    """Whether the letters are beginnings of all the words, in order: "jfoo" of journal, foo."""
+    if not words:
+        return not letters
+    return any(
+        letters[:length] == words[0][:length] and _made_of(letters[length:], words[1:])
+        for length in range(1, min(len(letters), len(words[0])) + 1)
+    )
