@@ -21,16 +21,14 @@ def command(
     out: Annotated[Path | None, typer.Option(help="File to write; its suffix is the default format.")] = None,
 ) -> None:
     """Ask a saved query by name (none: list them), or run a file with SPARQL."""
-    from scholargraph.pipeline.ask import ask, list_queries, parameters_of_call
+    from scholargraph.pipeline.ask import ask, list_queries, parameters_of_call, write_answer
 
     if name is None:
         print_table(list_queries())
         return
-    answer = ask(name, value or [], parameters_of_call(param or []), graph=graph, endpoint=endpoint)
+    answer, table = ask(name, value or [], parameters_of_call(param or []), graph=graph, endpoint=endpoint)
     if out or (format and format != "table"):
-        from scholargraph.pipeline.ask import write_answer
-
-        written = write_answer(answer, out, format)
-        typer.echo(written, nl=False) if written is not None else say(f"{len(answer.rows):,} rows written to {out}")
+        written = write_answer(answer, table, out, format)
+        typer.echo(written, nl=False) if written is not None else say(f"{len(table):,} rows written to {out}")
     else:
-        print_table(answer)
+        print_table(table)

@@ -88,6 +88,17 @@ FORMATS = (*_TEXT, "parquet", "xlsx")
 """The formats of tables, by file suffix."""
 
 
+def to_text(table: Table, format: str) -> str:
+    """A table as text in one of the text formats: csv, tsv, json, md.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    if format not in _TEXT:
+        raise UsageError(f"there is no text format {format!r}", value=format, hint="use one of: " + ", ".join(_TEXT))
+    return _TEXT[format](table)
+
+
 def write_table(table: Table, path: Path, format: str | None = None) -> None:
     """Writes a table; the format is the file's suffix unless given.
 

@@ -65,7 +65,7 @@ def build(project_settings: Project, out: Path, notify: Notify = lambda message:
 def _build(settings: Project, out: Path, notify: Notify) -> Build:
     from scholargraph.graph.mapping import claims, derived
     from scholargraph.graph.tables import tables_from_entities
-    from scholargraph.graph.turtle import turtle_text
+    from scholargraph.graph.turtle import write as turtle_text
     from scholargraph.resolve import load_curation, load_registry, registry_text, resolve
 
     readings, reports = read_sources(settings.source, notify)

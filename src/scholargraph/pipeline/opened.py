@@ -45,7 +45,7 @@ class Graph:
             from scholargraph.export.parquet import read_tables
 
             return read_tables(self.folder / "tables")
-        from scholargraph.graph.tables import tables_from_rdf
+        from scholargraph.graph.tables_rdf import tables_from_rdf
 
         tables = tables_from_rdf(self._claims.rdf)
         tables.pairs, tables.pair_works = project(tables)
@@ -67,7 +67,7 @@ class Graph:
     def _claims(self) -> Any:
         from scholargraph.store import open_store
 
-        return open_store([self.file])
+        return open_store(self.file)
 
     @cached_property
     def store(self) -> Any:
@@ -77,9 +77,10 @@ class Graph:
         if self.folder and (self.folder / "derived.ttl").is_file() and self._tables_fit():
             return open_store([self.file, self.folder / "derived.ttl"])
         from scholargraph.graph.mapping import derived
-        from scholargraph.graph.turtle import turtle_text
+        from scholargraph.graph.turtle import write as turtle_text
 
-        return open_store([self.file], extra=[turtle_text(derived(self.tables, DEFAULT_BASE), DEFAULT_BASE)])
+        base = _base(self.tables)
+        return open_store(self.file, texts=[turtle_text(derived(self.tables, base), base)])
 
     @property
     def rdf(self) -> Any:
@@ -97,9 +98,11 @@ class Graph:
         Raises:
             UnknownNameError, AmbiguousNameError, ParameterError: see their messages.
         """
-        from scholargraph.query import run
+        from scholargraph.query import run, saved_query
 
-        return run(self.store, name, values, parameters)
+        query = saved_query(name)
+        result = run(self.store, query, parameters, values)
+        return Table(result.columns, result.rows, query.summary)
 
     def stats(self, table: str = "people", selection: Selection | None = None) -> Table:
         """A table of statistics: people, pairs, pair_works, years or network.
@@ -131,16 +134,23 @@ class Graph:
             UnknownNameError: nobody bears it; the nearest names are suggested.
             AmbiguousNameError: several do.
         """
-        return self._find("person", name)
+        from scholargraph.query.people import person_iri
+
+        return person_iri(self.store, name)
 
     def venue(self, name: str) -> str:
-        """The IRI of the venue of this name."""
-        return self._find("venue", name)
+        """The IRI of the venue of this name (any of its labels) or IRI; errors like `person`."""
+        from scholargraph.query.things import thing_iri
 
-    def _find(self, kind: str, name: str) -> str:
-        from scholargraph.query import find
+        return thing_iri(self.store, "venue", name)
 
-        return str(find(self.store, kind, name))
+
+def _base(tables: Tables) -> str:
+    """What the IRIs of a graph start with, read off a person's IRI."""
+    if not tables.persons:
+        return DEFAULT_BASE
+    iri = tables.persons[0].person
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] or DEFAULT_BASE
 
 
 def open_graph(path: Path | str = "out") -> Graph:
