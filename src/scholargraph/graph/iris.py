@@ -57,9 +57,8 @@ def address(text: str) -> str:
 def _host(authority: str) -> str:
     user, at, host = authority.rpartition("@")
     name, colon, port = host.rpartition(":")
-    if colon and not port.isdigit():
+    if not colon or not port.isdigit():
         name, colon, port = host, "", ""
-    name = name if colon else host
     return user.replace("@", "%40") + at + name.replace(":", "%3A") + colon + port
 
 

@@ -1,0 +1,188 @@
+"""The tables of a graph: from entities while building, or from RDF that somebody else wrote. Both give equal rows.
+
+Pairs and the works behind them are not made here: `network.coauthorship.project` does.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from scholargraph.graph.iris import address, iri, quote_iri
+from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
+from scholargraph.graph.tables_rdf import tables_from_rdf
+from scholargraph.graph.topics import topic_code
+from scholargraph.model.entities import Entities, IdentityDecision, Venue, Version, Work
+from scholargraph.model.provenance import Place
+from scholargraph.model.tables import (
+    AdvisingRow,
+    AuthorshipRow,
+    CandidateRow,
+    MentionRow,
+    PersonRow,
+    SourceRow,
+    Tables,
+    VersionRow,
+    WorkRow,
+)
+
+__all__ = ["tables_from_entities", "tables_from_rdf"]
+
+T = TypeVar("T")
+
+
+def tables_from_entities(entities: Entities, base: str) -> Tables:
+    """The tables of entities, without pairs and pair_works.
+
+    Args:
+        entities: what is believed.
+        base: what the IRIs of this graph start with.
+    """
+    return _Builder(entities, base).tables()
+
+
+class _Builder:
+    """Turns ids into IRIs and looks up what rows take from other entities."""
+
+    def __init__(self, entities: Entities, base: str):
+        self.entities, self.base = entities, base
+        self.venues = {venue.id: venue for venue in entities.venues}
+        self.versions = {version.id: version for version in entities.versions}
+        self.versions_of: dict[str, list[Version]] = defaultdict(list)
+        for version in entities.versions:
+            self.versions_of[version.work].append(version)
+        self.authorships = {authorship.id: authorship for authorship in entities.authorships}
+
+    def tables(self) -> Tables:
+        return Tables(
+            sources=_by_key(self._sources(), lambda row: row.source),
+            persons=_by_key(self._persons(), lambda row: row.person),
+            works=_by_key(self._works(), lambda row: row.work),
+            versions=_by_key(map(self._version, self.entities.versions), lambda row: row.version),
+            authorships=_by_key(self._authorship_rows(), lambda row: row.authorship),
+            mentions=_by_key(self._mentions(), lambda row: row.mention),
+            advising=_by_key(self._advising(), lambda row: row.advising),
+            candidates=merge_candidates(map(self._candidate, self._open_decisions())),
+        )
+
+    def iri(self, id: str) -> str:
+        return iri(self.base, id)
+
+    def maybe(self, id: str | None) -> str | None:
+        return None if id is None else self.iri(id)
+
+    def quote(self, places: Iterable[Place]) -> tuple[str, str]:
+        """IRIs of the source and of the place, of the first place."""
+        quotes = [(quote_iri(self.base, place), self.iri(place.source)) for place in places]
+        quote, source = min(quotes, key=lambda pair: quote_key(pair[0]))
+        return source, quote
+
+    def _sources(self) -> Iterable[SourceRow]:
+        for source in self.entities.sources:
+            about = source.description
+            yield SourceRow(self.iri(about.id), about.file_name, about.format, self.maybe(source.about), about.as_of)
+
+    def _persons(self) -> Iterable[PersonRow]:
+        for person in self.entities.persons:
+            orcids = sorted(identifier.iri for identifier in person.identifiers if identifier.scheme == "orcid")
+            variants = tuple(sorted(set(person.variants)))
+            yield PersonRow(self.iri(person.id), person.preferred_name, variants, orcids[0] if orcids else None)
+
+    def _works(self) -> Iterable[WorkRow]:
+        authors: dict[str, set[str]] = defaultdict(set)
+        for authorship in self.entities.authorships:
+            authors[authorship.work].add(authorship.person)
+        for work in self.entities.works:
+            versions = self.versions_of[work.id]
+            chosen = self.versions[work.chosen_version]
+            venue = self._venue(chosen)
+            published = venue if venue and venue.kind != "repository" else None
+            topics = tuple(sorted({code for area in work.areas if (code := topic_code(area))}))
+            yield WorkRow(
+                work=self.iri(work.id),
+                title=self._label(work, versions),
+                year=work.year,
+                first_year=work.first_year,
+                type=work.type,
+                status=chosen.status,
+                venue=self.maybe(published.id) if published else None,
+                venue_name=published.name if published else None,
+                byline_complete=any(version.byline_complete for version in versions),
+                authors=len(authors[work.id]),
+                versions=len(versions),
+                topics=topics,
+            )
+
+    def _label(self, work: Work, versions: list[Version]) -> str:
+        found = sorted(address(identifier.iri) for version in versions for identifier in version.identifiers)
+        return work.title or work.description or (found[0] if found else self.iri(work.id))
+
+    def _venue(self, version: Version) -> Venue | None:
+        return self.venues[version.venue] if version.venue else None
+
+    def _version(self, version: Version) -> VersionRow:
+        source, quote = self.quote(version.quotes)
+        venue = self._venue(version)
+        return VersionRow(
+            version=self.iri(version.id),
+            work=self.iri(version.work),
+            type=version.type,
+            title=version.title,
+            year=version.year,
+            date=version.date,
+            status=version.status,
+            venue=self.maybe(version.venue),
+            venue_name=venue.name if venue else None,
+            byline_complete=version.byline_complete,
+            source=source,
+            quote=quote,
+        )
+
+    def _authorship_rows(self) -> Iterable[AuthorshipRow]:
+        for row in self.entities.authorships:
+            yield AuthorshipRow(self.iri(row.id), self.iri(row.work), self.iri(row.person), row.position, row.basis)
+
+    def _mentions(self) -> Iterable[MentionRow]:
+        for mention in self.entities.mentions:
+            source, quote = self.quote(mention.quotes)
+            authorship = self.authorships[mention.authorship]
+            yield MentionRow(
+                mention=self.iri(mention.id),
+                authorship=self.iri(authorship.id),
+                version=self.iri(mention.version),
+                work=self.iri(authorship.work),
+                person=self.iri(authorship.person),
+                printed=mention.printed,
+                position=mention.position,
+                source=source,
+                quote=quote,
+            )
+
+    def _advising(self) -> Iterable[AdvisingRow]:
+        positions = {membership.id: membership.as_written for membership in self.entities.memberships}
+        for advising in self.entities.advising:
+            source, quote = self.quote(advising.quotes)
+            yield AdvisingRow(
+                advising=self.iri(advising.id),
+                advisor=self.iri(advising.advisor),
+                advisee=self.iri(advising.advisee),
+                role=advising.role,
+                start_year=advising.start_year,
+                end_year=advising.end_year,
+                current=advising.current,
+                later_position=positions[advising.later_position] if advising.later_position else None,
+                source=source,
+                quote=quote,
+            )
+
+    def _open_decisions(self) -> Iterable[IdentityDecision]:
+        return (d for d in self.entities.decisions if d.verdict == "candidate" and len(d.persons) == 2)
+
+    def _candidate(self, decision: IdentityDecision) -> CandidateRow:
+        a, b = sorted(map(self.iri, decision.persons))
+        return CandidateRow(a, b, decision.score, joined_reasons(decision.reasons), decision.paste or "")
+
+
+def _by_key(rows: Iterable[T], key: Callable[[T], str]) -> list[T]:
+    return sorted(rows, key=key)
