@@ -1,0 +1,70 @@
+"""Small tables of facts on names: short forms of given names, and how common names are.
+
+The frequency classes are rough orders of magnitude from public counts (national statistics, as everybody quotes them); they
+only say how much an equal name proves. A name that is not listed counts as unknown, which is treated as not rare.
+"""
+
+from __future__ import annotations
+
+_NICKNAMES = """
+abigail abby|albert al bert|alexander alex sasha aleksandr alexandre|alexandra alex sandra|alfred fred al|andrew andy drew
+anthony tony|antonio tony toni|barbara barb|benjamin ben|bernard bernie|bradley brad|catherine cathy kate katie katherine kathryn
+charles charlie chuck|christina christine tina chris|christopher chris|daniel dan danny|david dave davy|deborah deb debbie
+dimitrios dimitris|dmitri dmitry dima dmitriy|donald don|douglas doug|edward ed eddie ted|edwin ed|elizabeth liz beth betsy eliza
+emmanuel manny|eugene gene evgeny yevgeny|evgenii evgeny|francis frank|francisco paco|frederick fred freddie|gabriel gabe
+geoffrey geoff jeff|george jorge|gerald jerry gerry|gregory greg|harold harry hal|henry harry hank|ignacio nacho|isaac ike
+jacob jake|james jim jimmy jamie|jeffrey jeff|jennifer jen jenny|jessica jess|joaquin quim|john jack johnny|jonathan jon
+jose pepe|joseph joe joey|josephine jo|joshua josh|judith judy|kenneth ken kenny|konstantinos kostas|lawrence larry|laurence larry
+leonard leo len|louis lou|ludwig lutz|margaret maggie meg peggy|maria masha|matthew matt|michael mike mick|mikhail misha
+mohammad mohammed muhammad mohamed|natalia natasha|nathaniel nathan nate nat|nicholas nick nicolas|nikolaos nikos nick
+olga olya|oliver ollie|pamela pam|panagiotis panos|patricia pat patty|patrick pat|peter pete|philip phil phillip|rachel rae
+raymond ray|rebecca becky|richard rick dick rich|robert bob rob bobby|ronald ron|rosalind roz|rudolph rudy|russell russ
+samuel sam|sergei sergey serge|stanley stan|stephanie steph|stephen steve steven|susan sue susie|terence terry|theodore ted theo
+thomas tom tommy|timothy tim|valerie val|victor vic viktor|vincent vince|virginia ginny|vladimir volodya vova|walter walt
+william bill will billy liam|yekaterina ekaterina katya|zachary zach
+"""
+
+NICKNAME_CLASSES: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split()) for line in _NICKNAMES.split("\n") for group in line.split("|") if group.strip()
+)
+
+_VERY_COMMON = frozenset(
+    """
+    kim lee park wang li zhang chen liu yang huang zhao wu zhou nguyen smith singh kumar xu sun ma zhu lin choi jung jeong
+    tran
+    """.split()
+)
+_COMMON = frozenset(
+    """
+    kang cho jo yoon yun jang lim im han oh seo suh shin kwon hwang ahn an song hong yoo yu ryu he gao guo luo liang xie
+    tang cao deng feng xiao cheng peng zeng dong tian pan yuan cai jiang du ye wei su lu ding ren yao zhong jin shi hu tan
+    fan xia lai chang hsu chan wong cheung ng leung lam ho chow johnson williams brown jones davis miller wilson anderson
+    taylor thomas moore martin jackson thompson white harris clark lewis robinson walker young allen king wright scott
+    garcia rodriguez martinez hernandez lopez gonzalez perez sanchez ramirez gomez diaz fernandez silva santos oliveira
+    souza pereira costa ferreira muller mueller schmidt schneider fischer weber meyer wagner becker schulz hoffmann bauer
+    rossi russo ferrari bianchi romano colombo ricci ivanov petrov smirnov popov kuznetsov sharma gupta das patel khan ali
+    ahmed hussain rao reddy jain agarwal mishra sato suzuki tanaka takahashi watanabe ito yamamoto nakamura kobayashi kato
+    pham le vo dang bui do huynh hoang phan cohen levy bernard dubois petit durand moreau laurent simon jansen devries
+    bakker visser andersson johansson karlsson nilsson hansen olsen larsen
+    """.split()
+)
+
+CHINESE_FAMILIES = frozenset(
+    """
+    wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie tang song han deng
+    feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao zhong cui tan fan jin
+    shi liao jia xia fu fang zou xiong bai meng qin qiu hou yin xue yan lei long duan hao kong shao mao wan gu lai wen qian
+    gong lee chan chang wong cheung ng leung lam ho chow hsu hsieh tsai tseng tsao kuo chiang chiu chu lo
+    """.split()
+)
+"""Pinyin, Cantonese and Wade-Giles spellings of common Chinese family names, folded."""
+
+
+def family_frequency(family_key: str) -> int:
+    """How common a folded family name is: 2 borne by millions in one script area, 1 common, 0 not listed."""
+    return 2 if family_key in _VERY_COMMON else int(family_key in _COMMON)
+
+
+def is_nickname(left: str, right: str) -> bool:
+    """Whether two folded given names are forms of one name (Bill, William)."""
+    return left != right and any(left in group and right in group for group in NICKNAME_CLASSES)
