@@ -1,0 +1,279 @@
+"""Reader of prose homepages: about, positions over several lines, education, services, talks, news with works.
+
+It takes what the text says and no more: a work without a title is kept by its address or description, works that are only
+alluded to and sentences no rule understands are remarked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from scholargraph.model.records import (
+    AdvisingRecord,
+    AnyRecord,
+    Byline,
+    OwnerRecord,
+    PrintedName,
+    Remark,
+    WorkRecord,
+)
+from scholargraph.sources import homepage_career as career
+from scholargraph.sources import homepage_service as service
+from scholargraph.sources.base import Document, register
+from scholargraph.sources.bylines import name_likeness, same_person_name
+from scholargraph.sources.homepage_layout import Item, Section, heading_of, item_date, outline
+from scholargraph.sources.homepage_text import Span, sentences
+from scholargraph.sources.homepage_venues import version_type
+from scholargraph.sources.homepage_works import Draft, list_entry, read_item
+
+Said = Iterator[AnyRecord | Remark]
+
+_OWNER = re.compile(
+    r"^(?:#+\s*)?(?:(?:Welcome\s+to\s+)?(?:the\s+)?(?:personal\s+|academic\s+)?(?:home\s?page|web\s?site|page)\s+of\s+)?(?:(?:Prof(?:essor)?|Dr)\.?\s+)*"
+    r"(?P<name>[^,;:|()–—@<>]+?)(?:['’]s?\s+(?:\w+\s+)?(?:home\s?page|web\s?site|page))?(?:\s*[,|(–—].*)?(?:\s*#*)?$",
+    re.I,
+)
+_SELF = re.compile(
+    r"\b(?:My\s+name\s+is|I\s+am|I['’]m)\s+(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){1,3})(?=[,.(]|\s+(?:and|from)\b)"
+)
+_PAPER_NEWS = re.compile(r"\b(?:papers?|preprint|survey|manuscript|accepted|accpeted|to appear|published|arxiv)\b", re.I)
+_FOREIGN = re.compile(r"^(?:[\d.]*[A-Z]{2}[A-Z][a-z]{2} \d{1,2}\b|h-index\d|\d+\s?Papers$)")
+_CITATION = re.compile(r"(?:[A-Z]\.\s?(?:-?[A-Z]\.\s?)*[A-Z][\w-]+,?\s+(?:and\s+)?){2,}.*\*[^*]+\*")
+_SOFTWARE = re.compile(
+    r"^```|^\$ |\bpip install\b|\bgit clone\b|^#+\s*(?:Installation|Usage|Getting started|License|Requirements|Citation|Quick ?start)\b",
+    re.I,
+)
+
+
+@register
+class HomepageReader:
+    """Prose homepages of researchers."""
+
+    name: ClassVar[str] = "homepage"
+    summary: ClassVar[str] = "personal homepage in prose: positions, education, services, talks, news with works"
+    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".md")
+
+    def sniff(self, document: Document) -> float:
+        """From headings of homepages, a first person who holds positions, and dated news on papers."""
+        lines = [line[:2000] for line in document.lines[:2000] if line.strip()]
+        text = "\n".join(lines)
+        if sum(bool(_FOREIGN.match(line)) for line in lines) >= 3 or any(
+            re.search(r"curriculum vitae", line, re.I) for line in lines[:12]
+        ):
+            return 0.0
+        kinds = {found[1] for line in lines if (found := heading_of(line))} - {"other"}
+        news = sum(bool(item_date(line.strip().lstrip("-*•+ ")) and _PAPER_NEWS.search(line)) for line in lines)
+        person = bool(
+            re.search(
+                r"\b(?:I am|I['’]m|I was|I serve|I received|I obtained|I work|[Mm]y (?:\w+ ){0,2}(?:research|interests?|homepage|work))\b",
+                text,
+            )
+        )
+        own = len(re.findall(r"\b[Oo]ur (?:\w+ )?(?:paper|preprint|survey)|\b[Mm]y (?:paper|survey|preprint)", text))
+        score = 0.12 * min(len(kinds), 4) + 0.12 * min(news, 3) + 0.2 * person + 0.05 * min(own, 3)
+        score += 0.1 * bool(re.search(r"\bhome\s?page\b|\babout me\b", text[:3000], re.I))
+        if not (person or own or news) or (len(kinds) < 2 and news < 2):
+            score = min(score, 0.2)
+        score -= 0.5 * (sum(bool(_CITATION.search(line)) for line in lines) >= 5) + 0.5 * (
+            sum(bool(_SOFTWARE.search(line)) for line in lines) >= 2
+        )
+        return max(0.0, min(0.95, round(score, 3)))
+
+    def read(self, document: Document) -> Said:
+        """The records of a page, section by section, in the order of its lines."""
+        sections, _ = outline(document)
+        owner = _owner(document, sections)
+        if owner:
+            yield owner
+        about = document.about or (owner.printed if owner else None)
+        owner_line = owner.place.first_line if owner else None
+        for section in sections:
+            if owner_line is not None:
+                section.items = [item for item in section.items if item.lines() != (owner_line, owner_line)]
+            yield from _read_section(document, section, about)
+
+
+def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
+    """The heading that is a name: the first line of the page, or what the page says of itself ("My name is …")."""
+    for number, line in enumerate(document.lines, start=1):
+        if not line.strip():
+            continue
+        found = _OWNER.match(line.strip().strip("*_ "))
+        if found and len(line) < 120 and not re.search(r"[.!?]$", line.strip()) and heading_kind_free(line):
+            name = found["name"].strip().strip("*_#").strip()
+            if (len(name.split()) > 1 and name_likeness(name) >= 0.6) or (not name.isascii() and name_likeness(name) >= 0.6):
+                return OwnerRecord(place=document.place(number), printed=name)
+        break
+    for section in sections:
+        for item in section.items if section.kind == "about" else ():
+            said = _SELF.search(item.text)
+            if said and name_likeness(said["name"]) >= 0.6 and not career.ROLE.search(said["name"]):
+                return OwnerRecord(place=item.place(document, *said.span("name")), section=section.heading, printed=said["name"])
+    return None
+
+
+def heading_kind_free(line: str) -> bool:
+    """Whether a line is no heading of a section."""
+    found = heading_of(line)
+    return found is None or found[1] == "other"
+
+
+def _read_section(document: Document, section: Section, about: str | None) -> Said:
+    if section.kind in {"positions", "education"}:
+        read = career.read_positions if section.kind == "positions" else career.read_education
+        for group in career.entries(section):
+            records = list(read(document, section, group))
+            yield from records
+            if not records:
+                for item in group:
+                    yield from _prose(document, section, item, about)
+        return
+    if section.kind == "services":
+        for item, services in service.read_services(document, section):
+            yield from services
+            if not services and not service.is_role_line(item):
+                yield _unread(document, item, Span(item.text, 0, len(item.text)))
+        return
+    for item in section.items:
+        yield from _read_entry(document, section, item, about)
+
+
+def _read_entry(document: Document, section: Section, item: Item, about: str | None) -> Said:
+    """One item of a section that is a list of equal things, or prose."""
+    record: AnyRecord | None = None
+    if section.kind == "interests":
+        found = list(service.interests(document, section, item))
+        yield from found
+        if not found:
+            yield _unread(document, item, Span(item.text, 0, len(item.text)))
+        return
+    if section.kind == "works":
+        if item.body >= len(item.text) or _FIRST_WORDS.search(item.text[item.body :]):
+            yield from _prose(document, section, item, about)
+            return
+        draft = list_entry(item)
+        record = _work(document, section, item, draft, about) if draft else None
+    elif section.kind == "awards":
+        record = service.award(document, section, item)
+    elif section.kind == "students":
+        record = service.student(document, section, item)
+    elif section.kind == "talks" and not service.talks(
+        document, section, item, Span(item.text[item.body :], item.body, len(item.text))
+    ):
+        record = service.listed_talk(document, section, item)
+    if record is None:
+        yield from _prose(document, section, item, about)
+    else:
+        yield record
+
+
+_FIRST_WORDS = re.compile(
+    r"\b(?:our|my)\s+(?:[\w-]+\s+)?(?:paper|preprint|survey|work|article)|^(?:I|We|My|See|For|Please|Full|A\s+full|The\s+full|Here|More)\b",
+    re.I,
+)
+
+
+def _prose(document: Document, section: Section, item: Item, about: str | None) -> Said:
+    """Dated news and paragraphs: services, talks, positions, interests, works; the rest is remarked."""
+    if item.body >= len(item.text):
+        if item.year is None or section.kind not in {"news", "works", "talks"}:
+            yield _unread(document, item, Span(item.text, 0, len(item.text)))
+        return
+    left: list[Span] = []
+    facts: dict[tuple[int, int], list[AnyRecord]] = {}
+    for fact in career.read_prose(document, section, item):
+        facts.setdefault((fact.sentence.start, fact.sentence.end), []).append(fact.record)
+    for part in sentences(item.text, item.body):
+        organized = service.organized_session(document, section, item, part)
+        records: list[AnyRecord] = [organized] if organized else list(service.talks(document, section, item, part))
+        records += facts.get((part.start, part.end), [])
+        records += [record for record, _ in service.interests_in_prose(document, section, item, part)]
+        yield from records
+        if not records or section.kind == "about":
+            left.append(part)
+    understood = {
+        part for part in left if facts.get((part.start, part.end)) or service.interests_in_prose(document, section, item, part)
+    }
+    reading = read_item(item, left, strict=section.kind not in {"news", "works"})
+    for draft in reading.works:
+        yield _work(document, section, item, draft, about)
+        yield from _students_named(document, section, item, draft)
+    for part in reading.alluded:
+        reason = "works are alluded to without a title; none was made of it"
+        yield Remark(place=item.place(document, part.start, part.end), severity="alluded", text=_clip(part.text), reason=reason)
+    for part in reading.unread:
+        if part not in understood:
+            yield _unread(document, item, part)
+
+
+def _work(document: Document, section: Section, item: Item, draft: Draft, about: str | None) -> WorkRecord:
+    """A draft as a record; its place is where the work is named and its names stand."""
+    fate = draft.fate
+    status, venue = (fate.status, fate.venue) if fate else (None, None)
+    edition = fate.edition if fate else None
+    listed = section.kind == "works"
+    if status is None and venue and (listed or not fate or fate.year):
+        status = "preprint" if re.match(r"arxiv|biorxiv|ssrn", venue, re.I) else "published"
+    submitted_to = venue if status in {"submitted", "underReview"} else None
+    year = (fate.year if fate else None) or item.year
+    dated = fate is None or fate.year is None
+    kinds = frozenset(d.kind for d in draft.distinctions)
+    return WorkRecord(
+        place=item.place(document, draft.start, draft.end),
+        section=section.heading,
+        title=draft.title,
+        description=draft.description,
+        byline=_byline(document, item, draft, about),
+        year=year,
+        month=item.month if dated and status == "preprint" else None,
+        venue=None if submitted_to else venue,
+        version_type=version_type(None if submitted_to else venue, edition, status, kinds),
+        status=status,
+        submitted_to=submitted_to,
+        edition=None if submitted_to else edition,
+        distinctions=tuple(draft.distinctions),
+        identifiers=tuple(draft.identifiers),
+    )
+
+
+def _byline(document: Document, item: Item, draft: Draft, about: str | None) -> Byline:
+    """Names in brackets without "with" are a byline if the owner is among them or nobody knows the owner; else coauthors."""
+    names = [(n.name, item.place(document, n.start, n.end), n.affiliation) for n in draft.names]
+    with_owner = bool(about) and any(same_person_name(name, about or "") for name, _, _ in names)
+    if draft.byline == "printed" and (with_owner or (not about and len(names) > 1) or (not draft.own and len(names) > 1)):
+        printed = tuple(
+            PrintedName(printed=name, place=place, position=index, affiliation=note)
+            for index, (name, place, note) in enumerate(names, start=1)
+        )
+        return Byline(names=printed, complete=not draft.cut)
+    others = tuple(PrintedName(printed=name, place=place, affiliation=note) for name, place, note in names)
+    return Byline(names=others, complete=False, basis="inProse", owner_implied=not with_owner)
+
+
+def _students_named(document: Document, section: Section, item: Item, draft: Draft) -> Iterator[AdvisingRecord]:
+    """ "with my Ph.D. student A": the text says that the owner advises A."""
+    for name in draft.names:
+        called = name.called or ""
+        if (
+            not re.search(r"\bmy\b", called, re.I)
+            or not re.search(r"student|intern|postdoc|advisee|mentee", called, re.I)
+            or len(name.name.split()) < 2
+        ):
+            continue
+        place = item.place(document, name.start, name.end)
+        yield AdvisingRecord(
+            place=place, section=section.heading, advisee=PrintedName(printed=name.name, place=place), role=service.student_role(called),
+            as_written=f"{called} {name.name}",
+        )  # fmt: skip
+
+
+def _unread(document: Document, item: Item, part: Span) -> Remark:
+    return Remark(
+        place=item.place(document, part.start, part.end), severity="unread", text=_clip(part.text), reason="no rule understood this; nothing was read from it"
+    )  # fmt: skip
+
+
+def _clip(text: str, width: int = 160) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
