@@ -48,10 +48,12 @@ def _word_can_be_in_name(words: list[str], index: int) -> bool:
     if not bare:
         return index > 0
     folded = fold(word)
+    if word[0] in "'’‘" and bare.islower():
+        return bare in {"t", "s", "n"} and index < len(words) - 1  # "van 't Hoff"
     if word[0].islower():
         after_particle = index > 0 and fold(words[index - 1]) in PARTICLES  # "Van hamme"
         inside = index > 0 and not last and len(word) <= 3 and folded not in _NOT_IN_NAMES | _NOT_INSIDE  # "Ming yu Zheng"
-        prefix = re.match(r"[a-z]+(?=[A-Z]|['’])", word)  # "duVerle", "d'Alembert"
+        prefix = re.match(r"[a-z]+(?=-?[A-Z]|['’])", word)  # "duVerle", "d'Alembert", "al-Khatib"
         joined = bool(prefix and (fold(prefix.group()) in PARTICLES or word[prefix.end()] in "'’"))
         return folded in _LOWER_WORDS or joined or inside or (last and after_particle)
     return starts_name(bare[0]) and (fold(bare) not in _NOT_IN_NAMES or is_initial(word) or 0 < index < len(words) - 1)

@@ -161,7 +161,11 @@ def is_byline(text: str) -> bool:
     """Whether a line is a byline of its own: at most three names, more only as "et al."."""
     if len(text) > 200 or (text.endswith((".", ":", "?", "!")) and not (is_cut(text) or is_initial(text.split()[-1]))):
         return False
-    return looks_like_byline(text) and len(split_names(text)) <= 6 and (is_cut(text) or len(text.split()) > 1 or "," in text)
+    return (
+        looks_like_byline(text)
+        and len(split_names(text)) <= 6
+        and (is_cut(text) or len(text.split()) > 1 or "," in text or not any(c.isupper() for c in text))
+    )
 
 
 def code_flag(entry: Entry, entries: Sequence[Entry]) -> bool | None:

@@ -26,6 +26,8 @@ from scholargraph.sources.name_evidence import (
 
 CERTAIN_MARGIN = 3.0
 """A reading is certain if it leads the next one by this much."""
+LIKELY = -4.0
+"""Readings below this score look hardly like a title and names, even where there is no other."""
 KEPT_MARGIN = 9.0
 MAX_READINGS = 5
 MAX_NAMES = 3
@@ -71,7 +73,7 @@ def cuts(glued: str, own: Evidence, document: Evidence) -> list[Cut]:
 
 def certain(found: list[Cut]) -> bool:
     """Whether the best reading leads clearly."""
-    return bool(found) and found[0].score > -8 and (len(found) == 1 or found[0].score - found[1].score >= CERTAIN_MARGIN)
+    return bool(found) and found[0].score > LIKELY and (len(found) == 1 or found[0].score - found[1].score >= CERTAIN_MARGIN)
 
 
 def alternatives(found: list[Cut]) -> list[Cut]:
@@ -110,10 +112,14 @@ def _near_uncased_start(glued: str, i: int) -> bool:
 def _cut(glued: str, position: int, cut_byline: bool, own: Evidence, document: Evidence) -> Cut | None:
     title, rest = glued[:position], glued[position:]
     names = split_names(rest)
-    if not names or not all(looks_like_name(name) for name in names) or not any(c.isalnum() for c in title):
+    if not names or not looks_like_name(names[0]) or not any(c.isalnum() for c in title):
+        return None
+    odd = [name for name in names[1:] if not looks_like_name(name)]
+    if any(len(name.split()) > 5 or re.search(r"[\d$\\{}:;?!]", name) for name in odd):
         return None
     score = _count_score(len(names), cut_byline) + _title_score(title, own, document)
     score += sum(_name_score(name, own, document) for name in names)
+    score -= 5.0 * len(odd)
     if names[0][0].islower():  # "de Finetti" may open a byline, "al Minima" does not
         score -= 2.0 if _known(fold(re.split(r"[\s-]", title)[-1]), own, document) else 6.0
     return Cut(position, title.strip(), names, round(score, 3))

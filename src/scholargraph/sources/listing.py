@@ -21,14 +21,12 @@ from scholargraph.sources.aggregator import (
     split_entries,
 )
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.cuts import Cut, alternatives, certain, cuts
+from scholargraph.sources.cuts import LIKELY, Cut, alternatives, certain, cuts
 from scholargraph.sources.name_evidence import Evidence
 
 MAX_GLUED = 600
 """A longer line is an abstract."""
 SURE_MARGIN = 5.0
-LIKELY = -4.0
-"""Readings below this score look hardly like a title and names."""
 
 
 @dataclass
@@ -116,7 +114,7 @@ def _learn(index: int, line: Glued, evidence: Evidence, learnt: dict[int, str]) 
     evidence.add_text(" ".join(best.title.split()[:-1]))
     if certain(line.found):
         evidence.add_names(best.names[1:])
-    if len(line.found) == 1 or best.score - line.found[1].score >= SURE_MARGIN:
+    if certain(line.found) and (len(line.found) == 1 or best.score - line.found[1].score >= SURE_MARGIN):
         evidence.add_names(best.names[:1])
         learnt[index] = best.names[0]
 
