@@ -1,0 +1,59 @@
+"""Venues and organizations: one thing under several printed names."""
+
+import pytest
+
+from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.venues import Venues, guess_kind, shipped_venues, venue_key
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("NIPS", "NeurIPS 2020", "Advances in Neural Information Processing Systems"),
+        ("ICML", "Proceedings of the 38th International Conference on Machine Learning"),
+        ("Applied Mathematics & Optimization", "Applied Mathematics and Optimization"),
+        ("JGA", "Journal of Garden Arts (JGA)", "Journal of Garden Arts"),
+        ("GAQ (Garden Arts Quarterly)", "Garden Arts Quarterly"),
+    ],
+)
+def test_one_venue(names):
+    venues = Venues(names)
+    assert len({venues.id(name) for name in names}) == 1
+    assert len(venues.entities) == 1
+
+
+def test_a_workshop_is_not_its_conference():
+    venues = Venues(["ICML", "ICML Workshop on Gardens"])
+    assert len(venues.entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Symposium on Gardens", "conference"),
+        ("Garden Letters", "journal"),
+        ("arXiv preprint", "repository"),
+        ("Lecture Notes in Gardening", "bookSeries"),
+        ("Garden", "venue"),
+    ],
+)
+def test_the_kind_of_an_unknown_venue_is_guessed_by_words(name, kind):
+    assert guess_kind(name) == kind
+
+
+def test_no_name_of_the_shipped_table_means_two_venues():
+    owner: dict[str, str] = {}
+    for fact in shipped_venues():
+        for name in (fact.name, *fact.others):
+            assert owner.setdefault(venue_key(name), fact.name) == fact.name, name
+
+
+def test_organizations_by_table_and_by_abbreviation_printed_beside():
+    found = Organizations(
+        [("UCLA", ("Applied Mathematics",)), ("Nodland Institute of Soups (NIS)", ()), ("NIS", ()), ("Foo (Bar)", ())]
+    )
+    assert found.id("University of California, Los Angeles") == found.id("UCLA")
+    assert found.id("NIS") == found.id("Nodland Institute of Soups")
+    unit = next(o for o in found.entities if o.name == "Applied Mathematics")
+    assert unit.unit_of == found.id("UCLA")
+    assert found.id("Never Seen University") is None
