@@ -46,8 +46,10 @@ _KINDS: dict[str, _Kind] = {
     "venue": _simple("venue", "sg:Venue", "skos:prefLabel|skos:altLabel", "?thing sg:venueKind|sg:issn ?note"),
     "topic": _Kind(
         "topic",
-        "?thing a skos:Concept ; skos:notation ?code ; skos:notation|skos:prefLabel|skos:altLabel ?label",
-        "?_given a skos:Concept BIND(?_given AS ?thing)",
+        # the code is the end of the IRI: a graph need not describe the concepts it points at
+        "{ ?work dcterms:subject ?thing BIND(STRAFTER(STR(?thing), '#') AS ?label) FILTER(?label != '') } UNION "
+        "{ ?work dcterms:subject ?thing . ?thing skos:notation|skos:prefLabel|skos:altLabel ?label }",
+        "?work dcterms:subject ?_given BIND(?_given AS ?thing)",
         "?thing skos:notation ?note",
     ),
     "organization": _simple(

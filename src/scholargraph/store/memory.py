@@ -121,9 +121,17 @@ class MemoryStore:
             message = str(error)
             found = _PLACE.match(message)
             where = f"query:{found.group(1)}:{found.group(2)}" if found else "query"
-            raise QueryError(f"this is no SPARQL: {_PLACE.sub('', message)}", value=sparql, where=where) from error
+            raise QueryError(f"this is no SPARQL: {_readable(_PLACE.sub('', message))}", value=sparql, where=where) from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}", value=sparql) from error
+
+
+def _readable(message: str) -> str:
+    """Oxigraph lists every character it would have taken: one line of it is enough."""
+    if "Prefix not found" in message:
+        return "a prefix is not declared"
+    text = " ".join(message.split())
+    return text if len(text) <= 160 else text[:160] + " …"
 
 
 def _known(term: Any) -> Term:
