@@ -36,6 +36,7 @@ _SYMBOLS = {
 _TRANSLATION = str.maketrans({char: f" {name} " for char, name in (_GREEK | _SYMBOLS).items()})
 _ACCENT = re.compile(r"""\\[`'^"~=.](?=[{\\A-Za-z])|\\[uvHtcdbkr](?=\{|\s)""")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
+_SUBTITLE = re.compile(r":\s|\s[–—-]{1,3}\s|\?\s")
 _STOP_WORDS = frozenset(
     "a an and are as at be beyond but by can case do does for from has have how in into is it its not of on or over study "
     "that the their they this to toward towards under up using via what when where which why will with without".split()
@@ -64,6 +65,7 @@ class Title:
 
     Attributes:
         key: all its words joined; equal keys are one title ("Neural-networks" and "neural networks").
+        head: the words before the first colon or dash joined; the key where there is none.
         tokens: its folded words.
         words: the words that tell titles apart: without stop words.
         numbers: numerals, words with digits and numbers of parts; two titles that differ here are two titles.
@@ -71,6 +73,7 @@ class Title:
     """
 
     key: str
+    head: str
     tokens: tuple[str, ...]
     words: frozenset[str]
     numbers: frozenset[str]
@@ -83,7 +86,8 @@ def normalize_title(printed: str) -> Title:
     tokens = tuple(fold(_plain(printed)).split())
     key = "".join(tokens)
     words = frozenset(token for token in tokens if token not in _STOP_WORDS) or frozenset(tokens)
-    return Title(key, tokens, words, frozenset(_numbers(tokens)), key in _RECURRING)
+    head = "".join(fold(_plain(_SUBTITLE.split(printed, maxsplit=1)[0])).split())
+    return Title(key, head or key, tokens, words, frozenset(_numbers(tokens)), key in _RECURRING)
 
 
 def _plain(printed: str) -> str:

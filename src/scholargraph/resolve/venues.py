@@ -104,6 +104,7 @@ class Venues:
                 self._root.setdefault(venue_key(name), root)
         counted = Counter(text.strip() for text in printed if text.strip())
         self._learn_abbreviations(counted)
+        self._learn_slips(counted)
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, VenueKind] = {}
         for text, count in counted.items():
@@ -141,6 +142,16 @@ class Venues:
             if len(roots) == 1:
                 self._root.setdefault(key, min(roots))
 
+    def _learn_slips(self, counted: Iterable[str]) -> None:
+        """Misspelt names of known venues ("Optimizaiton Online"): one slip in one long word, and only one venue so near."""
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for key in self._root:
+            by_length[key.count(" ")].append(key)
+        for key in sorted({venue_key(text) for text in counted} - set(self._root)):
+            roots = {self._root[known] for known in by_length[key.count(" ")] if _one_slip(key, known)}
+            if len(roots) == 1 and " " in key:
+                self._root[key] = min(roots)
+
     def _find(self, text: str) -> str:
         key = venue_key(text)
         return self._root.get(key, key)
@@ -168,6 +179,17 @@ def _names_a_venue(long: str, beside: str) -> bool:
     letters = re.sub(r"[^a-z]", "", fold(short))
     words = [word for word in fold(full).split() if word not in _NOISE]
     return (2 <= len(letters) <= 12 and _made_of(letters, words)) or (short.isupper() and 2 <= len(letters) <= 10)
+
+
+def _one_slip(left: str, right: str) -> bool:
+    """Whether two keys differ in one word of six letters or more, by one slip of the pen behind its first letter."""
+    from rapidfuzz.distance import OSA
+
+    differing = [(a, b) for a, b in zip(left.split(), right.split(), strict=True) if a != b]
+    if len(differing) != 1:
+        return False
+    a, b = differing[0]
+    return min(len(a), len(b)) >= 6 and a[0] == b[0] and OSA.distance(a, b) == 1
 
 
 def _made_of(letters: str, words: list[str]) -> bool:

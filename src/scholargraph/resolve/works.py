@@ -254,7 +254,8 @@ def _near_title(
     if near_in_time and subtitle and byline.identical and (_complementary(left, right) or left.source != right.source):
         reason = "one title is the other without its subtitle, the bylines are equal"
         return decide("version", "subtitle left out", 0.8, reason, **evidence)
-    if similarity >= 0.6 or (contained and similarity >= 0.4):
+    heads = titles[0].head == titles[1].head and len(titles[0].head) >= 20
+    if similarity >= 0.6 or (contained and similarity >= 0.4) or heads:
         return decide("candidate", "near title", 0.5, "the titles are near and the bylines agree", **evidence)
     return decide("different", "titles differ", similarity / 2, "the titles differ", **evidence)
 

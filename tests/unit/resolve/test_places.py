@@ -57,3 +57,10 @@ def test_organizations_by_table_and_by_abbreviation_printed_beside():
     unit = next(o for o in found.entities if o.name == "Applied Mathematics")
     assert unit.unit_of == found.id("UCLA")
     assert found.id("Never Seen University") is None
+
+
+def test_a_slip_in_a_venue_is_forgiven_where_one_venue_is_so_near():
+    venues = Venues(["Optimizaiton Online", "Optimization Online", "Optimization Lettres"])
+    assert venues.id("Optimizaiton Online") == venues.id("Optimization Online")
+    assert venues.kind("Optimizaiton Online") == "repository"
+    assert len(Venues(["Neural Computing", "Neural Computation"]).entities) == 2
