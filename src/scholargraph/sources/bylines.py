@@ -93,7 +93,7 @@ def join_inverted(pieces: Sequence[str]) -> tuple[list[str], int]:
             result[-1] = f"{result[-1]}, {piece}"
             index += 1
             continue
-        if following and _is_surname(piece) and _is_given(following, first=index == 0 or inverted > 0):
+        if following and inverted_pair(piece, following, first=index == 0 or inverted > 0):
             result.append(f"{piece}, {following}")
             inverted += 1
             index += 2
@@ -101,6 +101,11 @@ def join_inverted(pieces: Sequence[str]) -> tuple[list[str], int]:
         result.append(piece)
         index += 1
     return result, inverted
+
+
+def inverted_pair(surname: str, given: str, *, first: bool) -> bool:
+    """Whether two neighbouring pieces are one name, surname first; `first`: at the head of the byline single words suffice."""
+    return _is_surname(surname) and _is_given(given, first=first)
 
 
 def _is_surname(piece: str) -> bool:
@@ -114,13 +119,13 @@ def _is_surname(piece: str) -> bool:
 def _is_given(piece: str, *, first: bool) -> bool:
     """Whether a piece can only be given names: initials, or ("Spencer A.", "Jane") at a place where one is looked for."""
     words = piece.split()
-    if not words or len(words) > 4:
+    if not words or len(words) > 4 or _is_cjk(piece):
         return False
     if all(is_initial(word) or (fold(word) in PARTICLES and word.islower()) for word in words):
         return is_initial(words[0])
     if words[-1].endswith(".") and is_initial(words[-1]) and len(words) >= 2 and _name_word(words[0]) > 0:
         return True
-    return first and len(words) == 1 and _name_word(words[0]) > 0 and not _is_cjk(piece)
+    return first and len(words) == 1 and _name_word(words[0]) > 0
 
 
 def clean_name(text: str) -> str:
@@ -130,7 +135,9 @@ def clean_name(text: str) -> str:
     name = re.sub(rf"[{re.escape(_MARKS)}{_SUPERSCRIPTS}]+|\^\{{?[\d,*†]+\}}?|(?<=[^\W\d_])\d(?:,\d)*$", "", name)
     name = re.sub(r"^(?:and|&|with|by|by:|authors?:)\s+", "", name.strip(), flags=re.I)
     name = " ".join(name.split()).strip(" ,;:|*_")
-    if name.endswith(".") and not is_initial(name.split()[-1]) and fold(name.split()[-1]) not in SUFFIXES:
+    last = name.split()[-1] if name else ""
+    dotless = last.endswith(".") and (not is_initial(last) or _is_cjk(last) or re.fullmatch(r"[^\W\d_]{2,3}\.", last))
+    if dotless and fold(last) not in SUFFIXES:
         name = name[:-1].rstrip()
     return name
 

@@ -1,0 +1,77 @@
+"""What the words of a venue tell: journal, conference, book, thesis, repository. Which venue it is, `resolve` says."""
+
+from __future__ import annotations
+
+import re
+
+from scholargraph.model.records import VersionType
+
+_CONFERENCE_ACRONYMS = (
+    "AAAI AAMAS ACL AISTATS ALT CAV CCC CCS CDC CHI CIKM COLING COLT CVPR DAC EACL ECAI ECCV ECML EMNLP FOCS GECCO HPCA ICALP "
+    "ICASSP ICCV ICDE ICDM ICLR ICML ICRA ICSE IJCAI INFOCOM INTERSPEECH IPCO IROS ISCA ISIT ISMB ITCS KDD L4DC LICS MICCAI "
+    "MICRO MobiCom NAACL NeurIPS NIPS NSDI OOPSLA OSDI PLDI PODC POPL RECOMB RSS SIGCOMM SIGGRAPH SIGIR SIGMOD SODA SOSP STACS "
+    "STOC SoCG UAI UIST USENIX VLDB WACV WINE WSDM WWW"
+).split()
+_RULES: tuple[tuple[VersionType, str], ...] = (
+    (
+        "Preprint",
+        r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn|hal|pre-?prints?|e-?prints?|working papers?|optimization online)\b",
+    ),
+    ("DoctoralThesis", r"\b(?:ph\.?\s*d\.?|doctoral|d\.?phil\.?)\s+(?:thesis|dissertation)\b|\bdissertation\b|\bhabilitation\b"),
+    ("MastersThesis", r"\b(?:master['’]?s?|m\.?\s*sc?\.?|diploma|diplom)\s+thesis\b|\bdiplomarbeit\b"),
+    ("Report", r"\btechnical\s+reports?\b|\btech\.?\s+rep(?:ort|\.)|\bresearch\s+reports?\b|\bwhite\s+paper\b"),
+    (
+        "JournalArticle",
+        r"\b(?:journal|transactions|letters|annals|bulletin|magazine|acta|archives?|quarterly|communications\s+(?:of|in|on)"
+        r"|monthly"
+        r"|comptes\s+rendus|zeitschrift|revista|revue|annales|j\.|trans\.|lett\.|ann\.|nature|cell|science|plos|pnas|elife"
+        r"|proceedings\s+of\s+the\s+(?:national\s+academy|royal\s+society|(?:\w+\s+)?mathematical\s+society|ieee$))\b"
+        r"|\b(?:j|trans|lett|ann)\.(?=\s|$)|\bproceedings\s+of\s+the\s+ieee\s*$|\breviews?\b(?!\s+conference)",
+    ),
+    (
+        "ConferencePaper",
+        r"\b(?:conferences?|conf\.|symposi(?:um|a)|workshops?|proceedings|proc\.|congress|meeting|colloquium|conventions?"
+        r"|neural\s+information\s+processing\s+systems|computer\s+vision\s+and\s+pattern\s+recognition|knowledge\s+discovery"
+        r"|uncertainty\s+in\s+artificial\s+intelligence|symp\.|" + "|".join(_CONFERENCE_ACRONYMS).lower() + r")\b",
+    ),
+    (
+        "JournalArticle",
+        r"^(?:mathematical\s+programming|operations\s+research|management\s+science|mathematics\s+of\s+\w+.*|networks?|automatica"
+        r"|optimization|biometrika|econometrica|analysis|information\s+and\s+\w+|artificial\s+intelligence|machine\s+learning"
+        r"|neural\s+(?:computation|networks)"
+        r"|pattern\s+recognition|signal\s+processing|statistica\s+sinica|bernoulli|combinatorica"
+        r"|algorithmica|algorithms?|sensors|physica.*|studia.*|numerische\s+mathematik|inventiones.*|duke.*|theoretical\s+\w+.*"
+        r"|advances\s+in\s+(?!neural).*|\w+\s+programming(?:\s+computation)?|applied\s+\w+.*|foundations\s+(?:of|and)\s+.*"
+        r"|computational\s+\w+.*"
+        r"|computers?\s+(?:&|and)\s+\w+.*|analytical\s+\w+|inverse\s+problems|nonlinearity|\w+\s+chemistry"
+        r"|lancet|the\s+lancet.*|neuron|chaos|water.*|energy.*|\w+\s+research)$",
+    ),
+)
+_PUBLISHER = re.compile(
+    r"\b(?:press|springer(?:[\s-]verlag)?|elsevier|wiley|birkh[aä]user|pearson|mcgraw[\s-]hill|routledge|sage|crc"
+    r"|de gruyter|kluwer"
+    r"|academic press|publish(?:ers?|ing)|verlag|world scientific|now publishers|chapman|dover|o['’]reilly|morgan kaufmann"
+    r"|addison[\s-]wesley|north[\s-]holland|taylor\s*(?:&|and)\s*francis|royal society of \w+|athena scientific"
+    r"|society for industrial"
+    r"|siam$|ams$|mit press|prentice hall|palgrave|macmillan|ios press|edward elgar|emerald|editions?|books$)",
+    re.I,
+)
+
+
+def version_type(venue: str) -> VersionType:
+    """The type a venue's words tell, "Work" where they tell nothing.
+
+    Words such as Conference, Journal, Letters decide, then acronyms of conferences, then well-known journals without such a word.
+    """
+    words = " ".join(venue.split()).lower()
+    return next((kind for kind, pattern in _RULES if re.search(pattern, words)), "Work")
+
+
+def is_publisher(text: str) -> bool:
+    """Whether a text names a publisher ("Cambridge University Press")."""
+    return bool(_PUBLISHER.search(text)) and len(text.split()) <= 8
+
+
+def looks_like_venue(text: str) -> bool:
+    """Whether the words of a text are those of a venue, a publisher or a repository."""
+    return version_type(text) != "Work" or is_publisher(text)
