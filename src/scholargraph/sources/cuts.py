@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scholargraph.model.names import PARTICLES, SUFFIXES, fold, is_cut, is_initial
+from scholargraph.model.names import PARTICLES, SUFFIXES, fold, is_cut, is_initial, without_et_al
 from scholargraph.model.readings import looks_like_name, split_names, starts_name
 from scholargraph.model.records import Reading
 from scholargraph.sources.name_evidence import (
@@ -28,6 +28,8 @@ CERTAIN_MARGIN = 3.0
 """A reading is certain if it leads the next one by this much."""
 LIKELY = -4.0
 """Readings below this score look hardly like a title and names, even where there is no other."""
+HOPELESS = -10.0
+"""A line whose best reading scores less prints no names."""
 KEPT_MARGIN = 9.0
 MAX_READINGS = 5
 MAX_NAMES = 3
@@ -68,7 +70,7 @@ def cuts(glued: str, own: Evidence, document: Evidence) -> list[Cut]:
     """
     cut_byline = is_cut(glued)
     found = [_cut(glued, position, cut_byline, own, document) for position in _positions(glued)]
-    return sorted((c for c in found if c is not None), key=lambda c: (-c.score, -c.position))
+    return sorted((c for c in found if c is not None and c.score > HOPELESS), key=lambda c: (-c.score, -c.position))
 
 
 def certain(found: list[Cut]) -> bool:
@@ -84,7 +86,7 @@ def alternatives(found: list[Cut]) -> list[Cut]:
 def _positions(glued: str) -> list[int]:
     """Where names may begin: at most three commas before the end, in front of a capital, a particle or an uncased letter."""
     parts = [m.start() for m in re.finditer(r"[,，、]", glued)]
-    parts = [p for p in parts if fold(re.split(r"[,，、]", glued[p + 1 :])[0]) not in SUFFIXES]
+    parts = [p for p in parts if fold(without_et_al(re.split(r"[,，、]", glued[p + 1 :])[0])) not in SUFFIXES]
     floor = parts[-MAX_NAMES] + 1 if len(parts) >= MAX_NAMES else 1
     return [i for i in range(max(1, floor), len(glued)) if _can_start(glued, i)]
 
@@ -118,7 +120,10 @@ def _cut(glued: str, position: int, cut_byline: bool, own: Evidence, document: E
     if any(len(name.split()) > 5 or re.search(r"[\d$\\{}:;?!]", name) for name in odd):
         return None
     score = _count_score(len(names), cut_byline) + _title_score(title, own, document)
-    score += sum(_name_score(name, own, document) for name in names)
+    shouted = all(name.isupper() for name in names) and len(names[0]) > 4  # "JOHN SMITH, MARY LEE"
+    score += sum(_name_score(name.title() if shouted else name, own, document) for name in names)
+    if title[-1].isupper() and re.match(r"[A-Z]{2}", rest) and not is_initial(rest.split()[0]):
+        score -= 4.0  # a cut between two capitals of a word in capitals
     score -= 5.0 * len(odd)
     if names[0][0].islower():  # "de Finetti" may open a byline, "al Minima" does not
         score -= 2.0 if _known(fold(re.split(r"[\s-]", title)[-1]), own, document) else 6.0
@@ -158,7 +163,7 @@ def _joints_score(word: str, own: Evidence, document: Evidence) -> float:
         return -4.0  # "(GANs)Kay", "LLMsBidisha"
     if "$" in bare or "\\" in bare or bare in own.exact or bare in document.exact:
         return 0.0
-    score = -2.5 if re.search(r"[A-Z]{2}[a-z]{2}", bare) and not bare.endswith("s") else 0.0  # "CJin", "NPWon"
+    score = -2.5 if re.search(r"[A-Z]{2}[a-z]{2}|[A-Z]{3}[a-rt-z]", bare) and not bare.endswith("s") else 0.0  # "CJin", "NPWon"
     if not camel_joints(bare):
         return score
     joint = next(i for i in range(1, len(bare)) if bare[i - 1].islower() and bare[i].isupper())
@@ -200,6 +205,8 @@ def _last_word_score(word: str, own: Evidence, document: Evidence) -> float:
         return 1.5
     if re.search(r"(?:^|[^A-Za-z])[A-Z]\.$", word):
         return -3.0  # an initial, rather a part of the name
+    if re.search(r"(?:Mc|Mac|O['’])$", word):
+        return -4.0
     last = _pieces(bare)[-1] if _pieces(bare) else bare
     if bare in own.exact or last in own.exact:
         return 3.0
@@ -250,8 +257,8 @@ def _name_word_score(word: str, index: int, count: int, own: Evidence, document:
     folded = fold(bare).replace(" ", "")
     last = index == count - 1
     if (is_initial(word) and (not bare.isupper() or len(bare) == 1 or "." in word)) or (last and folded in SUFFIXES):
-        glued_initial = index == 0 and len(bare.replace("-", "").replace(".", "")) > 1 and "." not in bare and "-" not in bare
-        return -2.0 if glued_initial else 0.0
+        glued_initial = index == 0 and len(bare) > 1 and "." not in bare and "-" not in bare
+        return (-4.0 if word.endswith(".") else -2.0) if glued_initial else 0.0  # "NJ. Smith", "JR Park"
     if fold(bare) in PARTICLES and not last:
         return 0.0 if bare.islower() else -0.3
     score = _shape_score(bare, own, document)
