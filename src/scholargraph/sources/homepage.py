@@ -31,7 +31,7 @@ from scholargraph.sources.homepage_works import Draft, list_entry, read_item
 Said = Iterator[AnyRecord | Remark]
 
 _OWNER = re.compile(
-    r"^(?:#+\s*)?(?:(?:Welcome\s+to\s+)?(?:the\s+)?(?:personal\s+|academic\s+)?(?:home\s?page|web\s?site|page)\s+of\s+)?(?:(?:Prof(?:essor)?|Dr)\.?\s+)*"
+    r"^(?:#+\s*)?(?:Welcome\s+to\s+)?(?:(?:the\s+)?(?:personal\s+|academic\s+)?(?:home\s?page|web\s?site|page)\s+of\s+)?(?:(?:Prof(?:essor)?|Dr)\.?\s+)*"
     r"(?P<name>[^,;:|()–—@<>]+?)(?:['’]s?\s+(?:\w+\s+)?(?:home\s?page|web\s?site|page))?(?:\s*[,|(–—].*)?(?:\s*#*)?$",
     re.I,
 )
@@ -188,6 +188,7 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
     for part in sentences(item.text, item.body):
         organized = service.organized_session(document, section, item, part)
         records: list[AnyRecord] = [organized] if organized else list(service.talks(document, section, item, part))
+        records = records or list(service.services_in_prose(document, section, item, part))
         records += facts.get((part.start, part.end), [])
         records += [record for record, _ in service.interests_in_prose(document, section, item, part)]
         yield from records
@@ -249,7 +250,7 @@ def _byline(document: Document, item: Item, draft: Draft, about: str | None) -> 
         )
         return Byline(names=printed, complete=not draft.cut)
     others = tuple(PrintedName(printed=name, place=place, affiliation=note) for name, place, note in names)
-    return Byline(names=others, complete=False, basis="inProse", owner_implied=not with_owner)
+    return Byline(names=others, complete=False, basis="inProse", owner_implied=draft.own and not with_owner)
 
 
 def _students_named(document: Document, section: Section, item: Item, draft: Draft) -> Iterator[AdvisingRecord]:

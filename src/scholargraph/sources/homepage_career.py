@@ -62,11 +62,16 @@ _ORG = (
     r"(?:(?:,\s+|\s+(?:(?:of|for|and|de|du|der|für|di|&|the)\s+)*)(?!I\b|Ph\.?D|[BM]\.?S\b)(?:[^\W\d_a-z][\w&.’'/-]*))*)"
 )
 _ROLE_PROSE = (
-    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+(?:\s+\([\w -]+\))?\s+){0,5}?(?:professor|lecturer|scientist|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
+    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+(?:\s+\([\w -]+\))?\s+){0,5}?(?i:professor|lecturer|scientist|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
     r"fellow|director|chair|dean|head|intern|consultant|scholar|instructor|student|reader|member|associate|visitor))"
 )
+_UNIT_NAME = (
+    r"(?:the\s+)?(?:Department|Dept\.|School|Faculty|Division|Institute|Laboratory|Lab|Center|Centre|Graduate\s+School|College)\s+(?:of|for)\s+"
+    r"[^,.;()]+?|(?:the\s+)?[A-Z][\w& ]+?\s+(?:Department|School|Division|Lab|Laboratory|Group|Center|Centre)"
+)
 _AT = re.compile(
-    rf"(?<![\w-]){_ROLE_PROSE}\s+(?:(?:in|of|with)\s+(?P<unit>(?:the\s+)?[A-Z][^,.;()]*?)\s*,?\s+)?(?:at|in|of|with|@)\s+(?:(?P<unit2>(?:the\s+)?(?:Department|Dept\.|School|Faculty|Division|Institute|Laboratory|Center|Centre)\s+(?:of|for)\s+[^,.;()]+?)(?:,?\s+at|,|\s+of)\s+(?=(?:the\s+)?[A-Z]))?{_ORG}"
+    rf"(?<![\w-]){_ROLE_PROSE}\s+(?:(?:in|of|with|at)\s+(?P<unit>{_UNIT_NAME})(?:,?\s+at|,|\s+of(?=\s+the\s+U))\s+|"
+    rf"(?:in|of|for)\s+(?P<subject>[\w& ]+?)\s+(?:at|@)\s+|(?:at|in|of|with|@)\s+){_ORG}"
 )
 _EDU = re.compile(
     rf"{_DEGREE.pattern}(?:\s+(?:in|on|of)\s+(?P<field>[\w&/ -]+?(?:,\s+[\w ]+?(?=,?\s+and\s))?(?:,?\s+and\s+[\w ]+?)?)|\s+(?P<field2>[A-Z][\w& ]+?))?,?\s*(?:\((?P<inside>[^()]*)\)\s*)?(?:\s*both\s+)?\s*(?:from|at|,)\s+{_ORG}(?:,?\s+(?:in|\()\s*(?P<year>(?:19|20)\d\d))?"
@@ -149,6 +154,8 @@ def entries(section: Section) -> Iterator[list[Item]]:
             yield group
             group = []
         if not group:
+            organization_first = False
+        if not any(_undated(other.text)[0].strip(" .,:") for other in group):
             organization_first = not _head(item.text, section.kind)
         group.append(item)
     if group:
@@ -286,6 +293,13 @@ def degree_role(degree: str) -> AdvisingRole:
 
 def _field(after: str) -> tuple[str | None, str]:
     """The field of study behind a degree, and the rest of the entry."""
+    listed = re.match(r"\s*,\s*(?=[A-Z])(?P<field>[^,;()]+?)\s*(?=,)", after)
+    if (
+        listed
+        and not _INSTITUTION.search(listed["field"])
+        and not re.match(r"(?:Department|Dept|School|Faculty)\b", listed["field"])
+    ):
+        return listed["field"].strip(), after[listed.end() :]
     match = re.match(
         r"\s*(?:(?:in|of)\s+|:\s*|,\s*(?=in\s)(?:in\s+)?|\(\s*(?=[A-Z]))?(?P<field>[^,;(]*?)\s*(?=,|;|\(|\)|\s+(?:from|at)\s+|$)",
         after,
@@ -385,7 +399,7 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
             role = _role_words(match["role"])
             if found is None or not role:
                 continue
-            unit = match["unit2"] or match["unit"]
+            unit = match["unit"]
             unit = re.sub(r"^the\s+", "", unit).strip() if unit else None
             before = text[: match.start("role") + match["role"].rfind(role)]
             current = not past and _tense(before)
@@ -456,8 +470,8 @@ def _role_words(role: str) -> str:
 
 def _stated(text: str, match: re.Match[str]) -> bool:
     """Whether the words before a role say that the owner holds or held it."""
-    before = text[: match.start("role")]
-    clause = before.rstrip()
+    start = match.start("role") + match["role"].rfind(_role_words(match["role"]))
+    clause = text[:start].rstrip()
     role_and_before = text[: match.end("role")]
     verb = r"\b(?:am|was|['’]m|been|became|as|held|hold|joined)\b"
     listed = bool(re.search(rf"{verb}.*(?:,|\band)\s+(?:an?\s+|the\s+)?$", clause + " "))

@@ -61,7 +61,7 @@ _DATE_FORMS = (
     rf"(?P<m7>{_MONTH})\s*['’](?P<s7>\d\d)",
 )
 _ITEM_DATE = re.compile(
-    rf"^\s*[\[(【*_<]*\s*(?:{'|'.join(_DATE_FORMS)})\s*(?:[\])】*_>]+\s*[:：,.|–—-]*|[:：|–—]+|\s-+|[.,](?=\s)|$)\s*[*_]*\s*",
+    rf"^\s*[\[(【*_<]*\s*(?:{'|'.join(_DATE_FORMS)})\s*(?:[\])】*_>]+\s*[:：,.|–—-]*|[:：|–—]+|\s-+|[.,](?=\s)|\s{{2,}}|(?<=\d)\s+(?-i:(?=[A-Z“\x22«‘\[]))|$)\s*[*_]*\s*",
     re.I,
 )
 
@@ -176,7 +176,7 @@ def _best(nouns: list[str]) -> str | None:
 def _spelled(word: str) -> str:
     if word in _KIND_OF or word in _MODIFIERS or len(word) < 6:
         return word
-    near = get_close_matches(word, [known for known in (*_KIND_OF, *_MODIFIERS) if len(known) >= 6], n=1, cutoff=0.83)
+    near = get_close_matches(word, [known for known in (*_KIND_OF, *_MODIFIERS) if len(known) >= 6], n=1, cutoff=0.88)
     return near[0] if near else word
 
 

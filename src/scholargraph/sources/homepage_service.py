@@ -65,6 +65,10 @@ def read_services(document: Document, section: Section) -> Iterator[tuple[Item, 
     heading_role = _role_of_heading(section.heading or "")
     role = heading_role
     for item in section.items:
+        parts = _role_parts(item.text)
+        if len(parts) > 1:
+            yield item, [r for name, start, end in parts for r in _venues(document, section, item, name, start, end)]
+            continue
         found = _SERVICE.match(item.text) or _VERB_REVIEW.match(item.text)
         bare = found is not None and not re.search(r"\w", found["rest"])
         if found and bare:
@@ -87,6 +91,40 @@ def read_services(document: Document, section: Section) -> Iterator[tuple[Item, 
             yield item, []
 
 
+def _role_parts(text: str) -> list[tuple[str, int, int]]:
+    """ "Area chair: ICML; reviewer for JMLR": each role with the offsets of its list; empty unless all parts have a role."""
+    result = []
+    at = 0
+    for piece in re.split(r"(;\s*)", text):
+        if not piece.startswith(";") and piece:
+            found = _SERVICE.match(piece)
+            name = _role_name(found) if found and found["glue"] and re.search(r"\w", found["rest"]) else None
+            if not found or not name:
+                return []
+            result.append((name, at + found.start("rest"), at + len(piece)))
+        at += len(piece)
+    return result
+
+
+_SERVES = re.compile(
+    r"\b(?:serv(?:e|ed|es|ing)|act(?:ed|ing)?|am|was|be|been)\s+(?:(?:as|on)\s+)?(?:(?:an?|the)\s+)?(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
+    + r")\s+(?:for|of|at|in)\s+(?P<rest>\S.*)$",
+    re.I,
+)
+
+
+def services_in_prose(document: Document, section: Section, item: Item, part: Span) -> Iterator[ServiceRecord]:
+    """ "I am serving as area chair for AAAI 2024": only of the owner, and only for venues."""
+    found = _SERVES.search(part.text)
+    if not found or not re.search(r"\bI\b|^\W*(?:Will|Serving|Invited|Hono[u]?red)\b", part.text[: found.end()]):
+        return
+    role = _role_name(found) or "other"
+    if role in {"chair", "member"} and not re.search(r"\d|conference|workshop|committee", part.text, re.I):
+        return
+    yield from _venues(document, section, item, role, part.start + found.start("rest"), part.end)
+
+
 def is_role_line(item: Item) -> bool:
     """Whether an item is nothing but a role that heads the items below: "Reviewer for"."""
     found = _SERVICE.match(item.text)
@@ -101,11 +139,12 @@ def _role_name(found: re.Match[str]) -> str | None:
     return next((name for name, _ in _ROLES if found.groupdict().get(name)), None)
 
 
-def _venues(document: Document, section: Section, item: Item, role: str, start: int) -> Iterator[ServiceRecord]:
+def _venues(
+    document: Document, section: Section, item: Item, role: str, start: int, end: int | None = None
+) -> Iterator[ServiceRecord]:
     """One record per venue of a list; years behind a venue are its years."""
     text = item.text
-    stop = re.compile(r"\.(?:\s|$)(?!.*,)").search(text, start)
-    end = len(text.rstrip()) if not stop or stop.end() < len(text) - 1 else stop.start()
+    end = len(text.rstrip()) if end is None else end
     pieces: list[tuple[str, int]] = []
     at = start
     for piece in _split_list(text[start:end]):
@@ -173,6 +212,10 @@ def organized_session(document: Document, section: Section, item: Item, part: Sp
         r"\b(?:at|for|during|in)\s+(?:the\s+)?(?P<venue>[^\W\d_a-z][^,;.()]*|(?:19|20)\d\d\s+[A-Z][^,;.()]*)", rest[after:]
     )
     venue, year = None, None
+    place = place or re.match(
+        r"\W*(?:At|During|For)\s+(?:the\s+)?(?P<venue>[^\W\d_a-z][^,;.()“”]*?|(?:19|20)\d\d\s+[A-Z][^,;.()]*?),?\s*$",
+        part.text[: found.start()],
+    )
     if place:
         venue, _, year = split_edition(place["venue"].strip())
     year = year or item.year

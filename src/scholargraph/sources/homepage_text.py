@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scholargraph.model.identifiers import Identifier, normalize_arxiv, normalize_doi
-from scholargraph.model.names import fold
+from scholargraph.model.names import SUFFIXES, fold, is_initial
 from scholargraph.sources.bylines import name_likeness
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›", "”": "”", "»": "«"}
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Univ|Dept|Prof|Dr|Inst|Lab|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Ph|Ph\.D|M\.Sc|B\.Sc|e\.g|i\.e|al|vs|cf|resp|Conf|Proc|Trans|"
-    r"J|Int|Math|Appl|Comput|Eng|Sci|Technol|Rev|Lett|Ann|Stat|Opt|Oper|Res|Sys|Syst|No|Vol|pp|Fig|approx|incl|Jan|Feb|Mar|Apr|"
+    r"J|Int|Inf|Mach|Learn|Intell|Netw|Process|Commun|Stoch|Anal|Probab|Phys|Bull|Soc|Amer|Assoc|Numer|Struct|Program|Mag|Math|Appl|Comput|Eng|Sci|Technol|Rev|Lett|Ann|Stat|Opt|Oper|Res|Sys|Syst|No|Vol|pp|Fig|approx|incl|Jan|Feb|Mar|Apr|"
     r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<![\w’'])[^\W\d_])$"
 )
 _URL = re.compile(
@@ -236,7 +236,7 @@ def _coauthor(piece: str, offset: int) -> Coauthor | None:
     if note:
         affiliation, body = note.group(1).strip() or None, body[: note.start()]
     name = re.sub(r"[\s*†‡§,;:]+$", "", body)
-    if name.endswith(".") and len(name.split()[-1]) > 4:
+    if name.endswith(".") and not is_initial(name.split()[-1]) and fold(name.split()[-1]) not in SUFFIXES:
         name = name[:-1]
     name = re.sub(r"\s+et\.?\s+al\.?$", "", name)
     if not name or not is_person(name):
@@ -249,6 +249,8 @@ def is_person(name: str) -> bool:
     """Whether words in a list of coauthors can be one person's name, given names alone included ("Dawei")."""
     words = name.split()
     if not words or len(words) > 6 or (len(words) == 1 and name.isupper() and len(name) > 3):
+        return False
+    if re.search(r"[^\W\d_]{2}\.\s(?<!Jr\.\s)(?<!Sr\.\s)(?<!St\.\s)", name):
         return False
     if fold(words[0]) in {"title", "professor", "application", "applications", "provable", "guarantees"}:
         return False

@@ -18,7 +18,7 @@ _PHRASES: tuple[tuple[Status, str], ...] = (
     ("submitted", rf"{_AUX}*(?:re-?)?submitted\s+(?=to\b|for\b)"),
     (
         "underReview",
-        rf"{_AUX}*(?:in|under)\s+(?:minor\s+|major\s+)?(?:review|revision)\b|{_AUX}*revis(?:e|ion)\s+(?:and|&)\s+resubmit\b",
+        rf"{_AUX}*(?:in|under)\s+(?:minor\s+|major\s+)?(?:review|revision)\b|\b(?:minor|major)\s+revisions?(?=\s+(?:at|in|for|by)\b)|{_AUX}*revis(?:e|ion)\s+(?:and|&)\s+resubmit\b",
     ),
     (
         "accepted",
@@ -34,10 +34,19 @@ _PHRASES: tuple[tuple[Status, str], ...] = (
     ),
     ("published", rf"{_AUX}+published\b|{_AUX}*presented\s+(?=at\b|in\b)|{_AUX}+out\s+(?=in\b|at\b)"),
     (
+        "accepted",
+        rf"{_AUX}*(?:selected|chosen|invited)\s+(?:for|as)\s+(?:an?\s+)?(?:\w+\s+)?(?:oral|spotlight|poster|talk|presentation)"
+        r"(?:\s+(?:presentation|paper|talk))?(?=\s+(?:at|in)\s)",
+    ),
+    (
+        "published",
+        rf"{_AUX}*(?:won|wins|received|receives|got|awarded|given)\s+(?:(?:an?|the)\s+)?[\w -]{{3,40}}?(?:award|prize|mention)(?=\s+(?:at|in)\s)",
+    ),
+    (
         "preprint",
         rf"{_AUX}+(?:freely\s+)?(?:available|posted|uploaded|online|out|up)\b(?!\s*(?:in|at)\s+[A-Z]\w*\s+(?:19|20)\d\d)|(?:available|posted|uploaded)\s+(?=(?:at|on|to)\s+(?:the\s+)?arxiv)",
     ),
-    ("preprint", r"(?:now\s+)?on\s+(?:the\s+)?arxiv\b"),
+    ("preprint", rf"{_AUX}*on\s+(?:the\s+)?(?:\w*rxiv|ssrn|hal|openreview|optimi[sz]\w+\s+online)\b"),
 )
 STATES = tuple((status, re.compile(rf"(?<![\w-])(?:{pattern})", re.I)) for status, pattern in _PHRASES)
 _REPOSITORY = re.compile(
@@ -46,7 +55,7 @@ _REPOSITORY = re.compile(
 )
 _LEAD = re.compile(
     r"\s*(?:for\s+(?:publication|presentation)\s*)?(?:,\s*)?(?:(?:online|first|next\s+(?:week|month|year)|soon|as\s+an?\s+[\w -]{3,30}?(?=\s+(?:at|to|in|by)\s))\s*)?"
-    r"(?:(?:to\s+appear|for\s+publication|for\s+presentation)\s+)?(?:as\s+part\s+of|to|at|in|by|into|for|on|with|@)?\s+(?:the\s+)?(?:journal\s+(?=[A-Z]{2,}\b))?",
+    r"(?:(?:to\s+appear|for\s+publication|for\s+presentation)\s+)?(?:as\s+part\s+of|to|at|in|by|into|for|on|with|@)?\s+(?:the\s+)?",
     re.I,
 )
 _LONG_NAME = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from scholargraph.model.identifiers import Identifier
-from scholargraph.model.records import DistinctionRecord
+from scholargraph.model.records import DistinctionRecord, Status
 from scholargraph.sources.bylines import name_likeness
 from scholargraph.sources.homepage_layout import Item
 from scholargraph.sources.homepage_text import (
@@ -55,10 +55,10 @@ _NOT_A_WORK = re.compile(
 _WROTE = re.compile(
     r"\b(?:wrote|written|posted|published|released|uploaded|co-?authored|submitted|finished|completed|announce)\b", re.I
 )
-_WITH_INLINE = re.compile(rf"(?:(?:(?<=^)|(?<=[,:;.(”\"»–—-])|(?<=\)))\s*|\s+(?!with\b))({WITH})\s+", re.I)
+_WITH_INLINE = re.compile(rf"(?<![\w-])({WITH})\s+", re.I)
 _BY = re.compile(r"(?:,|\s)\s*by\s+(?=\S)")
 _REVERSED = re.compile(
-    r"^(?P<venue>[A-Z][^,;:()“”\"]{1,80}?)\s+(?:has\s+|have\s+|just\s+|now\s+|also\s+|takes?\b|will\s+publish\b)*(?:ac+[cpet]{2,7}ed|accepts|takes?|publishe[sd]|prints)\s+(?=(?:our|my|a|one|two|three|the)\b)",
+    r"^(?P<venue>[A-Z][^,;:()“”\"]{1,80}?(?:\s+\([^()\d]{2,60}\))?)\s+(?:has\s+|have\s+|just\s+|now\s+|also\s+|takes?\b|will\s+publish\b)*(?:ac+[cpet]{2,7}ed|accepts|takes?|publishe[sd]|prints)\s+(?=(?:our|my|a|one|two|three|the)\b)",
     re.I,
 )
 
@@ -79,6 +79,7 @@ class Draft:
     fate: Fate | None = None
     distinctions: list[DistinctionRecord] = field(default_factory=list)
     mark_end: int = 0
+    title_start: int = 0
 
 
 @dataclass
@@ -172,7 +173,7 @@ def _marks(text: str, part: Span, *, strict: bool) -> list[Draft]:
     """Where a sentence names works."""
     quoted = [q for q in quotations(text[: part.end], part.start) if _is_work(text, part, q, strict=strict)]
     if quoted:
-        return [Draft(q.start, q.end, title=_tidy(q.text), mark_end=q.end) for q in quoted]
+        return [Draft(q.start, q.end, title=_tidy(q.text), mark_end=q.end, title_start=q.start) for q in quoted]
     if strict or quotations(text[: part.end], part.start):
         return []
     noun = _own_noun(text, part)
@@ -181,7 +182,7 @@ def _marks(text: str, part: Span, *, strict: bool) -> list[Draft]:
         if by_address:
             for identifier, start, end in addresses(text):
                 if start == by_address.end():
-                    return [Draft(noun.start(), end, identifiers=[identifier], mark_end=end)]
+                    return [Draft(noun.start(), end, identifiers=[identifier], mark_end=end, title_start=noun.start())]
         return _after_noun(text, part, noun)
     return _bare(text, part)
 
@@ -235,7 +236,7 @@ def _after_noun(text: str, part: Span, noun: re.Match[str]) -> list[Draft]:
     if described:
         stop = _boundary(text, rest + 1, part.end)
         words = text[noun.start() : stop].strip(" ,.;:")
-        return [Draft(noun.start(), stop, description=words, mark_end=stop)]
+        return [Draft(noun.start(), stop, description=words, mark_end=stop, title_start=noun.start())]
     begins = _NAMING.match(text, rest, part.end)
     start = begins.end() if begins else rest
     if _boundary(text, rest, part.end) <= start + 1 or re.match(r"\s*(?:with|at|in)\b", text[rest : part.end], re.I):
@@ -267,7 +268,7 @@ def _title(text: str, start: int, end: int, mark: int) -> list[Draft]:
         r"(?:is|was|has|have|got|will|and|of|by|with|at|in|to|from)\b", title
     ):
         return []
-    return [Draft(mark, stop, title=title, mark_end=stop)]
+    return [Draft(mark, stop, title=title, mark_end=stop, title_start=start)]
 
 
 def _bare(text: str, part: Span) -> list[Draft]:
@@ -279,7 +280,7 @@ def _bare(text: str, part: Span) -> list[Draft]:
         return []
     if name_likeness(title) >= 0.5 or re.search(r"\b(?:I|we|was|were)\b", title):
         return []
-    return [Draft(part.start, stop, title=title, mark_end=stop)]
+    return [Draft(part.start, stop, title=title, mark_end=stop, title_start=part.start)]
 
 
 def _tidy(title: str) -> str:
@@ -307,15 +308,13 @@ def _boundary(text: str, start: int, end: int) -> int:
     outer = [(b.start, b.end) for b in brackets(text[:end], start)]
     stops += [f.start for f in fates(text, start, end)[:1]]
     for match in _WITH_INLINE.finditer(text, start, end):
-        weak = match.group(1).lower() == "with"
-        opened = text[max(start, match.start(1) - 2) : match.start(1)].strip()[-1:]
-        if any(a < match.start(1) < b for a, b in outer) or (weak and opened not in {",", "-", "–", "—", ")"}):
+        if any(a < match.start(1) < b for a, b in outer) or (_weak(match) and not _set_off(text, start, match)):
             continue
         if _names_from(text, match.end(), end):
             stops.append(match.start(1))
     stops += [m.start() for m in _BY.finditer(text, start, end) if len(_names_from(text, m.end(), end)) > 1]
     stops += [s for _, s, _ in addresses(text) if start <= s < end]
-    tail = re.compile(r",\s+(?:in\s+)?(?=[A-Z][\w&./ -]{1,60}(?:\s|['’])(?:(?:19|20)\d\d|\d\d)\W*$)").search(text[:end], start)
+    tail = re.compile(r",\s+(?:in\s+)?(?=[A-Z][\w&./ -]{1,60}(?:,?\s(?:19|20)\d\d|['’]\d\d)\W*$)").search(text[:end], start)
     if tail:
         stops.append(tail.start())
     return min(stops)
@@ -346,8 +345,9 @@ def _names_from(text: str, start: int, end: int) -> list[Coauthor]:
 
 def _surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> None:
     """Gives each mark its coauthors, fate, distinctions and identifiers, from what stands around it."""
-    shared = [f for f in fates(text, part.start, marks[0].start) if f.venue or f.status]
-    reverse = _REVERSED.match(text[part.start : marks[0].start])
+    lead = marks[0].title_start
+    shared = [f for f in fates(text, part.start, lead) if f.venue or f.status]
+    reverse = _REVERSED.match(text[part.start : lead])
     if reverse:
         shared = [_reversed_fate(reverse, part)]
     for index, mark in enumerate(marks):
@@ -361,14 +361,24 @@ def _surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> None:
             i for i, s, _ in addresses(text) if mark.mark_end <= s < following and i.scheme != "url" and i not in mark.identifiers
         ]
         mark.end = following
+    verb = re.search(r"\b(submitted|published|presented)\s+(?:\w+\s+){0,3}$", text[part.start : lead], re.I)
+    target = re.compile(r"\s*(?=(?:to|in|at)\s+(?:the\s+)?[A-Z])").match(text, marks[-1].mark_end, part.end)
+    found = venue_at(text, target.end() - 1, part.end) if verb and target and not marks[-1].fate else None
+    if verb and target and found:
+        status: Status = "submitted" if verb.group(1).lower() == "submitted" else "published"
+        marks[-1].fate = Fate(status, *found[:3], target.start(), found[3])
     last = marks[-1].fate
+    if last is None and not shared and re.search(r"\bpre-?print\b", text[part.start : lead], re.I):
+        last = Fate("preprint", None, None, None, part.start, lead)
     for mark in marks:
         mark.fate = mark.fate or (shared[-1] if shared else None) or last
     for mark in marks:
         if not mark.distinctions:
-            mark.distinctions = _distinctions(text, part.start, marks[0].start)
+            mark.distinctions = _distinctions(text, part.start, lead)
     if not any(mark.names for mark in marks):
-        _take_names(text, part.start, marks[0].start, marks, inline_anywhere=True)
+        _take_names(text, part.start, lead, marks, inline_anywhere=True)
+    if not any(mark.names for mark in marks):
+        _take_possessor(text, part.start, lead, marks)
     both = re.compile(rf"\b(?:both|all)\s+(?:are\s+)?{WITH}\s+", re.I).search(text, marks[-1].mark_end, part.end)
     if both:
         for mark in marks[:-1]:
@@ -404,8 +414,7 @@ def _take_names(text: str, start: int, end: int, marks: list[Draft], *, inline_a
             _give(marks, names, "prose" if lead else "printed", text[at:stop])
             return
     for match in _WITH_INLINE.finditer(text, start, end):
-        weak = match.group(1).lower() == "with"
-        if weak and not inline_anywhere and not re.search(r"[,”\"»).:–—-]\s*$|^$", text[start : match.start(1)]):
+        if _weak(match) and not inline_anywhere and not _set_off(text, start, match):
             continue
         names = _names_from(text, match.end(), end)
         if names:
@@ -416,6 +425,33 @@ def _take_names(text: str, start: int, end: int, marks: list[Draft], *, inline_a
         if len(names) > 1:
             _give(marks, names, "printed", text[match.end() : end])
             return
+
+
+def _weak(match: re.Match[str]) -> bool:
+    """A bare "with", which titles hold too ("Learning with Errors")."""
+    return match.group(1).lower() == "with"
+
+
+def _set_off(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a bare "with" stands behind a comma, a dash, a quotation or a bracket, or opens the piece."""
+    before = text[start : match.start(1)].rstrip()
+    opened = before[-1:] or text[:start].rstrip()[-1:]
+    return opened in set(',:;.–—-)]”»"') and (bool(before) or opened in set('”»")],–—') or text[match.start(1)] == "W")
+
+
+def _take_possessor(text: str, start: int, end: int, marks: list[Draft]) -> None:
+    """ "My student A B's paper": A B is an author, and nothing says that the owner is."""
+    whose = re.search(
+        r"\b(?:[Mm]y|[Oo]ur)\s+(?:[\w.-]+\s+){0,3}?[a-z]\w+\s+(?P<name>[^\W\d_a-z][\w.-]*(?:\s+[^\W\d_a-z][\w.-]*)*?)['’]s?\s+[\w\s-]*$",
+        text[start:end],
+    )
+    if not whose:
+        return
+    names = coauthors(text, start + whose.start(), start + whose.end("name"))
+    if names:
+        _give(marks, names, "prose", "")
+        for mark in marks:
+            mark.own = False
 
 
 def _give(marks: list[Draft], names: list[Coauthor], byline: Literal["printed", "prose"], words: str) -> None:
@@ -442,6 +478,11 @@ def _distinctions(text: str, start: int, end: int) -> list[DistinctionRecord]:
         if inner and re.match(rf"\s*{WITH}\s", inner.group(1), re.I):
             words = words[: inner.start()].rstrip()
         before = re.search(r"\(([^()]*)$", text[start : match.start("words")])
+        apart = re.compile(r"[^.()]*\(\s*(?:(?:among\s+)?(?:the\s+)?top|~|≈|about|\d)[^()]*%[^()]*\)").match(
+            text, match.end(), end
+        )
+        if apart and not inner and not before:
+            words = text[match.start("words") : apart.end()]
         if before and not inner:
             closed = text.find(")", match.end(), end)
             words = text[match.start("words") : closed] if closed > 0 else words
@@ -464,6 +505,7 @@ def list_entry(item: Item) -> Draft | None:
             draft.names, draft.byline = names, "printed"
         if not draft.names:
             _byline_after(text, draft)
+        _list_tail(text, draft)
         return draft
     pieces = list(sentences(text, item.body))
     if not pieces:
@@ -485,7 +527,23 @@ def list_entry(item: Item) -> Draft | None:
         draft.names, draft.byline = names, byline
     elif not draft.names:
         _byline_after(text, draft)
+    _list_tail(text, draft)
     return draft
+
+
+def _list_tail(text: str, draft: Draft) -> None:
+    """A venue without a verb behind title and names: ". Annals of Probability, 2024", ", in Biometrika"."""
+    if draft.fate:
+        return
+    start = max([draft.mark_end, *(name.end for name in draft.names)])
+    lead = re.compile(r"[\s.,:;)\]”»\"–—-]*(?:(?:In|in)\s+)?(?:the\s+)?").match(text, start)
+    found = venue_at(text, lead.end() if lead else start, len(text), lead=False)
+    if found and not re.match(r"(?:with|joint|pdf|code|link)\b", found[0], re.I):
+        draft.fate = Fate(None, *found[:3], start, found[3])
+        return
+    year = re.compile(r"\W*((?:19|20)\d\d)\W*$").match(text, start)
+    if year:
+        draft.fate = Fate(None, None, None, int(year.group(1)), start, len(text))
 
 
 def _names_whole(text: str, span: Span) -> list[Coauthor]:
