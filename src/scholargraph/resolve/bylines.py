@@ -18,7 +18,7 @@ class BylineComparison:
     Attributes:
         verdict: `agree`, `conflict`, or `unknown` where one of them names nobody the other could name.
         agreed: how many names of one fit a name of the other.
-        identical: both print the same number of names and each fits the one at its position.
+        identical: both print the same number of names and each fits one of the other, in this or another order.
     """
 
     verdict: Literal["agree", "conflict", "unknown"]
@@ -88,8 +88,8 @@ def compare_printed(left: Sequence[str], right: Sequence[str], left_cut: bool, r
     if not overlap:
         return BylineComparison("unknown")
     positional = sum(names_agree(left[i], right[i]) for i in range(overlap))
-    identical = positional == overlap and len(left) == len(right) and left_cut == right_cut
     agreed = positional if positional == overlap else len(match_names(left, right))
+    identical = agreed == overlap and len(left) == len(right) and left_cut == right_cut
     needed = (overlap + 1) // 2
     if agreed >= needed:
         return BylineComparison("agree", agreed, identical)

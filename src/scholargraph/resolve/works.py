@@ -28,6 +28,8 @@ MAX_POSTINGS = 200
 """Words in more titles than this lead nowhere."""
 TOP_K = 10
 """How many near titles are compared with each."""
+MIN_SIMILARITY = 0.35
+"""Titles less alike than this are two titles, whatever the bylines say."""
 PREPRINT_STATUS = frozenset({"preprint", "submitted", "underReview"})
 PUBLISHED_STATUS = frozenset({"published", "accepted"})
 
@@ -100,6 +102,12 @@ class Weights:
         self.titles: dict[str, Title] = {item.title.key: item.title for item in items if item.title}
         self.frequency = Counter(word for title in self.titles.values() for word in title.words)
         self._size = len(self.titles) + 20
+        lists = Counter((i.source, i.record.section, i.title.key) for i in items if i.title and i.ordered)
+        self._columns = {key for (_, _, key), times in lists.items() if times >= 3}
+
+    def recurs(self, title: Title) -> bool:
+        """Whether many works bear the title: one of the known ones, or a column, which one list prints three times."""
+        return title.recurring or title.key in self._columns
 
     def __getitem__(self, word: str) -> float:
         return math.log(self._size / max(1, self.frequency[word]))
@@ -152,9 +160,9 @@ def judge(left: Item, right: Item, weights: Weights) -> WorkDecision:
         numbers = tuple(sorted((name, round(value, 3)) for name, value in evidence.items()))
         return WorkDecision(left.index, right.index, verdict, rule, round(score, 3), numbers, reason)
 
-    byline = compare_items(left, right)
     shared = set(left.record.identifiers) & set(right.record.identifiers)
     if left.title is None or right.title is None:
+        byline = compare_items(left, right)
         if shared and byline.verdict != "conflict":
             return decide("same", "identifier", 1.0, f"both bear {min(found.iri for found in shared)}")
         return decide("different", "no title", 0.0, "one of them has no title")
@@ -164,8 +172,15 @@ def judge(left: Item, right: Item, weights: Weights) -> WorkDecision:
         if near < 0.3:
             return decide("candidate", "identifier", near, f"both bear {iri}, but the titles share almost nothing", title=near)
         return decide("same", "identifier", 1.0, f"both bear {iri}", title=near)
-    if left.title.key == right.title.key:
-        return _same_title(left, right, left.title, byline, decide)
+    equal = left.title.key == right.title.key
+    if not equal and near < MIN_SIMILARITY and left.title.head != right.title.head:
+        return decide("different", "titles differ", near / 2, "the titles differ", title=near)
+    byline = compare_items(left, right)
+    recurring = weights.recurs(left.title) or weights.recurs(right.title)
+    if equal:
+        return _same_title(left, right, (left.title, recurring), byline, decide)
+    if recurring:
+        return decide("different", "recurring title", 0.0, "many works bear one of the titles")
     return _near_title(left, right, (left.title, right.title), near, byline, decide)
 
 
@@ -210,9 +225,10 @@ def _one_list(left: Item, right: Item) -> bool:
     return left.source == right.source and left.record.section == right.record.section and listed and not prose and not implied
 
 
-def _same_title(left: Item, right: Item, title: Title, byline: BylineComparison, decide: _Decide) -> WorkDecision:
+def _same_title(left: Item, right: Item, titled: tuple[Title, bool], byline: BylineComparison, decide: _Decide) -> WorkDecision:
+    title, recurring = titled
     gap = _gap(left, right)
-    if title.recurring:
+    if recurring:
         venues = {fold(item.record.venue or "") for item in (left, right)}
         if byline.identical and gap == 0 and len(venues) == 1:
             return decide("same", "same title, bylines agree", 0.9, "a recurring title, but byline, venue and year are equal")
@@ -238,7 +254,7 @@ def _near_title(
     evidence = {"title": similarity, "names": float(byline.agreed)}
     if titles[0].numbers != titles[1].numbers:
         return decide("different", "numbers", 0.1, "the titles differ in a number", **evidence)
-    if byline.verdict != "agree" or _one_list(left, right) or any(title.recurring for title in titles):
+    if byline.verdict != "agree" or _one_list(left, right):
         return decide(
             "different", "no shared byline", 0.1, "the titles differ, the bylines do not speak for one work", **evidence
         )
@@ -255,6 +271,9 @@ def _near_title(
         reason = "one title is the other without its subtitle, the bylines are equal"
         return decide("version", "subtitle left out", 0.8, reason, **evidence)
     heads = titles[0].head == titles[1].head and len(titles[0].head) >= 20
+    if byline.identical and _same_appearance(left, right) and similarity >= (0.6 if byline.agreed > 1 else 0.75):
+        reason = "the titles are near, the complete bylines are equal, and so are the years"
+        return decide("version", "near title, equal bylines", similarity, reason, **evidence)
     if similarity >= 0.6 or (contained and similarity >= 0.4) or heads:
         return decide("candidate", "near title", 0.5, "the titles are near and the bylines agree", **evidence)
     return decide("different", "titles differ", similarity / 2, "the titles differ", **evidence)
@@ -291,6 +310,12 @@ def _complementary(left: Item, right: Item) -> bool:
         return False
     before, after = kinds["preprint"].record.year, kinds["published"].record.year
     return before is None or after is None or before <= after + 1
+
+
+def _same_appearance(left: Item, right: Item) -> bool:
+    """Two sources print complete bylines of publications of one year: one paper, if the titles are near as well."""
+    printed = all(item.ordered and item.record.byline.complete and appearance(item) == "published" for item in (left, right))
+    return printed and left.source != right.source and _gap(left, right) == 0
 
 
 class _Groups:

@@ -143,3 +143,19 @@ def test_a_work_without_title_is_kept():
     page.work(None, ["Bo Lind"], owner=True, prose=True, description="a paper on soups", year=2019)
     found = entities(page)
     assert [(w.title, w.description) for w in found.works] == [(None, "a paper on soups")]
+
+
+def test_a_column_of_one_list_is_many_works():
+    journal = Page("journal")
+    for year in (2001, 2002, 2003):
+        journal.work("Letters about gardens", ["Mara Quill"], year=year, venue="Garden Letters", status="published")
+    assert len(prepared(journal).works) == 3
+
+
+def test_near_titles_of_one_year_with_equal_complete_bylines_are_one_work():
+    names = ["Mara Quill", "Odo Brandt"]
+    one = Page("one").work("A Tiling Engine for Hyperbolic Gardens (Abstract)", names, year=2020, venue="ICML", status="published")
+    two = Page("two").work("Tiling engine for hyperbolic gardens", names[::-1], year=2020, venue="ICML", status="published")
+    assert len(prepared(one, two).works) == 1
+    later = Page("two").work("Tiling engine for hyperbolic gardens", names[::-1], year=2021, venue="ICML", status="published")
+    assert len(prepared(one, later).works) == 2
