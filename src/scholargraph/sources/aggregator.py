@@ -120,7 +120,7 @@ def dated(found: Opening, as_of: datetime.date | None) -> Dated:
     """The date of an entry; without a printed year the latest such day not after `as_of`, None where that is not given."""
     if found.year is not None:
         return Dated(found.year, found.month, _day(found.year, found.month, found.day))
-    if as_of is None:
+    if as_of is None or not 1500 < as_of.year <= 2200:
         return Dated(None, found.month, None)
     for year in range(as_of.year, as_of.year - 9, -1):
         day = _day(year, found.month, found.day or 1)

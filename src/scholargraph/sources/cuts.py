@@ -122,7 +122,7 @@ def _cut(glued: str, position: int, cut_byline: bool, own: Evidence, document: E
     score = _count_score(len(names), cut_byline) + _title_score(title, own, document)
     shouted = all(name.isupper() for name in names) and len(names[0]) > 4  # "JOHN SMITH, MARY LEE"
     score += sum(_name_score(name.title() if shouted else name, own, document) for name in names)
-    if title[-1].isupper() and re.match(r"[A-Z]{2}", rest) and not is_initial(rest.split()[0]):
+    if title[-1].isupper() and re.match(r"[A-Z]+(?:[\s,]|$)", rest):
         score -= 4.0  # a cut between two capitals of a word in capitals
     score -= 5.0 * len(odd)
     if names[0][0].islower():  # "de Finetti" may open a byline, "al Minima" does not

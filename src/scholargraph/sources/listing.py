@@ -126,7 +126,7 @@ def _glued(entry: Entry) -> Glued | None:
     number, text = entry.lines[0]
     rest = list(entry.lines[1:])
     last, apart = number, None
-    while rest and re.search(r"[,\-–]$", text) and len(rest[0][1]) < 200 and not rest[0][1].endswith("."):
+    while rest and re.search(r"[,\-–]$", text) and len(rest[0][1]) < 200 and (is_cut(rest[0][1]) or rest[0][1][-1] != "."):
         last, more = rest.pop(0)
         text = f"{text} {more}"
     if rest and is_byline(rest[0][1]) and not is_cut(text):
