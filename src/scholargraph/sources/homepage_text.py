@@ -41,6 +41,9 @@ WITH = (
 _LIST_CUT = re.compile(r"\s*(?:[,;，、；]\s*(?:(?:and|&|und)\s+)?|\s(?:and|&|und|as well as)\s+)", re.I)
 
 
+_RARE_PARTICLE = re.compile(r"(?!(?:and|of|the|for|in|on|to|is|are|with|or|an?|as|by|at|from|via|et|und)$)['’]?[a-z]{1,4}")
+
+
 class Span(NamedTuple):
     """A piece of a text: its words and where they stand."""
 
@@ -254,4 +257,6 @@ def is_person(name: str) -> bool:
         return False
     if fold(words[0]) in {"title", "professor", "application", "applications", "provable", "guarantees"}:
         return False
-    return name_likeness(name) >= (0.2 if len(words) == 1 else 0.4)
+    # Particles the general list does not know ("ap", "'t") stand between capitalized words.
+    known = [words[0], *("van" if _RARE_PARTICLE.fullmatch(word) else word for word in words[1:-1]), *words[1:][-1:]]
+    return name_likeness(" ".join(known)) >= (0.2 if len(words) == 1 else 0.4)

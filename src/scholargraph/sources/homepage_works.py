@@ -103,7 +103,7 @@ def read_item(item: Item, parts: list[Span], *, strict: bool = False) -> Reading
     reading = Reading()
     waiting: list[Fate] = []
     said_own = False
-    for part in parts:
+    for part in _questions(text, parts):
         marks = _marks(text, part, strict=strict)
         said_own = said_own or bool(_FIRST_PERSON.search(text, part.start, part.end))
         if marks:
@@ -332,9 +332,16 @@ def _plain_names(text: str, bracket: Span) -> list[Coauthor]:
     return names if names and len(full) == len(names) else []
 
 
+_LIST_ENDS = (
+    r"\s+(?=(?:is|are|was|were|has|have|had|will|got|gets|to|in|on|at|as|about|for|from|now|just|which|that|where|entitled|titled|called|named|"
+    r"accepted|appears?|appeared|published|presented|available|out|won|wins|received|posted|submitted|forthcoming|under|via|we|our|my|studies|"
+    r"shows?|proves?)\b)"
+)
+
+
 def _names_from(text: str, start: int, end: int) -> list[Coauthor]:
     """The longest list of coauthors that starts here."""
-    stops = [start + m.start() for m in re.finditer(r"[,;:!?()–—“”\"«]|\.(?=\s|$)|\s+(?=[a-z]|[-–—])", text[start:end])]
+    stops = [start + m.start() for m in re.finditer(r"[,;:!?()–—“”\"«]|\.(?=\s|$)|\s+(?=[-–—])|" + _LIST_ENDS, text[start:end])]
     for stop in [end, *reversed(stops[:60])]:
         if stop > start:
             names = coauthors(text, start, stop)
@@ -507,7 +514,7 @@ def list_entry(item: Item) -> Draft | None:
             _byline_after(text, draft)
         _list_tail(text, draft)
         return draft
-    pieces = list(sentences(text, item.body))
+    pieces = _whole_titles(text, list(sentences(text, item.body)))
     if not pieces:
         return None
     stop = _boundary(text, item.body, pieces[0].end)
@@ -544,6 +551,38 @@ def _list_tail(text: str, draft: Draft) -> None:
     year = re.compile(r"\W*((?:19|20)\d\d)\W*$").match(text, start)
     if year:
         draft.fate = Fate(None, None, None, int(year.group(1)), start, len(text))
+
+
+def _whole_titles(text: str, pieces: list[Span]) -> list[Span]:
+    """Joins a question with what follows it, unless that is a byline: "How many? Lessons from X, ICML 2019"."""
+    result: list[Span] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        if before and before.text[-1] in "?!" and not _names_from(text, piece.start, piece.end):
+            result[-1] = Span(text[before.start : piece.end], before.start, piece.end)
+        else:
+            result.append(piece)
+    return result
+
+
+def _questions(text: str, parts: list[Span]) -> list[Span]:
+    """Joins "our paper Who is it?" with "Lessons from X is accepted to Y": a question inside an unquoted title."""
+    result: list[Span] = []
+    for part in parts:
+        before = result[-1] if result else None
+        if (
+            before
+            and before.text.endswith("?")
+            and _own_noun(text, before)
+            and not fates(text, before.start, before.end)
+            and not quotations(text[: before.end], before.start)
+            and fates(text, part.start, part.end)
+            and not _FIRST_PERSON.search(part.text)
+        ):
+            result[-1] = Span(text[before.start : part.end], before.start, part.end)
+        else:
+            result.append(part)
+    return result
 
 
 def _names_whole(text: str, span: Span) -> list[Coauthor]:
