@@ -31,6 +31,8 @@ from scholargraph.resolve.uses import NameUse, UseKind
 from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import Appearance, chosen, versions_of
 
+_OWN_WORDS = frozenset({"position", "education", "advising", "award", "service", "talk"})
+"""Records that only a document in its owner's own words holds; an aggregator's page has none."""
 NO_OWNER = "the document does not say whose page it is; give `about`"
 
 
@@ -163,8 +165,16 @@ class _Gatherer:
         identifiers = tuple(found for record in records if record.printed in forms for found in record.identifiers)
         source = reading.source.id
         areas = frozenset(r.area for r in reading.records if isinstance(r, InterestRecord) and r.area)
+        own_words = any(record.kind in _OWN_WORDS and getattr(record, "holder", None) is None for record in reading.records)
         self.owners[source] = self.add(
-            f"owner|{source}", "owner", sorted(forms), sources=(source,), owner_of=source, identifiers=identifiers, areas=areas
+            f"owner|{source}",
+            "owner",
+            sorted(forms),
+            sources=(source,),
+            owner_of=source,
+            identifiers=identifiers,
+            areas=areas,
+            own_words=own_words,
         )
 
     def authors(self, work: WorkGroup) -> None:

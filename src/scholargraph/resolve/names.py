@@ -75,6 +75,16 @@ class Form(NamedTuple):
     spelled: tuple[str, str]
 
 
+def is_initials(name: Form) -> bool:
+    """Whether no given name is spelled out: "J. Y. Choi"."""
+    return bool(name.given) and all(len(token) == 1 for token in name.given)
+
+
+def is_full(name: Form) -> bool:
+    """Whether a given name is spelled out beside a family name."""
+    return any(len(token) > 1 for token in name.given)
+
+
 @lru_cache(maxsize=1 << 16)
 def form(printed: str) -> Form:
     """The form of a printed name; a name that cannot be parsed stands as one word."""
@@ -112,7 +122,7 @@ def compare(left: str | PersonalName, right: str | PersonalName) -> Level:
     Args:
         left, right: printed names, or parsed ones.
     """
-    return _compare(_as_form(left), _as_form(right))
+    return compare_forms(as_form(left), as_form(right))
 
 
 def explain_level(left: str | PersonalName, right: str | PersonalName) -> str:
@@ -120,12 +130,14 @@ def explain_level(left: str | PersonalName, right: str | PersonalName) -> str:
     return f"“{left}” and “{right}”: {_REASONS[compare(left, right)]}"
 
 
-def _as_form(name: str | PersonalName) -> Form:
+def as_form(name: str | PersonalName) -> Form:
+    """A printed or parsed name made ready for comparison."""
     return form(name) if isinstance(name, str) else _form_of(name)
 
 
 @lru_cache(maxsize=1 << 18)
-def _compare(left: Form, right: Form) -> Level:
+def compare_forms(left: Form, right: Form) -> Level:
+    """How two prepared names are related."""
     if left == right:
         return Level.EQUAL
     level = _by_parts(left, right)

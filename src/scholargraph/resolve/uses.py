@@ -39,6 +39,7 @@ class NameUse:
         advisor: index of the use that is the advisor of this advisee.
         short: the name is a single given or family name in running text.
         identifiers: identifiers of the person printed beside it.
+        own_words: (owners) the document speaks for its owner, as a CV or a homepage does, unlike an aggregator's page.
     """
 
     index: int
@@ -61,6 +62,7 @@ class NameUse:
     advisor: int | None = None
     short: bool = False
     identifiers: tuple[Identifier, ...] = ()
+    own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
