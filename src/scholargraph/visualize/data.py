@@ -1,0 +1,245 @@
+"""The facts of a page as plain lists and numbers: what its script reads, and what its tables print."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from typing import Any
+
+from scholargraph.model.tables import AdvisingRow, SourceRow, Tables
+from scholargraph.network.communities import communities
+from scholargraph.network.coauthorship import to_networkx
+from scholargraph.network.layout import layout
+from scholargraph.visualize.groups import groups, works_of_people
+from scholargraph.visualize.options import PageOptions
+from scholargraph.visualize.scope import Scope
+from scholargraph.visualize.vis import Dot, Line, model
+
+_LINES = re.compile(r"line=(\d+),(\d+)")
+_COUNTED = re.compile(r"(row|page)=(\d+)")
+
+
+def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str, Any]:
+    """Everything the page's script needs; people, works and sources are named by their index in the lists.
+
+    Args:
+        everybody: the tables before the selection: names of people in bylines who are not on the page.
+        scope: what is on the page.
+        options: only `color_by` and `public` are read.
+
+    Returns:
+        A value for JSON. `people` are first those in the picture, then those only in the tables, then those only named in
+        bylines; `drawn` and `listed` say where each part ends.
+    """
+    tables, drawn = scope.tables, scope.drawn
+    graph = _graph(tables, drawn)
+    found = communities(graph)
+    coloured = groups(tables, drawn, found, options.color_by)
+    order = [*drawn, *sorted({row.person for row in tables.persons} - set(drawn))]
+    listed = len(order)
+    order += sorted({row.person for row in tables.authorships} - set(order))
+    person = {iri: index for index, iri in enumerate(order)}
+    group_of = {iri: index for index, group in enumerate(coloured) for iri in group.members}
+    source = {row.source: index for index, row in enumerate(tables.sources)}
+    forms: dict[str, list[str]] = defaultdict(list)
+    works = _works(tables, person, source, forms, options.public)
+    work = {row["id"]: index for index, row in enumerate(works)}
+    pairs = _pairs(tables, person, work)
+    advising = _advising(tables, person, source, options.public)
+    positions = layout(graph, found)
+    names = {row.person: row for row in everybody.persons}
+    people = []
+    for iri in order:
+        row, on_page = names[iri], person[iri] < listed
+        entry: dict[str, Any] = {"n": row.name, "i": _local(iri)}
+        if on_page:
+            entry |= {"g": group_of.get(iri, -1), "v": list(row.variants), "p": forms[iri]}
+        if on_page and row.orcid:
+            entry["o"] = row.orcid
+        people.append(entry)
+    years = [row["y"] for row in works if row["y"] is not None]
+    return {
+        "people": people,
+        "drawn": len(drawn),
+        "listed": listed,
+        "works": [{key: value for key, value in row.items() if key != "id"} for row in works],
+        "pairs": pairs,
+        "advising": advising,
+        "groups": [{"label": g.label, "color": g.color, "n": len(g.members)} for g in coloured],
+        "sources": [_source(row) for row in tables.sources],
+        "candidates": _candidates(tables, graph, person),
+        "circles": _circles(graph, person),
+        "years": [min(years), max(years)] if years else [0, 0],
+        "unknown": sum(row["y"] is None for row in works),
+        "public": options.public,
+        "vis": _picture(tables, drawn, person, pairs, advising, positions, [g.color for g in coloured], group_of),
+    }
+
+
+def _local(iri: str) -> str:
+    return re.split(r"[/#]", iri)[-1] or iri
+
+
+def _graph(tables: Tables, drawn: list[str]) -> Any:
+    """Pairs and advisings as ties; an advising weighs like one joint work."""
+    graph = to_networkx(tables, isolated=True).subgraph(drawn).copy()
+    for row in tables.advising:
+        if row.advisor != row.advisee and not graph.has_edge(row.advisor, row.advisee):
+            graph.add_edge(row.advisor, row.advisee, works=1)
+    return graph
+
+
+def place_label(quote: str, source: str) -> int | str:
+    """A quoted place: a line number, "3–5" for several lines, else what the fragment says."""
+    fragment = quote[len(source) + 1 :] if quote.startswith(source) else ""
+    if found := _LINES.fullmatch(fragment):
+        first, last = int(found[1]) + 1, int(found[2])
+        return last if last <= first else f"{first}–{last}"
+    if found := _COUNTED.fullmatch(fragment):
+        return f"{found[1]} {found[2]}"
+    return fragment and f"at {fragment}"
+
+
+def _works(
+    tables: Tables, person: dict[str, int], source: dict[str, int], forms: dict[str, list[str]], public: bool
+) -> list[dict[str, Any]]:
+    """Works, newest first: title, year, venue, status, authors in byline order, mentions, implied authors.
+
+    `m` is flat: person, printed form (index into the person's `p`), source, place; `i` is flat: person, source, place.
+    """
+    bylines: dict[str, dict[int, tuple[float, int]]] = defaultdict(dict)
+    implied: dict[str, set[str]] = defaultdict(set)
+    for row in tables.authorships:
+        index = person[row.person]
+        rank = (row.position if row.position is not None else math.inf, index)
+        bylines[row.work][index] = min(rank, bylines[row.work].get(index, rank))
+        if row.basis == "impliedByOwner":
+            implied[row.work].add(row.person)
+    mentions = {} if public else _mentions(tables, person, source, forms)
+    owners = {} if public else _owner_places(tables, source)
+    found = []
+    newest_first = sorted(tables.works, key=lambda row: (row.year is not None, -(row.year or 0), row.title.casefold(), row.work))
+    for work in newest_first:
+        line = bylines.get(work.work, {})
+        entry: dict[str, Any] = {"id": work.work, "t": work.title, "y": work.year, "a": sorted(line, key=lambda one: line[one])}
+        if work.venue_name:
+            entry["v"] = work.venue_name
+        if work.status in ("submitted", "underReview", "preprint", "accepted", "retracted"):
+            entry["s"] = work.status
+        if not work.byline_complete:
+            entry["c"] = 1
+        if work.work in mentions:
+            entry["m"] = [value for mention in mentions[work.work] for value in mention]
+        if implied[work.work]:
+            entry["i"] = [
+                value
+                for owner in sorted(implied[work.work])
+                for value in (person[owner], *owners.get((work.work, owner), owners.get((work.work, None), (-1, ""))))
+            ]
+        found.append(entry)
+    return found
+
+
+def _mentions(
+    tables: Tables, person: dict[str, int], source: dict[str, int], forms: dict[str, list[str]]
+) -> dict[str, list[tuple[int, int, int, int | str]]]:
+    for printed in sorted({(row.person, row.printed) for row in tables.mentions}):
+        forms[printed[0]].append(printed[1])
+    number = {iri: {form: index for index, form in enumerate(printed)} for iri, printed in forms.items()}
+    found: dict[str, dict[tuple[int, int, int, int | str], str]] = defaultdict(dict)
+    for row in tables.mentions:
+        place = place_label(row.quote, row.source)
+        key = (person[row.person], number[row.person][row.printed], source.get(row.source, -1), place)
+        found[row.work][key] = row.mention
+    return {work: sorted(keys, key=lambda key: (key[0], key[2], str(key[3]).zfill(9), key[1])) for work, keys in found.items()}
+
+
+def _owner_places(tables: Tables, source: dict[str, int]) -> dict[tuple[str, str | None], tuple[int, int | str]]:
+    """(work, owner) → where the owner's page prints the work; (work, None) → any place."""
+    about = {row.source: row.about for row in tables.sources}
+    found: dict[tuple[str, str | None], tuple[int, int | str]] = {}
+    for row in tables.versions:
+        place = (source.get(row.source, -1), place_label(row.quote, row.source))
+        found.setdefault((row.work, None), place)
+        if owner := about.get(row.source):
+            found.setdefault((row.work, owner), place)
+    return found
+
+
+def _pairs(tables: Tables, person: dict[str, int], work: dict[str, int]) -> list[list[Any]]:
+    """Person, person, their joint works (newest first)."""
+    joint: dict[tuple[str, str], list[int]] = {(row.person_a, row.person_b): [] for row in tables.pairs}
+    for row in tables.pair_works:
+        if (row.person_a, row.person_b) in joint:
+            joint[row.person_a, row.person_b].append(work[row.work])
+    return sorted([*sorted((person[a], person[b])), sorted(works)] for (a, b), works in joint.items() if works)
+
+
+def _advising(tables: Tables, person: dict[str, int], source: dict[str, int], public: bool) -> list[dict[str, Any]]:
+    def entry(row: AdvisingRow) -> dict[str, Any]:
+        found: dict[str, Any] = {"a": person[row.advisor], "b": person[row.advisee], "r": row.role}
+        optional = {"f": row.start_year, "t": row.end_year, "c": 1 if row.current else None, "l": row.later_position}
+        found |= {key: value for key, value in optional.items() if value is not None}
+        if not public:
+            found |= {"s": source.get(row.source, -1), "q": place_label(row.quote, row.source)}
+        return found
+
+    rows = [row for row in tables.advising if row.advisor in person and row.advisee in person and row.advisor != row.advisee]
+    return [entry(row) for row in sorted(rows, key=lambda row: (person[row.advisor], person[row.advisee], row.advising))]
+
+
+def _source(row: SourceRow) -> dict[str, Any]:
+    return {"n": row.label, "f": row.format, "d": row.as_of.isoformat() if row.as_of else None}
+
+
+def _circles(graph: Any, person: dict[str, int]) -> list[list[int]]:
+    """The connected parts of the picture, the largest first."""
+    import networkx as nx
+
+    parts = [sorted(person[node] for node in part) for part in nx.connected_components(graph)]
+    return sorted(parts, key=lambda part: (-len(part), part))
+
+
+def _candidates(tables: Tables, graph: Any, person: dict[str, int]) -> list[dict[str, Any]]:
+    """Undecided identities; those that would join two circles first."""
+    circle = {index: number for number, part in enumerate(_circles(graph, person)) for index in part}
+    found = []
+    for row in tables.candidates:
+        if row.person_a in person and row.person_b in person:
+            a, b = person[row.person_a], person[row.person_b]
+            joins = circle.get(a) != circle.get(b)
+            found.append({"a": a, "b": b, "score": round(row.score, 2), "why": row.reasons, "joins": joins})
+    return sorted(found, key=lambda one: (not one["joins"], -one["score"], one["a"], one["b"]))
+
+
+def dot_size(works: int, most: int) -> float:
+    """Radius of a person: the area grows with the number of works. The same formula is in model.js."""
+    return round(4.5 + 8.5 * math.sqrt(works / most), 2) if most else 4.5
+
+
+def line_width(joint: int) -> float:
+    """Width of a pair. The same formula is in model.js."""
+    return round(0.8 + 0.75 * math.log2(joint), 2) if joint else 0.8
+
+
+def _picture(
+    tables: Tables,
+    drawn: list[str],
+    person: dict[str, int],
+    pairs: list[list[Any]],
+    advising: list[dict[str, Any]],
+    positions: dict[str, tuple[int, int]],
+    colors: list[str],
+    group_of: dict[str, int],
+) -> dict[str, Any]:
+    works = works_of_people(tables)
+    names = {row.person: row.name for row in tables.persons}
+    most = max((len(works[iri]) for iri in drawn), default=0)
+    dots = [
+        Dot(person[iri], names[iri], *positions[iri], dot_size(len(works[iri]), most), colors[group_of[iri]]) for iri in drawn
+    ]
+    lines = [Line(f"p{index}", a, b, line_width(len(joint))) for index, (a, b, joint) in enumerate(pairs)]
+    arrows = Counter((row["a"], row["b"]) for row in advising)
+    lines += [Line(f"a{advisor}-{advisee}", advisor, advisee, 1.2, arrow=True) for advisor, advisee in sorted(arrows)]
+    return model(dots, lines)

@@ -1,0 +1,147 @@
+"""What of the tables is on the page, and the sentences that say what is not."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from dataclasses import dataclass
+
+from scholargraph.model.tables import Tables
+from scholargraph.network.coauthorship import oversized
+from scholargraph.network.ego import ego
+from scholargraph.network.selection import Selection, select
+from scholargraph.visualize.options import PageOptions
+
+UNPUBLISHED = frozenset({"submitted", "underReview"})
+"""Statuses that a public page leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The tables a page shows.
+
+    Attributes:
+        tables: the selection; its persons are on the page, its bylines may name others.
+        drawn: IRIs of the people in the picture, sorted: those with a pair or an advising.
+        notes: one sentence for each thing left out.
+    """
+
+    tables: Tables
+    drawn: list[str]
+    notes: list[str]
+
+
+def scope(tables: Tables, options: PageOptions) -> Scope:
+    """Applies the options to the tables.
+
+    Raises:
+        UnknownNameError: `options.person` is no person of the tables.
+    """
+    notes = []
+    if options.public:
+        tables, note = _public(tables)
+        notes.append(note)
+    tables = select(tables, Selection(years=options.years, min_joint=options.min_joint), options.max_authors)
+    if options.years:
+        notes.append(f"Works of {_range(options.years)} only; works without a year are left out.")
+    if options.min_joint > 1:
+        notes.append(f"Pairs with fewer than {options.min_joint} joint works are left out.")
+    if options.person:
+        tables = ego(tables, options.person, options.depth, options.max_authors)
+        tables = _at_least(tables, options.min_joint)
+    if large := oversized(tables, options.max_authors):
+        notes.append(f"{len(large):,} works with more than {options.max_authors} authors add no pairs.")
+    drawn = _connected(tables)
+    if len(drawn) > options.max_nodes:
+        tables, note = _reduced(tables, options)
+        drawn = _connected(tables)
+        notes.append(note)
+    return Scope(tables, drawn, notes)
+
+
+def _range(years: tuple[int | None, int | None]) -> str:
+    first, last = years
+    return f"{first}–{last}" if first and last else f"{first} and later" if first else f"{last} and earlier"
+
+
+def _connected(tables: Tables) -> list[str]:
+    """People with a pair or an advising, sorted."""
+    persons = {row.person for row in tables.persons}
+    ends = {end for row in tables.pairs for end in (row.person_a, row.person_b)}
+    ends |= {end for row in tables.advising if row.advisor != row.advisee for end in (row.advisor, row.advisee)}
+    return sorted(persons & ends)
+
+
+def _public(tables: Tables) -> tuple[Tables, str]:
+    hidden = {row.work for row in tables.works if row.status in UNPUBLISHED}
+    only_there = {row.person for row in tables.authorships if row.work in hidden}
+    only_there -= {row.person for row in tables.authorships if row.work not in hidden}
+    only_there -= {end for row in tables.advising for end in (row.advisor, row.advisee)}
+    pair_works = [row for row in tables.pair_works if row.work not in hidden]
+    pairs = {(row.person_a, row.person_b) for row in pair_works}
+    part = dataclasses.replace(
+        tables,
+        persons=[row for row in tables.persons if row.person not in only_there],
+        works=[row for row in tables.works if row.work not in hidden],
+        versions=[row for row in tables.versions if row.work not in hidden and row.status not in UNPUBLISHED],
+        authorships=[row for row in tables.authorships if row.work not in hidden],
+        mentions=[],
+        pairs=[row for row in tables.pairs if (row.person_a, row.person_b) in pairs],
+        pair_works=pair_works,
+        candidates=[],
+    )
+    left_out = "works under review or submitted, candidates, quoted lines and metrics are left out"
+    return part, f"Public edition: {left_out} ({len(hidden):,} works)."
+
+
+def _at_least(tables: Tables, min_joint: int) -> Tables:
+    """Keeps pairs with at least `min_joint` joint works."""
+    counts = Counter((row.person_a, row.person_b) for row in tables.pair_works)
+    return dataclasses.replace(
+        tables,
+        pairs=[row for row in tables.pairs if counts[row.person_a, row.person_b] >= min_joint],
+        pair_works=[row for row in tables.pair_works if counts[row.person_a, row.person_b] >= min_joint],
+    )
+
+
+def _reduced(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
+    """At most `max_nodes` people: pairs with the fewest joint works go first, else the people with the fewest works."""
+    pairs_before, people_before = len(tables.pairs), len(_connected(tables))
+    counts = Counter((row.person_a, row.person_b) for row in tables.pair_works)
+    for least in sorted(set(counts.values()))[1:]:
+        strong = {end for pair, works in counts.items() if works >= least for end in pair}
+        if options.max_nodes // 4 <= len(strong) <= options.max_nodes:
+            part = _people(_at_least(tables, least), strong | ({options.person} if options.person else set()))
+            rule = f"joint works ≥ {least}"
+            break
+        if len(strong) < options.max_nodes // 4:
+            part, rule = _most_works(tables, options)
+            break
+    else:
+        part, rule = _most_works(tables, options)
+    shown = len(_connected(part))
+    note = f"Shown: {len(part.pairs):,} of {pairs_before:,} pairs, {shown:,} of {people_before:,} people: {rule}."
+    return part, note
+
+
+def _most_works(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
+    works = Counter(person for person, _ in {(row.person, row.work) for row in tables.authorships})
+    ranked = sorted(_connected(tables), key=lambda person: (person != options.person, -works[person], person))
+    return _people(tables, set(ranked[: options.max_nodes])), f"the {options.max_nodes:,} people with the most works"
+
+
+def _people(tables: Tables, kept: set[str]) -> Tables:
+    """Only these people; bylines keep all their authors."""
+    works = {row.work for row in tables.authorships if row.person in kept}
+    return dataclasses.replace(
+        tables,
+        persons=[row for row in tables.persons if row.person in kept],
+        works=[row for row in tables.works if row.work in works],
+        versions=[row for row in tables.versions if row.work in works],
+        authorships=[row for row in tables.authorships if row.work in works],
+        mentions=[row for row in tables.mentions if row.work in works],
+        advising=[row for row in tables.advising if row.advisor in kept and row.advisee in kept],
+        pairs=[row for row in tables.pairs if row.person_a in kept and row.person_b in kept],
+        pair_works=[row for row in tables.pair_works if row.person_a in kept and row.person_b in kept],
+        candidates=[row for row in tables.candidates if row.person_a in kept and row.person_b in kept],
+    )

@@ -1,0 +1,251 @@
+/* What the page knows and counts, without the page: filtering, recounting, paths, search, labels. Pure functions. */
+"use strict";
+(function (root) {
+  const UNKNOWN = null;
+
+  /** Text without case and accents, for search: "Müller" and "muller", "Łukasik" and "lukasik" are equal. */
+  const PLAIN = { ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ħ: "h" };
+  function fold(text) {
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øđðłıßæœþħ]/g, (c) => PLAIN[c])
+      .replace(/[-‐‑–'’`.,]/g, " ").replace(/\s+/g, " ").trim();
+  }
+
+  /** Prepares search: for each person in the tables, the folded names it may be found by. */
+  function searchIndex(data) {
+    return data.people.slice(0, data.listed).map((person) =>
+      [...new Set([person.n, ...(person.v || []), ...(person.p || [])].map(fold))]);
+  }
+
+  /** People whose name, or a variant of it, has words that begin with all words asked for; the best first. */
+  function search(data, index, query, limit = 12) {
+    const words = fold(query).split(" ").filter(Boolean);
+    if (!words.length) return [];
+    const found = [];
+    index.forEach((names, person) => {
+      let best = Infinity;
+      names.forEach((name, position) => {
+        const parts = name.split(" ");
+        const all = words.every((word) => parts.some((part) => part.startsWith(word)));
+        const score = all ? (name === words.join(" ") ? 0 : name.startsWith(words[0]) ? 1 : 2)
+          : name.includes(words.join(" ")) ? 3 : Infinity;
+        best = Math.min(best, score + (position ? 0.5 : 0));
+      });
+      if (best < Infinity) found.push([best, -data.worksOf[person].length, person]);
+    });
+    found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    return found.slice(0, limit).map((entry) => entry[2]);
+  }
+
+  /** Adds what follows from the facts: works of each person, pairs of each person, advising arrows. Returns its argument. */
+  function prepare(data) {
+    data.worksOf = data.people.map(() => []);
+    data.works.forEach((work, index) => work.a.forEach((person) => data.worksOf[person].push(index)));
+    data.pairsOf = data.people.map(() => []);
+    data.pairs.forEach((pair, index) => { data.pairsOf[pair[0]].push(index); data.pairsOf[pair[1]].push(index); });
+    data.advisingOf = data.people.map(() => []);
+    data.advising.forEach((row, index) => { data.advisingOf[row.a].push(index); data.advisingOf[row.b].push(index); });
+    return data;
+  }
+
+  function allOf(data) {
+    return { from: data.years[0], to: data.years[1], unknown: true, min: 1, advising: true, off: new Set() };
+  }
+
+  /** Whether a work of this year passes the filter. */
+  function inYears(year, state) {
+    return year === UNKNOWN || year === undefined ? state.unknown : year >= state.from && year <= state.to;
+  }
+
+  /** Whether an advising passes the filter: its years touch the range; without years it counts as "year unknown". */
+  function advisingInYears(row, state, data) {
+    const known = row.f !== undefined || row.t !== undefined;
+    if (!known) return state.unknown;
+    const first = row.f !== undefined ? row.f : row.t;
+    const last = row.t !== undefined ? row.t : row.c ? Math.max(data.years[1], first) : first;
+    const whole = state.from <= data.years[0] && state.to >= data.years[1];
+    return whole || (first <= state.to && last >= state.from);
+  }
+
+  /**
+   * What is visible under a filter, all weights counted anew from the works.
+   * joint[i]: visible works of pair i if they are at least `min`, else []; works[p], coauthors[p]: counts of a person;
+   * person[p]: whether in the picture.
+   */
+  function view(data, state) {
+    const shown = data.works.map((work) => inYears(work.y, state));
+    const works = data.worksOf.map((list) => list.reduce((sum, work) => sum + shown[work], 0));
+    const on = data.people.map((person, index) => index < data.drawn && !state.off.has(person.g));
+    const coauthors = data.people.map(() => 0);
+    const person = data.people.map(() => false);
+    const joint = data.pairs.map(([a, b, list]) => {
+      const left = list.filter((work) => shown[work]);
+      if (left.length < state.min) return [];
+      coauthors[a] += 1; coauthors[b] += 1;
+      if (on[a] && on[b]) person[a] = person[b] = true;
+      return left;
+    });
+    const advising = data.advising.map((row) => {
+      const left = state.advising && advisingInYears(row, state, data);
+      if (left && on[row.a] && on[row.b]) person[row.a] = person[row.b] = true;
+      return left;
+    });
+    const pair = data.pairs.map(([a, b], index) => joint[index].length > 0 && on[a] && on[b]);
+    const count = (list) => list.reduce((sum, one) => sum + (one ? 1 : 0), 0);
+    return { shown, works, coauthors, person, joint, pair, advising,
+      counts: { people: count(person), works: count(shown), pairs: count(pair) } };
+  }
+
+  /** Joint works most pairs may be asked for. */
+  function mostJoint(data) {
+    return data.pairs.reduce((most, pair) => Math.max(most, pair[2].length), 1);
+  }
+
+  /** Number of works by year: [[year, n], …] over the whole range of the page. */
+  function histogram(data, works) {
+    const [first, last] = data.years;
+    if (!last) return [];
+    const counts = new Map();
+    for (let year = first; year <= last; year += 1) counts.set(year, 0);
+    works.forEach((work) => { const year = data.works[work].y; if (counts.has(year)) counts.set(year, counts.get(year) + 1); });
+    return [...counts];
+  }
+
+  /**
+   * A shortest path over visible pairs: [{person, pair}, …], `pair` being the one that leads there (null for the first).
+   * Among equally short ones the one with more joint works. null if there is none.
+   */
+  function path(data, seen, start, goal) {
+    if (start === goal) return [{ person: start, pair: null }];
+    const steps = new Map([[start, 0]]), strength = new Map([[start, 0]]), before = new Map();
+    let border = [start];
+    while (border.length && !steps.has(goal)) {
+      const next = new Set();
+      for (const one of border) {
+        for (const index of data.pairsOf[one]) {
+          if (!seen.pair[index]) continue;
+          const other = data.pairs[index][0] === one ? data.pairs[index][1] : data.pairs[index][0];
+          if (steps.has(other) && steps.get(other) <= steps.get(one)) continue;
+          const strong = strength.get(one) + seen.joint[index].length;
+          if (!steps.has(other) || strong > strength.get(other)) {
+            steps.set(other, steps.get(one) + 1); strength.set(other, strong); before.set(other, [one, index]);
+          }
+          next.add(other);
+        }
+      }
+      border = [...next].sort((a, b) => a - b);
+    }
+    if (!steps.has(goal)) return null;
+    const found = [];
+    for (let at = goal; at !== start; at = before.get(at)[0]) found.push({ person: at, pair: before.get(at)[1] });
+    return [...found, { person: start, pair: null }].reverse();
+  }
+
+  /** Where the names of a work were read: [{person, printed, source, place, implied}], of the given people or of all. */
+  function evidence(data, work, people) {
+    const entry = data.works[work], wanted = people ? new Set(people) : null, found = [];
+    const mentions = entry.m || [], implied = entry.i || [];
+    for (let i = 0; i < mentions.length; i += 4) {
+      const [person, form, source, place] = mentions.slice(i, i + 4);
+      if (wanted && !wanted.has(person)) continue;
+      found.push({ person, printed: (data.people[person].p || [])[form] || data.people[person].n, source, place, implied: false });
+    }
+    for (let i = 0; i < implied.length; i += 3) {
+      const [person, source, place] = implied.slice(i, i + 3);
+      if (!wanted || wanted.has(person)) found.push({ person, printed: null, source, place, implied: true });
+    }
+    return found;
+  }
+
+  /** Whether a person is an author of a work only because the page it was read from is theirs. */
+  function isImplied(data, work, person) {
+    const implied = data.works[work].i || [];
+    for (let i = 0; i < implied.length; i += 3) {
+      if (implied[i] === person) return true;
+    }
+    return false;
+  }
+
+  /** Whether each of these joint works counts for the pair only by an implied authorship. */
+  function restsOnImplied(data, pair, joint) {
+    const [a, b] = data.pairs[pair];
+    return joint.length > 0 && joint.every((work) => isImplied(data, work, a) || isImplied(data, work, b));
+  }
+
+  /** "cv.txt, line 12". */
+  function placeText(data, source, place) {
+    const label = source >= 0 ? data.sources[source].n : "a document";
+    if (place === "" || place === undefined) return label;
+    return label + ", " + (typeof place === "number" ? "line " + place : /^\d/.test(place) ? "lines " + place : place);
+  }
+
+  /** The address if it is http(s), else null. */
+  function safeLink(address) {
+    return typeof address === "string" && /^https?:\/\/[^\s]+$/i.test(address) ? address : null;
+  }
+
+  const size = (works, most) => (most ? 4.5 + 8.5 * Math.sqrt(works / most) : 4.5);
+  const width = (joint) => (joint ? 0.8 + 0.75 * Math.log2(joint) : 0.8);
+
+  /** The part of an address behind "#" as {person, from, pair, years, min, embed}. */
+  function readLink(hash) {
+    const found = {};
+    for (const part of hash.replace(/^#/, "").split("&").filter(Boolean)) {
+      const [key, ...rest] = part.split("=");
+      try { found[key] = decodeURIComponent(rest.join("=")); } catch { found[key] = ""; }
+    }
+    return found;
+  }
+
+  function writeLink(values) {
+    const parts = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
+    return parts.length ? "#" + parts.map(([key, value]) => key + "=" + encodeURIComponent(value)).join("&") : "";
+  }
+
+  /** Person of a deep link: by id, by the end of an IRI, or by the full name if only one has it; -1 if none. */
+  function personOf(data, text) {
+    const listed = data.people.slice(0, data.listed), tail = text.split(/[/#]/).pop();
+    const byId = listed.findIndex((person) => person.i === text || person.i === tail);
+    if (byId >= 0) return byId;
+    const named = listed.map((person, index) => [fold(person.n), index]).filter(([name]) => name === fold(text));
+    return named.length === 1 ? named[0][1] : -1;
+  }
+
+  /**
+   * Places labels so that none covers another or a dot, in screen pixels, the most important first.
+   * items: [{id, x, y, r, w, h, must}] in order of importance; dots: [{x, y, r}] to keep free; area: {width, height}.
+   * Returns [{id, x, y}], the left end and the middle of each label that has room.
+   */
+  function placeLabels(items, dots, area) {
+    const cell = 64, grid = new Map(), placed = [];
+    const cells = (box, act) => {
+      for (let i = Math.floor(box[0] / cell); i <= Math.floor(box[2] / cell); i += 1) {
+        for (let j = Math.floor(box[1] / cell); j <= Math.floor(box[3] / cell); j += 1) {
+          if (act(i + ":" + j)) return true;
+        }
+      }
+      return false;
+    };
+    const add = (box) => cells(box, (key) => { if (!grid.has(key)) grid.set(key, []); grid.get(key).push(box); return false; });
+    const free = (box, own) => !cells(box, (key) => (grid.get(key) || []).some((other) =>
+      other[4] !== own && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]));
+    for (const dot of dots) add([dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r, dot.id]);
+    for (const { id, x, y, r, w, h, must } of items) {
+      if (x < -r || y < -r || x > area.width + r || y > area.height + r) continue;
+      const gap = 3;
+      const spots = [
+        [x - w / 2, y + r + gap], [x + r + gap, y - h / 2], [x - w - r - gap, y - h / 2], [x - w / 2, y - r - gap - h],
+        [x + r * 0.7 + 2, y + r * 0.7], [x - w - r * 0.7 - 2, y + r * 0.7], [x + r * 0.7 + 2, y - r * 0.7 - h], [x - w - r * 0.7 - 2, y - r * 0.7 - h],
+      ];
+      const inside = spots.filter(([left, top]) => left >= 2 && top >= 2 && left + w <= area.width - 2 && top + h <= area.height - 2);
+      const found = inside.find(([left, top]) => free([left - 1, top, left + w + 1, top + h], id)) || (must ? inside[0] : undefined);
+      if (!found) continue;
+      add([found[0] - 1, found[1], found[0] + w + 1, found[1] + h, "label"]);
+      placed.push({ id, x: found[0], y: found[1] + h / 2 });
+    }
+    return placed;
+  }
+
+  const api = { fold, searchIndex, search, prepare, allOf, inYears, advisingInYears, view, mostJoint, histogram, path, evidence,
+    isImplied, restsOnImplied, placeText, safeLink, size, width, readLink, writeLink, personOf, placeLabels };
+  if (typeof module === "object" && module.exports) module.exports = api; else root.networkModel = api;
+})(globalThis);

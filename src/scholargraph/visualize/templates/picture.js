@@ -1,0 +1,223 @@
+/* The picture: vis-network with fixed positions, our labels, and its export. */
+"use strict";
+(function (root) {
+  const model = root.networkModel;
+  const FONT = '13px "Noto Sans", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
+  const REST = "#76839a";
+
+  function create(element, data, heard) {
+    const given = data.vis;
+    const color = (person) => (data.people[person].g >= 0 ? data.groups[data.people[person].g].color : REST);
+    const spot = new Map(given.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
+    const most = data.worksOf.slice(0, data.drawn).reduce((n, list) => Math.max(n, list.length), 0);
+    const rowsOf = new Map();
+    data.advising.forEach((row, index) => {
+      const key = "a" + row.a + "-" + row.b;
+      rowsOf.set(key, [...(rowsOf.get(key) || []), index]);
+    });
+    let seen = null, focus = null, theme = readTheme();
+    const widths = new Map();
+
+    const nodes = new root.vis.DataSet(given.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, size: node.size, shape: node.shape })));
+    const edges = new root.vis.DataSet(given.edges.map((edge) => ({ ...edge, chosen: false, selectionWidth: 0, hoverWidth: 0 })));
+    const reduced = root.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const network = new root.vis.Network(element, { nodes, edges }, {
+      ...given.options,
+      layout: { improvedLayout: false, randomSeed: 1 },
+      interaction: { ...given.options.interaction, hover: data.pairs.length < 3000, selectConnectedEdges: false, dragNodes: false,
+        hideEdgesOnDrag: data.pairs.length > 6000 },
+      nodes: { chosen: false, borderWidth: 0 },
+      edges: { ...given.options.edges, arrowStrikethrough: false },
+    });
+
+    function readTheme() {
+      const style = root.getComputedStyle(document.documentElement);
+      const value = (name) => style.getPropertyValue("--" + name).trim();
+      return { paper: value("paper"), ink: value("ink"), halo: value("halo"), edge: value("edge"), arrow: value("arrow"), faint: Number(value("faint")) };
+    }
+
+    function nodeStyle(id) {
+      const inFocus = !focus || focus.people.has(id);
+      return { hidden: !(seen.person[id] || (focus && focus.people.has(id))), size: model.size(seen.works[id], most),
+        color: { background: color(id), border: color(id) }, opacity: inFocus ? 1 : theme.faint * 1.6 };
+    }
+
+    function edgeStyle(edge) {
+      const both = focus ? focus.lines.has(edge.id) : true;
+      if (String(edge.id)[0] === "a") {
+        const shown = rowsOf.get(edge.id).some((row) => seen.advising[row]) && seen.person[edge.from] && seen.person[edge.to];
+        return { hidden: !shown, width: 1.1, color: { color: theme.arrow, opacity: both ? 0.85 : theme.faint * 0.7 } };
+      }
+      const index = Number(edge.id.slice(1)), joint = seen.joint[index];
+      const within = data.people[edge.from].g === data.people[edge.to].g;
+      const light = model.restsOnImplied(data, index, joint) ? 0.55 : 1;
+      const plain = focus ? (both ? 0.85 : theme.faint * (within ? 1 : 0.6)) : within ? 0.55 : 0.3;
+      return { hidden: !seen.pair[index], width: model.width(joint.length) * (focus && both ? 1.25 : 1), dashes: light < 1 ? [1, 3] : false,
+        color: { color: within || (focus && both && focus.colored) ? color(edge.from) : theme.edge, opacity: plain * light } };
+    }
+
+    const changed = new Map();
+    function changes(set, style) {
+      const found = [];
+      set.forEach((item) => {
+        const next = style(item), text = JSON.stringify(next);
+        if (changed.get(item.id) !== text) { changed.set(item.id, text); found.push({ id: item.id, ...next }); }
+      });
+      if (found.length) set.update(found);
+    }
+
+    function show(view, newFocus) {
+      seen = view; focus = newFocus;
+      changes(nodes, (node) => nodeStyle(node.id));
+      changes(edges, edgeStyle);
+      network.redraw();
+    }
+
+    function screen() {
+      const scale = network.getScale(), at = network.getViewPosition(), area = { width: element.clientWidth, height: element.clientHeight };
+      const place = (id) => ({ x: (spot.get(id).x - at.x) * scale + area.width / 2, y: (spot.get(id).y - at.y) * scale + area.height / 2 });
+      return { scale, area, place };
+    }
+
+    function measure(context, id) {
+      if (!widths.has(id)) { context.font = FONT; widths.set(id, context.measureText(data.people[id].n).width); }
+      return widths.get(id);
+    }
+
+    function labels(context) {
+      const { scale, area, place } = screen();
+      const visible = given.nodes.map((node) => node.id).filter((id) => seen.person[id] || (focus && focus.people.has(id)));
+      const dots = visible.map((id) => ({ id, ...place(id), r: model.size(seen.works[id], most) * scale }));
+      const rank = (dot) => (focus && focus.main.has(dot.id) ? 1e6 : 0) + seen.works[dot.id] + seen.coauthors[dot.id] / 1e3;
+      const wanted = dots.filter((dot) => !focus || focus.people.has(dot.id)).sort((a, b) => rank(b) - rank(a) || a.id - b.id);
+      const items = wanted.map((dot) => ({ ...dot, w: Math.min(measure(context, dot.id), 260), h: 15, must: focus ? focus.main.has(dot.id) : false }));
+      const obstacles = focus ? dots.filter((dot) => focus.people.has(dot.id)) : dots;
+      return { placed: model.placeLabels(items, obstacles, area), dots };
+    }
+
+    network.on("afterDrawing", (context) => {
+      if (!seen) return;
+      const ratio = context.canvas.width / element.clientWidth;
+      context.save();
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      const { placed, dots } = labels(context);
+      if (focus) {
+        context.lineWidth = 3; context.strokeStyle = theme.ink;
+        for (const dot of dots) {
+          if (!focus.main.has(dot.id)) continue;
+          context.beginPath(); context.arc(dot.x, dot.y, dot.r + 1, 0, 2 * Math.PI); context.stroke();
+        }
+      }
+      context.font = FONT; context.textBaseline = "middle"; context.textAlign = "left"; context.lineJoin = "round";
+      context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.fillStyle = theme.ink;
+      for (const label of placed) context.strokeText(data.people[label.id].n, label.x, label.y, 260);
+      for (const label of placed) context.fillText(data.people[label.id].n, label.x, label.y, 260);
+      context.restore();
+    });
+
+    function fit(people, still) {
+      const ids = [...(people || spot.keys())].filter((id) => spot.has(id) && (people || !seen || seen.person[id]));
+      if (!ids.length || !element.clientWidth) return;
+      const xs = ids.map((id) => spot.get(id).x), ys = ids.map((id) => spot.get(id).y);
+      const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+      const wide = Math.max(120, element.clientWidth - Math.min(150, element.clientWidth * 0.3)), high = Math.max(120, element.clientHeight - 80);
+      const scale = Math.min(wide / Math.max(right - left, 1), high / Math.max(bottom - top, 1), 1.5);
+      const animation = still || reduced ? false : { duration: 300, easingFunction: "easeInOutQuad" };
+      network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+    }
+
+    function reveal(people) {
+      const { area, place } = screen(), ids = [...people].filter((id) => spot.has(id));
+      const out = ids.some((id) => { const at = place(id); return at.x < 30 || at.y < 20 || at.x > area.width - 30 || at.y > area.height - 30; });
+      if (out || network.getScale() < 0.45) fit(people);
+    }
+
+    network.on("click", (event) => {
+      const dot = network.getNodeAt(event.pointer.DOM);
+      if (dot !== undefined) return heard.person(dot);
+      const line = network.getEdgeAt(event.pointer.DOM);
+      if (line === undefined) return heard.nothing();
+      const edge = edges.get(line);
+      return heard.pair(edge.from, edge.to);
+    });
+    network.on("hoverNode", () => { element.style.cursor = "pointer"; });
+    network.on("hoverEdge", () => { element.style.cursor = "pointer"; });
+    network.on("blurNode", () => { element.style.cursor = ""; });
+    network.on("blurEdge", () => { element.style.cursor = ""; });
+
+    element.addEventListener("keydown", (event) => {
+      const steps = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] };
+      const scale = network.getScale(), at = network.getViewPosition();
+      if (steps[event.key]) {
+        const [dx, dy] = steps[event.key];
+        network.moveTo({ position: { x: at.x + dx / scale, y: at.y + dy / scale } });
+      } else if (event.key === "+" || event.key === "=") network.moveTo({ scale: scale * 1.25 });
+      else if (event.key === "-") network.moveTo({ scale: scale / 1.25 });
+      else if (event.key === "0") fit();
+      else return;
+      event.preventDefault();
+    });
+
+    function save(blob, name) {
+      const link = document.createElement("a"), address = URL.createObjectURL(blob);
+      link.href = address; link.download = name; document.body.append(link); link.click(); link.remove();
+      setTimeout(() => URL.revokeObjectURL(address), 1000);
+    }
+
+    function png(name) {
+      const from = element.querySelector("canvas"), to = document.createElement("canvas");
+      to.width = from.width; to.height = from.height;
+      const context = to.getContext("2d");
+      context.fillStyle = theme.paper; context.fillRect(0, 0, to.width, to.height); context.drawImage(from, 0, 0);
+      to.toBlob((blob) => save(blob, name + ".png"), "image/png");
+    }
+
+    function svg(name) {
+      save(new Blob([drawing()], { type: "image/svg+xml" }), name + ".svg");
+    }
+
+    /** The picture as it is seen now, as SVG text. */
+    function drawing() {
+      const { scale, area, place } = screen(), space = "http://www.w3.org/2000/svg";
+      const make = (parent, tag, values, text) => {
+        const one = document.createElementNS(space, tag);
+        Object.entries(values).forEach(([key, value]) => one.setAttribute(key, typeof value === "number" ? String(Math.round(value * 100) / 100) : value));
+        if (text !== undefined) one.textContent = text;
+        parent.append(one);
+        return one;
+      };
+      const holder = document.createElementNS(space, "svg");
+      holder.setAttribute("xmlns", space);
+      holder.setAttribute("viewBox", "0 0 " + area.width + " " + area.height);
+      make(holder, "title", {}, document.title);
+      make(make(holder, "defs", {}), "marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 6, markerHeight: 6, orient: "auto" });
+      make(holder.querySelector("marker"), "path", { d: "M0 0L8 4L0 8z", fill: theme.arrow });
+      make(holder, "rect", { width: area.width, height: area.height, fill: theme.paper });
+      edges.forEach((edge) => {
+        const style = edgeStyle(edge), a = place(edge.from), b = place(edge.to);
+        if (style.hidden) return;
+        const common = { stroke: style.color.color, "stroke-opacity": style.color.opacity, "stroke-width": style.width * scale, fill: "none" };
+        if (String(edge.id)[0] === "a") {
+          const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * 0.12, y: (a.y + b.y) / 2 - (b.x - a.x) * 0.12 };
+          make(holder, "path", { d: `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`, ...common, "stroke-dasharray": "5 4", "marker-end": "url(#tip)" });
+        } else make(holder, "line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...common, ...(style.dashes ? { "stroke-dasharray": "1 3" } : {}) });
+      });
+      const { placed, dots } = labels(document.createElement("canvas").getContext("2d"));
+      dots.forEach((dot) => make(holder, "circle", { cx: dot.x, cy: dot.y, r: dot.r, fill: color(dot.id), opacity: nodeStyle(dot.id).opacity }));
+      const texts = make(holder, "g", { "font-family": "Noto Sans, Segoe UI, Helvetica Neue, Arial, DejaVu Sans, sans-serif", "font-size": 13, fill: theme.ink,
+        stroke: theme.halo, "stroke-width": 3, "paint-order": "stroke", "dominant-baseline": "central" });
+      placed.forEach((label) => make(texts, "text", { x: label.x, y: label.y }, data.people[label.id].n));
+      return new XMLSerializer().serializeToString(holder);
+    }
+
+    function recolor() {
+      theme = readTheme();
+      if (seen) show(seen, focus);
+    }
+
+    return { show, fit, reveal, png, svg, recolor, color,
+      at: (person) => (spot.has(person) ? screen().place(person) : null), redraw: () => network.redraw() };
+  }
+
+  root.networkPicture = { create, REST };
+})(globalThis);
