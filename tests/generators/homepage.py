@@ -29,6 +29,8 @@ class Style:
     """How one page prints things."""
 
     quotes: tuple[str, str]
+    date: str
+    given_names: bool
     owner_named: bool
     markdown: bool
     stray: bool
@@ -37,7 +39,8 @@ class Style:
 def style(seed: int) -> Style:
     """The style of a seed."""
     quotes = [("“", "”"), ('"', '"'), ("", ""), ("“", "”")][seed % 4]
-    return Style(quotes, owner_named=seed % 3 == 1, markdown=seed % 4 == 1, stray=seed % 2 == 0)
+    date = ["{m} {y}: ", "[{m} {y}] ", "{y}.{n:02d}: ", "**{m} {y}**: ", "{m}, {y} - ", "({n:02d}/{y}) "][seed % 6]
+    return Style(quotes, date, given_names=seed % 2 == 1, owner_named=seed % 3 == 1, markdown=seed % 4 == 1, stray=seed % 2 == 0)
 
 
 def _joined(names: list[str]) -> str:
@@ -48,7 +51,8 @@ def _news(rnd: random.Random, form: Style, owner: Person, others: list[Person], 
     """One item: a work with its coauthors, and its month."""
     year, month = rnd.randint(2017, 2024), rnd.randint(1, 12)
     who = rnd.sample(others, rnd.randint(1, 3))
-    names = [p.full for p in who]
+    short = form.given_names and rnd.random() < 0.4
+    names = [p.first if short else p.full for p in who]
     opening, closing = form.quotes
     venue_year = year if rnd.random() < 0.7 else year + (month > 6)
     venue = f"{rnd.choice(VENUES)} {venue_year}"
@@ -58,14 +62,30 @@ def _news(rnd: random.Random, form: Style, owner: Person, others: list[Person], 
         text = f"Our paper {opening}{title}{closing} (with {_joined(names)}) is accepted to {venue}."
     elif draw < 0.6:
         text = f"Our paper {opening}{title}{closing} (joint with {_joined(names)}) has been accepted to {venue} as an oral paper."
+    elif draw < 0.7:
+        verb = rnd.choice(["will appear at", "appeared at", "was accepted at", "to appear in"])
+        text = f"{opening}{title}{closing}, with {_joined(names)}, {verb} {venue}."
+        if not opening:
+            text = f"Our work {title} (with {_joined(names)}) {verb} {venue}."
     elif draw < 0.8:
+        names = [p.full for p in who]
         names.insert(rnd.randint(0, len(names)), owner.full)
         work.names, work.complete, work.owner_implied = tuple(names), True, False
         text = f"Our paper {opening}{title}{closing} ({', '.join(names)}) has been accepted to {venue}."
     else:
         work.names, work.venue, work.year = (), rnd.choice(JOURNALS), year
         text = f"Our paper {opening}{title}{closing} has appeared in {work.venue}."
-    return f"- {MONTHS[month - 1]} {year}: {text}", work, year, month
+    when = form.date.format(m=MONTHS[month - 1], y=year, n=month)
+    return f"- {when}{text}", work, year, month
+
+
+def _with_own_first_names(cast: list[Person]) -> list[Person]:
+    """People whose given name alone is a word of letters that nobody else bears."""
+    first: dict[str, Person] = {}
+    for person in cast:
+        if person.first.isalpha() and len(person.first) > 2:
+            first.setdefault(person.first, person)
+    return list(first.values())
 
 
 def _career(rnd: random.Random, form: Style, truth: Truth) -> dict[str, list[str]]:
@@ -85,7 +105,7 @@ def generate(seed: int) -> Generated:
     rnd = random.Random(f"homepage-{seed}")
     form = style(seed)
     cast = people(rnd, 12, scripts=False)
-    owner, others = cast[0], cast[1:]
+    owner, others = cast[0], _with_own_first_names(cast[1:])
     truth = Truth(owner=owner.full if form.owner_named else None, about=owner.full)
     count = rnd.randint(8, 14)
     plain = [title for title in titles(rnd, 3 * count, hard=0.0) if form.quotes[0] or "?" not in title][:count]
