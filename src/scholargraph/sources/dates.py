@@ -54,13 +54,13 @@ _SEP = rf"\s*(?:{_DASH}{{1,3}}|\bto\b|\buntil\b|\bthrough\b|\btill\b)\s*"
 _EDGE_BEFORE = r"(?<![\w/$^.,\\])"
 _EDGE_AFTER = r"(?![\w/%]|\.\d)"
 _OPEN_END = rf"(?:\s*{_DASH}{{1,3}}(?=\s*(?:$|[)\]}},;:(]|\.(?:\s|$)))|{_DASH}{{1,3}}(?=\s))"
-_AFTER_NOW = rf"(?:\s*\(?\b{_NOW}\b\)?)"
+_AFTER_NOW = rf"(?:\s*(?:\(\s*{_NOW}\s*\)|\b{_NOW}\b))"
 
 _ISO_MONTHS = re.compile(rf"{_EDGE_BEFORE}({_Y4})-(\d\d){_SEP}({_Y4})-(\d\d){_EDGE_AFTER}")
 _MONTHS_ONE_YEAR = re.compile(rf"{_EDGE_BEFORE}({_MONTH}){_SEP}({_MONTH})\s*,?\s*({_Y4}){_EDGE_AFTER}", re.I)
 _RANGE = re.compile(rf"{_EDGE_BEFORE}({_POINT}){_SEP}({_POINT}|\d\d){_EDGE_AFTER}(?!-\d)", re.I)
 _ACADEMIC_YEAR = re.compile(rf"{_EDGE_BEFORE}({_Y4})/((?:20)?\d\d){_EDGE_AFTER}(?!/)")
-_TO_NOW = re.compile(rf"{_EDGE_BEFORE}({_POINT}|{_SHORT}){_SEP}\(?\b{_NOW}\b\)?", re.I)
+_TO_NOW = re.compile(rf"{_EDGE_BEFORE}({_POINT}|{_SHORT}){_SEP}(?:\(\s*{_NOW}\s*\)|\b{_NOW}\b)", re.I)
 _OPEN = re.compile(rf"{_EDGE_BEFORE}({_POINT}){_OPEN_END}{_AFTER_NOW}?", re.I)
 _SINCE = re.compile(rf"\b(?:since|from|starting|as of|as from)\s+({_POINT}){_EDGE_AFTER}", re.I)
 _UNTIL = re.compile(rf"(?:\b(?:until|till|up to)\s+|(?<=\()\s*{_DASH}{{1,2}}\s*)({_POINT}){_EDGE_AFTER}", re.I)

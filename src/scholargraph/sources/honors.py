@@ -29,8 +29,11 @@ _SERVICE_ROLES = (
         r"\b(?:session|mini-?symposi\w+)\s*[\s\w-]{0,12}(?:organi[sz]er|chair)s?\b|\borgani[sz](?:er|ed)[^,:]{0,20}\b(?:session"
         r"|mini-?symposi\w+)\b",
     ),
-    ("editor", r"\beditors?\b|\beditorial\b|\bguest\s+editor\b|\beditor-in-chief\b"),
-    ("programCommittee", r"\b(?:senior\s+)?program(?:me)?\s+committee\b|\bpc\s+members?\b|\bspc\b|\btechnical\s+committee\b"),
+    ("editor", r"\b(?:guest\s+)?editors?(?:[\s-]in[\s-]chief)?\b|\beditorial\s+board(?:\s+member)?\b|\beditorial\b"),
+    (
+        "programCommittee",
+        r"\b(?:senior\s+)?program(?:me)?\s+committee(?:\s+member)?\b|\bpc\s+members?\b|\bspc\b|\btechnical\s+committee\b",
+    ),
     ("organizer", r"\b(?:co-)?organi[sz](?:er|ing|ation|ed)s?\b"),
     ("reviewer", r"\b(?:reviewers?|reviewing|reviewed|referees?|refereeing|refereed|peer[\s-]review)\b"),
     ("chair", r"\b(?:co-)?chairs?\b"),
@@ -43,8 +46,8 @@ def awards(document: Document, section: Section, item: Item) -> Iterator[AwardRe
     text = strip_markup(item.text)
     periods = _outer_periods(text)
     rest = text
-    for period in reversed(periods):
-        rest = without(rest, period)
+    for outer in reversed(periods):
+        rest = without(rest, outer)
     rest = re.sub(r"\(\s*\)|,\s*(?=,)", "", rest).strip(" ,;.:")
     if not re.search(r"[^\W\d_]{2}", rest):
         return
@@ -170,8 +173,11 @@ def _venues(text: str) -> list[tuple[str | None, Period | None]]:
         for period in reversed(periods):
             venue = without(venue, period)
         venue = re.sub(r"^(?:for|of|at|on|in|the)\s+|\(\s*\)", "", venue.strip(" .,;:()–—-")).strip()
+        if re.fullmatch(r"(?:co-)?(?:members?|chairs?)", venue, re.I):
+            continue
         if re.search(r"\w", venue):
-            result.extend((venue, period) for period in ([*periods] or [lead]))
+            spans: list[Period | None] = [*periods] or [lead]
+            result.extend((venue, span) for span in spans)
         elif periods and result:
             name, known = result[-1]
             if known is None or known is lead:
@@ -194,7 +200,7 @@ def talks(document: Document, section: Section, item: Item) -> Iterator[TalkReco
         stop = re.search(r"(?<=[a-z)?!]{2})[.?!]\s+(?=\S)", masked)
         title, event = (
             (clean_title(text[: stop.end()]), text[stop.end() :])
-            if stop and len(text[: stop.end()].split()) > 2
+            if stop and len(text[: stop.end()].split()) >= 2
             else (None, text)
         )
     event = strip_markup(event)

@@ -44,6 +44,7 @@ _ABBREVIATION = re.compile(
     r"|univ|dept|inc|i\.e|e\.g|ph\.d|approx|ser|mr|ms|mrs|prof)$",
     re.I,
 )
+_ET_AL = re.compile(r"^(?:et\.?\s*al\.?|others)[.,:]?$", re.I)
 _PROSE_NAMES = re.compile(r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+([^()]+)\)", re.I)
 _LEADING_YEAR = re.compile(r"^\s*[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+")
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
@@ -241,6 +242,8 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
             break
         last, text, cut = last + 1, joined, pieces[last + 1].cut
     name = clean_name(without_et_al(text))
+    if last + 1 < len(pieces) and _ET_AL.match(pieces[last + 1].text) and name_likeness(name) >= 0.4:
+        return _Unit(index, last + 1, name, name_likeness(name), True)
     if pieces[last].after in ("comma", "and") and last + 1 < len(pieces) and not cut:
         given_end = last + 1
         given = pieces[given_end].text
@@ -252,7 +255,8 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
         given_name = clean_name(without_et_al(given))
         if fold(given_name) in SUFFIXES or (pieces[last].after == "comma" and inverted_pair(name, given_name, first=fresh)):
             whole = f"{name}, {given_name}"
-            return _Unit(index, given_end, whole, max(0.7, name_likeness(whole)), pieces[given_end].cut)
+            others = given_end + 1 < len(pieces) and bool(_ET_AL.match(pieces[given_end + 1].text))
+            return _Unit(index, given_end + others, whole, max(0.7, name_likeness(whole)), others or pieces[given_end].cut)
     likeness = name_likeness(name)
     return _Unit(index, last, name, likeness, cut) if likeness >= 0.4 else None
 
@@ -387,6 +391,8 @@ def _title_score(title: str) -> float:
         score -= 0.4
     if re.search(r"[,.]\s*(?:19|20)\d\d\W*$", plain) or notes.is_status_only(re.split(r"[.?!]\s", plain.strip(" ."))[-1]):
         score -= 0.5
+    if re.search(r"\b(?:[Ee]ditors?|[Ee]ds?\.?)\W*$", plain):
+        score -= 0.9
     if plain.count("(") != plain.count(")") or plain.strip()[:1] in ",;":
         score -= 0.3
     return score

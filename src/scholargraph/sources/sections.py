@@ -21,7 +21,8 @@ _KINDS = (
     ("teaching", r"\b(?:teaching|courses?|instruction)\b"),
     (
         "students",
-        r"\b(?:(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised|alumni|interns?"
+        r"\b(?:(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
+        r"|alumni|interns?"
         r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|group members|lab members|thesis committees?"
         r"|graduates|visitors)\b",
     ),
@@ -69,6 +70,13 @@ _HEADING_WORDS = frozenset(
 _MARKER = re.compile(
     r"^(?P<indent>\s*)(?P<marker>[-*+•◦▪‣∙·–—○●■►▸»]\s+|[(\[]?[A-Za-z]{0,3}[.-]?\d{1,3}[.)\]:]{1,2}(?:\s+"
     r"|(?=[*_\"“])))(?P<rest>.*)$"
+)
+_STUDENT_ROLE = re.compile(
+    r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
+    r"|Masters?(?:['’]s)?|Bachelors?(?:['’]s)?"
+    r"|Undergraduates?|Graduate|Post-?docs?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
+    r"|theses|researchers?|interns?))?$",
+    re.I,
 )
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|—{2,}|\*{3,})\s*$")
 
@@ -237,6 +245,8 @@ def _plain_heading(
     letters = [c for c in text if c.isalpha()]
     caps = len(letters) >= 3 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
     dated = find_period(text, two_digit=False) is not None
+    if current.kind == "students" and _STUDENT_ROLE.match(text):
+        return text, "colon", 1
     if not short:
         return None
     if bold and not dated and (known or (blank and not following.strip())):

@@ -49,7 +49,8 @@ _NOT_LATER = re.compile(r"^(?:current|present|now)\W*$", re.I)
 _WITH = re.compile(
     r"[(,;]?\s*\b(?:(?:jointly\s+)?co-?\s?(?:advis|supervis|mentor)\w*(?:\s+(?:with|by))?:?|joint(?:ly)?(?:\s+(?:with"
     r"|advised with|supervised with))"
-    r"|with|main advis[oe]r:?|advis[oe]rs?:)\s+(?P<names>[^();]+?)(?=\)|;|,\s*(?:\d|now|current)|\.\s|\.?$)\)?",
+    r"|with|main advis[oe]r:?|advis[oe]rs?:)\s+(?P<names>[^();]+?)(?=\)|;|,\s*(?:\d|now|current)"
+    r"|(?<!Prof)(?<!Dr)(?<!\b\w)\.\s|\.?$)\)?",
     re.I,
 )
 _THESIS = re.compile(
@@ -63,12 +64,12 @@ _THESIS = re.compile(
 class _Student:
     name: str
     rest: str
-    later: str | None
+    later: tuple[tuple[str, bool], ...]
     advisors: tuple[str, ...]
     thesis: str | None
 
 
-def students(document: Document, section: Section, item: Item) -> Iterator[AdvisingRecord | Remark]:
+def students(document: Document, section: Section, item: Item) -> Iterator[AdvisingRecord | PositionRecord | Remark]:
     """The students of one entry, mostly one; a line "Ph.D.: A. Foo (2020), B. Bar (2021)" holds several."""
     several = _running_list(item.text)
     if several:
@@ -81,6 +82,11 @@ def students(document: Document, section: Section, item: Item) -> Iterator[Advis
 
 def _running_list(text: str) -> tuple[str, list[str]] | None:
     """Role and names of a list in running text, or None."""
+    apart = [
+        part.strip(" .") for part in re.split(r";\s+(?![^()]*\))|(?<=\)),\s+(?:and\s+)?", strip_markup(text)) if part.strip(" .")
+    ]
+    if len(apart) > 1 and all(_starts_with_name(part) for part in apart):
+        return "", apart
     match = re.match(r"^(?P<role>[^:()]{2,40}):\s+(?P<names>.+)$", strip_markup(text))
     if not match or not _role(match.group("role")):
         return None
@@ -89,11 +95,16 @@ def _running_list(text: str) -> tuple[str, list[str]] | None:
         for part in re.split(r"[;,]\s+(?![^()]*\))(?:and\s+)?|\s+and\s+(?![^()]*\))", match.group("names"))
         if part.strip(" .;")
     ]
-    likely = [name_likeness(clean_name(re.split(r"[(\d]", part)[0])) >= 0.4 for part in parts]
-    return (match.group("role"), parts) if len(parts) > 1 and all(likely) else None
+    return (match.group("role"), parts) if len(parts) > 1 and all(map(_starts_with_name, parts)) else None
 
 
-def _one(document: Document, section: Section, item: Item, text: str, prefix: str) -> Iterator[AdvisingRecord | Remark]:
+def _starts_with_name(text: str) -> bool:
+    return name_likeness(clean_name(re.split(r"[(\d,:]", text)[0])) >= 0.4
+
+
+def _one(
+    document: Document, section: Section, item: Item, text: str, prefix: str
+) -> Iterator[AdvisingRecord | PositionRecord | Remark]:
     student = _take_apart(text)
     if student is None:
         return
@@ -104,6 +115,7 @@ def _one(document: Document, section: Section, item: Item, text: str, prefix: st
     degree = _DEGREE.search(f"{student.rest} {prefix}") or (_DEGREE.search(section.heading or "") if not certain else None)
     advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
     start, end, current = _years(period, role, section)
+    later = _later(student, place, section)
     record = AdvisingRecord(
         place=place,
         section=section.heading,
@@ -114,13 +126,19 @@ def _one(document: Document, section: Section, item: Item, text: str, prefix: st
         end_year=end,
         current=current,
         thesis=student.thesis,
-        later_position=_later(student, place, section),
+        later_position=later[-1] if later else None,
         as_written=" ".join(text.split()),
     )
     yield record
+    for position in later[:-1]:
+        yield position.model_copy(update={"holder": advisee})
     for advisor in student.advisors:
         printed = PrintedName(printed=advisor, place=document.place(*item.line_of(advisor)))
         yield record.model_copy(update={"advisor": printed, "role": "coadvisor", "later_position": None})
+    left = _left(student.rest, periods)
+    if left:
+        reason = f"a part of the entry fits no field: {_clip(left)}"
+        yield Remark(place=place, severity="note", text=_clip(item.text), reason=reason)
     if role == "other" and not certain:
         yield Remark(
             place=place, severity="note", text=_clip(item.text), reason="neither the entry nor its heading says in which role"
@@ -130,25 +148,43 @@ def _one(document: Document, section: Section, item: Item, text: str, prefix: st
         yield Remark(place=place, severity="ambiguous", text=_clip(item.text), reason=reason)
 
 
+def _left(rest: str, periods: list[Period]) -> str:
+    """What is left of an entry without dates, roles, degrees and punctuation."""
+    for period in reversed(periods):
+        rest = rest[: period.start] + " " + rest[period.end :]
+    for _, pattern in _ROLES:
+        rest = re.sub(pattern, " ", rest, flags=re.I)
+    rest = _DEGREE.sub(" ", rest)
+    words = " ".join(
+        re.sub(
+            r"\b(?:in|candidate|students?|since|from|website|homepage|thesis|graduated|degree|researchers?)\b",
+            " ",
+            rest,
+            flags=re.I,
+        ).split()
+    )
+    return words.strip(" .,;:()[]–—-|/&") if re.search(r"[^\W\d_]{3}", words) else ""
+
+
 def _clip(text: str) -> str:
     return text if len(text) <= 160 else text[:159] + "…"
 
 
-def _later(student: _Student, place: Place, section: Section) -> PositionRecord | None:
-    return later_position(student.later, place, section.heading) if student.later else None
+def _later(student: _Student, place: Place, section: Section) -> list[PositionRecord]:
+    """The positions said to come after, in printed order; only those of "now" and "current" are marked so."""
+    found = ((later_position(where, place, section.heading), now) for where, now in student.later)
+    return [position.model_copy(update={"current": now}) for position, now in found if position]
 
 
 def _take_apart(text: str) -> _Student | None:
     """Name, later position, co-advisors, thesis and the rest of one entry; None if it holds no name."""
     lines = [strip_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", line)).strip() for line in text.split("\n")]
-    later, kept = None, []
+    later: list[tuple[str, bool]] = []
+    kept = []
     for line in lines:
-        found = _LATER.search(line)
-        where = found.group("where").strip(" ()") if found else ""
-        if found and where and not _NOT_LATER.match(found.group().strip(" ()")) and not re.fullmatch(r"[\W\d]*", where):
-            # The last one said is where they are now ("First position: A", then "Current position: B").
-            later, line = _unbracketed(found.group("where")), line[: found.start()]
-        kept.append(line)
+        head, said = _split_later(line)
+        later.extend(said)
+        kept.append(head)
     rest = "\n".join(kept)
     name, rest = _name(rest)
     if name is None:
@@ -160,7 +196,18 @@ def _take_apart(text: str) -> _Student | None:
         split = split_byline(re.sub(r"\b(?:Prof|Dr)s?\.?\s+|\bProfessors?\s+", "", match.group("names")))
         if split.names and not split.unlikely:
             advisors, rest = split.names, f"{rest[: match.start()]} {rest[match.end() :]}"
-    return _Student(name, rest, later, advisors, strip_markup(thesis).strip(' “”".,:') if thesis else None)
+    return _Student(name, rest, tuple(later), advisors, strip_markup(thesis).strip(' “”".,:') if thesis else None)
+
+
+def _split_later(line: str) -> tuple[str, list[tuple[str, bool]]]:
+    """The line up to the first words such as "now" or "first position", and what each of them says, True for "now"."""
+    found = _LATER.search(line)
+    where = found.group("where").strip(" ()") if found else ""
+    if not found or not where or _NOT_LATER.match(found.group().strip(" ()")) or re.fullmatch(r"[\W\d]*", where):
+        return line, []
+    inner, more = _split_later(_unbracketed(found.group("where")))
+    now = bool(re.search(r"\b(?:current|now|present)", line[found.start() : found.start("where")], re.I))
+    return line[: found.start()], [(inner, now), *more]
 
 
 def _cut_out(pattern: re.Pattern[str], text: str) -> tuple[str, str | None]:

@@ -116,6 +116,7 @@ _VOLUME = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"^(?:no|issue|number|n°|nr)\.?\s*(\w+(?:[-–]\w+)?)$", re.I)
+_MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=,?\s+(?:19|20)\d\d)")
 _EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?=\S)", re.I)
 _EDITED_BY = re.compile(r"[,(]?\s*\b(?:edited by|eds?\.|editors?:?)\s+(.+?)\)?$", re.I)
 
@@ -128,7 +129,7 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
         chapter: the section says that these are chapters of books.
     """
     tail = Tail()
-    text = text.strip(" ,;")
+    text = _MONTH_DOT.sub(r"\1", text.strip(" ,;"))
     text = _leading_year(text, tail)
     text = _editors(text, tail)
     in_book = bool(tail.editors) or chapter
@@ -191,6 +192,8 @@ def _brackets(text: str, tail: Tail) -> str:
             return " "
         if re.fullmatch(r"(?:19|20)\d\d", inner):
             tail.year = tail.year or int(inner)
+            return " "
+        if re.match(r"pp?\.|pages?\b|vol\.", inner) and all(_numbers(part.strip(), tail) for part in inner.split(", ")):
             return " "
         state = notes.status(inner)
         if state and len(inner.split()) <= 12:
