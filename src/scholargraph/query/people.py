@@ -7,6 +7,7 @@ apart. Initials find a person only where a source prints them so.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from scholargraph.errors import AmbiguousNameError, UnknownNameError
 from scholargraph.model.names import PersonalName, fold
@@ -23,7 +24,9 @@ _LABELS = PREFIXES + (
     "SELECT ?person ?label ?shown WHERE { ?person a sg:Person ; skos:prefLabel ?shown ; "
     "skos:prefLabel|skos:altLabel|skos:hiddenLabel ?label }"
 )
-_PUBLIC = PREFIXES + "SELECT DISTINCT ?label WHERE { ?person a sg:Person ; skos:prefLabel|skos:altLabel ?label }"
+_PUBLIC = PREFIXES + (
+    "SELECT DISTINCT ?label ?shown WHERE { ?person a sg:Person ; skos:prefLabel ?shown ; skos:prefLabel|skos:altLabel ?label }"
+)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
 
 
@@ -59,15 +62,21 @@ def name_key(printed: str) -> str:
     return f"{''.join(name.given_tokens)} {name.family_key} {fold(name.suffix)}".strip()
 
 
-def nearest(value: str, names: list[str], count: int = 3) -> tuple[str, ...]:
-    """The names most like a value, best first; order decided by score, then alphabet."""
+def nearest(value: str, names: Iterable[tuple[str, str]], count: int = 3) -> tuple[str, ...]:
+    """The things whose names are most like a value, best first; order decided by score, then alphabet.
+
+    Args:
+        value: what was typed.
+        names: pairs of a name and what to offer for it.
+        count: how many at most.
+    """
     from rapidfuzz import fuzz, process
 
-    folded = fold(value)
-    scored = process.extract(folded, [fold(name) for name in names], scorer=fuzz.WRatio, limit=None, score_cutoff=60)
+    folded, known = fold(value), sorted(set(names))
+    scored = process.extract(folded, [fold(name) for name, _ in known], scorer=fuzz.WRatio, limit=None, score_cutoff=60)
     # WRatio rewards a part ("Ryu" in "Ernest K. Ryu"); the plain ratio then prefers the whole
-    ranked = sorted((-round(score), -fuzz.ratio(folded, fold(names[i])), names[i]) for _, score, i in scored)
-    return tuple(dict.fromkeys(name for _, _, name in ranked))[:count]
+    ranked = sorted((-round(score), -fuzz.ratio(folded, name), known[i][1]) for name, score, i in scored)
+    return tuple(dict.fromkeys(offer for _, _, offer in ranked))[:count]
 
 
 def described(store: Store, iri: str) -> str:
@@ -75,21 +84,24 @@ def described(store: Store, iri: str) -> str:
     me = iri_term(iri)
     name, works, first, last = _one(
         store,
-        "SELECT ?name (COUNT(DISTINCT ?work) AS ?works) (MIN(?year) AS ?first) (MAX(?year) AS ?last) WHERE { "
-        f"{me} skos:prefLabel ?name "
-        f"OPTIONAL {{ ?work dcterms:creator {me} OPTIONAL {{ ?work sg:year ?year }} }} }} GROUP BY ?name",
+        # years only where there are some: an engine may give up a minimum over unbound values
+        "SELECT ?name (COUNT(DISTINCT ?work) AS ?works) (MIN(?at) AS ?first) (MAX(?until) AS ?last) WHERE { "
+        f"{me} skos:prefLabel ?name OPTIONAL {{ ?authorship sg:author {me} ; sg:work ?work }} OPTIONAL {{ ?work sg:year ?year }} "
+        "BIND(COALESCE(?year, 9999) AS ?at) BIND(COALESCE(?year, 0) AS ?until) } GROUP BY ?name",
     )
+    mine = f"?own sg:author {me} ; sg:work ?work ."
+    counted = "GROUP BY ?thing ?name ORDER BY DESC(COUNT(DISTINCT ?work)) ?name ?thing LIMIT"
     coauthors = _several(
         store,
-        f"SELECT ?name (COUNT(DISTINCT ?work) AS ?works) WHERE {{ ?work dcterms:creator {me} , ?other . "
-        f"?other skos:prefLabel ?name FILTER(?other != {me}) }} GROUP BY ?other ?name ORDER BY DESC(?works) ?name LIMIT 2",
+        f"SELECT ?name WHERE {{ {mine} ?theirs sg:work ?work ; sg:author ?thing . FILTER(?thing != {me}) "
+        f"?thing skos:prefLabel ?name }} {counted} 2",
     )
     venues = _several(
         store,
-        f"SELECT ?name (COUNT(DISTINCT ?work) AS ?works) WHERE {{ ?work dcterms:creator {me} . ?version sg:versionOf ?work ; "
-        "sg:venue ?venue . ?venue skos:prefLabel ?name } GROUP BY ?name ORDER BY DESC(?works) ?name LIMIT 1",
+        f"SELECT ?name WHERE {{ {mine} ?version sg:versionOf ?work ; sg:venue ?thing . ?thing skos:prefLabel ?name }} "
+        f"{counted} 1",
     )
-    years = "" if first is None else f", {first}" if first == last else f", {first}–{last}"
+    years = "" if last == 0 else f", {first}" if first == last else f", {first}–{last}"
     parts = [f"{works} work{'' if works == 1 else 's'}{years}"]
     parts += [f"with {' and '.join(coauthors)}"] if coauthors else []
     parts += [f"in {venues[0]}"] if venues else []
@@ -98,7 +110,7 @@ def described(store: Store, iri: str) -> str:
 
 def _one(store: Store, body: str) -> tuple[object, ...]:
     rows = store.select(PREFIXES + body).rows
-    return tuple(None if term is None else term.python for term in rows[0]) if rows else ("?", 0, None, None)
+    return tuple(None if term is None else term.python for term in rows[0]) if rows else ("?", 0, 0, 0)
 
 
 def _several(store: Store, body: str) -> list[str]:
@@ -138,5 +150,5 @@ def _letters(name: str) -> str:
     return "".join(sorted(fold(name).replace(" ", "")))
 
 
-def _public_names(store: Store) -> list[str]:
-    return sorted(row[0].value for row in store.select(_PUBLIC).rows if row[0])
+def _public_names(store: Store) -> list[tuple[str, str]]:
+    return [(row[0].value, row[1].value) for row in store.select(_PUBLIC).rows if row[0] and row[1]]

@@ -105,7 +105,8 @@ def _csv(result: Result) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(result.columns)
-    writer.writerows([_cell(value) for value in row] for row in result.rows)
+    # one kind of line end: the csv module leaves a lone CR unquoted, which readers take for the end of the row
+    writer.writerows([_cell(value).replace("\r\n", "\n").replace("\r", "\n") for value in row] for row in result.rows)
     return stream.getvalue()
 
 

@@ -14,7 +14,8 @@ from scholargraph.store.base import Store
 
 _HAS_DERIVED = PREFIXES + "ASK { { ?pair a sg:Collaboration } UNION { ?advisee sg:hasAdvisor|sg:hasMentor ?advisor } }"
 _COULD_DERIVE = PREFIXES + (
-    "ASK { { ?work dcterms:creator ?one , ?two FILTER(?one != ?two) } UNION { ?advising a sg:Advising } }"
+    "ASK { { ?first sg:work ?work ; sg:author ?one . ?second sg:work ?work ; sg:author ?two FILTER(?one != ?two) } "
+    "UNION { ?advising a sg:Advising } }"
 )
 
 

@@ -41,7 +41,7 @@ _KINDS: dict[str, _Kind] = {
         "{ ?version sg:versionOf ?thing ; sg:titleAsPrinted ?label }",
         "{ ?_given a sg:Work BIND(?_given AS ?thing) } UNION { ?_given sg:versionOf ?thing } UNION "
         "{ ?version sg:doi|sg:arxiv|sg:url ?_given ; sg:versionOf ?thing }",
-        "{ ?thing sg:year ?note } UNION { ?thing dcterms:creator ?person . ?person skos:prefLabel ?note }",
+        "{ ?thing sg:year ?note } UNION { ?authorship sg:work ?thing ; sg:author ?person . ?person skos:prefLabel ?note }",
     ),
     "venue": _simple("venue", "sg:Venue", "skos:prefLabel|skos:altLabel", "?thing sg:venueKind|sg:issn ?note"),
     "topic": _Kind(
@@ -91,8 +91,8 @@ def thing_iri(store: Store, kind: str, value: str) -> str:
     if found:
         choices = tuple(_described(store, how, iri) for iri in found[:MAX_CHOICES])
         raise AmbiguousNameError(f"{value!r} means {len(found)} {how.word}s; give the IRI of one:", value=value, choices=choices)
-    labels = sorted({label for _, label in _labels(store, how)})
-    raise UnknownNameError(f"no {how.word} here is called {value!r}", value=value, suggestions=nearest(value, labels))
+    names = [(label, label) for _, label in _labels(store, how)]
+    raise UnknownNameError(f"no {how.word} here is called {value!r}", value=value, suggestions=nearest(value, names))
 
 
 def _several(store: Store, pattern: str, given: str) -> list[str]:
@@ -105,9 +105,19 @@ def _labels(store: Store, how: _Kind) -> list[tuple[str, str]]:
     return [(row[0].value, row[1].value) for row in rows if row[0] and row[1]]
 
 
+def _shipped_labels(used: set[str]) -> list[tuple[str, str]]:
+    """Names of the topics in use: a graph points at them and leaves their description to the ontology."""
+    from scholargraph.graph.topics import topics
+
+    base = "https://w3id.org/scholargraph/topics-arxiv#"
+    return [(base + code, topic.label) for code, topic in topics().items() if base + code in used]
+
+
 def _labelled(store: Store, how: _Kind, value: str) -> list[str]:
     """Things with exactly this label; if there is none, with this label folded; sources also without their suffix."""
     labels = _labels(store, how)
+    if how.word == "topic":
+        labels += _shipped_labels({thing for thing, _ in labels})
     exact = {thing for thing, label in labels if label == value}
     key = _key(value)
     folded = {

@@ -6,8 +6,10 @@ SCHOLARGRAPH_ENDPOINT_USER with SCHOLARGRAPH_ENDPOINT_PASSWORD (basic).
 
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -98,12 +100,14 @@ class EndpointStore:
         if not self._allow_remote:
             refuse_reaching_out(sparql)
         try:
-            response = self._request(sparql, wanted).query().response
-            return response.read(), response.headers.get_content_type()
+            with self._request(sparql, wanted).query().response as response:
+                return response.read(), response.headers.get_content_type()
         except SPARQLExceptions.SPARQLWrapperException as error:
-            detail = str(error).split("Response:")[-1].strip()
-            raise self._failed(sparql, f"{error.msg}: {_start(detail.encode())}") from error
+            if isinstance(error.__context__, HTTPError):
+                error.__context__.close()
+            raise self._failed(sparql, f"{error.msg}: {_told(error)}") from error
         except HTTPError as error:
+            error.close()
             raise self._failed(sparql, f"it answered {error.code} {error.reason}") from error
         except TimeoutError as error:
             raise self._failed(sparql, f"no answer within {self.timeout} s") from error
@@ -134,8 +138,18 @@ class EndpointStore:
         return QueryError(f"the endpoint gave no result: {what}", value=sparql, where=self.url)
 
 
+def _told(error: Exception) -> str:
+    """What the server said, which SPARQLWrapper keeps as the text of a bytes literal at the end of its message."""
+    said = str(error).partition("Response:\n")[2]
+    try:
+        body = ast.literal_eval(said)
+    except (ValueError, SyntaxError):
+        body = said.encode()
+    return _start(body if isinstance(body, bytes) else said.encode())
+
+
 def _start(body: bytes) -> str:
-    text = " ".join(body.decode("utf-8", "replace").split())
+    text = " ".join(re.sub(r"<[^<>]*>", " ", body.decode("utf-8", "replace")).split())
     return text if len(text) <= 160 else text[:160] + " …"
 
 
