@@ -30,7 +30,8 @@ class BylineComparison:
 def agreement(left: str, right: str) -> int:
     """How well two printed names agree: 0 for incompatible, else the level of the lattice, higher is better.
 
-    A single word ("Dawei", "Srikant") agrees with a name that has it as its given name or as its family name.
+    A single word ("Dawei", "Srikant") agrees with a name that has it as its given name or as its family name, and, less
+    well, with initials that begin as it does.
     """
     words = fold(left).split(), fold(right).split()
     if len(words[0]) == 1 or len(words[1]) == 1:
@@ -51,14 +52,17 @@ def is_short(printed: str) -> bool:
 
 def _short_agreement(left: str, right: str) -> int:
     if fold(left) == fold(right):
-        return 2
+        return 3
     short, full = (left, right) if len(fold(left).split()) <= len(fold(right).split()) else (right, left)
     if is_short(full):
         return 0
     name, word = PersonalName.parse(full), fold(short)
     given = name.given_tokens
-    fits = word == name.family_key or (given and word in (given[0], "".join(given)))
-    return 1 if fits and len(word) > 1 else 0
+    if len(word) < 2:
+        return 0
+    if word == name.family_key or (given and word in (given[0], "".join(given))):
+        return 2
+    return 1 if name.initials_only and given[0] == word[0] else 0
 
 
 def match_names(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from scholargraph.model.records import (
     SourceReading,
     WorkRecord,
 )
+from scholargraph.resolve.curation import paste_line
 from scholargraph.resolve.gather import Gathered, gather, group_works
 from scholargraph.resolve.items import Item, collect
 from scholargraph.resolve.keys import IdMint, place_order
@@ -28,6 +29,7 @@ from scholargraph.resolve.people import count_forms, person
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.uses import Clustering
 from scholargraph.resolve.venues import Venues
+from scholargraph.resolve.versions import best_title
 from scholargraph.resolve.works import candidate_remarks, match_works
 
 E = TypeVar("E", bound=Frozen)
@@ -194,6 +196,7 @@ def _decisions(
     order = sorted(
         clustering.decisions, key=lambda d: (d.verdict, d.rule, *sorted((uses[d.left].key, uses[d.right].key)), -d.score)
     )
+    titles = {work.key: title for work in prepared.works if (title := best_title(work.items))}
     result = []
     for decision in order:
         keys = sorted((uses[decision.left].key, uses[decision.right].key))
@@ -210,6 +213,9 @@ def _decisions(
                 score=decision.score,
                 evidence=decision.evidence,
                 reasons=decision.reasons,
+                paste=paste_line(uses[decision.left], uses[decision.right], uses, titles)
+                if decision.verdict == "candidate"
+                else None,
                 decider="curation" if decision.rule.startswith("curat") else "rules",
             )
         )

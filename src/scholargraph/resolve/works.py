@@ -194,9 +194,10 @@ def compare_items(left: Item, right: Item) -> BylineComparison:
         result = compare_prose(prose, other, printed.ordered and printed.record.byline.complete)
     else:
         result = BylineComparison("unknown")
-    if result.verdict != "unknown":
-        return result
-    return _compare_owner(left, right, result)
+    prose_only = not (left.ordered and right.ordered)
+    if result.verdict == "unknown" or (result.verdict == "conflict" and prose_only):
+        return _compare_owner(left, right, result)
+    return result
 
 
 def _compare_owner(left: Item, right: Item, result: BylineComparison) -> BylineComparison:

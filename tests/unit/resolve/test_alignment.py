@@ -99,3 +99,9 @@ def test_names_in_another_order_are_matched_by_name():
         ["O. Brandt", "Odo Brandt"],
         ["I. Kern", "Ida Kern"],
     ]
+
+
+def test_a_given_name_in_prose_finds_initials():
+    cv = Page("cv").work(TITLE, ["I. Roe", "M. Quill", "B. Lind"], year=2021, venue="ICML", status="published")
+    home = Page("home", about="Mara Quill").work(TITLE, ["Bo", "Ines"], prose=True, owner=True, year=2021)
+    assert [row[2] for row in authors(entities(cv, home))] == [["I. Roe", "Ines"], ["M. Quill"], ["B. Lind", "Bo"]]
