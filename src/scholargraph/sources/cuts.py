@@ -2,7 +2,8 @@
 
 A reading's score is a sum of log-odds-like weights: the shape of the names, how title-like the last word of the title
 is, joints left inside words ("ModelsTaeHo"), words and names the rest of the document knows, the usual count of
-names. The weights are judgements of the format, fitted to no document.
+names. The weights were set by hand and corrected by looking at wrong cuts of glued lines made from the ACL Anthology;
+accuracy on that collection is therefore no test of them.
 """
 
 from __future__ import annotations
