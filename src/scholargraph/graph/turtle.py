@@ -17,7 +17,7 @@ from scholargraph.graph.vocabulary import PREFIXES
 _ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-_RELATIVE = re.compile(r"[A-Za-z0-9_~%][A-Za-z0-9_.~%-]*(?:#.*)?")
+_RELATIVE = re.compile(r"[A-Za-z0-9_~%][A-Za-z0-9_.~%-]*(?:#[A-Za-z0-9_.~%=,-]*)?")  # rdflib resolves `a#b:c` wrongly
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from scholargraph.graph.turtle import Block, Names, decimal, literal, write
 from scholargraph.model.provenance import Place
 
 BASES = ("https://w3id.org/scholargraph/id/", "http://example.org/g#", "https://example.org/a?b=/")
-ANY_TEXT = st.text(st.characters(codec="utf-8"))
+ANY_TEXT = st.text(st.characters(codec="utf-8")) | st.text("a0/.:#?@%[]<>=, ")
 
 
 def both(text):
