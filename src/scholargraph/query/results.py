@@ -1,27 +1,20 @@
-"""What a query answers, and the forms it is written in.
+"""What a query answers, and the standard forms of RDF it is written in: SPARQL 1.1 results as JSON and XML, Turtle.
 
-json and xml are the SPARQL 1.1 result formats, turtle is for CONSTRUCT. csv and tsv are for spreadsheets: plain values, and
-a text that a spreadsheet would run as a formula (it starts with = + - @ or a tab) gets an apostrophe in front, because
-names and titles come from strangers. Take json or parquet where every character counts.
+The forms of tables (csv, markdown, parquet …) belong to `export`, which takes `Result.rows`.
 """
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from scholargraph.errors import UsageError
 from scholargraph.store.base import PythonValue, Term, Triple
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 _KINDS = {"iri": "uri", "literal": "literal", "blank": "bnode"}
 PREFIXES = {
@@ -77,96 +70,15 @@ def formatted(result: Result, format: str) -> str:
 
     Args:
         result: the result.
-        format: one of `FORMATS`.
+        format: one of `GRAPH_FORMATS`.
 
     Raises:
         UsageError: there is no such format, or it cannot hold this result.
     """
-    if format not in FORMATS:
-        raise UsageError(f"there is no text format {format!r}", value=format, hint=f"one of {', '.join(FORMATS)}")
-    return FORMATS[format](result)
-
-
-def shown(value: PythonValue) -> str:
-    """A value as a reader sees it: nothing for None, true/false, plain numbers."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def _cell(value: PythonValue) -> str:
-    text = shown(value)
-    return "'" + text if isinstance(value, str) and text.startswith(_FORMULA) else text
-
-
-def _csv(result: Result) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(result.columns)
-    # one kind of line end: the csv module leaves a lone CR unquoted, which readers take for the end of the row
-    writer.writerows([_cell(value).replace("\r\n", "\n").replace("\r", "\n") for value in row] for row in result.rows)
-    return stream.getvalue()
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split()) if any(char in text for char in "\t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029") else text
-
-
-def _tsv(result: Result) -> str:
-    lines = ["\t".join(result.columns)]
-    lines += ["\t".join(_one_line(_cell(value)) for value in row) for row in result.rows]
-    return "\n".join(lines) + "\n"
-
-
-def _markdown(result: Result) -> str:
-    def cell(value: PythonValue) -> str:
-        text = _one_line(shown(value))
-        for char in "\\|<>[]*_`$":
-            text = text.replace(char, "\\" + char)
-        return text
-
-    numeric = _numeric(result)
-    lines = [
-        "| " + " | ".join(result.columns) + " |",
-        "|" + "|".join(" ---: " if right else " --- " for right in numeric) + "|",
-    ]
-    lines += ["| " + " | ".join(cell(value) for value in row) + " |" for row in result.rows]
-    return "\n".join(lines) + "\n"
-
-
-def _numeric(result: Result) -> list[bool]:
-    def right(index: int) -> bool:
-        values = [row[index] for row in result.rows if row[index] is not None]
-        return bool(values) and all(isinstance(value, int | float | Decimal) and not isinstance(value, bool) for value in values)
-
-    return [right(index) for index in range(len(result.columns))]
-
-
-def width(text: str) -> int:
-    """How many columns of a terminal a text takes: two for wide East Asian signs, none for combining ones."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _table(result: Result) -> str:
-    rows = [[_visible(shown(value)) for value in row] for row in result.rows]
-    widths = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(result.columns)]
-    numeric = _numeric(result)
-
-    def line(cells: list[str]) -> str:
-        padded = []
-        for text, space, right in zip(cells, widths, numeric, strict=True):
-            blanks = " " * (space - width(text))
-            padded.append(blanks + text if right else text + blanks)
-        return "  ".join(padded).rstrip()
-
-    return "\n".join([line(list(result.columns)), line(["─" * space for space in widths]), *map(line, rows)]) + "\n"
-
-
-def _visible(text: str) -> str:
-    # control and direction signs of a strange source must not steer the reader's terminal
-    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp") else " " for c in _one_line(text))
+    if format not in GRAPH_FORMATS:
+        known = ", ".join(GRAPH_FORMATS)
+        raise UsageError(f"{format!r} is no format of query results", value=format, hint=f"one of {known}")
+    return GRAPH_FORMATS[format](result)
 
 
 def _binding(term: Term) -> dict[str, str]:
@@ -235,76 +147,5 @@ def _turtle(result: Result) -> str:
     return stream.getvalue().decode()
 
 
-FORMATS: dict[str, Callable[[Result], str]] = {
-    "table": _table,
-    "csv": _csv,
-    "tsv": _tsv,
-    "json": _json,
-    "xml": _xml,
-    "markdown": _markdown,
-    "turtle": _turtle,
-}
-"""The text formats by the name `--format` gives them."""
-
-
-def save(result: Result, file: Path, format: str) -> None:
-    """Writes a result to a file in any text format (UTF-8), as xlsx (extra `xlsx`) or as parquet.
-
-    Raises:
-        UsageError: there is no such format, it cannot hold this result, or its library is not installed.
-    """
-    if format == "xlsx":
-        _save_xlsx(result, file)
-    elif format == "parquet":
-        _save_parquet(result, file)
-    else:
-        file.write_text(formatted(result, format), encoding="utf-8", newline="\n")
-
-
-def _save_xlsx(result: Result, file: Path) -> None:
-    try:
-        from openpyxl import Workbook
-        from openpyxl.utils.exceptions import IllegalCharacterError
-    except ImportError as error:
-        raise UsageError("xlsx needs openpyxl", value="xlsx", hint='pip install "scholargraph[xlsx]", or take csv') from error
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("rows")
-    try:
-        for row in [result.columns, *result.rows]:
-            sheet.append([_cell(value) if isinstance(value, str) else value for value in row])
-    except IllegalCharacterError as error:
-        raise UsageError("xlsx cannot hold a control character of this result", value="xlsx", hint="take csv") from error
-    book.save(file)
-
-
-def _save_parquet(result: Result, file: Path) -> None:
-    import duckdb
-
-    types = [_column_type([row[i] for row in result.rows]) for i in range(len(result.columns))]
-    columns = ", ".join(f'"{name}" {kind}' for name, kind in zip(result.columns, types, strict=True))
-    with duckdb.connect() as connection:
-        connection.execute(f"CREATE TABLE result ({columns})")
-        rows = [
-            [shown(v) if kind == "VARCHAR" and v is not None else v for v, kind in zip(row, types, strict=True)]
-            for row in result.rows
-        ]
-        if rows:
-            connection.executemany(f"INSERT INTO result VALUES ({', '.join('?' * len(types))})", rows)  # noqa: S608
-        target = str(file).replace("'", "''")
-        connection.execute(f"COPY result TO '{target}' (FORMAT parquet)")
-
-
-def _column_type(values: list[PythonValue]) -> str:
-    import datetime
-
-    kinds = {type(value) for value in values if value is not None}
-    for accepted, name in (
-        ({bool}, "BOOLEAN"),
-        ({int}, "BIGINT"),
-        ({int, float, Decimal}, "DOUBLE"),
-        ({datetime.date}, "DATE"),
-        ({datetime.datetime}, "TIMESTAMP"),
-    ):
-        if kinds and kinds <= accepted:
-            return name
-    return "VARCHAR"
+GRAPH_FORMATS: dict[str, Callable[[Result], str]] = {"json": _json, "xml": _xml, "turtle": _turtle}
+"""The formats that keep RDF terms as they are, by the name `--format` gives them."""
