@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Basis, Remark
-from scholargraph.resolve.bylines import agreement, best_unique, is_short, names_agree
+from scholargraph.resolve.bylines import agreement, best_unique, names_agree
 from scholargraph.resolve.items import Item
 
 
@@ -135,23 +135,38 @@ class Alignment:
         self.remarks.append(Remark(place=item.names[index].place, severity="note", text=_text(item, printed), reason=reason))
 
     def _place_prose(self, item: Item) -> None:
-        taken: set[int] = set()
-        order = sorted(range(len(item.names)), key=lambda i: (is_short(item.names[i].printed), i))
-        for index in order:
+        placed = self._settled(item)
+        for index in range(len(item.names)):
             printed = item.names[index].printed
-            best = _best_slot(printed, {n: slot for n, slot in enumerate(self.slots) if n not in taken})
-            if best is None:
-                self.slots.append(Slot(None, "inProse", [Occurrence(item.index, index)], [printed]))
-                best = len(self.slots) - 1
-                if self.complete:
-                    reason = "the complete byline elsewhere has nobody, or two, whom this name fits; it is kept apart"
-                    self.remarks.append(
-                        Remark(place=item.names[index].place, severity="note", text=_text(item, printed), reason=reason)
-                    )
-            else:
-                self.slots[best].occurrences.append(Occurrence(item.index, index))
-                self.slots[best].forms.append(printed)
-            taken.add(best)
+            if index in placed:
+                slot = self.slots[placed[index]]
+                slot.occurrences.append(Occurrence(item.index, index))
+                slot.forms.append(printed)
+                continue
+            self.slots.append(Slot(None, "inProse", [Occurrence(item.index, index)], [printed]))
+            if self.complete:
+                reason = "the complete byline elsewhere has nobody, or two, whom this name fits; it is kept apart"
+                place = item.names[index].place
+                self.remarks.append(Remark(place=place, severity="note", text=_text(item, printed), reason=reason))
+
+    def _settled(self, item: Item) -> dict[int, int]:
+        """Name → slot, best fits first; two names that fit one author equally well get neither."""
+        placed: dict[int, int] = {}
+        while True:
+            free = {n: slot for n, slot in enumerate(self.slots) if n not in placed.values()}
+            claims: dict[int, tuple[int, int]] = {}
+            for index, name in enumerate(item.names):
+                best = _best_slot(name.printed, free) if index not in placed else None
+                if best is not None:
+                    claims[index] = (self.slots[best].fits(name.printed), best)
+            settled = [
+                index
+                for index, (level, slot) in claims.items()
+                if all(other == index or there != slot or fit < level for other, (fit, there) in claims.items())
+            ]
+            if not settled:
+                return placed
+            placed.update((index, claims[index][1]) for index in settled)
 
     def _imply(self, item: Item) -> None:
         place = item.record.place

@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 from typing import Literal, Protocol
 
@@ -148,7 +149,10 @@ def _near_titles(weights: Weights) -> list[tuple[str, str]]:
                 for other in postings[word]:
                     shared[other] += 1
         del shared[key]
-        near = sorted(shared, key=lambda other: (-weights.total(title.words & weights.titles[other].words), other))
+        likely = nsmallest(3 * TOP_K, shared.items(), key=lambda pair: (-pair[1], pair[0]))
+        near = sorted(
+            (other for other, _ in likely), key=lambda other: (-weights.total(title.words & weights.titles[other].words), other)
+        )
         found.update((min(key, other), max(key, other)) for other in near[:TOP_K])
     return sorted(found)
 

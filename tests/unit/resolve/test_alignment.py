@@ -105,3 +105,11 @@ def test_a_given_name_in_prose_finds_initials():
     cv = Page("cv").work(TITLE, ["I. Roe", "M. Quill", "B. Lind"], year=2021, venue="ICML", status="published")
     home = Page("home", about="Mara Quill").work(TITLE, ["Bo", "Ines"], prose=True, owner=True, year=2021)
     assert [row[2] for row in authors(entities(cv, home))] == [["I. Roe", "Ines"], ["M. Quill"], ["B. Lind", "Bo"]]
+
+
+def test_two_names_in_prose_that_fit_one_author_get_neither():
+    cv = Page("cv").work(TITLE, ["I. Roe", "M. Quill"], year=2021, venue="ICML", status="published")
+    home = Page("home", about="Mara Quill").work(TITLE, ["Ines", "Ivan"], prose=True, owner=True, year=2021)
+    found = entities(cv, home)
+    assert authors(found)[0] == (1, "printed", ["I. Roe"])
+    assert sum("kept apart" in remark.reason for remark in found.remarks) == 2
