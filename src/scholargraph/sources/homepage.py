@@ -31,18 +31,21 @@ from scholargraph.sources.homepage_works import Draft, list_entry, read_item
 Said = Iterator[AnyRecord | Remark]
 
 _OWNER = re.compile(
-    r"^(?:#+\s*)?(?:Welcome\s+to\s+)?(?:(?:the\s+)?(?:personal\s+|academic\s+)?(?:home\s?page|web\s?site|page)\s+of\s+)?(?:(?:Prof(?:essor)?|Dr)\.?\s+)*"
+    r"^(?:#+\s*)?(?:Welcome\s+to\s+)?(?:(?:the\s+)?(?:personal\s+|academic\s+)?(?:home\s?page|web\s?site"
+    r"|page)\s+of\s+)?(?:(?:Prof(?:essor)?|Dr)\.?\s+)*"
     r"(?P<name>[^,;:|()–—@<>]+?)(?:['’]s?\s+(?:\w+\s+)?(?:home\s?page|web\s?site|page))?(?:\s*[,|(–—].*)?(?:\s*#*)?$",
     re.I,
 )
 _SELF = re.compile(
-    r"\b(?:My\s+name\s+is|I\s+am|I['’]m)\s+(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){1,3})(?=[,.(]|\s+(?:and|from)\b)"
+    r"\b(?:My\s+name\s+is|I\s+am|I['’]m)\s+(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){1,3})(?=[,.(]|\s+"
+    r"(?:and|from)\b)"
 )
 _PAPER_NEWS = re.compile(r"\b(?:papers?|preprint|survey|manuscript|accepted|accpeted|to appear|published|arxiv)\b", re.I)
 _FOREIGN = re.compile(r"^(?:[\d.]*[A-Z]{2}[A-Z][a-z]{2} \d{1,2}\b|h-index\d|\d+\s?Papers$)")
 _CITATION = re.compile(r"(?:[A-Z]\.\s?(?:-?[A-Z]\.\s?)*[A-Z][\w-]+,?\s+(?:and\s+)?){2,}.*\*[^*]+\*")
 _SOFTWARE = re.compile(
-    r"^```|^\$ |\bpip install\b|\bgit clone\b|^#+\s*(?:Installation|Usage|Getting started|License|Requirements|Citation|Quick ?start)\b",
+    r"^```|^\$ |\bpip install\b|\bgit clone\b|^#+\s*(?:Installation|Usage|Getting started|License|Requirements|Citation"
+    r"|Quick ?start)\b",
     re.I,
 )
 
@@ -67,7 +70,8 @@ class HomepageReader:
         news = sum(bool(item_date(line.strip().lstrip("-*•+ ")) and _PAPER_NEWS.search(line)) for line in lines)
         person = bool(
             re.search(
-                r"\b(?:I am|I['’]m|I was|I serve|I received|I obtained|I work|[Mm]y (?:\w+ ){0,2}(?:research|interests?|homepage|work))\b",
+                r"\b(?:I am|I['’]m|I was|I serve|I received|I obtained|I work|[Mm]y (?:\w+ ){0,2}(?:research|interests?"
+                r"|homepage|work))\b",
                 text,
             )
         )
@@ -170,7 +174,8 @@ def _read_entry(document: Document, section: Section, item: Item, about: str | N
 
 
 _FIRST_WORDS = re.compile(
-    r"\b(?:our|my)\s+(?:[\w-]+\s+)?(?:paper|preprint|survey|work|article)|^(?:I|We|My|See|For|Please|Full|A\s+full|The\s+full|Here|More)\b",
+    r"\b(?:our|my)\s+(?:[\w-]+\s+)?(?:paper|preprint|survey|work|article)|^(?:I|We|My|See|For|Please|Full|A\s+full"
+    r"|The\s+full|Here|More)\b",
     re.I,
 )
 
@@ -265,15 +270,21 @@ def _students_named(document: Document, section: Section, item: Item, draft: Dra
             continue
         place = item.place(document, name.start, name.end)
         yield AdvisingRecord(
-            place=place, section=section.heading, advisee=PrintedName(printed=name.name, place=place), role=service.student_role(called),
+            place=place,
+            section=section.heading,
+            advisee=PrintedName(printed=name.name, place=place),
+            role=service.student_role(called),
             as_written=f"{called} {name.name}",
-        )  # fmt: skip
+        )
 
 
 def _unread(document: Document, item: Item, part: Span) -> Remark:
     return Remark(
-        place=item.place(document, part.start, part.end), severity="unread", text=_clip(part.text), reason="no rule understood this; nothing was read from it"
-    )  # fmt: skip
+        place=item.place(document, part.start, part.end),
+        severity="unread",
+        text=_clip(part.text),
+        reason="no rule understood this; nothing was read from it",
+    )
 
 
 def _clip(text: str, width: int = 160) -> str:

@@ -14,34 +14,45 @@ from scholargraph.sources.homepage_layout import Item, Section
 from scholargraph.sources.homepage_text import Span, coauthors, sentences
 
 ROLE = re.compile(
-    r"\b(?:professor(?:ship)?|prof\.|lecturer|scientist|researcher|engineer|post-?\s?doc\w*|postdoctoral|fellow|chair|director|head|dean|scholar|"
-    r"intern(?:ship)?|student|instructor|consultant|visitor|reader|analyst|developer|manager|president|founder|co-founder|officer|advisor|assistant|"
+    r"\b(?:professor(?:ship)?|prof\.|lecturer|scientist|researcher|engineer|post-?\s?doc\w*|postdoctoral|fellow|chair"
+    r"|director|head|dean|scholar|"
+    r"intern(?:ship)?|student|instructor|consultant|visitor|reader|analyst|developer|manager|president|founder"
+    r"|co-founder|officer|advisor|assistant|"
     r"associate|member|coordinator|leader|lead|PI|privatdozent|docent|faculty|statistician|economist|mathematician)\b",
     re.I,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:universit\w*|univ\.?|institut\w*|colleges?|polytechni\w*|academy|acad[ée]mie|hochschule|[ÉE]cole|hospital|observatory|inc\.?|ltd\.?|corp\w*|"
-    r"gmbh|company|organi[sz]ation|council|foundation|ministry|bank|tech|technion|eth|epfl|kaist|mit|ucla|uiuc|inria|cnrs|nasa|국립|대학교?|大学|大學)\b|대학교|大学|大學",
+    r"\b(?:universi[dt]\w*|univ\.?|institut\w*|colleges?|polytechni\w*|academy|acad[ée]mie|hochschule|[ÉE]cole|hospital"
+    r"|observatory|inc\.?|ltd\.?|corp\w*|"
+    r"gmbh|company|organi[sz]ation|council|foundation|ministry|bank|tech|technion|eth|epfl|kaist|mit|ucla|uiuc|inria"
+    r"|cnrs|nasa|국립|대학교?|大学|大學)\b|대학교|大学|大學",
     re.I,
 )
 _STRONG = re.compile(
-    r"\b(?:universit\w*|univ\.|polytechni\w*|institute\s+of\s+technology|hochschule|college\s*(?!of)|eth|technion)\b|대학교|大学|大學",
+    r"\b(?:universi[dt]\w*|univ\.|polytechni\w*|institute\s+of\s+technology|hochschule|college\s*(?!of)|eth|technion)\b"
+    r"|대학교|大学|大學",
     re.I,
 )
 _UNIT = re.compile(
-    r"\b(?:department|dept\.?|school|faculty|division|lab|labs|laborator\w*|group|chair|section|unit|program(?:me)?|center|centre|college\s+of|institute\s+(?:for|of)|"
+    r"\b(?:department|dept\.?|school|faculty|division|lab|labs|laborator\w*|group|chair|section|unit|program(?:me)?"
+    r"|center|centre|college\s+of|institute\s+(?:for|of)|"
     r"graduate\s+school|sciences?$|engineering$|mathematics$|statistics$)",
     re.I,
 )
 _DEGREE = re.compile(
-    r"(?<![\w.])(?P<degree>Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.\s?rer\.\s?nat\.|Doctor(?:ate|al\s+degree)?(?:\s+of\s+(?:Philosophy|Science|Engineering))?|Habilitation|"
-    r"M\.?\s?S\.?\s?c?\.?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|MBA|M\.?\s?Math\.?|Master(?:['’]?s)?(?:\s+degree)?(?:\s+of\s+(?:Science|Arts|Engineering|Philosophy))?|"
-    r"B\.?\s?S\.?\s?c?\.?|B\.?\s?A\.?|B\.?\s?Eng\.?|B\.?\s?Tech\.?|B\.?\s?E\.?|A\.?B\.?|S\.?[BM]\.?|Bachelor(?:['’]?s)?(?:\s+degree)?(?:\s+of\s+(?:Science|Arts|Engineering|Technology))?|"
+    r"(?<![\w.])(?P<degree>Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.\s?rer\.\s?nat\.|Doctor(?:ate|al\s+degree)?"
+    r"(?:\s+of\s+(?:Philosophy|Science|Engineering))?|Habilitation|"
+    r"M\.?\s?S\.?\s?c?\.?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|MBA|M\.?\s?Math\.?|Master(?:['’]?s)?(?:\s+degree)?"
+    r"(?:\s+of\s+(?:Science|Arts|Engineering|Philosophy))?|"
+    r"B\.?\s?S\.?\s?c?\.?|B\.?\s?A\.?|B\.?\s?Eng\.?|B\.?\s?Tech\.?|B\.?\s?E\.?|A\.?B\.?|S\.?[BM]\.?|Bachelor(?:['’]?s)?"
+    r"(?:\s+degree)?(?:\s+of\s+(?:Science|Arts|Engineering|Technology))?|"
     r"Diplom(?:a)?|Licen[ct]\w+|Laurea)(?![\w])(?P<honors>\s+\(?with\s+(?:first[- ]class\s+)?hono(?:u)?rs\)?)?(?:\s+degree)?"
 )
 _ADVISOR = re.compile(
-    r"[(\[,;.]?\s*\b(?P<word>hosts?|hosted\s+by|mentors?|mentored\s+by|(?:co-?)?advis[eo]rs?|(?:co-?)?supervisors?|(?:co-?)?advised\s+by|(?:co-?)?supervised\s+by|"
-    r"under\s+the\s+(?:supervision|guidance|direction)\s+of|PI|working\s+(?:under|with)|worked\s+(?:under|with)|with|under)\s*:?\s+(?P<names>[^()\[\];]+?)\s*(?=[)\];.]|,\s*(?:19|20)\d\d|\s+(?:from|in)\s+(?:19|20)\d\d|$)",
+    r"[(\[,;.]?\s*\b(?P<word>hosts?|hosted\s+by|mentors?|mentored\s+by|(?:co-?)?advis[eo]rs?|(?:co-?)?supervisors?|"
+    r"(?:co-?)?advised\s+by|(?:co-?)?supervised\s+by|"
+    r"under\s+the\s+(?:supervision|guidance|direction)\s+of|PI|working\s+(?:under|with)|worked\s+(?:under|with)|with"
+    r"|under)\s*:?\s+(?P<names>[^()\[\];]+?)\s*(?=[)\];.]|,\s*(?:19|20)\d\d|\s+(?:from|in)\s+(?:19|20)\d\d|$)",
     re.I,
 )
 _COUNTRIES = frozenset(
@@ -49,24 +60,44 @@ _COUNTRIES = frozenset(
     france germany greece hungary iceland india indonesia iran iraq ireland israel italy japan jordan kenya korea latvia lebanon lithuania luxembourg malaysia
     mexico morocco netherlands nigeria norway pakistan peru philippines poland portugal qatar romania russia serbia singapore slovakia slovenia spain sweden
     switzerland taiwan thailand tunisia turkey türkiye ukraine uruguay usa uk us u.s. u.k. u.s.a. vietnam""".split()
-) | {"south korea", "united states", "united kingdom", "hong kong", "the netherlands", "saudi arabia", "czech republic", "new zealand", "south africa",
-     "republic of korea", "p.r. china", "scotland", "england", "wales"}  # fmt: skip
+) | {
+    "south korea",
+    "united states",
+    "united kingdom",
+    "hong kong",
+    "the netherlands",
+    "saudi arabia",
+    "czech republic",
+    "new zealand",
+    "south africa",
+    "republic of korea",
+    "p.r. china",
+    "scotland",
+    "england",
+    "wales",
+}
 _CAMPUS_SYSTEMS = re.compile(
-    r"\buniv\w*\.?\s+of\s+(?:california|illinois|texas|wisconsin|massachusetts|maryland|michigan|minnesota|north carolina|missouri|tennessee|colorado|alabama|"
-    r"nebraska|hawaii|hong kong|nottingham|south florida)\b|(?:state|a&m|indiana|purdue|new york|tsinghua)\s+university|university\s+system", re.I
-)  # fmt: skip
+    r"\buniv\w*\.?\s+of\s+(?:california|illinois|texas|wisconsin|massachusetts|maryland|michigan|minnesota"
+    r"|north carolina|missouri|tennessee|colorado|alabama|"
+    r"nebraska|hawaii|hong kong|nottingham|south florida)\b|(?:state|a&m|indiana|purdue|new york|tsinghua)\s+university"
+    r"|university\s+system",
+    re.I,
+)
 _PAST = re.compile(r"\b(?:was|were|previously|before|formerly|until|prior|had|spent|served|worked|used to)\b", re.I)
 _PRESENT = re.compile(r"\b(?:am|I'm|I’m|currently|now|have been|is)\b", re.I)
 _ORG = (
-    r"(?:the\s+)?(?P<org>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[^\W\d_a-z][\w&.’'/-]*"
+    r"(?:the\s+)?(?P<org>(?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b)[^\W\d_a-z][\w&.’'/-]*"
     r"(?:(?:,\s+|\s+(?:(?:of|for|and|de|du|der|für|di|&|the)\s+)*)(?!I\b|Ph\.?D|[BM]\.?S\b)(?:[^\W\d_a-z][\w&.’'/-]*))*)"
 )
 _ROLE_PROSE = (
-    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+(?:\s+\([\w -]+\))?\s+){0,5}?(?i:professor|lecturer|scientist|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
+    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+(?:\s+\([\w -]+\))?\s+){0,5}?(?i:professor|lecturer|scientist"
+    r"|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
     r"fellow|director|chair|dean|head|intern|consultant|scholar|instructor|student|reader|member|associate|visitor))"
 )
 _UNIT_NAME = (
-    r"(?:the\s+)?(?:Department|Dept\.|School|Faculty|Division|Institute|Laboratory|Lab|Center|Centre|Graduate\s+School|College)\s+(?:of|for)\s+"
+    r"(?:the\s+)?(?:Department|Dept\.|School|Faculty|Division|Institute|Laboratory|Lab|Center|Centre|Graduate\s+School"
+    r"|College)\s+(?:of|for)\s+"
     r"[^,.;()]+?|(?:the\s+)?[A-Z][\w& ]+?\s+(?:Department|School|Division|Lab|Laboratory|Group|Center|Centre)"
 )
 _AT = re.compile(
@@ -74,7 +105,9 @@ _AT = re.compile(
     rf"(?:in|of|for)\s+(?P<subject>[\w& ]+?)\s+(?:at|@)\s+|(?:at|in|of|with|@)\s+){_ORG}"
 )
 _EDU = re.compile(
-    rf"{_DEGREE.pattern}(?:\s+(?:in|on|of)\s+(?P<field>[\w&/ -]+?(?:,\s+[\w ]+?(?=,?\s+and\s))?(?:,?\s+and\s+[\w ]+?)?)|\s+(?P<field2>[A-Z][\w& ]+?))?,?\s*(?:\((?P<inside>[^()]*)\)\s*)?(?:\s*both\s+)?\s*(?:from|at|,)\s+{_ORG}(?:,?\s+(?:in|\()\s*(?P<year>(?:19|20)\d\d))?"
+    rf"{_DEGREE.pattern}(?:\s+(?:in|on|of)\s+(?P<field>[\w&/ -]+?(?:,\s+[\w ]+?(?=,?\s+and\s))?(?:,?\s+and\s+[\w ]+?)?)"
+    rf"|\s+(?P<field2>[A-Z][\w& ]+?))?,?\s*(?:\((?P<inside>[^()]*)\)\s*)?(?:\s*both\s+)?\s*(?:from|at|,)\s+{_ORG}"
+    rf"(?:,?\s+(?:in|\()\s*(?P<year>(?:19|20)\d\d))?"
 )
 
 
@@ -301,7 +334,8 @@ def _field(after: str) -> tuple[str | None, str]:
     ):
         return listed["field"].strip(), after[listed.end() :]
     match = re.match(
-        r"\s*(?:(?:in|of)\s+|:\s*|,\s*(?=in\s)(?:in\s+)?|\(\s*(?=[A-Z]))?(?P<field>[^,;(]*?)\s*(?=,|;|\(|\)|\s+(?:from|at)\s+|$)",
+        r"\s*(?:(?:in|of)\s+|:\s*|,\s*(?=in\s)(?:in\s+)?|\(\s*(?=[A-Z]))?(?P<field>[^,;(]*?)\s*(?=,|;|\(|\)|\s+(?:from"
+        r"|at)\s+|$)",
         after,
     )
     field = match["field"].strip(" .") if match else ""
@@ -411,12 +445,20 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
             years = _years(period)
             yield ProseFact(
                 PositionRecord(
-                    place=place, section=section.heading, role=role, organization=found.organization,
-                    units=((unit,) if unit else ()) + found.units, current=current, as_written=text,
-                    start_year=years[0], start_month=years[1], end_year=years[2], end_month=years[3],
+                    place=place,
+                    section=section.heading,
+                    role=role,
+                    organization=found.organization,
+                    units=((unit,) if unit else ()) + found.units,
+                    current=current,
+                    as_written=text,
+                    start_year=years[0],
+                    start_month=years[1],
+                    end_year=years[2],
+                    end_month=years[3],
                 ),
                 sentence,
-            )  # fmt: skip
+            )
 
 
 def _role_words(role: str) -> str:
@@ -477,7 +519,9 @@ def _stated(text: str, match: re.Match[str]) -> bool:
     listed = bool(re.search(rf"{verb}.*(?:,|\band)\s+(?:an?\s+|the\s+)?$", clause + " "))
     direct = bool(re.search(rf"{verb}(?:\s+[\w-]+(?:\s+\([\w -]+\))?){{0,7}}$", role_and_before))
     other = re.search(r"\b(?:advis\w+|supervis\w+|hosted|by|with|student[s]? of|jointly)\s+(?:[\w.-]+\s+){0,2}$", clause)
-    return (direct or listed) and not other
+    between = re.split(verb, clause)[-1]
+    wanted = re.search(r"\b(?:open|looking|searching|happy|glad|to\s+(?:an?\s+)?$)", between) if direct and not listed else None
+    return (direct or listed) and not other and not wanted
 
 
 def _tense(before: str) -> bool:
@@ -507,7 +551,8 @@ def _advisor_in_prose(
     """ "…, advised by A and B", "under the supervision of C" behind a degree."""
     rest = sentence.text[match.end() :]
     said = re.match(
-        r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:co-?)?(?:advised\s+by|advisors?:|supervised\s+by|under\s+the\s+(?:supervision|guidance|direction)\s+of|under\s+(?=Prof|Dr))\s+",
+        r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:co-?)?(?:advised\s+by|advisors?:|supervised\s+by|under\s+the\s+"
+        r"(?:supervision|guidance|direction)\s+of|under\s+(?=Prof|Dr))\s+",
         rest,
     )
     if not said:

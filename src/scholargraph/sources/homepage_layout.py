@@ -19,7 +19,8 @@ from scholargraph.sources.dates import MONTHS
 
 KINDS: dict[str, str] = {
     "about": "about bio biography introduction welcome hello profile summary background homepage",
-    "positions": "appointment appointments position positions employment affiliation affiliations experience experiences career "
+    "positions": "appointment appointments position positions employment affiliation affiliations experience "
+    "experiences career "
     "history job jobs work internship internships",
     "education": "education studies degrees degree training",
     "interests": "interest interests",
@@ -44,7 +45,8 @@ _MODIFIERS = frozenset(
 )
 _PAST = frozenset("past previous former prior".split())
 _MARKED = re.compile(
-    r"^(?:#{1,6}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]+)\*\*:?|__(?P<under>[^_]+)__:?|【(?P<cjk>[^】]+)】|=+\s*(?P<eq>[^=]+?)\s*=+)$"
+    r"^(?:#{1,6}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]+)\*\*:?|__(?P<under>[^_]+)__:?|【(?P<cjk>[^】]+)】|=+\s*"
+    r"(?P<eq>[^=]+?)\s*=+)$"
 )
 _RULE = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,}|_{3,}|\*{3,})\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•●○▪■◦‣·–—►]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
@@ -61,7 +63,8 @@ _DATE_FORMS = (
     rf"(?P<m7>{_MONTH})\s*['’](?P<s7>\d\d)",
 )
 _ITEM_DATE = re.compile(
-    rf"^\s*[\[(【*_<]*\s*(?:{'|'.join(_DATE_FORMS)})\s*(?:[\])】*_>]+\s*[:：,.|–—-]*|[:：|–—]+|\s-+|[.,](?=\s)|\s{{2,}}|(?<=\d)\s+(?-i:(?=[A-Z“\x22«‘\[]))|$)\s*[*_]*\s*",
+    rf"^\s*[\[(【*_<]*\s*(?:{'|'.join(_DATE_FORMS)})\s*(?:[\])】*_>]+\s*[:：,.|–—-]*|[:：|–—]+|\s-+|[.,](?=\s)|\s{{2,}}|"
+    rf"(?<=\d)\s+(?-i:(?=[A-Z“\x22«‘\[]))|$)\s*[*_]*\s*",
     re.I,
 )
 

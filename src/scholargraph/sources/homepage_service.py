@@ -26,37 +26,76 @@ _ROLES = (
     ("areaChair", r"(?:senior\s+)?(?:area\s+chair|meta-?reviewer|AC)s?(?:\s*/\s*\w+)?"),
     ("associateEditor", r"(?:associate|action|handling|academic|section|guest)\s+editors?"),
     ("editor", r"(?:managing\s+|co-)?editor(?:-in-chief|ial\s+board(?:\s+member)?)?s?"),
-    ("sessionOrganizer", r"session\s+(?:co-?)?(?:organi[sz]er|chair)s?|(?:co-?)?organi[sz]ers?\s+of\s+(?:an?\s+)?(?:invited\s+)?(?:session|mini-?symposium)"),
+    (
+        "sessionOrganizer",
+        r"session\s+(?:co-?)?(?:organi[sz]er|chair)s?|(?:co-?)?organi[sz]ers?\s+of\s+(?:an?\s+)?"
+        r"(?:invited\s+)?(?:session|mini-?symposium)",
+    ),
     ("programCommittee", r"(?:senior\s+)?(?:technical\s+)?(?:program(?:me)?\s+committee|PC)(?:\s+members?)?"),
-    ("reviewer", r"(?:journal\s+|conference\s+|emergency\s+|ad[- ]hoc\s+|expert\s+|grant\s+)?(?:reviewers?|referees?|reviewing|refereeing|reviews?\s+for)(?:\s+services?)?"),
-    ("organizer", r"(?:workshop\s+|conference\s+|seminar\s+|local\s+)?(?:co-?)?(?:organi[sz]ers?|organi[sz]ing(?:\s+committee)?(?:\s+member)?)"),
-    ("chair", r"(?:(?:program(?:me)?|general|publicity|tutorial|workshop|local|publication|web|vice|poster)\s+)?(?:co-?)?chairs?"),
+    (
+        "reviewer",
+        r"(?:journal\s+|conference\s+|emergency\s+|ad[- ]hoc\s+|expert\s+|grant\s+)?(?:reviewers?|referees?"
+        r"|reviewing|refereeing|reviews?\s+for)(?:\s+services?)?",
+    ),
+    (
+        "organizer",
+        r"(?:workshop\s+|conference\s+|seminar\s+|local\s+)?(?:co-?)?(?:organi[sz]ers?|organi[sz]ing"
+        r"(?:\s+committee)?(?:\s+member)?)",
+    ),
+    (
+        "chair",
+        r"(?:(?:program(?:me)?|general|publicity|tutorial|workshop|local|publication|web|vice|poster)\s+)?"
+        r"(?:co-?)?chairs?",
+    ),
     ("member", r"(?:committee\s+|board\s+|panel\s+)?members?|panelists?"),
-)  # fmt: skip
+)
 _SERVICE = re.compile(
-    r"^\W*(?:(?:I\s+)?(?:have\s+|am\s+|also\s+|currently\s+|previously\s+|will\s+|regularly\s+)*(?:served?|serving|acted?|been|be|was|am)?\s*(?:on|as)?\s*(?:an?|the)?\s+)?"
-    + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES) + r")\b\s*(?:\(\s*(?P<note>[^()]*)\)\s*)?(?P<glue>:|,|[-–—]|for|of|at|on|in|to|$|(?=[A-Z]))?\s*(?P<rest>.*)$",
+    r"^\W*(?:(?:I\s+)?(?:have\s+|am\s+|also\s+|currently\s+|previously\s+|will\s+|regularly\s+)*(?:served?|serving"
+    r"|acted?|been|be|was|am)?\s*(?:on|as)?\s*(?:an?|the)?\s+)?"
+    + "(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
+    + r")\b\s*(?:\(\s*(?P<note>[^()]*)\)\s*)?"
+    r"(?P<glue>:"
+    r"|,"
+    r"|[-–—]"
+    r"|for"
+    r"|of"
+    r"|at"
+    r"|on"
+    r"|in"
+    r"|to"
+    r"|$"
+    r"|"
+    r"(?=[A-Z]))?\s*"
+    r"(?P<rest>.*)$",
     re.I | re.S,
-)  # fmt: skip
+)
 _VERB_REVIEW = re.compile(
-    r"^\W*I\s+(?:regularly\s+|often\s+|also\s+|have\s+)*(?:review|referee|reviewed|refereed)(?:ed)?\s+(?:papers\s+)?for\s+(?P<rest>.+)$",
+    r"^\W*I\s+(?:regularly\s+|often\s+|also\s+|have\s+)*(?:review|referee|reviewed|refereed)(?:ed)?\s+"
+    r"(?:papers\s+)?for\s+(?P<rest>.+)$",
     re.I,
 )
 _ORGANIZED = re.compile(
-    r"\b(?:I|we|will)\s+(?:\w+[- ])?(?:co-?)?(?:organi[sz](?:ed|e|ing)|chair(?:ed|ing)?)\s+(?:an?|the|two|one)?\s*(?:[\w-]+\s+){0,2}?(?P<what>sessions?|mini-?symposi\w+|workshops?|tutorial|special\s+session)\b(?P<rest>.*)$",
+    r"\b(?:I|we|will)\s+(?:\w+[- ])?(?:co-?)?(?:organi[sz](?:ed|e|ing)|chair(?:ed|ing)?)\s+(?:an?|the|two|one)?\s*"
+    r"(?:[\w-]+\s+){0,2}?(?P<what>sessions?|mini-?symposi\w+|workshops?|tutorial|special\s+session)\b(?P<rest>.*)$",
     re.I,
 )
 _ORGANIZED_BARE = re.compile(
-    r"^\W*(?:Co-?)?organi[sz](?:ed|ing|er\s+of)\s+(?:an?|the)?\s*(?:[\w-]+\s+){0,2}?(?P<what>session|mini-?symposium|workshop|special\s+session)\b(?P<rest>.*)$",
+    r"^\W*(?:Co-?)?organi[sz](?:ed|ing|er\s+of)\s+(?:an?|the)?\s*(?:[\w-]+\s+){0,2}?(?P<what>session|mini-?symposium"
+    r"|workshop|special\s+session)\b(?P<rest>.*)$",
     re.I,
 )
 _TALK = re.compile(
-    r"^(?P<pre>.{0,60}?)\b(?P<verb>gave|give|giving|gives|presented|delivered|deliver|present|spoke|speak|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w-]+\s+){0,4}?(?:talks?|lectures?|seminars?|keynotes?|colloqui\w+|poster)\b)?(?P<rest>.+)$|"
-    r"^\W*(?:(?:An?|New|Upcoming)\s+)?(?:(?:invited|plenary|keynote|contributed|oral|seminar|colloquium|short|upcoming)\s+)*(?P<bare>talk|lecture|keynote|seminar|colloquium)\b(?P<rest2>.+)$",
+    r"^(?P<pre>.{0,60}?)\b(?P<verb>gave|give|giving|gives|presented|delivered|deliver|present|spoke|speak"
+    r"|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w-]+\s+){0,4}?(?:talks?|lectures?|seminars?"
+    r"|keynotes?|colloqui\w+|poster)\b)?(?P<rest>.+)$|"
+    r"^\W*(?:(?:An?|New|Upcoming)\s+)?(?:(?:invited|plenary|keynote|contributed|oral|seminar|colloquium|short"
+    r"|upcoming)\s+)*(?P<bare>talk|lecture|keynote|seminar|colloquium)\b(?P<rest2>.+)$",
     re.I | re.S,
 )
 _JOURNALISH = re.compile(
-    r"^(?:[A-Z]{2,}\b|(?:International\s+)?Journal|Transactions|Annals|Mathematical|Machine|Neural|IEEE|ACM|SIAM|Operations|Proceedings|Nature|Science)"
+    r"^(?:[A-Z]{2,}\b|(?:International\s+)?Journal|Transactions|Annals|Mathematical|Machine|Neural|IEEE|ACM|SIAM"
+    r"|Operations|Proceedings|Nature|Science)"
 )
 
 
@@ -221,8 +260,14 @@ def organized_session(document: Document, section: Section, item: Item, part: Sp
     year = year or item.year
     role = "sessionOrganizer" if re.match(r"session|mini|special", found["what"], re.I) else "organizer"
     return ServiceRecord(
-        place=item.place(document, part.start, part.end), section=section.heading, role=role, venue=venue, start_year=year, end_year=year, as_written=part.text
-    )  # fmt: skip
+        place=item.place(document, part.start, part.end),
+        section=section.heading,
+        role=role,
+        venue=venue,
+        start_year=year,
+        end_year=year,
+        as_written=part.text,
+    )
 
 
 def talks(document: Document, section: Section, item: Item, part: Span) -> list[TalkRecord]:
@@ -253,7 +298,8 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
     ):
         period = find_period(event, two_digit=False)
         name = re.split(
-            r"\s+(?:on|in)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|this|next|last|Mon|Tue|Wed|Thu|Fri)|,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|:\s",
+            r"\s+(?:on|in)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|this|next|last|Mon|Tue|Wed|Thu|Fri)"
+            r"|,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|:\s",
             event,
         )[0]
         name = name.strip(" .,!")
@@ -262,8 +308,16 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
         year = period.start_year if period else item.year
         month = (period.start_month if period else None) or (item.month if year == item.year else None)
         result.append(
-            TalkRecord(place=item.place(document, part.start, part.end), section=section.heading, title=title, event=name, year=year, month=month, as_written=part.text)
-        )  # fmt: skip
+            TalkRecord(
+                place=item.place(document, part.start, part.end),
+                section=section.heading,
+                title=title,
+                event=name,
+                year=year,
+                month=month,
+                as_written=part.text,
+            )
+        )
     return result
 
 
@@ -286,8 +340,14 @@ def listed_talk(document: Document, section: Section, item: Item) -> TalkRecord 
         return None
     year, month = (period.start_year, period.start_month) if period else (item.year, item.month)
     return TalkRecord(
-        place=item.place(document), section=section.heading, title=title, event=event or None, year=year, month=month, as_written=item.text
-    )  # fmt: skip
+        place=item.place(document),
+        section=section.heading,
+        title=title,
+        event=event or None,
+        year=year,
+        month=month,
+        as_written=item.text,
+    )
 
 
 def award(document: Document, section: Section, item: Item) -> AwardRecord | None:
@@ -298,9 +358,13 @@ def award(document: Document, section: Section, item: Item) -> AwardRecord | Non
         return None
     start = (period.start_year if period else None) or item.year
     return AwardRecord(
-        place=item.place(document), section=section.heading, award=words, start_year=start,
-        end_year=period.end_year if period else start, as_written=item.text,
-    )  # fmt: skip
+        place=item.place(document),
+        section=section.heading,
+        award=words,
+        start_year=start,
+        end_year=period.end_year if period else start,
+        as_written=item.text,
+    )
 
 
 def interests(document: Document, section: Section, item: Item) -> Iterator[InterestRecord]:
@@ -321,7 +385,9 @@ def interests(document: Document, section: Section, item: Item) -> Iterator[Inte
 
 
 _INTERESTED = re.compile(
-    r"\b(?:interests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)(?:\s+(?:mainly|mostly|broadly|primarily))?|interested)\s+(?:in|on|at|around|across)?\s*(?:the\s+(?:areas?|fields?|intersection)\s+of\s+)?(?P<list>[^.:;]+)",
+    r"\b(?:interests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)(?:\s+(?:mainly|mostly"
+    r"|broadly|primarily))?|interested)\s+(?:in|on|at|around|across)?\s*(?:the\s+(?:areas?|fields?"
+    r"|intersection)\s+of\s+)?(?P<list>[^.:;]+)",
     re.I,
 )
 
@@ -359,7 +425,8 @@ def _phrases(text: str) -> list[str]:
 
 
 _STUDENT = re.compile(
-    r"(?P<phd>ph\.?\s?d\.?|doctoral)|(?P<postdoc>post-?\s?doc\w*)|(?P<ms>m\.?\s?sc?\.?\b|master\w*)|(?P<undergraduateIntern>undergrad\w*|intern\w*)|(?P<bachelor>b\.?\s?sc?\.?\b|bachelor\w*)|(?P<visitor>visit\w+)",
+    r"(?P<phd>ph\.?\s?d\.?|doctoral)|(?P<postdoc>post-?\s?doc\w*)|(?P<ms>m\.?\s?sc?\.?\b|master\w*)|"
+    r"(?P<undergraduateIntern>undergrad\w*|intern\w*)|(?P<bachelor>b\.?\s?sc?\.?\b|bachelor\w*)|(?P<visitor>visit\w+)",
     re.I,
 )
 
@@ -368,8 +435,13 @@ def student_role(words: str) -> AdvisingRole:
     """The advising role in words such as "my Ph.D. student", "postdoc", "Ph.D. 2019–2023"."""
     found = _STUDENT.search(words)
     roles: dict[str, AdvisingRole] = {
-        "phd": "phd", "postdoc": "postdoc", "ms": "ms", "undergraduateIntern": "undergraduateIntern", "bachelor": "bachelor", "visitor": "visitor",
-    }  # fmt: skip
+        "phd": "phd",
+        "postdoc": "postdoc",
+        "ms": "ms",
+        "undergraduateIntern": "undergraduateIntern",
+        "bachelor": "bachelor",
+        "visitor": "visitor",
+    }
     return roles[found.lastgroup] if found and found.lastgroup else "other"
 
 
@@ -381,7 +453,8 @@ def student(document: Document, section: Section, item: Item) -> AdvisingRecord 
         return None
     rest = head["rest"]
     later = re.search(
-        r"(?:\b(?:now|currently|current|next|then|first\s+(?:job|position)|placement)\b|→|->)\s*(?:an?\s+)?(?:at|in|:|,)?\s*(?P<where>[^()]+?)\s*[).]*$",
+        r"(?:\b(?:now|currently|current|next|then|first\s+(?:job|position)|placement)\b|→|->)\s*(?:an?\s+)?(?:at|in|:"
+        r"|,)?\s*(?P<where>[^()]+?)\s*[).]*$",
         rest,
         re.I,
     )
@@ -390,12 +463,17 @@ def student(document: Document, section: Section, item: Item) -> AdvisingRecord 
     role = student_role(before if _STUDENT.search(before) else section.heading or "")
     degree = _STUDENT.search(before)
     return AdvisingRecord(
-        place=item.place(document), section=section.heading, role=role,
+        place=item.place(document),
+        section=section.heading,
+        role=role,
         advisee=PrintedName(printed=head["name"], place=item.place(document)),
         degree=degree.group().strip() if degree and role in {"phd", "ms", "bachelor"} else None,
-        start_year=period.start_year if period else None, end_year=period.end_year if period else None,
-        current=bool(period and period.current), later_position=_later(document, item, later) if later else None, as_written=item.text,
-    )  # fmt: skip
+        start_year=period.start_year if period else None,
+        end_year=period.end_year if period else None,
+        current=bool(period and period.current),
+        later_position=_later(document, item, later) if later else None,
+        as_written=item.text,
+    )
 
 
 def _later(document: Document, item: Item, match: re.Match[str]) -> PositionRecord | None:

@@ -12,30 +12,38 @@ from scholargraph.sources.bylines import name_likeness
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›", "”": "”", "»": "«"}
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Univ|Dept|Prof|Dr|Inst|Lab|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Ph|Ph\.D|M\.Sc|B\.Sc|e\.g|i\.e|al|vs|cf|resp|Conf|Proc|Trans|"
-    r"J|Int|Inf|Mach|Learn|Intell|Netw|Process|Commun|Stoch|Anal|Probab|Phys|Bull|Soc|Amer|Assoc|Numer|Struct|Program|Mag|Math|Appl|Comput|Eng|Sci|Technol|Rev|Lett|Ann|Stat|Opt|Oper|Res|Sys|Syst|No|Vol|pp|Fig|approx|incl|Jan|Feb|Mar|Apr|"
+    r"(?:\b(?:Univ|Dept|Prof|Dr|Inst|Lab|Mr|Mrs|Ms|St|Jr|Sr|Inc|Ltd|Ph|Ph\.D|M\.Sc|B\.Sc|e\.g|i\.e|al|vs|cf|resp|Conf"
+    r"|Proc|Trans|"
+    r"J|Int|Inf|Mach|Learn|Intell|Netw|Process|Commun|Stoch|Anal|Probab|Phys|Bull|Soc|Amer|Assoc|Numer|Struct|Program"
+    r"|Mag|Math|Appl|Comput|Eng|Sci|Technol|Rev|Lett|Ann|Stat|Opt|Oper|Res|Sys|Syst|No|Vol|pp|Fig|approx|incl|Jan|Feb|Mar|Apr|"
     r"Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|(?<![\w’'])[^\W\d_])$"
 )
 _URL = re.compile(
-    r"(?:https?://|www\.|arxiv\.org/|doi\.org/)[^\s<>\"“”\[\]{}|]+|\barXiv:\s*(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
+    r"(?:https?://|www\.|arxiv\.org/|doi\.org/)[^\s<>\"“”\[\]{}|]+|\barXiv:\s*(?:\d{4}\.\d{4,5}|[a-z-]+"
+    r"(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
     re.I,
 )
 _LINK_LABEL = re.compile(
-    r"\[(?:pdf|code|arxiv|paper|slides?|video|link|poster|website|project(?: page)?|bib(?:tex)?|doi|talk|blog|demo|data|html|journal"
+    r"\[(?:pdf|code|arxiv|paper|slides?|video|link|poster|website|project(?: page)?|bib(?:tex)?|doi|talk|blog|demo|data"
+    r"|html|journal"
     r"|proceedings|openreview|preprint|supp\w*)\](?:\([^()\s]*\))?",
     re.I,
 )
 _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
 TITLE_OF_PERSON = re.compile(
-    r"^(?:and\s+|also\s+)?(?:(?:my|our|his|her|the)\s+)?(?:(?:former|current|past|wonderful|brilliant|great|excellent|amazing|dear|visiting|long-?time|"
+    r"^(?:and\s+|also\s+)?(?:(?:my|our|his|her|the)\s+)?(?:(?:former|current|past|wonderful|brilliant|great|excellent"
+    r"|amazing|dear|visiting|long-?time|"
     r"master'?s?|ph\.?\s?d\.?|doctoral|graduate|undergraduate|undergrad|m\.?\s?s\.?c?\.?|postdoctoral)\s+)*"
-    r"(?P<role>co-?advised\s+students?|students?|interns?|postdocs?|advisees?|mentees?|advis[eo]rs?|supervisors?|mentors?|colleagues?|collaborators?|"
+    r"(?P<role>co-?advised\s+students?|students?|interns?|postdocs?|advisees?|mentees?|advis[eo]rs?|supervisors?"
+    r"|mentors?|colleagues?|collaborators?|"
     r"coauthors?|co-authors?|friends?|hosts?|profs?\.?|professors?|drs?\.?)(?![\w])\.?[:,]?\s+",
     re.I,
 )
 WITH = (
-    r"(?:(?:in\s+)?(?:(?:this\s+is\s+|it\s+is\s+|which\s+is\s+)?(?:a\s+)?joint(?:ly)?(?:\s+(?:work|paper|project|effort))?(?:\s+together)?\s+with"
-    r"|(?:work(?:ing)?\s+)?together\s+with|(?:in\s+)?collaboration\s+with|co-?(?:authored|written)\s+(?:with|by)|co-?authors?\s*:"
+    r"(?:(?:in\s+)?(?:(?:this\s+is\s+|it\s+is\s+|which\s+is\s+)?(?:a\s+)?joint(?:ly)?(?:\s+(?:work|paper|project"
+    r"|effort))?(?:\s+together)?\s+with"
+    r"|(?:work(?:ing)?\s+)?together\s+with|(?:in\s+)?collaboration\s+with|co-?(?:authored|written)\s+(?:with|by)"
+    r"|co-?authors?\s*:"
     r"|w/)|with)"
 )
 _LIST_CUT = re.compile(r"\s*(?:[,;，、；]\s*(?:(?:and|&|und)\s+)?|\s(?:and|&|und|as well as)\s+)", re.I)

@@ -29,26 +29,32 @@ from scholargraph.sources.homepage_venues import Fate, fates, split_edition, ven
 from scholargraph.sources.notes import distinctions
 
 NOUN = (
-    r"(?:survey\s+(?:paper|article)|review\s+(?:paper|article)|papers?|articles?|pre-?prints?|manuscripts?|surveys?|works?|monographs?|"
+    r"(?:survey\s+(?:paper|article)|review\s+(?:paper|article)|papers?|articles?|pre-?prints?|manuscripts?|surveys?"
+    r"|works?|monographs?|"
     r"book\s+chapters?|notes?|technical\s+reports?|overviews?)"
 )
 _PLURAL = re.compile(r"\b(?:papers|articles|pre-?prints|manuscripts|surveys|works|monographs|chapters|notes|reports)\b", re.I)
 _NOUN = re.compile(rf"(?<![\w-]){NOUN}(?![\w-])(?!\s+(?:with\s+(?:the|a)|hard|award|at\s+(?:the|[A-Z]))\b)", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:our|ours|my|we|us|I)\b", re.I)
 _DESCRIBES = re.compile(
-    r"\s*(?:,\s*)?(?:on|about|that|which|showing|shows|proving|proves|studying|proposing|introducing|regarding|concerning|describing|"
+    r"\s*(?:,\s*)?(?:on|about|that|which|showing|shows|proving|proves|studying|proposing|introducing|regarding"
+    r"|concerning|describing|"
     r"analy[sz]ing|establishing|where|in\s+which|for|investigating|presenting|giving)\s",
 )
 _NAMING = re.compile(r"\s*(?:,?\s*(?:titled|entitled|named|called|under\s+the\s+title(?:\s+of)?)\b)?\s*[:,–—-]?\s*", re.I)
 _NO_TITLE_START = re.compile(
-    r"(?:I|We|My|Our|Congrat\w*|Excited|Happy|Thanks|Thank|Welcome|Hono[u]?red|Glad|Pleased|Thrilled|Proud|Will|Started|Received|Gave|"
-    r"Giving|Invited|Join\w*|Serv\w+|Organi[sz]\w+|Award\w*|Selected|Talk|Slides|This|It|Attend\w*|Visit\w*|Mov\w+|Promoted|Check|See|Great|"
+    r"(?:I|We|My|Our|Congrat\w*|Excited|Happy|Thanks|Thank|Welcome|Hono[u]?red|Glad|Pleased|Thrilled|Proud|Will|Started"
+    r"|Received|Gave|"
+    r"Giving|Invited|Join\w*|Serv\w+|Organi[sz]\w+|Award\w*|Selected|Talk|Slides|This|It|Attend\w*|Visit\w*|Mov\w+"
+    r"|Promoted|Check|See|Great|"
     r"Joint|With|Together|Two|Three|Four|Five|Six|Several|Some|Many|All|Both|One|Accepted|Appointed|Elected|New|Here)\b",
     re.I,
 )
 _NOT_A_WORK = re.compile(
-    r"\b(?:sessions?|workshops?|symposium|mini-?symposium|tutorials?|courses?|class|seminars?|talks?|lectures?|panel|special\s+issue|project|grant|"
-    r"award|keynote|terms?|phrase|so-called|blog\s*post|proposal|program|series|competition|prize|interview|thesis\s+award|podcast)\s*(?:series\s*)?"
+    r"\b(?:sessions?|workshops?|symposium|mini-?symposium|tutorials?|courses?|class|seminars?|talks?|lectures?|panel"
+    r"|special\s+issue|project|grant|"
+    r"award|keynote|terms?|phrase|so-called|blog\s*post|proposal|program|series|competition|prize|interview"
+    r"|thesis\s+award|podcast)\s*(?:series\s*)?"
     r"(?:(?:on|about|at|titled|entitled|called|named|of|for|,|:)\s*)*(?:the\s+)?$",
     re.I,
 )
@@ -58,7 +64,8 @@ _WROTE = re.compile(
 _WITH_INLINE = re.compile(rf"(?<![\w-])({WITH})\s+", re.I)
 _BY = re.compile(r"(?:,|\s)\s*by\s+(?=\S)")
 _REVERSED = re.compile(
-    r"^(?P<venue>[A-Z][^,;:()“”\"]{1,80}?(?:\s+\([^()\d]{2,60}\))?)\s+(?:has\s+|have\s+|just\s+|now\s+|also\s+|takes?\b|will\s+publish\b)*(?:ac+[cpet]{2,7}ed|accepts|takes?|publishe[sd]|prints)\s+(?=(?:our|my|a|one|two|three|the)\b)",
+    r"^(?P<venue>[A-Z][^,;:()“”\"]{1,80}?(?:\s+\([^()\d]{2,60}\))?)\s+(?:has\s+|have\s+|just\s+|now\s+|also\s+|takes?\b"
+    r"|will\s+publish\b)*(?:ac+[cpet]{2,7}ed|accepts|takes?|publishe[sd]|prints)\s+(?=(?:our|my|a|one|two|three|the)\b)",
     re.I,
 )
 
@@ -196,7 +203,8 @@ def _own_noun(text: str, part: Span) -> re.Match[str] | None:
         ):
             continue
         if re.search(
-            r"(?:\b(?:our|my|a|the|one|new|another|recent|latest|first|joint|this|journal|conference|workshop|short|invited)\s+(?:[\w-]+\s+)?|^\W*)$",
+            r"(?:\b(?:our|my|a|the|one|new|another|recent|latest|first|joint|this|journal|conference|workshop|short"
+            r"|invited)\s+(?:[\w-]+\s+)?|^\W*)$",
             before,
             re.I,
         ):
@@ -278,7 +286,7 @@ def _bare(text: str, part: Span) -> list[Draft]:
     words = title.split()
     if stop >= part.end or len(words) < 3 or _NO_TITLE_START.match(title) or _NOUN.match(title):
         return []
-    if name_likeness(title) >= 0.5 or re.search(r"\b(?:I|we|was|were)\b", title):
+    if (text[stop] not in "([（" and name_likeness(title) >= 0.5) or re.search(r"\b(?:I|we|was|were)\b", title):
         return []
     return [Draft(part.start, stop, title=title, mark_end=stop, title_start=part.start)]
 
@@ -333,8 +341,10 @@ def _plain_names(text: str, bracket: Span) -> list[Coauthor]:
 
 
 _LIST_ENDS = (
-    r"\s+(?=(?:is|are|was|were|has|have|had|will|got|gets|to|in|on|at|as|about|for|from|now|just|which|that|where|entitled|titled|called|named|"
-    r"accepted|appears?|appeared|published|presented|available|out|won|wins|received|posted|submitted|forthcoming|under|via|we|our|my|studies|"
+    r"\s+(?=(?:is|are|was|were|has|have|had|will|got|gets|to|in|on|at|as|about|for|from|now|just|which|that|where"
+    r"|entitled|titled|called|named|"
+    r"accepted|appears?|appeared|published|presented|available|out|won|wins|received|posted|submitted|forthcoming|under"
+    r"|via|we|our|my|studies|"
     r"shows?|proves?)\b)"
 )
 
@@ -449,7 +459,8 @@ def _set_off(text: str, start: int, match: re.Match[str]) -> bool:
 def _take_possessor(text: str, start: int, end: int, marks: list[Draft]) -> None:
     """ "My student A B's paper": A B is an author, and nothing says that the owner is."""
     whose = re.search(
-        r"\b(?:[Mm]y|[Oo]ur)\s+(?:[\w.-]+\s+){0,3}?[a-z]\w+\s+(?P<name>[^\W\d_a-z][\w.-]*(?:\s+[^\W\d_a-z][\w.-]*)*?)['’]s?\s+[\w\s-]*$",
+        r"\b(?:[Mm]y|[Oo]ur)\s+(?:[\w.-]+\s+){0,3}?[a-z]\w+\s+(?P<name>[^\W\d_a-z][\w.-]*"
+        r"(?:\s+[^\W\d_a-z][\w.-]*)*?)['’]s?\s+[\w\s-]*$",
         text[start:end],
     )
     if not whose:
@@ -471,9 +482,12 @@ def _distinctions(text: str, start: int, end: int) -> list[DistinctionRecord]:
     """Distinctions of papers: "as oral paper (1.1% of 9454 submissions)", "(spotlight)"; talks by persons are none."""
     pattern = re.compile(
         r"(?:\b(?:as|for|with|in|an?|the|won|received|receives|wins|winning|awarded)\s+)?(?:\b(?:an?|the|as|for)\s+)?"
-        r"(?P<words>(?:\b(?:best|outstanding|distinguished)(?:\s+[\w-]+){0,3}\s+paper(?:\s+award)?(?:\s+(?:honou?rable\s+mention|runner[- ]up|finalist))?"
-        r"|\b(?:oral|spotlight|long\s+(?:talk|presentation|oral)|notable[\s-]top[\s-]\d+%|highlight|poster|contributed\s+talk)\b)"
-        r"(?:\s+(?:presentation|paper|talk|poster|session)s?)?(?:\s*,?\s*\((?:[^()]|\([^()]*\))*\)|,?\s+top\s+[\d./()+%=]+(?:\s+of\s+[\w ]+)?)?)",
+        r"(?P<words>(?:\b(?:best|outstanding|distinguished)(?:\s+[\w-]+){0,3}\s+paper(?:\s+award)?(?:\s+"
+        r"(?:honou?rable\s+mention|runner[- ]up|finalist))?"
+        r"|\b(?:oral|spotlight|long\s+(?:talk|presentation|oral)|notable[\s-]top[\s-]\d+%|highlight|poster"
+        r"|contributed\s+talk)\b)"
+        r"(?:\s+(?:presentation|paper|talk|poster|session)s?)?(?:\s*,?\s*\((?:[^()]|\([^()]*\))*\)|,?\s+top\s+[\d./"
+        r"()+%=]+(?:\s+of\s+[\w ]+)?)?)",
         re.I,
     )
     found: list[DistinctionRecord] = []
@@ -558,7 +572,8 @@ def _whole_titles(text: str, pieces: list[Span]) -> list[Span]:
     result: list[Span] = []
     for piece in pieces:
         before = result[-1] if result else None
-        if before and before.text[-1] in "?!" and not _names_from(text, piece.start, piece.end):
+        names = _names_from(text, piece.start, piece.end)
+        if before and before.text[-1] in "?!" and not (names and all(len(name.name.split()) > 1 for name in names)):
             result[-1] = Span(text[before.start : piece.end], before.start, piece.end)
         else:
             result.append(piece)
