@@ -16,7 +16,7 @@ from pydantic import Field
 from scholargraph.model.provenance import Frozen
 
 PARTICLES = frozenset(
-    "af al auf aus av bar bat ben bin bint d da dal dall dalla das de degli dei del della den der des di do dos du el 't ten "
+    "af al auf aus av bar bat ben bin bint d da dal dall dalla das de degli dei del della den der des di do dos du el t ten "
     "ter ibn la las le les lo los mac op san santa sant st ste te tho thoe thor to tot van vande vanden vander ver vom von "
     "vor y zu zum zur".split()
 )
@@ -127,17 +127,19 @@ def without_et_al(byline: str) -> str:
 
 
 def is_initial(token: str) -> bool:
-    """Whether a word of a printed name is one or more initials: "E.", "K", "J.-H.", "JH"."""
+    """Whether a word of a printed name is one or more initials: "E.", "K", "J.-H.", "W.-y.", "JH"."""
     letters = re.sub(r"[.\-‐‑\s]", "", token)
-    if not letters.isalpha():
-        return False
-    return len(letters) == 1 or (("." in token or letters.isupper()) and len(letters) <= 3 and letters.isupper())
+    if not letters.isalpha() or _is_cjk(letters) or not letters[0].isupper():
+        return len(letters) == 1 and letters.isalpha() and not _is_cjk(letters)
+    single = all(len(part) == 1 for part in re.split(r"[.\-‐‑\s]+", token.strip(".-‐‑ ")))
+    return single or (len(letters) <= 3 and letters.isupper())
 
 
 def _is_particle(word: str) -> bool:
     if is_initial(word):
         return False
-    return fold(word) in (_CAPITALIZED_PARTICLES if word[0].isupper() else PARTICLES)
+    # not folded: "Vân" is a name, "van" is none
+    return word.lower().strip(".'’") in (_CAPITALIZED_PARTICLES if word[0].isupper() else PARTICLES)
 
 
 def _is_cjk(text: str) -> bool:
