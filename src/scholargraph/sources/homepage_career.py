@@ -56,9 +56,10 @@ _ADVISOR = re.compile(
     re.I,
 )
 _COUNTRIES = frozenset(
-    """argentina australia austria bangladesh belgium brazil bulgaria canada chile china colombia croatia cyprus czechia denmark egypt estonia finland
-    france germany greece hungary iceland india indonesia iran iraq ireland israel italy japan jordan kenya korea latvia lebanon lithuania luxembourg malaysia
-    mexico morocco netherlands nigeria norway pakistan peru philippines poland portugal qatar romania russia serbia singapore slovakia slovenia spain sweden
+    """argentina australia austria bangladesh belgium brazil bulgaria canada chile china colombia croatia cyprus czechia
+    denmark egypt estonia finland france germany greece hungary iceland india indonesia iran iraq ireland israel italy
+    japan jordan kenya korea latvia lebanon lithuania luxembourg malaysia mexico morocco netherlands nigeria norway
+    pakistan peru philippines poland portugal qatar romania russia serbia singapore slovakia slovenia spain sweden
     switzerland taiwan thailand tunisia turkey türkiye ukraine uruguay usa uk us u.s. u.k. u.s.a. vietnam""".split()
 ) | {
     "south korea",

@@ -40,7 +40,8 @@ _PHRASES: tuple[tuple[Status, str], ...] = (
     ),
     (
         "published",
-        rf"{_AUX}*(?:won|wins|received|receives|got|awarded|given)\s+(?:(?:an?|the)\s+)?[\w -]{{3,40}}?(?:award|prize|mention)(?=\s+(?:at|in)\s)",
+        rf"{_AUX}*(?:won|wins|received|receives|got|awarded|given)\s+(?:(?:an?|the)\s+)?"
+        r"[\w -]{3,40}?(?:award|prize|mention)(?=\s+(?:at|in)\s)",
     ),
     (
         "preprint",
@@ -54,7 +55,8 @@ _REPOSITORY = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"\s*(?:for\s+(?:publication|presentation)\s*)?(?:,\s*)?(?:(?:online|first|next\s+(?:week|month|year)|soon|as\s+an?\s+[\w -]{3,30}?(?=\s+(?:at|to|in|by)\s))\s*)?"
+    r"\s*(?:for\s+(?:publication|presentation)\s*)?(?:,\s*)?"
+    r"(?:(?:online|first|next\s+(?:week|month|year)|soon|as\s+an?\s+[\w -]{3,30}?(?=\s+(?:at|to|in|by)\s))\s*)?"
     r"(?:(?:to\s+appear|for\s+publication|for\s+presentation)\s+)?(?:as\s+part\s+of|to|at|in|by|into|for|on|with|@)?\s+(?:the\s+)?",
     re.I,
 )
@@ -62,7 +64,8 @@ _LONG_NAME = re.compile(
     r"\b(?:Advances|Journal|Transactions?|Letters|Conference|Workshop|Symposium|Notes|Trends|Annals|Communications|Foundations|Proceedings|Archive|Mathematics|Bulletin|International)\b"
 )
 _STOP = frozenset(
-    "as with is was has have had which where after today this that joint we i – — - -- by selected accepted via congrats together but while".split()
+    "as with is was has have had which where after today this that joint we i – — - -- "
+    "by selected accepted via congrats together but while".split()
 )
 _EDITION = re.compile(
     r"(?P<head>.*?)[\s,]*(?:(?<=\D)(?P<year>(?:19|20)\d\d)|\s?['’](?P<short>\d\d)|(?<=[A-Z])-(?P<dash>\d\d))(?P<rest>(?:\W.*)?)"
