@@ -76,6 +76,7 @@ def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]
     ]
     records.sort(key=lambda pair: (pair[0].source.id, place_order(pair[1].place), pair[1].model_dump_json()))
     known = _known_titles(record for _, record in records if not record.glued)
+    owners = {reading.source.id: reading.owner for reading in readings}
     items = []
     for index, (reading, record) in enumerate(records):
         cut = _cut_again(record, known, reading.source.id) if record.glued else record
@@ -83,7 +84,7 @@ def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]
             reason = f"cut again where the title ends in another source: title {cut.title!r}, authors {', '.join(_printed(cut))}"
             remarks.append(Remark(place=record.place, severity="repaired", text=_clip(record.glued or ""), reason=reason))
         title = normalize_title(cut.title) if cut.title else None
-        items.append(Item(index, reading.source.id, cut, title if title and title.key else None, reading.owner))
+        items.append(Item(index, reading.source.id, cut, title if title and title.key else None, owners[reading.source.id]))
     return items, remarks
 
 

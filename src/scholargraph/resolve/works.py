@@ -102,7 +102,8 @@ class Weights:
     def __init__(self, items: Sequence[Item]):
         self.titles: dict[str, Title] = {item.title.key: item.title for item in items if item.title}
         self.frequency = Counter(word for title in self.titles.values() for word in title.words)
-        self._size = len(self.titles) + 20
+        size = len(self.titles) + 20
+        self._weights = {word: math.log(size / times) for word, times in self.frequency.items()}
         lists = Counter((i.source, i.record.section, i.title.key) for i in items if i.title and i.ordered)
         self._columns = {key for (_, _, key), times in lists.items() if times >= 3}
 
@@ -111,7 +112,7 @@ class Weights:
         return title.recurring or title.key in self._columns
 
     def __getitem__(self, word: str) -> float:
-        return math.log(self._size / max(1, self.frequency[word]))
+        return self._weights[word]
 
     def total(self, words: Iterable[str]) -> float:
         """The weight of several words; summed in sorted order, so that it is the same on every run."""
