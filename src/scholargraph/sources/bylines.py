@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scholargraph.model.names import PARTICLES, SUFFIXES, PersonalName, fold, is_cut, is_initial, without_et_al
+from scholargraph.model.names import PARTICLES, SUFFIXES, PersonalName, fold, is_cut, without_et_al
+from scholargraph.model.names import is_initial as _plain_initial
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Byline, PrintedName
 
@@ -38,13 +39,22 @@ _COMMON_WORDS = frozenset(
 )
 """Words that no name in Latin script consists of (in lower case): they tell titles, venues and institutions from names."""
 
+_MORE_PARTICLES = frozenset("ap ab ferch verch 't ’t ‘t abu abd umm nic ní ui uí ua thi oğlu kızı ould uit".split())
+"""Small words inside names besides those that decide what the family name is."""
+
 _MARKS = "*†‡§¶#✉✝⁎∗★☆♯"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LIST_DELIMITER = re.compile(
-    r"\s*[,;،、，；]\s*(?:and\b|und\b|et\b(?!\.?\s*al)|y\b|&)\s*|\s+(?:and|&|und)\s+|\s*[;；、，،]\s*|,\s+|,(?=[^\W\d])|\s+&\s*|\s*·\s+",
+    r"\s*[,;،、，；]\s*(?:and\b|und\b|et\b(?!\.?\s*al)|y\b|&)\s*|\s+(?:and|&|und)\s+|\s*[;；、，،]\s*|,\s+|,(?=[^\W\d])"
+    r"|\s+&\s*|\s*·\s+",
     re.I,
 )
 _WITH = re.compile(r"^\s*(?:joint(?:ly)?(?:\s+work)?|work|together|coauthored|co-authored)?\s*with\s+", re.I)
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word of a printed name is initials: "E.", "J.-H.", "JH", and also "W.-y." with a small second letter."""
+    return _plain_initial(word) or bool(re.fullmatch(r"[^\W\d_]\.?(?:[-‐‑][^\W\d_]\.?)+", word))
 
 
 class SplitByline(NamedTuple):
@@ -105,12 +115,15 @@ def join_inverted(pieces: Sequence[str]) -> tuple[list[str], int]:
 
 def inverted_pair(surname: str, given: str, *, first: bool) -> bool:
     """Whether two neighbouring pieces are one name, surname first; `first`: at the head of the byline single words suffice."""
-    return _is_surname(surname) and _is_given(given, first=first)
+    if not _is_surname(surname) or not _is_given(given, first=first):
+        return False
+    core = [word for word in surname.split() if fold(word) not in PARTICLES]
+    return len(core) == 1 or is_initial(given.split()[0])
 
 
 def _is_surname(piece: str) -> bool:
     words = piece.split()
-    if not words or any(is_initial(word) and word.endswith(".") for word in words):
+    if not words or _is_cjk(piece) or any(is_initial(word) and word.endswith(".") for word in words):
         return False
     core = [word for word in words if fold(word) not in PARTICLES]
     return len(core) <= 2 and not is_initial(words[-1]) and all(_name_word(word) > 0 for word in core)
@@ -161,6 +174,8 @@ def _name_word(word: str) -> float:
     """0 to 1: how much one word looks like a part of a name."""
     core = word.strip(".,'’")
     letters = [c for c in core if c.isalpha()]
+    if word in _MORE_PARTICLES:
+        return 0.6
     if not letters or any(c.isdigit() for c in core) or any(c in '$\\{}=<>|/@:!?%()[]"“”' for c in core):
         return 0.0
     if is_initial(word):
@@ -212,7 +227,12 @@ def name_likeness(text: str) -> float:
     scores = [_name_word(word) or _surname_though_common(words, index) for index, word in enumerate(words)]
     if min(scores, default=0.0) == 0.0:
         return 0.0
-    full = [word for word in words if not is_initial(word) and fold(word) not in PARTICLES]
+    # The last word is a surname even if it spells like a particle: "L. T. H. Vân", "D. E. Do".
+    full = [
+        w
+        for i, w in enumerate(words)
+        if not is_initial(w) and (fold(w) not in PARTICLES or (i == len(words) - 1 and w[0].isupper()))
+    ]
     initials = sum(map(is_initial, words))
     if not full:
         return 0.3 if len(words) == 2 and initials == 2 and any(len(w.strip(".")) > 1 for w in words) else 0.15

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from scholargraph.model.names import SUFFIXES, fold, is_cut, is_initial, without_et_al
+from scholargraph.model.names import SUFFIXES, fold, is_cut, without_et_al
 from scholargraph.sources import notes
-from scholargraph.sources.bylines import clean_name, inverted_pair, name_likeness, same_person_name, strip_markup
+from scholargraph.sources.bylines import clean_name, inverted_pair, is_initial, name_likeness, same_person_name, strip_markup
 from scholargraph.sources.dates import find_period
 from scholargraph.sources.venues import looks_like_venue
 
@@ -40,7 +40,8 @@ _DELIMITER = re.compile(
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
 )
 _ABBREVIATION = re.compile(
-    r"\b(?:vs|cf|st|dr|jr|sr|no|vol|pp|p|eds?|proc|trans|int|intl|conf|appl|math|optim|symp|ann|stat|lett|rev|phys|sci|comput|eng"
+    r"\b(?:vs|cf|st|dr|jr|sr|no|vol|pp|p|eds?|proc|trans|int|intl|conf|appl|math|optim|symp|ann|stat|lett|rev|phys|sci"
+    r"|comput|eng"
     r"|univ|dept|inc|i\.e|e\.g|ph\.d|approx|ser|mr|ms|mrs|prof)$",
     re.I,
 )

@@ -24,10 +24,10 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ("visitor", r"\bvisit(?:ing|ors?)\b"),
     ("undergraduateIntern", r"\bundergrad\w*\b(?!\s+thes)|\breu\b|\bsummer (?:students?|research)\b|\bresearch internship\b"),
     ("phd", r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"),
-    ("ms", r"\bmasters?(?:['’]?s?)?\b|\bm\.?\s?sc?\b\.?|\bm\.?\s?eng\b|\bmphil\b|\bm\.?a\b\.?|석사|硕士"),
+    ("ms", r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b)\.?|\bm\.?\s?eng\b|\bmphil\b|석사|硕士"),
     (
         "bachelor",
-        r"\bbachelors?(?:['’]?s?)?\b|\bb\.?\s?sc?\b\.?|\bb\.?a\b\.?|\bundergraduate thes[ie]s\b|\bhonou?rs (?:students?"
+        r"\bbachelors?(?:['’]?s?)?\b|(?-i:\bB\.?\s?S[Cc]?\b|\bB\.?A\b)\.?|\bundergraduate thes[ie]s\b|\bhonou?rs (?:students?"
         r"|thes[ie]s)\b",
     ),
     ("undergraduateIntern", r"\bintern(?:s|ship)?\b"),
