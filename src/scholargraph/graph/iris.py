@@ -12,6 +12,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"//([^/?#]*)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)")
+_PLAIN_FRAGMENT = re.compile(r"[A-Za-z0-9=,./_-]*")
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
@@ -36,8 +37,10 @@ def quote_iri(base: str, place: Place) -> str:
     source = iri(base, place.source)
     if not place.fragment:
         return source
-    fragment = quote(place.fragment.encode("utf-8", "replace"), safe="/?:@!$&'()*+,;=-._~%")
-    return f"{source}{'?' if base.endswith('#') else '#'}{_BARE_PERCENT.sub('%25', fragment)}"
+    mark, fragment = "?" if base.endswith("#") else "#", place.fragment
+    if not _PLAIN_FRAGMENT.fullmatch(fragment):
+        fragment = _BARE_PERCENT.sub("%25", quote(fragment.encode("utf-8", "replace"), safe="/?:@!$&'()*+,;=-._~%"))
+    return source + mark + fragment
 
 
 def address(text: str) -> str:

@@ -130,10 +130,15 @@ class Block:
 
 
 def _lines(names: Names, subject: str, objects: dict[str, list[str]]) -> str:
-    types = objects.get("a")
-    lines = [f"a {', '.join(sorted(set(types)))}"] if types else []
-    lines.extend(f"{key} {', '.join(sorted(set(objects[key])))}" for key in sorted(objects) if key != "a")
+    lines = []
+    for predicate in sorted(objects, key=_types_first):
+        tokens = objects[predicate]
+        lines.append(f"{predicate} {tokens[0] if len(tokens) == 1 else ', '.join(sorted(set(tokens)))}")
     return f"\n{names.iri(subject)}\n    " + " ;\n    ".join(lines) + " .\n"
+
+
+def _types_first(predicate: str) -> str:
+    return "" if predicate == "a" else predicate
 
 
 def blocks_of_text(blocks: Iterable[Block], names: Names) -> Iterator[str]:

@@ -60,6 +60,31 @@ def test_every_shape_can_fail(name):
     assert SHAPES[name] | {name} <= found
 
 
+def test_every_upper_bound_holds():
+    """For each property shape with a maximum, a node with one value more: the maximum is what finds it."""
+    import pyshacl
+
+    shapes = rdflib.Graph().parse(shipped("ontology") / "shapes.ttl")
+    data, expected = rdflib.Graph(), set()
+    for shape in shapes.subjects(SH.maxCount):
+        owner = shapes.value(predicate=SH.property, object=shape)
+        target, path = shapes.value(owner, SH.targetClass), shapes.value(shape, SH.path)
+        if target is None:
+            continue
+        node = rdflib.URIRef(f"{BASE}{shape.rpartition('#')[2]}")
+        data.add((node, rdflib.RDF.type, target))
+        for number in range(int(shapes.value(shape, SH.maxCount)) + 1):
+            data.add((node, path, rdflib.URIRef(f"{BASE}x{number}")))
+        expected.add((node, shape))
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
+    found = {
+        (report.value(result, SH.focusNode), report.value(result, SH.sourceShape))
+        for result in report.subjects(SH.sourceConstraintComponent, SH.MaxCountConstraintComponent)
+    }
+    assert len(expected) > 80
+    assert expected <= found
+
+
 def test_every_query_has_a_failing_fixture():
     assert {path.stem for path in (FIXTURES / "verify").glob("*.ttl")} == set(QUERIES)
 
