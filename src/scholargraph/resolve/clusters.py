@@ -1,0 +1,123 @@
+"""Groups of uses that are one person so far, and what forbids to join two of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scholargraph.resolve.names import Form, Level, compare_forms, form, is_full
+from scholargraph.resolve.uses import NameUse
+
+PERSONAL_SCHEMES = frozenset({"orcid", "dblp"})
+"""Identifiers given out by person, one a person: two values of one scheme are two people."""
+
+
+class Clusters:
+    """Disjoint groups of uses; a group is named by its smallest position.
+
+    Attributes:
+        uses: sorted by key; `coauthors` and `advisor` are positions in this sequence.
+        forms: group → its distinct names, prepared; works: group → works it is an author of.
+        schemes: identifiers that two persons never share; `source` mode adds those of the sources.
+    """
+
+    def __init__(self, uses: Sequence[NameUse], schemes: frozenset[str] = PERSONAL_SCHEMES):
+        order = sorted(range(len(uses)), key=lambda n: uses[n].key)
+        place = {uses[n].index: position for position, n in enumerate(order)}
+        self.uses = [
+            replace(
+                uses[n],
+                coauthors=tuple(sorted(place[other] for other in uses[n].coauthors)),
+                advisor=place[advisor] if (advisor := uses[n].advisor) is not None else None,
+            )
+            for n in order
+        ]
+        self.schemes = schemes
+        self.parent = list(range(len(self.uses)))
+        self.members: dict[int, list[int]] = {n: [n] for n in self.parent}
+        self.forms: dict[int, frozenset[Form]] = {n: frozenset(map(form, use.printed)) for n, use in enumerate(self.uses)}
+        self.works: dict[int, frozenset[str]] = {n: frozenset([u.work] if u.work else []) for n, u in enumerate(self.uses)}
+        self.identifiers: dict[int, frozenset[tuple[str, str]]] = {
+            n: frozenset((i.scheme, i.value) for i in use.identifiers if i.scheme in schemes) for n, use in enumerate(self.uses)
+        }
+        self.enemies: dict[int, set[int]] = defaultdict(set)
+        for position, use in enumerate(self.uses):
+            if use.advisor is not None:
+                self.enemies[position].add(use.advisor)
+                self.enemies[use.advisor].add(position)
+        self.curated: dict[frozenset[int], str] = {}
+
+    def find(self, position: int) -> int:
+        """The group of a use."""
+        while self.parent[position] != position:
+            self.parent[position] = self.parent[self.parent[position]]
+            position = self.parent[position]
+        return position
+
+    def roots(self) -> list[int]:
+        """All groups, sorted."""
+        return [n for n, parent in enumerate(self.parent) if n == parent]
+
+    def keep_apart(self, left: int, right: int, where: str) -> None:
+        """A human's word that two uses are two people."""
+        self.enemies[self.find(left)].add(right)
+        self.enemies[self.find(right)].add(left)
+        self.curated[frozenset((left, right))] = where
+
+    def conflict(self, left: int, right: int) -> str | None:
+        """Why two groups cannot be one person, or None.
+
+        The names of one person agree pairwise: one spelling that contradicts another anywhere forbids the join.
+        """
+        left, right = self.find(left), self.find(right)
+        if shared := self.works[left] & self.works[right]:
+            return f"both are authors of one work ({len(shared)})"
+        if any(self.find(enemy) == right for enemy in self.enemies[left]):
+            return "kept apart: decided by hand, or advisor and student"
+        reason = self.identifier_conflict(left, right)
+        if reason is None:
+            for one in self.forms[left]:
+                for other in self.forms[right]:
+                    if compare_forms(one, other) == Level.INCOMPATIBLE:
+                        return f"“{_text(one)}” and “{_text(other)}” contradict each other"
+        return reason
+
+    def identifier_conflict(self, left: int, right: int) -> str | None:
+        """Whether two groups bear different identifiers of one scheme."""
+        mine, other = self.identifiers[self.find(left)], self.identifiers[self.find(right)]
+        for scheme in sorted({s for s, _ in mine} & {s for s, _ in other}):
+            if not {v for s, v in mine if s == scheme} & {v for s, v in other if s == scheme}:
+                return f"different identifiers: {scheme}"
+        return None
+
+    def join(self, left: int, right: int) -> int:
+        """Makes two groups one; returns the group. Ask `conflict` first."""
+        left, right = sorted((self.find(left), self.find(right)))
+        if left != right:
+            self.parent[right] = left
+            self.members[left] = sorted(self.members[left] + self.members.pop(right))
+            self.forms[left] |= self.forms.pop(right)
+            self.works[left] |= self.works.pop(right)
+            self.identifiers[left] |= self.identifiers.pop(right)
+            self.enemies[left] |= self.enemies.pop(right, set())
+        return left
+
+    def full_forms(self, root: int) -> list[Form]:
+        """The names of a group that spell out a given name, sorted."""
+        return sorted(name for name in self.forms[root] if is_full(name))
+
+    def label(self, root: int) -> str:
+        """The fullest printed name of a group, for reasons."""
+        printed = {name for n in self.members[self.find(root)] for name in self.uses[n].printed}
+        return max(printed, key=lambda name: (len(name), name), default="the owner")
+
+    def speaker(self, root: int) -> int:
+        """The use that stands for a group in a decision: the first with a spelled-out name, else the first with any."""
+        members = self.members[self.find(root)]
+        named = [n for n in members if self.uses[n].printed]
+        return next((n for n in named if any(is_full(form(p)) for p in self.uses[n].printed)), (named or members)[0])
+
+
+def _text(name: Form) -> str:
+    return " ".join((*name.given, *name.parts)).title()

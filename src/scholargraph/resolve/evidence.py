@@ -1,0 +1,278 @@
+"""What speaks for and against two groups of uses being one person, as named numbers.
+
+The weights are orders of magnitude from counting, not tuned to a set of documents: how many other people of the same
+initial or name are to be expected among the coauthors of one person, or in a field at large.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.name_tables import family_frequency
+from scholargraph.resolve.names import Form, Level, compare_forms, form, is_east_asian, is_full
+from scholargraph.resolve.romanization import KOREAN_FAMILIES, readings, syllable_initials
+
+_FIELDS = (
+    "LG ML AI CV CL NE IR RO IV AS SD MA HC",
+    "LG ML OC NA ST ME TH PR AP DS FA MG DG CA MP",
+    "OC SY",
+    "IT SP NI SY ET",
+    "NI DC OS AR PF CR SE PL DB ET",
+    "CC DS DM CG GT LO FL CO IT",
+    "SI CY DL HC IR",
+)
+_NEAR = [frozenset(group.split()) for group in _FIELDS]
+
+
+def near(left: Iterable[str], right: Iterable[str]) -> bool | None:
+    """Whether two sets of area codes are of one field or neighbours; None if either is empty."""
+    mine, other = {code.rpartition(".")[2] for code in left}, {code.rpartition(".")[2] for code in right}
+    if not mine or not other:
+        return None
+    return bool(mine & other) or any(mine & group and other & group for group in _NEAR)
+
+
+def frequency(name: Form) -> int:
+    """How common the family name is: 0 rare, 1 common, 2 very common; every East Asian one counts as common at least."""
+    listed = max(family_frequency(name.family), family_frequency(name.core))
+    return max(listed, 1) if is_east_asian(name) or name.family in KOREAN_FAMILIES else listed
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that is known of a group of uses.
+
+    Attributes:
+        full, short: whether a given name is spelled out; whether there is nothing but a single name.
+        circles: groups of page owners that are coauthors or advisors.
+        coauthors: other coauthors, group → key of its name ("" for no name).
+        windows: (first, last) of advising.
+    """
+
+    root: int
+    forms: tuple[Form, ...]
+    full: bool
+    short: bool
+    circles: frozenset[int]
+    coauthors: dict[int, str]
+    years: frozenset[int]
+    windows: tuple[tuple[int | None, int | None], ...]
+    areas: frozenset[str]
+    words: frozenset[str]
+    venues: frozenset[str]
+
+
+def name_key(names: Iterable[Form]) -> str:
+    """Key of the fullest of some names: "=family given" spelled out, "~family initials" else; "" for single names."""
+    best = max(names, key=lambda name: (is_full(name), len("".join(name.given)), name), default=None)
+    if best is None or not best.given:
+        return ""
+    return f"={best.family} {''.join(best.given)}" if is_full(best) else f"~{best.family} {''.join(best.given)}"
+
+
+class Profiles:
+    """Profiles of groups, made on demand and forgotten when `refresh` is called."""
+
+    def __init__(self, clusters: Clusters):
+        self.clusters = clusters
+        counts: Counter[str] = Counter()
+        works: dict[str, frozenset[str]] = {use.work: use.words for use in clusters.uses if use.work}
+        for words in works.values():
+            counts.update(words)
+        limit = max(3, len(works) // 20)
+        self.rare = frozenset(word for word, count in counts.items() if count <= limit)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Forgets all profiles: groups have been joined."""
+        self._known: dict[int, Profile] = {}
+        find = self.clusters.find
+        self.owners = frozenset(find(n) for n, use in enumerate(self.clusters.uses) if use.owner_of)
+
+    def __getitem__(self, root: int) -> Profile:
+        root = self.clusters.find(root)
+        if root not in self._known:
+            self._known[root] = self._make(root)
+        return self._known[root]
+
+    def _make(self, root: int) -> Profile:
+        clusters = self.clusters
+        uses = [clusters.uses[n] for n in clusters.members[root]]
+        others = {clusters.find(o) for use in uses for o in use.coauthors} - {root}
+        advisors = {clusters.find(use.advisor) for use in uses if use.advisor is not None}
+        forms = tuple(sorted(clusters.forms[root]))
+        return Profile(
+            root,
+            forms,
+            any(is_full(name) for name in forms),
+            bool(forms) and all(not name.given for name in forms),
+            frozenset((others & self.owners) | advisors),
+            {other: name_key(clusters.forms[other]) for other in others - self.owners},
+            frozenset(use.year for use in uses if use.year),
+            tuple(sorted({(u.first_year, u.last_year) for u in uses if u.advisor is not None}, key=str)),
+            frozenset(area for use in uses for area in use.areas),
+            frozenset(word for use in uses for word in use.words) & self.rare,
+            frozenset(use.venue for use in uses if use.venue),
+        )
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What two profiles share; counts, `topic` None where unknown, `gap` in years or None."""
+
+    persons: int
+    names: int
+    initials: int
+    circle: bool
+    topic: bool | None
+    words: int
+    venue: bool
+    gap: int | None
+
+    @property
+    def coauthors(self) -> bool:
+        """Whether a coauthor is shared who is no page owner, and whose name says something."""
+        return bool(self.persons or self.names)
+
+    def numbers(self) -> dict[str, float]:
+        """The named numbers for a decision."""
+        found: dict[str, float] = {"coauthors": self.persons + self.names, "words": self.words, "circle": float(self.circle)}
+        found |= {"initialCoauthors": self.initials, "venue": float(self.venue)}
+        if self.topic is not None:
+            found["topic"] = float(self.topic)
+        if self.gap is not None:
+            found["yearGap"] = self.gap
+        return found
+
+    def sentences(self) -> list[str]:
+        """The same for readers."""
+        said = []
+        if self.coauthors:
+            said.append(f"{self.persons + self.names} shared coauthor(s) beside owners of pages")
+        if self.circle:
+            said.append("both belong to the circle of one page owner")
+        if self.topic is not None:
+            said.append("areas of one field" if self.topic else "areas far apart")
+        if self.words:
+            said.append(f"{self.words} rare title word(s) in common")
+        if self.venue:
+            said.append("a venue in common")
+        if self.gap is not None and self.gap > 8:
+            said.append(f"{self.gap} years between them")
+        return said
+
+
+def shared(left: Profile, right: Profile) -> Shared:
+    """What two groups have in common."""
+    persons = left.coauthors.keys() & right.coauthors.keys()
+    mine = {key for root, key in left.coauthors.items() if root not in persons and key}
+    other = {key for root, key in right.coauthors.items() if root not in persons and key}
+    keys = mine & other
+    initials = sum(key[0] == "~" and (family_frequency(key[1:].split()[0]) < 2 or len(key.split()[1]) > 1) for key in keys)
+    gap = min((abs(a - b) for a in left.years for b in right.years), default=None)
+    return Shared(
+        len(persons),
+        sum(key[0] == "=" for key in keys),
+        initials,
+        bool(left.circles & right.circles),
+        near(left.areas, right.areas),
+        len(left.words & right.words),
+        bool(left.venues & right.venues),
+        gap,
+    )
+
+
+def window(left: Profile, right: Profile) -> int | None:
+    """Years by which a student's works miss the years of advising (0: inside), or None if neither side is a student.
+
+    Works may appear from one year before the start to two years after the end; a missing end is open.
+    """
+    if left.windows and right.windows:
+        return None
+    student, author = (left, right) if left.windows else (right, left)
+    if not student.windows or not author.years:
+        return None
+    missed = []
+    for first, last in student.windows:
+        for year in author.years:
+            early = (first - 1 - year) if first else 0
+            late = (year - last - 2) if last else 0
+            missed.append(max(0, early, late))
+    return min(missed)
+
+
+_BASE = {0: 0.62, 1: 0.45, 2: 0.25}
+_LOSS = {Level.JOINED: 0.05, Level.ROMANIZATION: 0.1, Level.MIDDLE: 0.1, Level.NICKNAME: 0.2}
+
+
+def full_name_score(left: Profile, right: Profile, level: Level, common: Shared) -> float:
+    """How likely two groups with spelled-out, agreeing names are one person, in [0, 1]; 0.7 is enough to join."""
+    names = [name for name in (*left.forms, *right.forms) if is_full(name)]
+    rank = max(frequency(name) for name in names)
+    given = min(("".join(name.given) for name in names), key=len)
+    score = _BASE[rank] - _LOSS.get(level, 0.0)
+    if rank and len(given) <= 3:
+        score -= 0.15
+    elif len(given) >= 7:
+        score += 0.1
+    if level >= Level.JOINED and min(len(name.given) for name in names) > 1 and not all(map(is_east_asian, names)):
+        score += 0.15
+    score += min(0.5, 0.5 * common.persons + 0.4 * common.names + 0.2 * common.initials)
+    score += 0.5 if common.circle else 0.0
+    score += {True: 0.12, False: -0.25, None: 0.0}[common.topic]
+    score += min(0.16, 0.08 * common.words) + (0.1 if common.venue else 0.0)
+    if common.gap is not None and common.gap > 10:
+        score -= 0.15 if common.gap <= 20 else 0.3
+    missed = window(left, right)
+    if missed is not None and common.circle:
+        score += 0.1 if missed == 0 else (-0.3 if missed > 4 else 0.0)
+    return max(0.0, min(1.0, score))
+
+
+_WORLD = {0: 0.6, 1: 3.0, 2: 12.0}
+_FREQUENT_INITIALS = {"j": 1.5, "s": 1.5, "h": 1.2, "y": 1.2}
+
+
+def unknown_rivals(name: Form, circle: bool) -> float:
+    """How many people beside those in the data could be meant by a name with initials: expected, by order of magnitude.
+
+    Args:
+        name: the name with initials.
+        circle: only among the coauthors of one person, else in a field at large.
+    """
+    mass = _WORLD[frequency(name)] * (0.05 if circle else 1.0)
+    if name.family in KOREAN_FAMILIES:
+        mass *= _FREQUENT_INITIALS.get(name.given[0][0], 0.6)
+    return mass * (0.2 if len(name.given) > 1 else 1.0)
+
+
+def fit(initials: Form, full: Form) -> float:
+    """How well a name with initials stands for a spelled-out one: 1 all initials, 0.9 some left out, 0.05 one too many."""
+    level = compare_forms(initials, full)
+    if level == Level.INCOMPATIBLE:
+        return 0.0
+    letters = "".join(token[0] for token in initials.given)
+    heads = {"".join(token[0] for token in full.given)}
+    for index, token in enumerate(full.given):
+        before, after = ("".join(t[0] for t in part) for part in (full.given[:index], full.given[index + 1 :]))
+        heads |= {before + cut + after for cut in syllable_initials(token)} if is_east_asian(full) else set()
+    if letters in heads:
+        return 1.0
+    if any(head.startswith(letters) for head in heads):
+        return 0.9
+    extra = len(letters) > 1 and is_east_asian(full) and bool(readings(tuple(t for t in full.given if len(t) > 1)))
+    return 0.05 if extra else 0.5
+
+
+def best_fit(initials: Iterable[Form], full: Iterable[Form]) -> float:
+    """The best fit of the spelled-out names to the worst fitting of the names with initials."""
+    spelled = [name for name in full if is_full(name)]
+    return min((max((fit(name, other) for other in spelled), default=0.0) for name in initials), default=0.0)
+
+
+def forms_of(printed: Iterable[str]) -> tuple[Form, ...]:
+    """Prepared names, sorted."""
+    return tuple(sorted(map(form, printed)))
