@@ -20,13 +20,19 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.sources import homepage_career as career
+from scholargraph.sources import homepage_entries as entries
 from scholargraph.sources import homepage_service as service
+from scholargraph.sources import homepage_talks as spoken
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.bylines import name_likeness, same_person_name
 from scholargraph.sources.homepage_layout import Item, Section, heading_of, item_date, outline
+from scholargraph.sources.homepage_marks import Draft
+from scholargraph.sources.homepage_organizations import ROLE
+from scholargraph.sources.homepage_prose import read_prose
 from scholargraph.sources.homepage_text import Span, sentences
 from scholargraph.sources.homepage_venues import version_type
-from scholargraph.sources.homepage_works import Draft, list_entry, read_item
+from scholargraph.sources.homepage_worklist import list_entry
+from scholargraph.sources.homepage_works import read_item
 
 Said = Iterator[AnyRecord | Remark]
 
@@ -113,7 +119,7 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
     for section in sections:
         for item in section.items if section.kind == "about" else ():
             said = _SELF.search(item.text)
-            if said and name_likeness(said["name"]) >= 0.6 and not career.ROLE.search(said["name"]):
+            if said and name_likeness(said["name"]) >= 0.6 and not ROLE.search(said["name"]):
                 return OwnerRecord(place=item.place(document, *said.span("name")), section=section.heading, printed=said["name"])
     return None
 
@@ -148,7 +154,7 @@ def _read_entry(document: Document, section: Section, item: Item, about: str | N
     """One item of a section that is a list of equal things, or prose."""
     record: AnyRecord | None = None
     if section.kind == "interests":
-        found = list(service.interests(document, section, item))
+        found = list(entries.interests(document, section, item))
         yield from found
         if not found:
             yield _unread(document, item, Span(item.text, 0, len(item.text)))
@@ -160,13 +166,13 @@ def _read_entry(document: Document, section: Section, item: Item, about: str | N
         draft = list_entry(item)
         record = _work(document, section, item, draft, about) if draft else None
     elif section.kind == "awards":
-        record = service.award(document, section, item)
+        record = entries.award(document, section, item)
     elif section.kind == "students":
-        record = service.student(document, section, item)
-    elif section.kind == "talks" and not service.talks(
+        record = entries.student(document, section, item)
+    elif section.kind == "talks" and not spoken.talks(
         document, section, item, Span(item.text[item.body :], item.body, len(item.text))
     ):
-        record = service.listed_talk(document, section, item)
+        record = spoken.listed_talk(document, section, item)
     if record is None:
         yield from _prose(document, section, item, about)
     else:
@@ -188,19 +194,19 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
         return
     left: list[Span] = []
     facts: dict[tuple[int, int], list[AnyRecord]] = {}
-    for fact in career.read_prose(document, section, item):
+    for fact in read_prose(document, section, item):
         facts.setdefault((fact.sentence.start, fact.sentence.end), []).append(fact.record)
     for part in sentences(item.text, item.body):
         organized = service.organized_session(document, section, item, part)
-        records: list[AnyRecord] = [organized] if organized else list(service.talks(document, section, item, part))
+        records: list[AnyRecord] = [organized] if organized else list(spoken.talks(document, section, item, part))
         records = records or list(service.services_in_prose(document, section, item, part))
         records += facts.get((part.start, part.end), [])
-        records += [record for record, _ in service.interests_in_prose(document, section, item, part)]
+        records += [record for record, _ in entries.interests_in_prose(document, section, item, part)]
         yield from records
         if not records or section.kind == "about":
             left.append(part)
     understood = {
-        part for part in left if facts.get((part.start, part.end)) or service.interests_in_prose(document, section, item, part)
+        part for part in left if facts.get((part.start, part.end)) or entries.interests_in_prose(document, section, item, part)
     }
     reading = read_item(item, left, strict=section.kind not in {"news", "works"})
     for draft in reading.works:
@@ -273,7 +279,7 @@ def _students_named(document: Document, section: Section, item: Item, draft: Dra
             place=place,
             section=section.heading,
             advisee=PrintedName(printed=name.name, place=place),
-            role=service.student_role(called),
+            role=entries.student_role(called),
             as_written=f"{called} {name.name}",
         )
 

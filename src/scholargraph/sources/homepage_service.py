@@ -6,20 +6,12 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import (
-    AdvisingRecord,
-    AdvisingRole,
-    AwardRecord,
-    InterestRecord,
-    PositionRecord,
-    PrintedName,
     ServiceRecord,
-    TalkRecord,
 )
 from scholargraph.sources.base import Document
 from scholargraph.sources.dates import find_period, without
-from scholargraph.sources.homepage_career import affiliation, split_pieces
 from scholargraph.sources.homepage_layout import Item, Section
-from scholargraph.sources.homepage_text import Span, is_person, quotations
+from scholargraph.sources.homepage_text import Span, quotations
 from scholargraph.sources.homepage_venues import split_edition
 
 _ROLES = (
@@ -49,6 +41,7 @@ _ROLES = (
     ),
     ("member", r"(?:committee\s+|board\s+|panel\s+)?members?|panelists?"),
 )
+
 _SERVICE = re.compile(
     r"^\W*(?:(?:I\s+)?(?:have\s+|am\s+|also\s+|currently\s+|previously\s+|will\s+|regularly\s+)*(?:served?|serving"
     r"|acted?|been|be|was|am)?\s*(?:on|as)?\s*(?:an?|the)?\s+)?"
@@ -70,29 +63,25 @@ _SERVICE = re.compile(
     r"(?P<rest>.*)$",
     re.I | re.S,
 )
+
 _VERB_REVIEW = re.compile(
     r"^\W*I\s+(?:regularly\s+|often\s+|also\s+|have\s+)*(?:review|referee|reviewed|refereed)(?:ed)?\s+"
     r"(?:papers\s+)?for\s+(?P<rest>.+)$",
     re.I,
 )
+
 _ORGANIZED = re.compile(
     r"\b(?:I|we|will)\s+(?:\w+[- ])?(?:co-?)?(?:organi[sz](?:ed|e|ing)|chair(?:ed|ing)?)\s+(?:an?|the|two|one)?\s*"
     r"(?:[\w-]+\s+){0,2}?(?P<what>sessions?|mini-?symposi\w+|workshops?|tutorial|special\s+session)\b(?P<rest>.*)$",
     re.I,
 )
+
 _ORGANIZED_BARE = re.compile(
     r"^\W*(?:Co-?)?organi[sz](?:ed|ing|er\s+of)\s+(?:an?|the)?\s*(?:[\w-]+\s+){0,2}?(?P<what>session|mini-?symposium"
     r"|workshop|special\s+session)\b(?P<rest>.*)$",
     re.I,
 )
-_TALK = re.compile(
-    r"^(?P<pre>.{0,60}?)\b(?P<verb>gave|give|giving|gives|presented|delivered|deliver|present|spoke|speak"
-    r"|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w-]+\s+){0,4}?(?:talks?|lectures?|seminars?"
-    r"|keynotes?|colloqui\w+|poster)\b)?(?P<rest>.+)$|"
-    r"^\W*(?:(?:An?|New|Upcoming)\s+)?(?:(?:invited|plenary|keynote|contributed|oral|seminar|colloquium|short"
-    r"|upcoming)\s+)*(?P<bare>talk|lecture|keynote|seminar|colloquium)\b(?P<rest2>.+)$",
-    re.I | re.S,
-)
+
 _JOURNALISH = re.compile(
     r"^(?:[A-Z]{2,}\b|(?:International\s+)?Journal|Transactions|Annals|Mathematical|Machine|Neural|IEEE|ACM|SIAM"
     r"|Operations|Proceedings|Nature|Science)"
@@ -268,217 +257,3 @@ def organized_session(document: Document, section: Section, item: Item, part: Sp
         end_year=year,
         as_written=part.text,
     )
-
-
-def talks(document: Document, section: Section, item: Item, part: Span) -> list[TalkRecord]:
-    """Talks of one sentence: "I gave a talk at A on Nov 8, and B on Nov 9" are two."""
-    found = _TALK.match(part.text)
-    if not found or re.search(r"\b(?:my student|our student|congrat|by)\b", found["pre"] or "", re.I):
-        return []
-    rest = found["rest"] or found["rest2"] or ""
-    what = found["what"] or found["bare"] or ""
-    if (not what and not found["verb"].lower().startswith(("spoke", "speak"))) or re.match(r"\s*poster", what or "", re.I):
-        return []
-    quoted = quotations(rest)
-    title = quoted[0].text if quoted else None
-    if quoted:
-        rest = rest[: quoted[0].start] + " " + rest[quoted[0].end :]
-    rest = re.sub(r"\s*\([^()]*\)", "", rest)
-    if title is None:
-        topic = re.match(r"\s+(?:on|about)\s+(?P<topic>.+?)\s+(?=(?:at|in|to)\s+(?:the\s+)?[A-Z])", rest)
-        if topic and not re.match(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)", topic["topic"]):
-            title, rest = topic["topic"], rest[topic.end() :]
-    place = re.search(r"(?:^|\b(?:at|in|to)|:|,)\s+(?:the\s+)?(?P<event>[^\W\d_a-z].*|(?:19|20)\d\d\s+[A-Z].*)$", rest, re.S)
-    if not place:
-        return []
-    result = []
-    for event in re.split(
-        r",\s+and\s+(?:at\s+)?(?:the\s+)?(?=[A-Z])|\s+and\s+at\s+(?:the\s+)?|;\s+(?:and\s+)?(?=[A-Z])",
-        place["event"].strip(" .!"),
-    ):
-        period = find_period(event, two_digit=False)
-        name = re.split(
-            r"\s+(?:on|in)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|this|next|last|Mon|Tue|Wed|Thu|Fri)"
-            r"|,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|:\s",
-            event,
-        )[0]
-        name = name.strip(" .,!")
-        if not name:
-            continue
-        year = period.start_year if period else item.year
-        month = (period.start_month if period else None) or (item.month if year == item.year else None)
-        result.append(
-            TalkRecord(
-                place=item.place(document, part.start, part.end),
-                section=section.heading,
-                title=title,
-                event=name,
-                year=year,
-                month=month,
-                as_written=part.text,
-            )
-        )
-    return result
-
-
-def listed_talk(document: Document, section: Section, item: Item) -> TalkRecord | None:
-    """An entry of a list of talks: "“Title”, Event, Month 2021"; "Title. Event, 2021"."""
-    text = item.text[item.body :]
-    period = find_period(text, two_digit=False)
-    rest = without(text, period) if period else text
-    quoted = quotations(rest)
-    if quoted:
-        title: str | None = quoted[0].text
-        event = (rest[: quoted[0].start] + " " + rest[quoted[0].end :]).strip(" .,:;–-")
-        event = re.sub(r"^(?:at|in)\s+(?:the\s+)?", "", event)
-    else:
-        cut = re.match(r"(?P<title>.{8,}?)(?:\.\s+|\s+(?:at|[–—-])\s+(?:the\s+)?)(?P<event>[^\W\d_a-z].*)$", rest)
-        title, event = (cut["title"].strip(), cut["event"].strip(" .")) if cut else (None, rest.strip(" ."))
-        if title and re.match(r"(?:invited|plenary|contributed|keynote)?\s*(?:talk|seminar|lecture|colloquium)", title, re.I):
-            title = None
-    if not re.search(r"\w{2}", event) and not title:
-        return None
-    year, month = (period.start_year, period.start_month) if period else (item.year, item.month)
-    return TalkRecord(
-        place=item.place(document),
-        section=section.heading,
-        title=title,
-        event=event or None,
-        year=year,
-        month=month,
-        as_written=item.text,
-    )
-
-
-def award(document: Document, section: Section, item: Item) -> AwardRecord | None:
-    """An entry of a list of awards: "Best Thesis Award, University of X, 2019"."""
-    period = find_period(item.text)
-    words = (without(item.text, period) if period else item.text).strip(" .,;:–—-")
-    if sum(c.isalpha() for c in words) < 4:
-        return None
-    start = (period.start_year if period else None) or item.year
-    return AwardRecord(
-        place=item.place(document),
-        section=section.heading,
-        award=words,
-        start_year=start,
-        end_year=period.end_year if period else start,
-        as_written=item.text,
-    )
-
-
-def interests(document: Document, section: Section, item: Item) -> Iterator[InterestRecord]:
-    """A bullet is one interest in its own words; a line of short pieces between commas is several."""
-    text = item.text.strip()
-    text = text if text.endswith("etc.") else text.removesuffix(".")
-    if item.bullet or re.search(r":\s", text) or ("," not in text and ";" not in text):
-        pieces = [text]
-    elif re.search(r"\b(?:I|my|We|our)\b", text):
-        yield from (record for record, _ in interests_in_prose(document, section, item, Span(item.text, 0, len(item.text))))
-        return
-    else:
-        pieces = _phrases(text)
-    for piece in pieces:
-        if sum(c.isalpha() for c in piece) >= 2 and len(piece) <= 300:
-            at = max(item.text.find(piece), 0)
-            yield InterestRecord(place=item.place(document, at, at + len(piece)), section=section.heading, phrase=piece)
-
-
-_INTERESTED = re.compile(
-    r"\b(?:interests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)(?:\s+(?:mainly|mostly"
-    r"|broadly|primarily))?|interested)\s+(?:in|on|at|around|across)?\s*(?:the\s+(?:areas?|fields?"
-    r"|intersection)\s+of\s+)?(?P<list>[^.:;]+)",
-    re.I,
-)
-
-
-def interests_in_prose(document: Document, section: Section, item: Item, part: Span) -> list[tuple[InterestRecord, Span]]:
-    """ "My research interests include A, B and C"; "I am interested in A"."""
-    found = _INTERESTED.search(part.text)
-    if (
-        not found
-        or not re.search(r"\b(?:I|my|I['’]m)\b", part.text[: found.start() + 12], re.I)
-        or re.match(r"(?:you|if)\b", part.text, re.I)
-    ):
-        return []
-    if re.search(r"\bif you\b|\bapplicants?\b|\bstudents?\b", part.text, re.I):
-        return []
-    result = []
-    for phrase in _phrases(found["list"].strip(" .")):
-        at = item.text.find(phrase, part.start)
-        if at >= 0:
-            place = item.place(document, at, at + len(phrase))
-            result.append((InterestRecord(place=place, section=section.heading, phrase=phrase), part))
-    return result
-
-
-def _phrases(text: str) -> list[str]:
-    pieces = [p for p in re.split(r"\s*[,;]\s*", text) if p.strip()]
-    result = []
-    for index, piece in enumerate(pieces):
-        piece = re.sub(r"^(?:and|especially|in particular|most recently|recently|more recently|as well as)\s+", "", piece.strip())
-        if re.fullmatch(r"(?:and\s+)?(?:especially|in particular|most recently|recently|more recently|etc\.?)", piece):
-            continue
-        cut = piece.rsplit(" and ", 1) if index == len(pieces) - 1 and len(pieces) > 1 else [piece]
-        result += [part.strip() for part in cut if part.strip()]
-    return result
-
-
-_STUDENT = re.compile(
-    r"(?P<phd>ph\.?\s?d\.?|doctoral)|(?P<postdoc>post-?\s?doc\w*)|(?P<ms>m\.?\s?sc?\.?\b|master\w*)|"
-    r"(?P<undergraduateIntern>undergrad\w*|intern\w*)|(?P<bachelor>b\.?\s?sc?\.?\b|bachelor\w*)|(?P<visitor>visit\w+)",
-    re.I,
-)
-
-
-def student_role(words: str) -> AdvisingRole:
-    """The advising role in words such as "my Ph.D. student", "postdoc", "Ph.D. 2019–2023"."""
-    found = _STUDENT.search(words)
-    roles: dict[str, AdvisingRole] = {
-        "phd": "phd",
-        "postdoc": "postdoc",
-        "ms": "ms",
-        "undergraduateIntern": "undergraduateIntern",
-        "bachelor": "bachelor",
-        "visitor": "visitor",
-    }
-    return roles[found.lastgroup] if found and found.lastgroup else "other"
-
-
-def student(document: Document, section: Section, item: Item) -> AdvisingRecord | None:
-    """An entry of a list of students: "Name (Ph.D. 2019–2023, now at X)", "Name, Ph.D. student, since 2021"."""
-    text = item.text.strip()
-    head = re.match(r"(?P<name>[^,(:–—]+?)\s*(?=[,(:–—]|\s-\s|$)(?P<rest>.*)$", text)
-    if not head or not is_person(head["name"]) or (len(head["name"].split()) < 2 and head["name"].isascii()):
-        return None
-    rest = head["rest"]
-    later = re.search(
-        r"(?:\b(?:now|currently|current|next|then|first\s+(?:job|position)|placement)\b|→|->)\s*(?:an?\s+)?(?:at|in|:"
-        r"|,)?\s*(?P<where>[^()]+?)\s*[).]*$",
-        rest,
-        re.I,
-    )
-    before = rest[: later.start()] if later else rest
-    period = find_period(before)
-    role = student_role(before if _STUDENT.search(before) else section.heading or "")
-    degree = _STUDENT.search(before)
-    return AdvisingRecord(
-        place=item.place(document),
-        section=section.heading,
-        role=role,
-        advisee=PrintedName(printed=head["name"], place=item.place(document)),
-        degree=degree.group().strip() if degree and role in {"phd", "ms", "bachelor"} else None,
-        start_year=period.start_year if period else None,
-        end_year=period.end_year if period else None,
-        current=bool(period and period.current),
-        later_position=_later(document, item, later) if later else None,
-        as_written=item.text,
-    )
-
-
-def _later(document: Document, item: Item, match: re.Match[str]) -> PositionRecord | None:
-    words = match["where"].strip(" ,.")
-    role, _, where = words.rpartition(" at ")
-    if not where or affiliation(split_pieces(where)) is None or not re.search(r"[^\W\d_]{2}", where):
-        return None
-    return PositionRecord(place=item.place(document), role=role or None, organization=where, current=True, as_written=words)

@@ -1,0 +1,154 @@
+"""Awards, interests and students on a homepage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scholargraph.model.records import (
+    AdvisingRecord,
+    AdvisingRole,
+    AwardRecord,
+    InterestRecord,
+    PositionRecord,
+    PrintedName,
+)
+from scholargraph.sources.base import Document
+from scholargraph.sources.dates import find_period, without
+from scholargraph.sources.homepage_layout import Item, Section
+from scholargraph.sources.homepage_organizations import affiliation, split_pieces
+from scholargraph.sources.homepage_text import Span, is_person
+
+
+def award(document: Document, section: Section, item: Item) -> AwardRecord | None:
+    """An entry of a list of awards: "Best Thesis Award, University of X, 2019"."""
+    period = find_period(item.text)
+    words = (without(item.text, period) if period else item.text).strip(" .,;:–—-")
+    if sum(c.isalpha() for c in words) < 4:
+        return None
+    start = (period.start_year if period else None) or item.year
+    return AwardRecord(
+        place=item.place(document),
+        section=section.heading,
+        award=words,
+        start_year=start,
+        end_year=period.end_year if period else start,
+        as_written=item.text,
+    )
+
+
+def interests(document: Document, section: Section, item: Item) -> Iterator[InterestRecord]:
+    """A bullet is one interest in its own words; a line of short pieces between commas is several."""
+    text = item.text.strip()
+    text = text if text.endswith("etc.") else text.removesuffix(".")
+    if item.bullet or re.search(r":\s", text) or ("," not in text and ";" not in text):
+        pieces = [text]
+    elif re.search(r"\b(?:I|my|We|our)\b", text):
+        yield from (record for record, _ in interests_in_prose(document, section, item, Span(item.text, 0, len(item.text))))
+        return
+    else:
+        pieces = _phrases(text)
+    for piece in pieces:
+        if sum(c.isalpha() for c in piece) >= 2 and len(piece) <= 300:
+            at = max(item.text.find(piece), 0)
+            yield InterestRecord(place=item.place(document, at, at + len(piece)), section=section.heading, phrase=piece)
+
+
+_INTERESTED = re.compile(
+    r"\b(?:interests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)(?:\s+(?:mainly|mostly"
+    r"|broadly|primarily))?|interested)\s+(?:in|on|at|around|across)?\s*(?:the\s+(?:areas?|fields?"
+    r"|intersection)\s+of\s+)?(?P<list>[^.:;]+)",
+    re.I,
+)
+
+
+def interests_in_prose(document: Document, section: Section, item: Item, part: Span) -> list[tuple[InterestRecord, Span]]:
+    """ "My research interests include A, B and C"; "I am interested in A"."""
+    found = _INTERESTED.search(part.text)
+    if (
+        not found
+        or not re.search(r"\b(?:I|my|I['’]m)\b", part.text[: found.start() + 12], re.I)
+        or re.match(r"(?:you|if)\b", part.text, re.I)
+    ):
+        return []
+    if re.search(r"\bif you\b|\bapplicants?\b|\bstudents?\b", part.text, re.I):
+        return []
+    result = []
+    for phrase in _phrases(found["list"].strip(" .")):
+        at = item.text.find(phrase, part.start)
+        if at >= 0:
+            place = item.place(document, at, at + len(phrase))
+            result.append((InterestRecord(place=place, section=section.heading, phrase=phrase), part))
+    return result
+
+
+def _phrases(text: str) -> list[str]:
+    pieces = [p for p in re.split(r"\s*[,;]\s*", text) if p.strip()]
+    result = []
+    for index, piece in enumerate(pieces):
+        piece = re.sub(r"^(?:and|especially|in particular|most recently|recently|more recently|as well as)\s+", "", piece.strip())
+        if re.fullmatch(r"(?:and\s+)?(?:especially|in particular|most recently|recently|more recently|etc\.?)", piece):
+            continue
+        cut = piece.rsplit(" and ", 1) if index == len(pieces) - 1 and len(pieces) > 1 else [piece]
+        result += [part.strip() for part in cut if part.strip()]
+    return result
+
+
+_STUDENT = re.compile(
+    r"(?P<phd>ph\.?\s?d\.?|doctoral)|(?P<postdoc>post-?\s?doc\w*)|(?P<ms>m\.?\s?sc?\.?\b|master\w*)|"
+    r"(?P<undergraduateIntern>undergrad\w*|intern\w*)|(?P<bachelor>b\.?\s?sc?\.?\b|bachelor\w*)|(?P<visitor>visit\w+)",
+    re.I,
+)
+
+
+def student_role(words: str) -> AdvisingRole:
+    """The advising role in words such as "my Ph.D. student", "postdoc", "Ph.D. 2019–2023"."""
+    found = _STUDENT.search(words)
+    roles: dict[str, AdvisingRole] = {
+        "phd": "phd",
+        "postdoc": "postdoc",
+        "ms": "ms",
+        "undergraduateIntern": "undergraduateIntern",
+        "bachelor": "bachelor",
+        "visitor": "visitor",
+    }
+    return roles[found.lastgroup] if found and found.lastgroup else "other"
+
+
+def student(document: Document, section: Section, item: Item) -> AdvisingRecord | None:
+    """An entry of a list of students: "Name (Ph.D. 2019–2023, now at X)", "Name, Ph.D. student, since 2021"."""
+    text = item.text.strip()
+    head = re.match(r"(?P<name>[^,(:–—]+?)\s*(?=[,(:–—]|\s-\s|$)(?P<rest>.*)$", text)
+    if not head or not is_person(head["name"]) or (len(head["name"].split()) < 2 and head["name"].isascii()):
+        return None
+    rest = head["rest"]
+    later = re.search(
+        r"(?:\b(?:now|currently|current|next|then|first\s+(?:job|position)|placement)\b|→|->)\s*(?:an?\s+)?(?:at|in|:"
+        r"|,)?\s*(?P<where>[^()]+?)\s*[).]*$",
+        rest,
+        re.I,
+    )
+    before = rest[: later.start()] if later else rest
+    period = find_period(before)
+    role = student_role(before if _STUDENT.search(before) else section.heading or "")
+    degree = _STUDENT.search(before)
+    return AdvisingRecord(
+        place=item.place(document),
+        section=section.heading,
+        role=role,
+        advisee=PrintedName(printed=head["name"], place=item.place(document)),
+        degree=degree.group().strip() if degree and role in {"phd", "ms", "bachelor"} else None,
+        start_year=period.start_year if period else None,
+        end_year=period.end_year if period else None,
+        current=bool(period and period.current),
+        later_position=_later(document, item, later) if later else None,
+        as_written=item.text,
+    )
+
+
+def _later(document: Document, item: Item, match: re.Match[str]) -> PositionRecord | None:
+    words = match["where"].strip(" ,.")
+    role, _, where = words.rpartition(" at ")
+    if not where or affiliation(split_pieces(where)) is None or not re.search(r"[^\W\d_]{2}", where):
+        return None
+    return PositionRecord(place=item.place(document), role=role or None, organization=where, current=True, as_written=words)
