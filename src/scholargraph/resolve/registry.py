@@ -69,20 +69,25 @@ def _local(iri: str) -> str:
     return iri.replace("#", "/").rpartition("/")[2]
 
 
+def registry_text(registry: Registry, base: str = "") -> str:
+    """identities.csv, sorted by id, the same bytes for the same registry; `base` is what stands before an id in an IRI."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["iri", "anchor", "retired_into"])
+    for person in sorted(registry.persons, key=lambda person: person.id):
+        writer.writerow([base + person.id, person.anchor, base + person.retired_into if person.retired_into else ""])
+    return text.getvalue()
+
+
 def write_registry(registry: Registry, path: Path, base: str = "") -> None:
-    """Writes identities.csv, sorted by id, the same bytes for the same registry.
+    """Writes identities.csv; see `registry_text`.
 
     Args:
         registry: what `assign` returned.
         path: the file.
         base: what stands before an id in an IRI; "" writes bare ids.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["iri", "anchor", "retired_into"])
-    for person in sorted(registry.persons, key=lambda person: person.id):
-        writer.writerow([base + person.id, person.anchor, base + person.retired_into if person.retired_into else ""])
-    path.write_text(text.getvalue(), encoding="utf-8", newline="")
+    path.write_text(registry_text(registry, base), encoding="utf-8", newline="")
 
 
 def assign(registry: Registry | None, clusters: Sequence[frozenset[str]]) -> Assignment:
