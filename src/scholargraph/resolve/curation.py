@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -188,7 +188,7 @@ class _Index:
         if use.work is None:
             return False
         keys = {selector.work, normalize_title(selector.work).key}
-        return use.work in keys or use.work.partition("|")[0].partition("#")[0] in keys
+        return use.work in keys or _title_key(use.work) in keys
 
 
 def _bind_one(decision: Decision, index: _Index) -> BoundDecision:
@@ -253,33 +253,46 @@ def _path(links: Mapping[int, list[tuple[int, str]]], start: int, end: int) -> l
     return None
 
 
-def selector_for(use: NameUse, uses: Sequence[NameUse], titles: Mapping[str, str]) -> Selector | None:
-    """The selector that names exactly this use, or None for a use without a printed name.
+class Paste:
+    """Writes selectors and lines that work when they are pasted into a curation file.
 
     Args:
-        use: the use.
         uses: all uses.
-        titles: work key → title, for readable lines.
+        titles: printed titles; a work is named by one of them where that is unambiguous, else by its key.
     """
-    if not use.printed:
-        return None
-    name = use.printed[0]
-    alike = [o for o in uses if o.work == use.work and any(fold(p) == fold(name) for p in o.printed)]
-    if use.work is not None:
-        position = use.position if len(alike) > 1 else None
-        title = titles.get(use.work)
-        again = title is not None and normalize_title(title).key in (use.work, use.work.partition("|")[0].partition("#")[0])
-        unique = again and len({o.work for o in uses if o.work and o.work.partition("|")[0] == use.work.partition("|")[0]}) == 1
-        return Selector(name=name, work=title if unique else use.work, position=position)
-    return Selector(name=name, source=use.sources[0] if use.sources else None, position=use.position)
+
+    def __init__(self, uses: Sequence[NameUse], titles: Iterable[str]):
+        self.titles = {normalize_title(title).key: title for title in sorted(titles, reverse=True)}
+        self.names: dict[str | None, Counter[str]] = defaultdict(Counter)
+        works: dict[str, set[str]] = defaultdict(set)
+        for use in uses:
+            self.names[use.work].update({fold(printed) for printed in use.printed})
+            if use.work is not None:
+                works[_title_key(use.work)].add(use.work)
+        self.shared = frozenset(key for key, found in works.items() if len(found) > 1)
+
+    def selector(self, use: NameUse) -> Selector | None:
+        """The selector that names this use, or None for a use without a printed name."""
+        if not use.printed:
+            return None
+        name = min(use.printed, key=lambda printed: (self.names[use.work][fold(printed)], printed))
+        if use.work is None:
+            return Selector(name=name, source=use.sources[0] if use.sources else None, position=use.position)
+        key = _title_key(use.work)
+        title = None if key in self.shared else self.titles.get(key)
+        position = use.position if self.names[use.work][fold(name)] > 1 else None
+        return Selector(name=name, work=title or use.work, position=position)
+
+    def line(self, left: NameUse, right: NameUse) -> str | None:
+        """The line that makes two uses one person, or None where one of them has no printed name."""
+        pair = [self.selector(use) for use in (left, right)]
+        known = [paste_selector(selector) for selector in pair if selector is not None]
+        return "- {same: [" + ", ".join(known) + "]}" if len(known) == 2 else None
 
 
-def paste_line(left: NameUse, right: NameUse, uses: Sequence[NameUse], titles: Mapping[str, str]) -> str | None:
-    """The line of a curation file that makes two uses one person, or None where one of them has no printed name."""
-    selectors = [selector_for(use, uses, titles) for use in (left, right)]
-    if any(selector is None for selector in selectors):
-        return None
-    return "- {same: [" + ", ".join(paste_selector(selector) for selector in selectors if selector) + "]}"
+def _title_key(work: str) -> str:
+    """The part of a work's key that its title makes."""
+    return work.partition("|")[0].partition("#")[0]
 
 
 def paste_selector(selector: Selector) -> str:

@@ -37,7 +37,7 @@ def near(left: Iterable[str], right: Iterable[str]) -> bool | None:
 
 def frequency(name: Form) -> int:
     """How common the family name is: 0 rare, 1 common, 2 very common; every East Asian one counts as common at least."""
-    listed = max(family_frequency(name.family), family_frequency(name.core))
+    listed = family_frequency(name.family)
     return max(listed, 1) if is_east_asian(name) or name.family in KOREAN_FAMILIES else listed
 
 
@@ -47,7 +47,7 @@ class Profile:
 
     Attributes:
         full, short: whether a given name is spelled out; whether there is nothing but a single name.
-        circles: groups of page owners that are coauthors or advisors.
+        circles: groups of page owners that are coauthors or advisors, or may stand behind the cut of a byline on their page.
         coauthors: other coauthors, group → key of its name ("" for no name).
         windows: (first, last) of advising.
     """
@@ -91,6 +91,7 @@ class Profiles:
         self._known: dict[int, Profile] = {}
         find = self.clusters.find
         self.owners = frozenset(find(n) for n, use in enumerate(self.clusters.uses) if use.owner_of)
+        self.pages = {use.owner_of: find(n) for n, use in enumerate(self.clusters.uses) if use.kind == "owner" and use.owner_of}
 
     def __getitem__(self, root: int) -> Profile:
         root = self.clusters.find(root)
@@ -103,13 +104,14 @@ class Profiles:
         uses = [clusters.uses[n] for n in clusters.members[root]]
         others = {clusters.find(o) for use in uses for o in use.coauthors} - {root}
         advisors = {clusters.find(use.advisor) for use in uses if use.advisor is not None}
+        behind = {self.pages[source] for use in uses if use.byline_cut for source in use.sources if source in self.pages}
         forms = tuple(sorted(clusters.forms[root]))
         return Profile(
             root,
             forms,
             any(is_full(name) for name in forms),
             bool(forms) and all(not name.given for name in forms),
-            frozenset((others & self.owners) | advisors),
+            frozenset((others & self.owners) | advisors | (behind - {root})),
             {other: name_key(clusters.forms[other]) for other in others - self.owners},
             frozenset(use.year for use in uses if use.year),
             tuple(sorted({(u.first_year, u.last_year) for u in uses if u.advisor is not None}, key=str)),
@@ -152,6 +154,8 @@ class Shared:
         said = []
         if self.coauthors:
             said.append(f"{self.persons + self.names} shared coauthor(s) beside owners of pages")
+        if self.initials:
+            said.append(f"{self.initials} shared coauthor name(s) with initials")
         if self.circle:
             said.append("both belong to the circle of one page owner")
         if self.topic is not None:
@@ -171,7 +175,9 @@ def shared(left: Profile, right: Profile) -> Shared:
     mine = {key for root, key in left.coauthors.items() if root not in persons and key}
     other = {key for root, key in right.coauthors.items() if root not in persons and key}
     keys = mine & other
-    initials = sum(key[0] == "~" and (family_frequency(key[1:].split()[0]) < 2 or len(key.split()[1]) > 1) for key in keys)
+    abbreviated = [key for key in keys if key[0] == "~"]
+    telling = sum(family_frequency(key[1:].split()[0]) < 2 or len(key.split()[1]) > 1 for key in abbreviated)
+    initials = telling + (len(abbreviated) - telling) // 2  # two common ones say as much as one that is not common
     gap = min((abs(a - b) for a in left.years for b in right.years), default=None)
     return Shared(
         len(persons),
@@ -246,7 +252,7 @@ def unknown_rivals(name: Form, circle: bool) -> float:
     mass = _WORLD[frequency(name)] * (0.05 if circle else 1.0)
     if name.family in KOREAN_FAMILIES:
         mass *= _FREQUENT_INITIALS.get(name.given[0][0], 0.6)
-    return mass * (0.2 if len(name.given) > 1 else 1.0)
+    return mass * (0.1 if len(name.given) > 1 else 1.0)
 
 
 def fit(initials: Form, full: Form) -> float:

@@ -25,7 +25,8 @@ from scholargraph.resolve.romanization import FAMILY_CLASSES
 from scholargraph.resolve.uses import Clustering, NameUse, PairDecision
 
 JOIN_FULL = 0.7
-JOIN_INITIAL = 0.8
+JOIN_STUDENT = 0.8
+JOIN_INITIAL = 0.85
 JOIN_INITIALS = 0.9
 ROUNDS = 6
 MAX_CANDIDATES = 5
@@ -279,7 +280,7 @@ def _initial_targets(clusters: Clusters, profiles: Profiles) -> Iterator[Proposa
             said.append("rivals: " + ", ".join(sorted(set(rivals))) if rivals else "nobody else in the data fits")
             student = bool(profiles[right].windows) and common.circle
             rule, rank = ("student list", 4) if student else ("initial and coauthors", 5)
-            enough = score >= JOIN_INITIAL and (common.circle or common.coauthors)
+            enough = score >= (JOIN_STUDENT if student else JOIN_INITIAL) and (common.circle or common.coauthors)
             numbers = numbers | {"rivals": len(found) - 1, "unknownRivals": mass}
             yield Proposal(left, right, rule, rank, score, enough, tuple(said), numbers)
 

@@ -19,7 +19,7 @@ from scholargraph.model.records import (
     SourceReading,
     WorkRecord,
 )
-from scholargraph.resolve.curation import paste_line
+from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.gather import Gathered, gather, group_works
 from scholargraph.resolve.items import Item, collect
 from scholargraph.resolve.keys import IdMint, place_order
@@ -197,6 +197,7 @@ def _decisions(
         clustering.decisions, key=lambda d: (d.verdict, d.rule, *sorted((uses[d.left].key, uses[d.right].key)), -d.score)
     )
     titles = {work.key: title for work in prepared.works if (title := best_title(work.items))}
+    paste = Paste(uses, titles.values())
     result = []
     for decision in order:
         keys = sorted((uses[decision.left].key, uses[decision.right].key))
@@ -213,9 +214,7 @@ def _decisions(
                 score=decision.score,
                 evidence=decision.evidence,
                 reasons=decision.reasons,
-                paste=paste_line(uses[decision.left], uses[decision.right], uses, titles)
-                if decision.verdict == "candidate"
-                else None,
+                paste=paste.line(uses[decision.left], uses[decision.right]) if decision.verdict == "candidate" else None,
                 decider="curation" if decision.rule.startswith("curat") else "rules",
             )
         )
