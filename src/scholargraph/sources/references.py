@@ -45,6 +45,7 @@ _ABBREVIATION = re.compile(
     r"|univ|dept|inc|i\.e|e\.g|ph\.d|approx|ser|mr|ms|mrs|prof)$",
     re.I,
 )
+_REMARKED = re.compile(r"[^\W\d_]{2,} \([^\W\d_]+ [^()]*[^\W\d_]+\)")  # "Adaptive Matching (Inverse Problems)" is no name
 _ET_AL = re.compile(r"^(?:et\.?\s*al\.?|others)[.,:]?$", re.I)
 _PROSE_NAMES = re.compile(r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+([^()]+)\)", re.I)
 _LEADING_YEAR = re.compile(r"^\s*[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+")
@@ -173,7 +174,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
             kind = {"comma": "edge-comma"}.get(kind, kind)
         piece = text[start:end].strip()
         if piece:
-            plain = clean_name(without_et_al(piece)) if len(piece) < 120 else ""
+            plain = clean_name(without_et_al(piece)) if len(piece) < 120 and not _REMARKED.search(piece) else ""
             yield _Piece(start, end, piece, name_likeness(plain), is_cut(piece), before, kind, after_end)
         start, before = after_end, kind
 
@@ -254,6 +255,10 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
                 break
             given_end, given = given_end + 1, longer
         given_name = clean_name(without_et_al(given))
+        # "Ann Roe, K. V. Stone": the initials belong to the next name, not to a surname "Ann Roe".
+        goes_on = pieces[given_end].after == "initial" and given_end + 1 < len(pieces) and len(name.split()) > 1
+        if goes_on and name_likeness(clean_name(f"{given} {pieces[given_end + 1].text}")) >= 0.6:
+            return _Unit(index, last, name, name_likeness(name), cut) if name_likeness(name) >= 0.4 else None
         if fold(given_name) in SUFFIXES or (pieces[last].after == "comma" and inverted_pair(name, given_name, first=fresh)):
             whole = f"{name}, {given_name}"
             others = given_end + 1 < len(pieces) and bool(_ET_AL.match(pieces[given_end + 1].text))
@@ -385,7 +390,7 @@ def _title_score(title: str) -> float:
     score = 0.3 if len(words) >= 3 else (0.0 if len(words) == 2 else -0.6)
     masked = mask(title.strip())
     if re.fullmatch(rf"({_QUOTE}+|{_EMPHASIS}+)[.,:;\s]*", masked):
-        score += 0.5
+        score += 0.5 if not looks_like_venue(plain) else -0.8
     elif _QUOTE in masked and re.search(rf"{_QUOTE}+\s*[.,]?\s*\S", masked) and masked.startswith(_QUOTE):
         score -= 0.6
     if _EMPHASIS in masked and not masked.startswith(_EMPHASIS):

@@ -141,8 +141,9 @@ def _doubts(document: Document, item: Item, cut: Cut, record: WorkRecord, owner:
     printed_owner = owner and any(same_person_name(name, owner) for name in cut.names)
     if owner and cut.names and record.byline.complete and not printed_owner:
         yield _remark(document, item, "note", f"the page's owner ({owner}) is not among the authors printed")
-    if record.year is None and not item.text.rstrip().endswith((".", ")", "]")) and item.text[-1:].isalnum():
-        yield _remark(document, item, "note", "the entry has no year; it may be cut off")
+    if record.year is None and record.status not in ("accepted", "submitted", "underReview"):
+        cut_off = item.text[-1:].isalnum() and not record.venue
+        yield _remark(document, item, "note", "no year is printed" + ("; the entry may be cut off" if cut_off else ""))
 
 
 def _byline(document: Document, item: Item, cut: Cut, owner: str | None) -> Byline:
