@@ -75,14 +75,13 @@ def _build(settings: Project, out: Path, notify: Notify) -> Build:
     tables = tables_from_entities(entities, settings.base)
     tables.pairs, tables.pair_works = project(tables, settings.max_authors)
     graph = turtle_text(claims(entities, settings.base), settings.base)
-    versions = Counter(row.work for row in tables.versions)
-    quotes = Counter(v.work for v in entities.versions for _ in v.quotes)
+    quotes = Counter(version.work for version in entities.versions for _ in version.quotes)
     report = Report(
         scholargraph=version("scholargraph"),
         settings=_settings(settings),
         sources=reports,
         counts=counts(entities, tables),
-        works_joined=sum(1 for work in versions if quotes[work] > 1),
+        works_joined=sum(1 for number in quotes.values() if number > 1),
         remarks=entity_remarks(entities),
         candidates=candidate_lines(entities),
         oversized=oversized(tables, settings.max_authors),
