@@ -206,23 +206,30 @@ def _given(left: Form, right: Form) -> Level:
     if {"".join(left.given), left.spelled[1]} & {"".join(right.given), right.spelled[1]}:
         return Level.JOINED if "".join(left.given) == "".join(right.given) else Level.ROMANIZATION
     east = is_east_asian(left) and is_east_asian(right)
-    return max(_match(left.given, right.given, east, 0), _match(right.given, left.given, east, 0))
+    return max(_stands_for(left.given, right.given, east), _stands_for(right.given, left.given, east))
+
+
+def _stands_for(short: tuple[str, ...], long: tuple[str, ...], east: bool) -> Level:
+    """An initial may stand for all syllables of an East Asian name; a spelled-out syllable alone is another name or a part."""
+    return _match(short, long, east, east and any(len(token) > 1 for token in short), 0)
 
 
 @lru_cache(maxsize=1 << 18)
-def _match(short: tuple[str, ...], long: tuple[str, ...], east: bool, depth: int) -> Level:
+def _match(short: tuple[str, ...], long: tuple[str, ...], east: bool, strict: bool, depth: int) -> Level:
     """The best level at which the given names `short` stand for `long`; only `long` may hold names that are left out."""
     if not short:
-        if any(len(token) > 1 for token in long) and east and depth:
+        if any(len(token) > 1 for token in long) and strict and depth:
             return Level.SUBSET
         return Level.MIDDLE if long and depth else (Level.EQUAL if not long else Level.INCOMPATIBLE)
     if not long:
         return Level.INCOMPATIBLE
     best = Level.INCOMPATIBLE
     for taken_short, taken_long, level in _steps(short, long, east, depth):
-        best = max(best, min(level, _match(short[taken_short:], long[taken_long:], east, depth + 1)))
+        best = max(best, min(level, _match(short[taken_short:], long[taken_long:], east, strict, depth + 1)))
     if depth:
-        best = max(best, min(Level.SUBSET if east and len(long[0]) > 1 else Level.MIDDLE, _match(short, long[1:], east, depth)))
+        best = max(
+            best, min(Level.SUBSET if strict and len(long[0]) > 1 else Level.MIDDLE, _match(short, long[1:], east, strict, depth))
+        )
     return best
 
 
@@ -311,14 +318,15 @@ def _is_typo(left: Form, right: Form) -> bool:
     """One slip in a long name outside East Asian names; never in a first letter."""
     if not left.given or not right.given or (is_east_asian(left) or is_east_asian(right)):
         return False
-    mine, other = "".join(left.given), "".join(right.given)
     if left.family == right.family:
-        return len(left.given) == len(right.given) and min(len(mine), len(other)) >= 6 and _one_slip(mine, other)
-    same = mine == other and len(mine) > 2
+        differing = [pair for pair in zip(left.given, right.given, strict=False) if pair[0] != pair[1]]
+        same_length = len(left.given) == len(right.given)
+        return same_length and len(differing) == 1 and min(map(len, differing[0])) >= 6 and _one_slip(*differing[0])
+    same = left.given == right.given and len("".join(left.given)) > 2
     return same and min(len(left.family), len(right.family)) >= 6 and _one_slip(left.family, right.family)
 
 
 def _one_slip(left: str, right: str) -> bool:
     from rapidfuzz.distance import OSA  # here, since it loads slowly and few names get this far
 
-    return left[0] == right[0] and OSA.distance(left, right, score_cutoff=1) == 1
+    return left[0] == right[0] and left[-1] == right[-1] and OSA.distance(left, right, score_cutoff=1) == 1

@@ -1,0 +1,270 @@
+"""The lattice of names: pairs by level. Each pair is tried both ways."""
+
+import pytest
+
+from scholargraph.model.names import PersonalName
+from scholargraph.resolve.names import Level, compare, explain_level
+
+PAIRS = {
+    Level.EQUAL: """
+        Mina Rho | Mina Rho
+        José García | Jose Garcia
+        JOSÉ GARCÍA | José García
+        García, José | José García
+        Rho, Mina | Mina Rho
+        Guido Montúfar | Guido Montufar
+        B. C. Vũ | B.C. Vu
+        J. Kim | J. Kim
+        J Kim | J. Kim
+        Ernest K. Ryu | Ernest K Ryu
+        TaeHo Yoon | Taeho Yoon
+        Ryu, E. K. | E. K. Ryu
+        Jan van der Berg | Jan Van der Berg
+        O’Brien, Pat | Pat O'Brien
+        Søren Ångström | Søren Ångström
+        Łukasz Kowal | Lukasz Kowal
+        Alan Young, Jr. | Alan Young Jr
+        Ayşe Yılmaz | Ayse Yilmaz
+        Dr. Mina Rho | Mina Rho
+        François Élie | Francois Elie
+        Srikant | Srikant
+        """,
+    Level.JOINED: """
+        Joo Young Choi | Jooyoung Choi
+        Joo-Young Choi | Jooyoung Choi
+        Joo-Young Choi | Joo Young Choi
+        Minkyu Kim | Min-Kyu Kim
+        Min-kyu Kim | Min Kyu Kim
+        J.-H. Won | J. H. Won
+        JH Kim | J. H. Kim
+        J.H. Kim | JH Kim
+        Xiao-Ming Li | Xiaoming Li
+        Zhi-Quan Luo | Zhiquan Luo
+        Yin-Wen Chang | Yinwen Chang
+        Mary Ann Brook | Maryann Brook
+        Mary-Ann Brook | Mary Ann Brook
+        Jean-Pierre Moulin | Jean Pierre Moulin
+        Bart Van Parys | Bart VanParys
+        Bart van Parys | Bart Vanparys
+        Shuvo Das Gupta | Shuvo Dasgupta
+        Shuvo Das Gupta | Shuvo Das-Gupta
+        Ana García-López | Ana García López
+        Gabriel Ruiz Soto | Gabriel Ruiz-Soto
+        Anne-Marie Petit | Annemarie Petit
+        A.-M. Farah | A. M. Farah
+        Abd El-Rahman Said | Abd Elrahman Said
+        Tae Ho Yoon | TaeHo Yoon
+        Nguyễn Văn An | Nguyen Van An
+        """,
+    Level.ROMANIZATION: """
+        Se-Hyeon Kwon | Sehyun Kwon
+        Se Hyeon Kwon | Sehyun Kwon
+        Sehyeon Kwon | Se-Hyun Kwon
+        Jihyun Seo | Jihyeon Seo
+        Jihyun Seo | Jihyun Suh
+        Minyoung Lee | Minyeong Lee
+        Minyoung Lee | Minyeong Yi
+        Jongmin Lee | Jongmin Yi
+        Jongmin Rhee | Jongmin Lee
+        Hyunwoo Park | Hyeonu Bak
+        Hyunwoo Park | Hyeonwoo Pak
+        Sungjoon Choi | Seongjun Choe
+        Jungwoo Kang | Jeongwoo Gang
+        Kyungmin Jung | Gyeongmin Jeong
+        Youngsoo Cho | Yeongsu Jo
+        Kwang-Sung Jun | Kwangseong Jeon
+        Jaehoon Oh | Jaehun Oh
+        Jea-Hoon Oh | Jaehoon Oh
+        Kyuho Shin | Gyuho Sin
+        Hanbaek Lyu | Hanbaek Ryu
+        Dongwook Yoo | Donguk Yu
+        Junghoon Moon | Jeonghun Mun
+        Sukjin Noh | Seokjin Roh
+        Jinsub Koo | Jinseop Gu
+        Woosung Baek | Useong Paik
+        Byungchul Lim | Byeongcheol Im
+        Eunhye Hwang | Eun-Hye Hwang ...JOINED
+        Jörg Müller | Joerg Mueller
+        Jörg Müller | Jörg Mueller
+        Søren Bjørn | Soeren Bjoern
+        Jürgen Groß | Juergen Gross
+        """,
+    Level.MIDDLE: """
+        Ernest Ryu | Ernest K. Ryu
+        Jaesung Park | Jaesung R. Park
+        Jaewook Suh | Jaewook J. Suh
+        Ernest K. Ryu | Ernest Kwang Ryu
+        David X. Wu | David Wu
+        Stephen Boyd | Stephen P. Boyd
+        Mary Jane Brook | Mary Brook
+        Mary Jane Brook | Mary J. Brook
+        Maria del Carmen Soto | Maria Soto
+        John Fitzgerald Stone | John F. Stone
+        John Fitz Gerald Stone | John F. G. Stone
+        Alan Young | Alan Young Jr.
+        Alan B. Young | Alan Young, III
+        Pedro Luis Gómez | Pedro Gómez
+        Anna Maria Rossi | Anna M. Rossi
+        Bart P. G. Van Parys | Bart Van Parys
+        """,
+    Level.NICKNAME: """
+        Bill Smith | William Smith
+        Bob Stone | Robert Stone
+        Kate Brook | Katherine Brook
+        Cathy Brook | Catherine Brook
+        Mike Stone | Michael Stone
+        Mike Stone | Michael J. Stone
+        Alex Petrov | Alexander Petrov
+        Tom Young | Thomas Young
+        Dan Roth | Daniel Roth
+        Sasha Ivanova | Alexander Ivanova
+        Jim Stone | James A. Stone
+        """,
+    Level.INITIAL: """
+        J. Kim | Junsu Kim
+        S. Kwon | Sehyun Kwon
+        S. Kwon | Se-Hyeon Kwon
+        J. Y. Choi | Jooyoung Choi
+        J. Y. Choi | Joo Young Choi
+        J. Y. Choi | Joo-Young Choi
+        J.-Y. Choi | Jooyoung Choi
+        J. Choi | Jooyoung Choi
+        J. J. Suh | Jaewook J. Suh
+        J. J. Suh | Jaewook Suh
+        J. Suh | Jaewook J. Suh
+        J. D. Lee | Jason D. Lee
+        J. Lee | Jason D. Lee
+        J. Lee | J. D. Lee
+        E. K. Ryu | Ernest K. Ryu
+        E. Ryu | Ernest K. Ryu
+        E. K. Ryu | Ernest Ryu
+        B. P. G. Van Parys | Bart P. G. Van Parys
+        B. Van Parys | Bart P. G. Van Parys
+        S. Das Gupta | Shuvo Das Gupta
+        S. DasGupta | Shuvo Das Gupta
+        A. No | Albert No
+        Z.-Q. Luo | Zhi-Quan Luo
+        Z. Luo | Zhi-Quan Luo
+        X. M. Li | Xiaoming Li
+        A.-M. Farah | Amir-Mas Farah
+        T. Yoon | TaeHo Yoon
+        W. Yin | Wotao Yin
+        G. García Márquez | Gabriel García-Márquez
+        Yin, W. | Wotao Yin
+        J. Müller | Jörg Mueller
+        M. Yi | Minyoung Lee
+        """,
+    Level.SUBSET: """
+        Dawei | Dawei Li
+        Li | Dawei Li
+        Srikant | Rayadurgam Srikant
+        Zhi-Quan | Zhi-Quan Luo
+        Zhiquan | Zhi-Quan Luo
+        Li Dawei | Dawei Li
+        Kwon Sehyun | Sehyun Kwon
+        Ana García | Ana García López
+        Ana García | Ana García-López
+        Ana López | Ana García-López
+        Bart Parys | Bart van Parys
+        J. Michael Stone | Michael Stone
+        Jae Park | Jae Sung Park
+        Xiao Li | Xiao Ming Li
+        """,
+    Level.TYPO: """
+        Alexander Petrov | Alexnader Petrov
+        Konstantin Weber | Konstatin Weber
+        Margarita Soto | Margerita Soto
+        Anton Feldmann | Anton Feldman
+        Sebastian Roth | Sebastain Roth
+        """,
+    Level.INCOMPATIBLE: """
+        Chanwoo Park | Chanwoong Park
+        Jaeseung Park | Jaesung Park
+        Jisun Park | Jaesung Park
+        Jisun Park | Jisung Park
+        Dohyun Kwon | Dohyung Kwon
+        Jaewook Lee | Jaewoong Lee
+        Jaehyun Lee | Jaehyuk Lee
+        Minsu Kim | Minsoo Lim
+        Minji Kim | Minjin Kim
+        Seungho Oh | Sungho Oh
+        Taeho Yoon | Daeho Yoon
+        Jinwoo Bae | Jungwoo Bae
+        Jeongho Han | Joongho Han
+        Keon Lee | Kangwook Lee
+        Yu Wang | Yue Wang
+        Wei Zhang | Wen Zhang
+        Xin Li | Xing Li
+        Xiaoming Li | Xiaomin Li
+        J. Kim | Seungone Kim
+        J. D. Lee | J. Y. Lee
+        Jason D. Lee | Jason K. Lee
+        J. Lee | J. Kim
+        S. Kwon | D. Kwon
+        D. Lee | Jason D. Lee
+        Albert No | Anna No
+        Bill Smith | Robert Smith
+        B. Smith | William Smith
+        Mary Brook | Mary Stone
+        Anna Rossi | Anna Bianchi
+        Alan Young, Jr. | Alan Young, Sr.
+        Dawei | Tian Ding
+        Dawei | Daweii Li
+        Tian | Tiantian Fang
+        Shiyu | Siyu Liang
+        Ernest K. Ryu | Ernest J. Ryu
+        Joo Young Choi | Joo Hyun Choi
+        Wotao Yin | Penghang Yin
+        P. Yin | W. Yin
+        Andrea Rossi | Andrei Rossi
+        Jan Berg | Jan Borg
+        Suvrit Sra | Suvrit Sri
+        """,
+}
+
+
+def _pairs() -> list[tuple[str, str, Level]]:
+    found = []
+    for level, text in PAIRS.items():
+        for line in filter(None, map(str.strip, text.splitlines())):
+            names, _, other = line.partition(" ...")
+            left, _, right = names.partition(" | ")
+            found.append((left, right.strip(), Level[other] if other else level))
+    return found
+
+
+def test_the_table_holds_at_least_150_pairs() -> None:
+    assert len({(left, right) for left, right, _ in _pairs()}) >= 150
+
+
+@pytest.mark.parametrize(("left", "right", "level"), _pairs())
+def test_level(left: str, right: str, level: Level) -> None:
+    assert compare(left, right).name == level.name
+    assert compare(right, left).name == level.name
+
+
+def test_levels_rank_as_the_design_says() -> None:
+    order = "INCOMPATIBLE TYPO SUBSET INITIAL NICKNAME MIDDLE ROMANIZATION JOINED EQUAL"
+    assert " ".join(level.name for level in sorted(Level)) == order
+
+
+def test_parsed_and_printed_names_compare_alike() -> None:
+    parsed = PersonalName.parse("Kwon, Se-Hyeon")
+    assert compare(parsed, "Sehyun Kwon") == Level.ROMANIZATION
+    assert compare(parsed, parsed) == Level.EQUAL
+
+
+def test_a_name_without_letters_is_nobody_else() -> None:
+    assert compare("***", "Mina Rho") == Level.INCOMPATIBLE
+
+
+def test_names_in_hangul_and_han_compare_with_themselves_only() -> None:
+    assert compare("김민수", "김민수") == Level.EQUAL
+    assert compare("王伟", "王芳") == Level.INCOMPATIBLE
+
+
+def test_a_level_is_explained_with_both_names() -> None:
+    text = explain_level("J. Y. Choi", "Jooyoung Choi")
+    assert "J. Y. Choi" in text
+    assert "Jooyoung Choi" in text
+    assert "initial" in text
