@@ -171,7 +171,12 @@ def _heading(document: Document, section: Section) -> Iterator[AnyRecord | Remar
             remarks.append(_remark(document, number, "note", text, "says what kind of document this is"))
             continue
         orcid = normalize_orcid(text) if re.search(r"orcid|\d{4}-\d{4}-\d{4}", text, re.I) else None
-        address = next((m.group(1).rstrip(".") for m in _ADDRESS.finditer(text) if not _NO_HOMEPAGE.search(m.group(1))), None)
+        prose = len(_ADDRESS.sub(" ", text).split()) > 12
+        address = (
+            None
+            if prose
+            else next((m.group(1).rstrip(".") for m in _ADDRESS.finditer(text) if not _NO_HOMEPAGE.search(m.group(1))), None)
+        )
         if orcid:
             identifiers.append(Identifier(scheme="orcid", value=orcid))
         if address and homepage is None:

@@ -396,7 +396,7 @@ def _title_score(title: str) -> float:
     if _EMPHASIS in masked and not masked.startswith(_EMPHASIS):
         score -= 0.4
     if re.search(r"[,.]\s*(?:19|20)\d\d\W*$", plain) or notes.is_status_only(re.split(r"[.?!]\s", plain.strip(" ."))[-1]):
-        score -= 0.5
+        score -= 1.0
     if re.search(r"\b(?:[Ee]ditors?|[Ee]ds?\.?)\W*$", plain):
         score -= 0.9
     if plain.count("(") != plain.count(")") or plain.strip()[:1] in ",;":

@@ -254,6 +254,8 @@ def _plain_heading(
     if caps and not dated and ((known and (blank or len(text) > 8)) or (blank and len(text.split()) <= 5 and len(letters) > 5)):
         return text, "caps", 1
     # A word of headings with a remark in brackets: "Students (current)", "Publications (selected)".
+    if current.kind in ("positions", "education") and re.search(r"\b(?:student|post-?doc(?:toral)?|visitor|intern)$", text, re.I):
+        return None  # a role on a line of its own
     if known and _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)):
         if line.endswith(":"):
             return text, "colon", 1
