@@ -56,6 +56,10 @@ _SOFTWARE = re.compile(
 )
 
 
+MAX_ITEM = 5_000
+"""Longer paragraphs are not read: no prose of a homepage, and sentence grammar would take long."""
+
+
 @register
 class HomepageReader:
     """Prose homepages of researchers."""
@@ -100,6 +104,10 @@ class HomepageReader:
         about = document.about or (owner.printed if owner else None)
         owner_line = owner.place.first_line if owner else None
         for section in sections:
+            for item in [item for item in section.items if len(item.text) > MAX_ITEM]:
+                section.items.remove(item)
+                reason = f"the paragraph has {len(item.text):,} characters, more than {MAX_ITEM:,}; it was not read"
+                yield Remark(place=item.place(document), severity="skipped", text=_clip(item.text), reason=reason)
             if owner_line is not None:
                 section.items = [item for item in section.items if item.lines() != (owner_line, owner_line)]
             yield from _read_section(document, section, about)
@@ -118,7 +126,7 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
         break
     for section in sections:
         for item in section.items if section.kind == "about" else ():
-            said = _SELF.search(item.text)
+            said = _SELF.search(item.text[:MAX_ITEM])
             if said and name_likeness(said["name"]) >= 0.6 and not ROLE.search(said["name"]):
                 return OwnerRecord(place=item.place(document, *said.span("name")), section=section.heading, printed=said["name"])
     return None

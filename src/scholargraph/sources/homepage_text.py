@@ -52,6 +52,10 @@ _LIST_CUT = re.compile(r"\s*(?:[,;，、；]\s*(?:(?:and|&|und)\s+)?|\s(?:and|&|
 _RARE_PARTICLE = re.compile(r"(?!(?:and|of|the|for|in|on|to|is|are|with|or|an?|as|by|at|from|via|et|und)$)['’]?[a-z]{1,4}")
 
 
+MAX_QUOTATION = 500
+"""Longer quotations are unclosed quotation marks."""
+
+
 class Span(NamedTuple):
     """A piece of a text: its words and where they stand."""
 
@@ -125,7 +129,7 @@ def _closes(text: str, index: int) -> int:
         before, after = text[index - 1 : index], text[index + 1 : index + 2]
         if before.strip() or not after.strip():
             return 0
-    for at in range(index + 1, len(text)):
+    for at in range(index + 1, min(len(text), index + MAX_QUOTATION)):
         if text[at] in _PAIRS[opener] and not _apostrophe(text, at):
             if opener == "‘" and re.match(r"’\s*\w", text[at:]) and "’" in text[at + 1 :]:
                 continue  # a plural's apostrophe inside: ‘Users’ guide’

@@ -693,3 +693,10 @@ def test_never_raises_and_loses_no_line(texts: list[str], about: str | None) -> 
             assert place.first_line is not None
             assert place.last_line is not None
             assert 1 <= place.first_line <= place.last_line <= len(lines)
+
+
+@pytest.mark.parametrize("unit", ["“ ", "( ", "with Ana ", "Our paper ", "(with A, ", "’ ", "was a postdoc at X and "])
+def test_a_paragraph_without_end_is_skipped_and_said(unit: str) -> None:
+    found = items("News", f"- May 2023: {unit * 20_000}", "- May 2023: Our paper “A Tree” is accepted to JMLR.")
+    assert [item.severity for item in found if isinstance(item, Remark)] == ["skipped"]
+    assert [item.title for item in found if isinstance(item, WorkRecord)] == ["A Tree"]
