@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
+from collections.abc import Collection
 
 from scholargraph.errors import UnknownNameError
 from scholargraph.model.tables import Tables
-from scholargraph.network.coauthorship import MAX_AUTHORS
-from scholargraph.network.selection import Selection, select
 
 
 def circle(tables: Tables, person: str, depth: int = 1) -> frozenset[str]:
@@ -35,10 +35,27 @@ def circle(tables: Tables, person: str, depth: int = 1) -> frozenset[str]:
     return frozenset(reached)
 
 
-def ego(tables: Tables, person: str, depth: int = 1, max_authors: int = MAX_AUTHORS) -> Tables:
+def among(tables: Tables, people: Collection[str]) -> Tables:
+    """The tables of some people: their works, and the pairs, advising and candidates among them; bylines keep all authors."""
+    works = {row.work for row in tables.authorships if row.person in people}
+    return dataclasses.replace(
+        tables,
+        persons=[row for row in tables.persons if row.person in people],
+        works=[row for row in tables.works if row.work in works],
+        versions=[row for row in tables.versions if row.work in works],
+        authorships=[row for row in tables.authorships if row.work in works],
+        mentions=[row for row in tables.mentions if row.work in works],
+        advising=[row for row in tables.advising if row.advisor in people and row.advisee in people],
+        pairs=[row for row in tables.pairs if row.person_a in people and row.person_b in people],
+        pair_works=[row for row in tables.pair_works if row.person_a in people and row.person_b in people],
+        candidates=[row for row in tables.candidates if row.person_a in people and row.person_b in people],
+    )
+
+
+def ego(tables: Tables, person: str, depth: int = 1) -> Tables:
     """The tables of a person's circle: its people, the works any of them wrote, the pairs and advising among them.
 
     Raises:
         UnknownNameError: no person has this IRI.
     """
-    return select(tables, Selection(people=circle(tables, person, depth)), max_authors)
+    return among(tables, circle(tables, person, depth))

@@ -90,10 +90,10 @@ def _distances(edges: list[tuple[int, ...]], member: NDArray[np.int64]) -> Point
     lengths: dict[tuple[int, int], float] = {}
     for a, b in edges:
         one, other = member[a], member[b]
-        lengths[a, b] = 1.0 if one == other else 1.4 + 0.75 * (radius[one] + radius[other])
+        lengths[a, b] = 1.0 if one == other else 1.7 + 0.75 * (radius[one] + radius[other])
         if one != other:
             hubs = (count + min(one, other), count + max(one, other))
-            lengths[hubs] = 1.3 + radius[one] + radius[other]
+            lengths[hubs] = 1.7 + radius[one] + radius[other]
     lengths.update({(node, count + group): radius[group] for node, group in enumerate(member.tolist())})
     keys = sorted(lengths)
     matrix = csr_array(
@@ -162,4 +162,4 @@ def _apart(points: Points, rounds: int = 120) -> Points:
         push = apart / distance[:, None] * (0.55 * (1.0 - distance))[:, None]
         np.add.at(points, one, push)
         np.add.at(points, other, -push)
-    return points * np.array(ROOM)
+    return np.asarray(points * np.array(ROOM))

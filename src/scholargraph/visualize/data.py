@@ -9,7 +9,6 @@ from typing import Any
 
 from scholargraph.model.tables import AdvisingRow, SourceRow, Tables
 from scholargraph.network.communities import communities
-from scholargraph.network.coauthorship import to_networkx
 from scholargraph.network.layout import layout
 from scholargraph.visualize.groups import groups, works_of_people
 from scholargraph.visualize.options import PageOptions
@@ -48,16 +47,7 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
     pairs = _pairs(tables, person, work)
     advising = _advising(tables, person, source, options.public)
     positions = layout(graph, found)
-    names = {row.person: row for row in everybody.persons}
-    people = []
-    for iri in order:
-        row, on_page = names[iri], person[iri] < listed
-        entry: dict[str, Any] = {"n": row.name, "i": _local(iri)}
-        if on_page:
-            entry |= {"g": group_of.get(iri, -1), "v": list(row.variants), "p": forms[iri]}
-        if on_page and row.orcid:
-            entry["o"] = row.orcid
-        people.append(entry)
+    people = _people(everybody, order, listed, group_of, forms)
     years = [row["y"] for row in works if row["y"] is not None]
     return {
         "people": people,
@@ -77,17 +67,45 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
     }
 
 
+def _people(
+    everybody: Tables, order: list[str], listed: int, group_of: dict[str, int], forms: dict[str, list[str]]
+) -> list[dict[str, Any]]:
+    """Name, id; for those on the page also group, variants, printed forms (`p`, which mentions count into), ORCID."""
+    rows = {row.person: row for row in everybody.persons}
+    printed = _printed_names(everybody)
+    people = []
+    for index, iri in enumerate(order):
+        row = rows.get(iri)
+        entry: dict[str, Any] = {"n": row.name if row else printed.get(iri, "another author"), "i": _local(iri)}
+        if index < listed and row:
+            entry |= {"g": group_of.get(iri, -1), "v": list(row.variants), "p": forms[iri]}
+            entry |= {"o": row.orcid} if row.orcid else {}
+        people.append(entry)
+    return people
+
+
 def _local(iri: str) -> str:
     return re.split(r"[/#]", iri)[-1] or iri
 
 
 def _graph(tables: Tables, drawn: list[str]) -> Any:
-    """Pairs and advisings as ties; an advising weighs like one joint work."""
-    graph = to_networkx(tables, isolated=True).subgraph(drawn).copy()
+    """Pairs with their number of joint works, and advisings, which weigh like one joint work."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(drawn)
+    for (a, b), works in Counter((row.person_a, row.person_b) for row in tables.pair_works).items():
+        if a in graph and b in graph:
+            graph.add_edge(a, b, works=works)
     for row in tables.advising:
         if row.advisor != row.advisee and not graph.has_edge(row.advisor, row.advisee):
             graph.add_edge(row.advisor, row.advisee, works=1)
     return graph
+
+
+def _printed_names(tables: Tables) -> dict[str, str]:
+    """Person → a printed name: for people of bylines who are not in the tables of a selection."""
+    return {row.person: row.printed for row in sorted(tables.mentions, key=lambda row: (row.person, row.printed))}
 
 
 def place_label(quote: str, source: str) -> int | str:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from scholargraph.model.tables import Tables
 from scholargraph.visualize.options import ColorBy
 
-PALETTE = ("#4169d0", "#e08a2e", "#c8443c", "#3a9e8f", "#5a9e3a", "#a661b8", "#9c6b4e", "#d16a9f", "#3f93c9", "#a8932c", "#6d62c4")
+PALETTE = (
+    *("#4169d0", "#e08a2e", "#c8443c", "#3a9e8f", "#5a9e3a", "#a661b8", "#9c6b4e", "#d16a9f", "#3f93c9", "#a8932c"),
+    *("#6d62c4", "#8fb04a", "#e06d5a", "#57b3a7", "#b08add", "#c99f6b", "#7d9be8", "#94506b", "#4d7f66", "#b5533c"),
+)
 """Colours of the groups, the largest first; readable on white and on near-black."""
 REST = "#76839a"
 """Colour of everything behind the palette."""

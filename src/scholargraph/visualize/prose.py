@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from typing import Any
 from urllib.parse import quote
@@ -28,6 +29,8 @@ STATUSES = {
     "retracted": "retracted",
 }
 """Statuses worth a mark beside a work."""
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"})
 
 CANDIDATES = 12
 """Candidates listed on the page; the others are counted."""
@@ -108,6 +111,14 @@ class Prose:
         """A person's preferred name."""
         return str(self.people[person]["n"])
 
+    def bdi(self, person: int) -> Any:
+        """A name for running text: set apart from its neighbours where it is written from right to left."""
+        from markupsafe import Markup, escape
+
+        name = self.name(person)
+        foreign = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in name)
+        return Markup("<bdi>{}</bdi>").format(name) if foreign else escape(name)
+
     def link(self, person: int) -> str:
         """The deep link of a person."""
         return "#person=" + quote(self.people[person]["i"], safe="")
@@ -161,7 +172,7 @@ class Prose:
         for start in range(0, len(flat), 3):
             places.setdefault(flat[start + 1], {})[str(flat[start + 2])] = None
         named = sorted((self.sources[source]["n"] if source >= 0 else "?", [*lines]) for source, lines in places.items())
-        return "; ".join(f"{label}: {', '.join(lines)}" for label, lines in named)
+        return "; ".join(f"{label}: {', '.join(sorted(lines, key=lambda line: (len(line), line)))}" for label, lines in named)
 
     def status(self, work: dict[str, Any]) -> str:
         """The status of a work in words, or nothing."""

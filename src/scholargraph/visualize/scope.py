@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized
-from scholargraph.network.ego import ego
-from scholargraph.network.selection import Selection, select
+from scholargraph.network.ego import among, ego
 from scholargraph.visualize.options import PageOptions
 
 UNPUBLISHED = frozenset({"submitted", "underReview"})
@@ -41,14 +40,14 @@ def scope(tables: Tables, options: PageOptions) -> Scope:
     if options.public:
         tables, note = _public(tables)
         notes.append(note)
-    tables = select(tables, Selection(years=options.years, min_joint=options.min_joint), options.max_authors)
     if options.years:
+        tables = _in_years(tables, options.years)
         notes.append(f"Works of {_range(options.years)} only; works without a year are left out.")
     if options.min_joint > 1:
+        tables = _at_least(tables, options.min_joint)
         notes.append(f"Pairs with fewer than {options.min_joint} joint works are left out.")
     if options.person:
-        tables = ego(tables, options.person, options.depth, options.max_authors)
-        tables = _at_least(tables, options.min_joint)
+        tables = ego(tables, options.person, options.depth)
     if large := oversized(tables, options.max_authors):
         notes.append(f"{len(large):,} works with more than {options.max_authors} authors add no pairs.")
     drawn = _connected(tables)
@@ -72,22 +71,40 @@ def _connected(tables: Tables) -> list[str]:
     return sorted(persons & ends)
 
 
-def _public(tables: Tables) -> tuple[Tables, str]:
-    hidden = {row.work for row in tables.works if row.status in UNPUBLISHED}
-    only_there = {row.person for row in tables.authorships if row.work in hidden}
-    only_there -= {row.person for row in tables.authorships if row.work not in hidden}
-    only_there -= {end for row in tables.advising for end in (row.advisor, row.advisee)}
-    pair_works = [row for row in tables.pair_works if row.work not in hidden]
+def _of_works(tables: Tables, kept: set[str]) -> Tables:
+    """Only these works, and the pairs that still have one; people stay."""
+    pair_works = [row for row in tables.pair_works if row.work in kept]
     pairs = {(row.person_a, row.person_b) for row in pair_works}
-    part = dataclasses.replace(
+    return dataclasses.replace(
         tables,
-        persons=[row for row in tables.persons if row.person not in only_there],
-        works=[row for row in tables.works if row.work not in hidden],
-        versions=[row for row in tables.versions if row.work not in hidden and row.status not in UNPUBLISHED],
-        authorships=[row for row in tables.authorships if row.work not in hidden],
-        mentions=[],
+        works=[row for row in tables.works if row.work in kept],
+        versions=[row for row in tables.versions if row.work in kept],
+        authorships=[row for row in tables.authorships if row.work in kept],
+        mentions=[row for row in tables.mentions if row.work in kept],
         pairs=[row for row in tables.pairs if (row.person_a, row.person_b) in pairs],
         pair_works=pair_works,
+    )
+
+
+def _in_years(tables: Tables, years: tuple[int | None, int | None]) -> Tables:
+    first, last = years
+    part = _of_works(
+        tables,
+        {row.work for row in tables.works if row.year is not None and (first or row.year) <= row.year <= (last or row.year)},
+    )
+    return among(part, {row.person for row in part.authorships} & {row.person for row in tables.persons})
+
+
+def _public(tables: Tables) -> tuple[Tables, str]:
+    hidden = {row.work for row in tables.works if row.status in UNPUBLISHED}
+    part = _of_works(tables, {row.work for row in tables.works} - hidden)
+    only_there = {row.person for row in tables.authorships} - {row.person for row in part.authorships}
+    only_there -= {end for row in tables.advising for end in (row.advisor, row.advisee)}
+    part = dataclasses.replace(
+        part,
+        persons=[row for row in tables.persons if row.person not in only_there],
+        versions=[row for row in part.versions if row.status not in UNPUBLISHED],
+        mentions=[],
         candidates=[],
     )
     left_out = "works under review or submitted, candidates, quoted lines and metrics are left out"
@@ -111,7 +128,7 @@ def _reduced(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
     for least in sorted(set(counts.values()))[1:]:
         strong = {end for pair, works in counts.items() if works >= least for end in pair}
         if options.max_nodes // 4 <= len(strong) <= options.max_nodes:
-            part = _people(_at_least(tables, least), strong | ({options.person} if options.person else set()))
+            part = among(_at_least(tables, least), strong | ({options.person} if options.person else set()))
             rule = f"joint works ≥ {least}"
             break
         if len(strong) < options.max_nodes // 4:
@@ -127,21 +144,4 @@ def _reduced(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
 def _most_works(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
     works = Counter(person for person, _ in {(row.person, row.work) for row in tables.authorships})
     ranked = sorted(_connected(tables), key=lambda person: (person != options.person, -works[person], person))
-    return _people(tables, set(ranked[: options.max_nodes])), f"the {options.max_nodes:,} people with the most works"
-
-
-def _people(tables: Tables, kept: set[str]) -> Tables:
-    """Only these people; bylines keep all their authors."""
-    works = {row.work for row in tables.authorships if row.person in kept}
-    return dataclasses.replace(
-        tables,
-        persons=[row for row in tables.persons if row.person in kept],
-        works=[row for row in tables.works if row.work in works],
-        versions=[row for row in tables.versions if row.work in works],
-        authorships=[row for row in tables.authorships if row.work in works],
-        mentions=[row for row in tables.mentions if row.work in works],
-        advising=[row for row in tables.advising if row.advisor in kept and row.advisee in kept],
-        pairs=[row for row in tables.pairs if row.person_a in kept and row.person_b in kept],
-        pair_works=[row for row in tables.pair_works if row.person_a in kept and row.person_b in kept],
-        candidates=[row for row in tables.candidates if row.person_a in kept and row.person_b in kept],
-    )
+    return among(tables, set(ranked[: options.max_nodes])), f"the {options.max_nodes:,} people with the most works"

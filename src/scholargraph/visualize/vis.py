@@ -45,17 +45,19 @@ def model(dots: list[Dot], lines: list[Line]) -> dict[str, Any]:
     from pyvis.node import Node
 
     network = Network(cdn_resources="in_line")
-    network.nodes = [
-        Node(dot.id, "dot", dot.label, x=dot.x, y=dot.y, size=dot.size, color=dot.color).options for dot in dots
-    ]
+    network.nodes = [Node(dot.id, "dot", dot.label, x=dot.x, y=dot.y, size=dot.size, color=dot.color).options for dot in dots]
     network.edges = [
         Edge(line.a, line.b, line.arrow, id=line.id, width=line.width, **(_ARROW if line.arrow else {})).options for line in lines
     ]
     network.toggle_physics(False)
     nodes, edges, _, _, _, options = network.get_network_data()
-    chosen = json.loads(options)
-    # positions are the layout's; what is drawn at rest must not depend on random starts or on an editor
-    chosen = {"physics": {"enabled": chosen["physics"]["enabled"]}, "interaction": chosen["interaction"], "edges": {"smooth": False}}
+    asked = json.loads(options)
+    # positions are the layout's; what is drawn must not depend on random starts or on an editor
+    chosen = {
+        "physics": {"enabled": asked["physics"]["enabled"]},
+        "interaction": asked["interaction"],
+        "edges": {"smooth": False},
+    }
     return {"nodes": nodes, "edges": edges, "options": chosen}
 
 

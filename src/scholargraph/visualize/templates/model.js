@@ -212,7 +212,8 @@
 
   /**
    * Places labels so that none covers another or a dot, in screen pixels, the most important first.
-   * items: [{id, x, y, r, w, h, must}] in order of importance; dots: [{x, y, r}] to keep free; area: {width, height}.
+   * items: [{id, x, y, r, w, h, must, loose}] in order of importance; dots: [{x, y, r}] to keep free; area: {width, height}.
+   * `loose` labels may cover other dots, `must` labels are placed whatever they cover.
    * Returns [{id, x, y}], the left end and the middle of each label that has room.
    */
   function placeLabels(items, dots, area) {
@@ -226,10 +227,10 @@
       return false;
     };
     const add = (box) => cells(box, (key) => { if (!grid.has(key)) grid.set(key, []); grid.get(key).push(box); return false; });
-    const free = (box, own) => !cells(box, (key) => (grid.get(key) || []).some((other) =>
-      other[4] !== own && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]));
+    const free = (box, own, loose) => !cells(box, (key) => (grid.get(key) || []).some((other) =>
+      other[4] !== own && (!loose || other[4] === "label") && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]));
     for (const dot of dots) add([dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r, dot.id]);
-    for (const { id, x, y, r, w, h, must } of items) {
+    for (const { id, x, y, r, w, h, must, loose } of items) {
       if (x < -r || y < -r || x > area.width + r || y > area.height + r) continue;
       const gap = 3;
       const spots = [
@@ -237,7 +238,8 @@
         [x + r * 0.7 + 2, y + r * 0.7], [x - w - r * 0.7 - 2, y + r * 0.7], [x + r * 0.7 + 2, y - r * 0.7 - h], [x - w - r * 0.7 - 2, y - r * 0.7 - h],
       ];
       const inside = spots.filter(([left, top]) => left >= 2 && top >= 2 && left + w <= area.width - 2 && top + h <= area.height - 2);
-      const found = inside.find(([left, top]) => free([left - 1, top, left + w + 1, top + h], id)) || (must ? inside[0] : undefined);
+      const fits = (any) => inside.find(([left, top]) => free([left - 1, top, left + w + 1, top + h], id, any));
+      const found = fits(false) || (loose ? fits(true) : undefined) || (must ? inside[0] : undefined);
       if (!found) continue;
       add([found[0] - 1, found[1], found[0] + w + 1, found[1] + h, "label"]);
       placed.push({ id, x: found[0], y: found[1] + h / 2 });

@@ -230,7 +230,7 @@
   seen = model.view(data, state);
   said();
   if (picture) picture.show(seen, null);
-  if (picture) picture.fit(null, true);
+  if (picture) picture.fit(true);
   render(chosen.kind !== "none");
   if (link.unknown) say("Nobody on this page has the address " + link.unknown);
   page.dataset.ready = "true";

@@ -85,11 +85,10 @@
     }
 
     function advisingRow(row, other, word) {
-      const where = row.s === undefined ? null : h("li", { text: model.placeText(data, row.s, row.q) });
-      const now = row.l ? h("li", { dir: "auto", text: "then: " + row.l }) : null;
-      return h("li", null,
-        h("div", { class: "line" }, dot(color(other)), nameButton(other), h("span", { class: "mark", text: word + " · " + advisingText(row) })),
-        where || now ? h("ul", { class: "evidence" }, now, where) : null);
+      const where = row.s === undefined ? "" : model.placeText(data, row.s, row.q);
+      const said = [word, advisingText(row), where].filter(Boolean).join(" · ");
+      return h("li", null, h("div", { class: "line" }, dot(color(other)), nameButton(other)),
+        h("div", { class: "sub" }, said, row.l ? h("div", { dir: "auto", text: "then: " + row.l }) : null));
     }
 
     function coauthorRows(person, view) {

@@ -8,7 +8,8 @@
   function create(element, data, heard) {
     const given = data.vis;
     const color = (person) => (data.people[person].g >= 0 ? data.groups[data.people[person].g].color : REST);
-    const spot = new Map(given.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
+    const upright = element.clientHeight > 1.25 * element.clientWidth && spread("x") > spread("y");  // a phone: turn the picture
+    const spot = new Map(given.nodes.map((node) => [node.id, upright ? { x: node.y, y: -node.x } : { x: node.x, y: node.y }]));
     const most = data.worksOf.slice(0, data.drawn).reduce((n, list) => Math.max(n, list.length), 0);
     const rowsOf = new Map();
     data.advising.forEach((row, index) => {
@@ -18,7 +19,7 @@
     let seen = null, focus = null, theme = readTheme();
     const widths = new Map();
 
-    const nodes = new root.vis.DataSet(given.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, size: node.size, shape: node.shape })));
+    const nodes = new root.vis.DataSet(given.nodes.map((node) => ({ id: node.id, ...spot.get(node.id), size: node.size, shape: node.shape })));
     const edges = new root.vis.DataSet(given.edges.map((edge) => ({ ...edge, chosen: false, selectionWidth: 0, hoverWidth: 0 })));
     const reduced = root.matchMedia("(prefers-reduced-motion: reduce)").matches;
     const network = new root.vis.Network(element, { nodes, edges }, {
@@ -29,6 +30,11 @@
       nodes: { chosen: false, borderWidth: 0 },
       edges: { ...given.options.edges, arrowStrikethrough: false },
     });
+
+    function spread(axis) {
+      const values = given.nodes.map((node) => node[axis]);
+      return Math.max(...values) - Math.min(...values);
+    }
 
     function readTheme() {
       const style = root.getComputedStyle(document.documentElement);
@@ -90,7 +96,8 @@
       const dots = visible.map((id) => ({ id, ...place(id), r: model.size(seen.works[id], most) * scale }));
       const rank = (dot) => (focus && focus.main.has(dot.id) ? 1e6 : 0) + seen.works[dot.id] + seen.coauthors[dot.id] / 1e3;
       const wanted = dots.filter((dot) => !focus || focus.people.has(dot.id)).sort((a, b) => rank(b) - rank(a) || a.id - b.id);
-      const items = wanted.map((dot) => ({ ...dot, w: Math.min(measure(context, dot.id), 260), h: 15, must: focus ? focus.main.has(dot.id) : false }));
+      const over = Math.round((area.width * area.height) / 26000);  // so many of the most productive are named wherever they stand
+      const items = wanted.map((dot, at) => ({ ...dot, loose: at < over, w: Math.min(measure(context, dot.id), 260), h: 15, must: focus ? focus.main.has(dot.id) : false }));
       const obstacles = focus ? dots.filter((dot) => focus.people.has(dot.id)) : dots;
       return { placed: model.placeLabels(items, obstacles, area), dots };
     }
@@ -115,21 +122,31 @@
       context.restore();
     });
 
-    function fit(people, still) {
-      const ids = [...(people || spot.keys())].filter((id) => spot.has(id) && (people || !seen || seen.person[id]));
-      if (!ids.length || !element.clientWidth) return;
+    /** Position and scale that show these people, with room for their names. */
+    function frame(ids, closest) {
       const xs = ids.map((id) => spot.get(id).x), ys = ids.map((id) => spot.get(id).y);
       const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-      const wide = Math.max(120, element.clientWidth - Math.min(150, element.clientWidth * 0.3)), high = Math.max(120, element.clientHeight - 80);
-      const scale = Math.min(wide / Math.max(right - left, 1), high / Math.max(bottom - top, 1), 1.5);
-      const animation = still || reduced ? false : { duration: 300, easingFunction: "easeInOutQuad" };
-      network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+      const wide = Math.max(120, element.clientWidth - Math.min(190, element.clientWidth * 0.35)), high = Math.max(120, element.clientHeight - 80);
+      const scale = Math.min(wide / Math.max(right - left, 1), high / Math.max(bottom - top, 1), closest);
+      return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale };
     }
 
+    function move(to, still) {
+      network.moveTo({ ...to, animation: still || reduced ? false : { duration: 300, easingFunction: "easeInOutQuad" } });
+    }
+
+    function fit(still) {
+      const ids = [...spot.keys()].filter((id) => !seen || seen.person[id]);
+      if (ids.length && element.clientWidth) move(frame(ids, 1.5), still);
+    }
+
+    /** Moves so that these people are in the picture and large enough to read, if they are not. */
     function reveal(people) {
-      const { area, place } = screen(), ids = [...people].filter((id) => spot.has(id));
+      const ids = [...people].filter((id) => spot.has(id));
+      if (!ids.length || !element.clientWidth) return;
+      const { area, place } = screen(), to = frame(ids, 1.1);
       const out = ids.some((id) => { const at = place(id); return at.x < 30 || at.y < 20 || at.x > area.width - 30 || at.y > area.height - 30; });
-      if (out || network.getScale() < 0.45) fit(people);
+      if (out || network.getScale() < 0.8 * to.scale) move(to);
     }
 
     network.on("click", (event) => {

@@ -1,0 +1,161 @@
+// Tests of the page's pure functions: node --test tests/browser/model.test.mjs
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import test from "node:test";
+
+const require = createRequire(import.meta.url);
+const model = require("../../src/scholargraph/visualize/templates/model.js");
+
+// four people: 0-1 twice, 1-2 once, 2-3 once, 0-3 never; person 4 only in the tables
+const facts = () => model.prepare({
+  people: [
+    { n: "Ana Müller", i: "p0", g: 0, v: ["A. Müller"], p: ["A. Müller", "Ana Müller"] },
+    { n: "Søren Łukasik", i: "p1", g: 0, v: [], p: ["Søren Łukasik"] },
+    { n: "O'Brien, Mei", i: "p2", g: 1, v: [], p: [] },
+    { n: "王 伟", i: "p3", g: 1, v: ["Wei Wang"], p: [] },
+    { n: "Ana Muller-Chen", i: "p4", g: -1, v: [], p: [] },
+  ],
+  drawn: 4, listed: 5,
+  works: [
+    { t: "One", y: 2010, a: [0, 1], m: [0, 0, 0, 12, 1, 0, 0, "12–13"] },
+    { t: "Two", y: null, a: [0, 1], i: [1, 0, 7] },
+    { t: "Three", y: 2015, a: [1, 2] },
+    { t: "Four", y: 2020, a: [2, 3] },
+    { t: "Alone", y: 2012, a: [4] },
+  ],
+  pairs: [[0, 1, [0, 1]], [1, 2, [2]], [2, 3, [3]]],
+  advising: [{ a: 0, b: 3, r: "phd", f: 2011, t: 2014 }],
+  sources: [{ n: "cv.txt" }],
+  years: [2010, 2020],
+});
+
+test("folding drops case, accents, hyphens and apostrophes", () => {
+  assert.equal(model.fold("Ana MÜLLER-Łukasik"), "ana muller lukasik");
+  assert.equal(model.fold("O’Brien"), model.fold("o'brien"));
+  assert.equal(model.fold("Groß"), "gross");
+  assert.equal(model.fold("王 伟"), "王 伟");
+});
+
+test("search finds by any word, any variant, and ranks whole names first", () => {
+  const data = facts(), index = model.searchIndex(data);
+  assert.deepEqual(model.search(data, index, "muller"), [0, 4]);
+  assert.deepEqual(model.search(data, index, "lukasik sor"), [1]);
+  assert.deepEqual(model.search(data, index, "wei wang"), [3]);
+  assert.deepEqual(model.search(data, index, "王"), [3]);
+  assert.deepEqual(model.search(data, index, "ana muller chen")[0], 4);
+  assert.deepEqual(model.search(data, index, "  "), []);
+  assert.deepEqual(model.search(data, index, "nobody"), []);
+});
+
+test("everything is visible at first", () => {
+  const data = facts(), seen = model.view(data, model.allOf(data));
+  assert.deepEqual(seen.counts, { people: 4, works: 5, pairs: 3 });
+  assert.deepEqual(seen.joint[0], [0, 1]);
+  assert.deepEqual(seen.coauthors.slice(0, 4), [1, 2, 2, 1]);
+});
+
+test("years recount pairs from the works", () => {
+  const data = facts(), state = { ...model.allOf(data), from: 2011, unknown: true };
+  let seen = model.view(data, state);
+  assert.deepEqual(seen.joint[0], [1]);
+  seen = model.view(data, { ...state, unknown: false });
+  assert.deepEqual(seen.joint[0], []);
+  assert.equal(seen.pair[0], false);
+  assert.equal(seen.works[0], 0);
+});
+
+test("the least number of joint works is counted after the years", () => {
+  const data = facts(), all = model.allOf(data);
+  assert.deepEqual(model.view(data, { ...all, min: 2 }).pair, [true, false, false]);
+  assert.deepEqual(model.view(data, { ...all, min: 2, unknown: false }).pair, [false, false, false]);
+  assert.equal(model.mostJoint(data), 2);
+});
+
+test("a group that is off takes its people and pairs along", () => {
+  const data = facts(), seen = model.view(data, { ...model.allOf(data), off: new Set([1]) });
+  assert.deepEqual(seen.pair, [true, false, false]);
+  assert.deepEqual(seen.person.slice(0, 4), [true, true, false, false]);
+});
+
+test("an advising keeps two people in the picture, in its years, if it is switched on", () => {
+  const data = facts(), all = model.allOf(data);
+  const early = { ...all, from: 2012, to: 2013, unknown: false };
+  assert.deepEqual(model.view(data, early).person.slice(0, 4), [true, false, false, true]);
+  assert.deepEqual(model.view(data, { ...early, from: 2016, to: 2019 }).person.slice(0, 4), [false, false, false, false]);
+  assert.deepEqual(model.view(data, { ...early, advising: false }).person.slice(0, 4), [false, false, false, false]);
+  assert.equal(model.advisingInYears({ f: 2011, c: 1 }, { ...all, from: 2019 }, data), true);
+  assert.equal(model.advisingInYears({}, { ...early }, data), false);
+});
+
+test("paths are shortest, over visible pairs only", () => {
+  const data = facts(), all = model.allOf(data);
+  assert.deepEqual(model.path(data, model.view(data, all), 0, 3).map((step) => step.person), [0, 1, 2, 3]);
+  assert.deepEqual(model.path(data, model.view(data, all), 3, 0).map((step) => step.pair), [null, 2, 1, 0]);
+  assert.equal(model.path(data, model.view(data, { ...all, min: 2 }), 0, 3), null);
+  assert.deepEqual(model.path(data, model.view(data, all), 2, 2), [{ person: 2, pair: null }]);
+});
+
+test("of two shortest paths the one with more joint works is taken", () => {
+  const data = facts();
+  data.people.splice(4, 1, { n: "X", i: "p4", g: 0, v: [], p: [] });
+  data.drawn = 5;
+  data.pairs.push([0, 4, [0, 1, 2, 3]], [2, 4, [0, 1, 2, 3]]);
+  const ready = model.prepare(data);
+  assert.deepEqual(model.path(ready, model.view(ready, model.allOf(ready)), 0, 2).map((step) => step.person), [0, 4, 2]);
+});
+
+test("evidence names document, line and printed name, and says what is implied", () => {
+  const data = facts();
+  assert.deepEqual(model.evidence(data, 0, [0, 1]), [
+    { person: 0, printed: "A. Müller", source: 0, place: 12, implied: false },
+    { person: 1, printed: "Søren Łukasik", source: 0, place: "12–13", implied: false },
+  ]);
+  assert.deepEqual(model.evidence(data, 1), [{ person: 1, printed: null, source: 0, place: 7, implied: true }]);
+  assert.equal(model.placeText(data, 0, 12), "cv.txt, line 12");
+  assert.equal(model.placeText(data, 0, "12–13"), "cv.txt, lines 12–13");
+  assert.equal(model.placeText(data, 0, "page 4"), "cv.txt, page 4");
+  assert.equal(model.restsOnImplied(data, 0, [1]), true);
+  assert.equal(model.restsOnImplied(data, 0, [0, 1]), false);
+  assert.equal(model.restsOnImplied(data, 0, []), false);
+});
+
+test("only http and https addresses are links", () => {
+  assert.equal(model.safeLink("https://orcid.org/0"), "https://orcid.org/0");
+  for (const bad of ["javascript:alert(1)", " https://a b", "data:text/html,x", "//example.org", null, 3]) assert.equal(model.safeLink(bad), null);
+});
+
+test("deep links are read as they are written", () => {
+  const link = model.writeLink({ person: "p 1&=", from: null, years: "2010-2012", min: 2 });
+  assert.equal(link, "#person=p%201%26%3D&years=2010-2012&min=2");
+  assert.deepEqual(model.readLink(link), { person: "p 1&=", years: "2010-2012", min: "2" });
+  assert.deepEqual(model.readLink("#person=%E0%A4%A"), { person: "" });
+  const data = facts();
+  assert.equal(model.personOf(data, "p2"), 2);
+  assert.equal(model.personOf(data, "https://example.org/id/p2"), 2);
+  assert.equal(model.personOf(data, "soren lukasik"), 1);
+  assert.equal(model.personOf(data, "nobody"), -1);
+});
+
+test("labels never cover each other or a dot", () => {
+  let seed = 1;
+  const random = () => { seed = (seed * 16807) % 2147483647; return seed / 2147483647; };
+  const dots = Array.from({ length: 300 }, (_, id) => ({ id, x: random() * 900, y: random() * 600, r: 5 }));
+  const placed = model.placeLabels(dots.map((dot) => ({ ...dot, w: 80, h: 14 })), dots, { width: 900, height: 600 });
+  assert.ok(placed.length > 60);
+  placed.forEach((one, at) => placed.slice(at + 1).forEach((other) =>
+    assert.ok(Math.abs(one.x - other.x) >= 80 || Math.abs(one.y - other.y) >= 14)));
+  placed.forEach((one) => dots.filter((dot) => dot.id !== one.id).forEach((dot) =>
+    assert.ok(dot.x + 5 <= one.x || dot.x - 5 >= one.x + 80 || dot.y + 5 <= one.y - 7 || dot.y - 5 >= one.y + 7)));
+});
+
+test("a label that must be there is placed in a crowd", () => {
+  const dots = Array.from({ length: 400 }, (_, id) => ({ id, x: (id % 20) * 10 + 100, y: Math.floor(id / 20) * 10 + 100, r: 5 }));
+  const items = [{ ...dots[210], w: 80, h: 14 }, { ...dots[190], w: 80, h: 14, must: true }];
+  const placed = model.placeLabels(items, dots, { width: 400, height: 400 });
+  assert.deepEqual(placed.map((one) => one.id), [190]);
+});
+
+test("sizes and widths grow and never vanish", () => {
+  assert.ok(model.size(0, 10) > 0 && model.size(10, 10) > model.size(5, 10) && model.size(0, 0) > 0);
+  assert.ok(model.width(8) > model.width(2) && model.width(1) > 0);
+});

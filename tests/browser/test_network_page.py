@@ -1,0 +1,325 @@
+"""The network page in a real browser."""
+
+import dataclasses
+import itertools
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from scholargraph.model.tables import AuthorshipRow, PersonRow, Tables, WorkRow
+from scholargraph.network.coauthorship import project
+from scholargraph.network.selection import Selection, select
+from scholargraph.visualize import PageOptions
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+
+
+def joint_works(tables: Tables, a: str, b: str) -> list[str]:
+    titles = {row.work: row.title for row in tables.works}
+    return [titles[row.work] for row in tables.pair_works if {row.person_a, row.person_b} == {a, b}]
+
+
+def strongest(tables: Tables) -> tuple[str, str]:
+    row = max(tables.pairs, key=lambda row: (row.works, row.person_a))
+    return row.person_a, row.person_b
+
+
+def name(tables: Tables, person: str) -> str:
+    return next(row.name for row in tables.persons if row.person == person)
+
+
+def tail(iri: str) -> str:
+    return iri.rsplit("/", 1)[1]
+
+
+def ink(page: Any) -> int:
+    """Number of coloured pixels of the picture."""
+    script = """() => {
+        const canvas = document.querySelector('#canvas canvas'), copy = document.createElement('canvas');
+        copy.width = canvas.width; copy.height = canvas.height;
+        const context = copy.getContext('2d', {willReadFrequently: true});
+        context.drawImage(canvas, 0, 0);
+        const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+        let count = 0;
+        for (let i = 3; i < pixels.length; i += 4) if (pixels[i]) count += 1;
+        return count;
+    }"""
+    return int(page.evaluate(script))
+
+
+def test_overview_is_drawn(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables)
+    page = opened.go()
+    expect(page.locator("h1")).to_have_text("Coauthor network")
+    expect(page.locator(".bar .counts")).to_contain_text("120 people")
+    expect(page.locator("#tables")).not_to_have_attribute("open", "")
+    assert ink(page) > 20_000
+    opened.picture("overview")
+
+
+def test_overview_in_the_dark(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables, dark=True)
+    page = opened.go()
+    expect(page.locator("#dark")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 22, 29)"
+    opened.picture("overview-dark")
+    page.locator("#dark").click()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_search_by_keyboard_without_accents(open_page: Open, tables: Tables) -> None:
+    page = open_page(tables).go()
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    row = next(row for row in tables.persons if "Łukasik" in row.name)
+    page.keyboard.type(row.name.replace("Łukasik", "lukasik").split()[-1].lower())
+    expect(page.locator("#find")).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("#found [role=option]").first).to_contain_text("Łukasik")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_contain_text("Łukasik")
+    assert "#person=" in page.url
+
+
+def test_search_that_finds_nobody_says_so(open_page: Open, tables: Tables) -> None:
+    page = open_page(tables).go()
+    page.locator("#find").fill("zzzz")
+    expect(page.locator("#found")).to_contain_text("nobody of this name")
+
+
+def test_person_panel(open_page: Open, tables: Tables) -> None:
+    person, other = strongest(tables)
+    opened = open_page(tables)
+    page = opened.go("#person=" + tail(person))
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text(name(tables, person))
+    works = {row.work for row in tables.authorships if row.person == person}
+    expect(panel.locator("h3", has_text="Works")).to_have_text(f"Works ({len(works)})")
+    expect(panel.locator(".paper")).to_have_count(len(works))
+    coauthors = {
+        row.person_a if row.person_b == person else row.person_b for row in tables.pairs if person in (row.person_a, row.person_b)
+    }
+    expect(panel.locator(".line .tie")).to_have_count(len(coauthors))
+    opened.picture("person")
+    panel.locator(".line", has_text=name(tables, other)).locator(".tie").click()
+    expect(panel.locator(".paper")).to_have_count(len(joint_works(tables, person, other)))
+
+
+def test_pair_panel_shows_every_line_and_printed_name(open_page: Open, tables: Tables) -> None:
+    a, b = strongest(tables)
+    opened = open_page(tables)
+    page = opened.go(f"#pair={tail(a)},{tail(b)}")
+    panel = page.locator("#panel")
+    titles = joint_works(tables, a, b)
+    expect(panel.locator(".paper .title")).to_have_count(len(titles))
+    assert set(panel.locator(".paper .title").all_inner_texts()) == set(titles)
+    work = next(row for row in tables.works if row.title == titles[0])
+    mentions = [row for row in tables.mentions if row.work == work.work and row.person in (a, b)]
+    shown = panel.locator(".paper", has_text=work.title).locator(".evidence li").all_inner_texts()
+    assert len(shown) == len(mentions)
+    for row in mentions:
+        label = tail(row.source) + ".txt"
+        first, last = (int(number) for number in re.findall(r"\d+", row.quote.split("#")[1]))
+        where = f"line {last}" if last == first + 1 else f"lines {first + 1}–{last}"
+        assert any(text.startswith(f"{label}, {where}: ") and row.printed in text for text in shown), (row, shown)
+    opened.picture("pair")
+
+
+def test_click_on_a_dot_and_on_a_line(open_page: Open, invented: Callable[..., Tables]) -> None:
+    tables = invented(15)
+    a, b = strongest(tables)
+    names = {a: name(tables, a), b: name(tables, b)}
+    two = select(tables, Selection(people=frozenset((a, b))))
+    opened = open_page(dataclasses.replace(two, advising=[]), PageOptions(title="Two"))
+    page = opened.go()
+    opened.picture("two")
+    box = page.locator("#canvas canvas").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    expect(page.locator("#panel h2")).to_contain_text(" and ")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    page.locator("#fit").click()
+    page.wait_for_timeout(450)
+    page.mouse.click(x - 93, y)  # two people stand 1.6 steps apart, at the largest zoom of 1.5
+    assert page.locator("#panel h2").inner_text() in names.values()
+    page.mouse.click(x - 93, y + 120)
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_path_between_two_people(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables, dark=True)
+    first, last = tables.persons[3].person, tables.persons[100].person
+    page = opened.go("#person=" + tail(first))
+    page.locator("#path").click()
+    expect(page.locator("#hint")).to_contain_text(name(tables, first))
+    page.locator("#find").fill(name(tables, last))
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_contain_text("Path,")
+    names = page.locator("#steps > .line .name").all_inner_texts()
+    assert names[0] == name(tables, first)
+    assert names[-1] == name(tables, last)
+    pairs = {frozenset((row.name_a, row.name_b)) for row in tables.pairs}
+    assert all(frozenset(hop) in pairs for hop in itertools.pairwise(names))
+    expect(page.locator("#steps .hop").first.locator(".paper").first).to_be_visible()
+    assert f"person={tail(last)}" in page.url
+    assert f"from={tail(first)}" in page.url
+    opened.picture("path-dark")
+
+
+def test_filters_count_anew(open_page: Open, tables: Tables) -> None:
+    a, b = strongest(tables)
+    page = open_page(tables).go(f"#pair={tail(a)},{tail(b)}&years=2018-2022")
+    years = {row.work: row.year for row in tables.works}
+    joint = [row.work for row in tables.pair_works if {row.person_a, row.person_b} == {a, b}]
+    inside = [work for work in joint if years[work] is None or 2018 <= years[work] <= 2022]
+    expect(page.locator("#years-said")).to_have_text("2018–2022")
+    expect(page.locator("#panel .paper")).to_have_count(len(inside))
+    page.locator("#unknown").uncheck()
+    expect(page.locator("#panel .paper")).to_have_count(len([work for work in inside if years[work] is not None]))
+    page.keyboard.press("Escape")
+    before = page.locator("#live").inner_text()
+    page.locator("#min").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#min-said")).to_have_text("≥ 2")
+    expect(page.locator("#live")).not_to_have_text(before)
+    strong = 0
+    for row in tables.pairs:
+        works = [r.work for r in tables.pair_works if (r.person_a, r.person_b) == (row.person_a, row.person_b)]
+        strong += len([w for w in works if years[w] is not None and 2018 <= years[w] <= 2022]) >= 2
+    expect(page.locator("#live")).to_contain_text(f"{strong} pairs")
+    assert "min=2" in page.url
+
+
+def test_legend_switches_groups(open_page: Open, tables: Tables) -> None:
+    page = open_page(tables).go()
+    full = ink(page)
+    entry = page.locator("#legend button").first
+    entry.click()
+    expect(entry).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#live")).to_contain_text("In the picture: ")
+    page.wait_for_timeout(200)
+    assert ink(page) < full
+    entry.click()
+    expect(entry).to_have_attribute("aria-pressed", "true")
+
+
+def test_export_of_both_formats(open_page: Open, tables: Tables, tmp_path: Path) -> None:
+    page = open_page(tables).go()
+    for button, head in (("#png", b"\x89PNG"), ("#svg", b"<svg")):
+        with page.expect_download() as download:
+            page.locator(button).click()
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        assert file.read_bytes().startswith(head)
+
+
+def test_phone(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables, width=390, height=844)
+    page = opened.go()
+    opened.picture("phone")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    expect(page.locator("#controls")).to_be_hidden()
+    page.locator("#filters").click()
+    expect(page.locator("#controls")).to_be_visible()
+    page.locator("#filters").click()
+    page.locator("#find").fill(tables.persons[0].name)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_in_viewport()
+    opened.picture("phone-person")
+
+
+def test_table_links_open_the_panel(open_page: Open, tables: Tables) -> None:
+    page = open_page(tables).go()
+    page.locator("#tables summary").click()
+    link = page.locator("#people tbody a").first
+    said = link.inner_text()
+    link.click()
+    expect(page.locator("#panel h2")).to_have_text(said)
+
+
+def test_embedded_without_side_bars(open_page: Open, tables: Tables) -> None:
+    page = open_page(tables).go("#embed")
+    expect(page.locator("#controls")).to_be_hidden()
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator("#canvas")).to_be_visible()
+
+
+def test_readable_without_script(browser: Any, tables: Tables, tmp_path: Path) -> None:
+    from scholargraph.visualize import network_page
+
+    file = tmp_path / "page.html"
+    file.write_bytes(network_page(tables).encode())
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(file.as_uri())
+    expect(page.locator("#people tbody tr")).to_have_count(120)
+    expect(page.locator("#people tbody tr").first).to_be_visible()
+    expect(page.locator("noscript .message")).to_be_visible()
+    context.close()
+
+
+HOSTILE = (
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    '"><svg onload=alert(1)>',
+    "javascript:alert(1)",
+    "<!--<script>",
+    "{{ 7*7 }} ${7*7} __proto__",
+    "محمد \u202eبن علي",
+    "Z\u0301\u0323a\u0308l\u0337g\u0334o\u0335",
+    "line\u2028separator",
+    "a & b &amp; &lt;i&gt;",
+)
+
+
+def hostile() -> Tables:
+    base = "https://example.org/id/"
+    persons = [PersonRow(f"{base}p{i}", text, (text + " II",), "javascript:alert(1)") for i, text in enumerate(HOSTILE)]
+    works, authorships = [], []
+    for index, text in enumerate(HOSTILE):
+        iri = f"{base}w{index}"
+        works.append(WorkRow(iri, text, 2020, 2020, "Work", None, None, text, True, 2, 1, ()))
+        for position, person in enumerate((index, (index + 1) % len(HOSTILE)), 1):
+            authorships.append(AuthorshipRow(f"{iri}-{position}", iri, persons[person].person, position, "printed"))
+    tables = Tables(persons=persons, works=works, authorships=authorships)
+    tables.pairs, tables.pair_works = project(tables)
+    return tables
+
+
+def test_hostile_names_stay_text(open_page: Open) -> None:
+    tables = hostile()
+    opened = open_page(tables, PageOptions(title="</title><script>alert(1)</script>"))
+    for index, text in enumerate(HOSTILE):
+        page = opened.go(f"#person=p{index}")
+        page.reload()
+        page.locator("html[data-ready]").wait_for()
+        assert page.locator("#panel h2").evaluate("one => one.textContent") == text
+        assert page.locator("#panel a").count() == 0
+        assert page.locator("#panel img, #panel svg, #panel script, table img, table svg, table script").count() == 0
+    page.locator("#find").fill("img")
+    expect(page.locator("#found [role=option]").first).to_contain_text("<img src=x onerror=alert(1)>")
+    page.locator("#tables summary").click()
+    names = page.locator("#people tbody a").evaluate_all("all => all.map((one) => one.textContent)")
+    assert sorted(names) == sorted(HOSTILE)
+    assert page.title() == "</title><script>alert(1)</script>"
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_nothing_to_draw_is_said(open_page: Open, tables: Tables, count: int) -> None:
+    few = Tables(persons=tables.persons[:count], sources=tables.sources)
+    opened = open_page(few)
+    opened.page.goto(opened.address)
+    expect(opened.page.locator(".empty .message")).to_be_visible()
+    expect(opened.page.locator("canvas")).to_have_count(0)
+
+
+def test_person_outside_the_picture_opens_too(open_page: Open, tables: Tables) -> None:
+    lonely = PersonRow("https://w3id.org/scholargraph/id/p99999", "Lonely Author", (), None)
+    page = open_page(dataclasses.replace(tables, persons=[*tables.persons, lonely])).go("#person=p99999")
+    expect(page.locator("#panel h2")).to_have_text("Lonely Author")
+    expect(page.locator("#panel .group")).to_contain_text("not in the picture")
