@@ -46,7 +46,11 @@ def generate(seed: int) -> Generated:
             lines.append(abstract(rnd, title))
         if blanks:
             lines.append("")
-        truth.works.append(Work(title, names, complete, year=date.year, date=date, area=area, code=code, status="preprint"))
+        # `about` says whose listing it is: then the owner stands behind "et al." where the name is not printed
+        implied = truth.about is not None and not complete and owner.full not in names
+        truth.works.append(
+            Work(title, names, complete, implied, year=date.year, date=date, area=area, code=code, status="preprint")
+        )
     if not any(work.code for work in truth.works):
         for work in truth.works:
             work.code = None

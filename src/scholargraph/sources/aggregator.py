@@ -205,3 +205,21 @@ def _given_compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
             return False
         rest.pop(0)
     return True
+
+
+def parsed_name(printed: str | None) -> PersonalName | None:
+    """The name, or None if there is none or it holds no letter."""
+    try:
+        return PersonalName.parse(printed) if printed else None
+    except ValueError:
+        return None
+
+
+def with_owner(document: Document, line: Byline, owner: PersonalName | None, number: int) -> tuple[Byline, Remark | None]:
+    """The byline with the owner implied where it is cut before the owner's name; a remark where it is whole without it."""
+    if owner is None or any(may_be(name.printed, owner) for name in line.names):
+        return line, None
+    if not line.complete:
+        return line.model_copy(update={"owner_implied": True}), None
+    text = ", ".join(name.printed for name in line.names)
+    return line, remark(document, number, "note", text, f"the page's owner {owner} is not among the authors of this entry")

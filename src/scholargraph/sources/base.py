@@ -157,9 +157,7 @@ def choose(document: Document, format: str | None = None) -> SourceReader:
     best = max(scores, key=lambda name: (scores[name], name)) if scores else ""
     if not scores or scores[best] < 0.3:
         hint = f"say which with --format; known formats: {', '.join(known)}"
-        raise SourceError(
-            "the kind of document is not recognised", value=document.file_name, where=document.file_name, hint=hint
-        )
+        raise SourceError("the kind of document is not recognised", value=document.file_name, where=document.file_name, hint=hint)
     return known[best]
 
 
@@ -188,7 +186,9 @@ def read_source(
     """
     file_name = path.name
     if path.is_dir():
-        raise MissingSourceError("this is a folder, not a document", value=str(path), where=str(path), hint="name the files in it")
+        raise MissingSourceError(
+            "this is a folder, not a document", value=str(path), where=str(path), hint="name the files in it"
+        )
     if not path.exists():
         raise MissingSourceError("there is no such file", value=str(path), where=str(path))
     try:

@@ -17,8 +17,10 @@ from scholargraph.sources.aggregator import (
     date_remark,
     dated,
     is_byline,
+    parsed_name,
     remark,
     split_entries,
+    with_owner,
 )
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.cuts import LIKELY, Cut, alternatives, certain, cuts
@@ -51,7 +53,8 @@ class Glued:
 
 @register
 class ListingReader:
-    """Reads listings of an aggregator, which print no heading and no owner.
+    """Reads listings of an aggregator, which print no heading. Only `about` says whose works it lists: then the owner is implied
+    where "et al." hides the name, as on a profile.
 
     Each line that glues title and byline is read in all plausible ways; the record holds the likeliest one, `readings`
     the others, and a close race is remarked as ambiguous. Names and words seen elsewhere in the document are evidence.
@@ -79,8 +82,16 @@ class ListingReader:
         for number, text in head:
             yield remark(document, number, "unread", text, "it stands before the first entry")
         lines = _read_lines(document, entries)
+        owner = parsed_name(document.about)
         for entry, line in zip(entries, lines, strict=True):
-            yield from _entry(document, entry, entries, line)
+            for item in _entry(document, entry, entries, line):
+                if isinstance(item, WorkRecord) and line:
+                    authors, said = with_owner(document, item.byline, owner, line.last)
+                    yield item.model_copy(update={"byline": authors})
+                    if said:
+                        yield said
+                else:
+                    yield item
 
 
 def _read_lines(document: Document, entries: list[Entry]) -> list[Glued | None]:

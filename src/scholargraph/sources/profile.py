@@ -17,9 +17,10 @@ from scholargraph.sources.aggregator import (
     date_remark,
     dated,
     is_byline,
-    may_be,
+    parsed_name,
     remark,
     split_entries,
+    with_owner,
 )
 from scholargraph.sources.base import Document, register
 
@@ -65,7 +66,7 @@ class ProfileReader:
         header = list(_header(document, head))
         yield from header
         printed = document.about or next((r.printed for r in header if isinstance(r, OwnerRecord)), None)
-        owner = _parsed(printed)
+        owner = parsed_name(printed)
         section = next((text for _, text in head if _TOTAL.match(text)), None)
         works = 0
         for entry in entries:
@@ -73,13 +74,6 @@ class ProfileReader:
                 works += isinstance(item, WorkRecord)
                 yield item
         yield from _count_remark(document, head, works)
-
-
-def _parsed(printed: str | None) -> PersonalName | None:
-    try:
-        return PersonalName.parse(printed) if printed else None
-    except ValueError:
-        return None
 
 
 def _metric(text: str) -> tuple[str, float, str | None] | None:
@@ -148,7 +142,7 @@ def _entry(
             yield remark(document, number, "repaired", text, f"{odd[0]!r} has not the shape of a name; it was kept as printed")
         elif len(title_lines) > 1:
             yield remark(document, first, "repaired", title, "the title stands on several lines; they were joined", last)
-    line, said = _with_owner(document, line, owner, last if index is None else entry.lines[index][0])
+    line, said = with_owner(document, line, owner, last if index is None else entry.lines[index][0])
     if said:
         yield said
     wrong_day = date_remark(document, found)
@@ -170,16 +164,6 @@ def _entry(
         code_available=code_flag(entry, entries),
         metrics=(("score", found.score, None),) if found.score is not None else (),
     )
-
-
-def _with_owner(document: Document, line: Byline, owner: PersonalName | None, number: int) -> tuple[Byline, Remark | None]:
-    """The byline with the owner implied where it is cut before the owner's name; a remark where it is whole without it."""
-    if owner is None or any(may_be(name.printed, owner) for name in line.names):
-        return line, None
-    if not line.complete:
-        return line.model_copy(update={"owner_implied": True}), None
-    text = ", ".join(name.printed for name in line.names)
-    return line, remark(document, number, "note", text, f"the page's owner {owner} is not among the authors of this entry")
 
 
 def _count_remark(document: Document, head: list[tuple[int, str]], works: int) -> Iterator[Remark]:
