@@ -123,9 +123,14 @@ class Profiles:
 
 @dataclass(frozen=True)
 class Shared:
-    """What two profiles share; counts, `topic` None where unknown, `gap` in years or None."""
+    """What two profiles share; counts, `topic` None where unknown, `gap` in years or None.
+
+    `persons` are shared coauthors, `telling` those whose family name is not very common; `names` are equal names of
+    coauthors that are not one person (yet), `initials` likewise with initials.
+    """
 
     persons: int
+    telling: int
     names: int
     initials: int
     circle: bool
@@ -176,11 +181,12 @@ def shared(left: Profile, right: Profile) -> Shared:
     other = {key for root, key in right.coauthors.items() if root not in persons and key}
     keys = mine & other
     abbreviated = [key for key in keys if key[0] == "~"]
-    telling = sum(family_frequency(key[1:].split()[0]) < 2 or len(key.split()[1]) > 1 for key in abbreviated)
+    telling = sum(family_frequency(_family(key)) < 2 or len(key.split()[1]) > 1 for key in abbreviated)
     initials = telling + (len(abbreviated) - telling) // 2  # two common ones say as much as one that is not common
     gap = min((abs(a - b) for a in left.years for b in right.years), default=None)
     return Shared(
         len(persons),
+        sum(family_frequency(_family(left.coauthors[root])) < 2 for root in persons),
         sum(key[0] == "=" for key in keys),
         initials,
         bool(left.circles & right.circles),
@@ -189,6 +195,10 @@ def shared(left: Profile, right: Profile) -> Shared:
         bool(left.venues & right.venues),
         gap,
     )
+
+
+def _family(key: str) -> str:
+    return key[1:].partition(" ")[0]
 
 
 def window(left: Profile, right: Profile) -> int | None:
@@ -226,7 +236,8 @@ def full_name_score(left: Profile, right: Profile, level: Level, common: Shared)
         score += 0.1
     if level >= Level.JOINED and min(len(name.given) for name in names) > 1 and not all(map(is_east_asian, names)):
         score += 0.15
-    score += min(0.5, 0.5 * common.persons + 0.4 * common.names + 0.2 * common.initials)
+    known = 0.6 * common.telling + 0.45 * (common.persons - common.telling)
+    score += min(0.6, known + 0.4 * common.names + 0.2 * common.initials)
     score += 0.5 if common.circle else 0.0
     score += {True: 0.12, False: -0.25, None: 0.0}[common.topic]
     score += min(0.16, 0.08 * common.words) + (0.1 if common.venue else 0.0)
