@@ -77,10 +77,15 @@ class Clusters:
             return "kept apart: decided by hand, or advisor and student"
         reason = self.identifier_conflict(left, right)
         if reason is None:
-            for one in self.forms[left]:
-                for other in self.forms[right]:
-                    if compare_forms(one, other) == Level.INCOMPATIBLE:
-                        return f"“{_text(one)}” and “{_text(other)}” contradict each other"
+            contradicting = [
+                (one, other)
+                for one in self.forms[left]
+                for other in self.forms[right]
+                if compare_forms(one, other) == Level.INCOMPATIBLE
+            ]
+            if contradicting:
+                first, second = min(contradicting)
+                return f"“{_text(first)}” and “{_text(second)}” contradict each other"
         return reason
 
     def identifier_conflict(self, left: int, right: int) -> str | None:

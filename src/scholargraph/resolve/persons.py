@@ -271,7 +271,7 @@ def _initial_targets(clusters: Clusters, profiles: Profiles) -> Iterator[Proposa
         found.sort(key=lambda one: (-one[0], one[1]))
         total = sum(weight for weight, *_ in found)
         for weight, right, reasons, numbers in found[:MAX_CANDIDATES]:
-            name = max(clusters.forms[left], key=lambda one: len(one.given))
+            name = max(clusters.forms[left], key=lambda one: (len(one.given), one))
             common = evidence.shared(profiles[left], profiles[right])
             mass = unknown_rivals(name, common.circle) * (0.2 if common.coauthors else 0.5 if common.initials else 1.0)
             score = weight / (total + mass)
@@ -298,7 +298,7 @@ def _initial_pairs(clusters: Clusters, profiles: Profiles) -> Iterator[Proposal]
         if _weakest(clusters.forms[left], list(clusters.forms[right])) < Level.JOINED or clusters.conflict(left, right):
             continue
         common = evidence.shared(profiles[left], profiles[right])
-        name = max(clusters.forms[left], key=lambda one: len(one.given))
+        name = max(clusters.forms[left], key=lambda one: (len(one.given), one))
         mass = unknown_rivals(name, common.circle) * (0.2 if common.coauthors else 0.5 if common.initials else 1.0)
         mass *= 0.5 if common.words >= 2 else 1.0
         pulling = _incompatible(clusters, rivals[left])
