@@ -66,7 +66,7 @@ class Work(Frozen):
 
 
 class Version(Frozen):
-    """One appearance of a work. `place` is where the source prints it; several places if several records are one version."""
+    """One appearance of a work; `container` is the id of the edited book it stands in; several quotes if printed repeatedly."""
 
     id: str
     work: str

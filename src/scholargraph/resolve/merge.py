@@ -120,7 +120,7 @@ class WorkMerge:
             byline_complete=any(r.byline.complete and r.byline.names and r.byline.basis == "printed" for r in records),
             area=_text(first("area")),
             code_available=any(codes) if codes else None,
-            container=_text(first("container")),
+            container=next((book_id(key) for r in records if (key := book_key(r))), None),
             publisher=_text(first("publisher")),
             volume=_text(first("volume")),
             number=_text(first("number")),
