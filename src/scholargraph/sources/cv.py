@@ -36,6 +36,9 @@ _NO_HOMEPAGE = re.compile(
 _CONTACT = re.compile(
     r"@|\b(?:e-?mail|phone|tel|fax|mobile|address|office|room|born|citizenship|nationality|p\.?o\.? box)\b|\+\d|\(\d{3}\)", re.I
 )
+MAX_ENTRY = 8_000
+"""Longer lines and entries are skipped and reported: a byline of 500 names is shorter."""
+
 _KINDS_OF_CV = frozenset(
     {"positions", "education", "awards", "publications", "students", "service", "talks", "interests", "teaching"}
 )
@@ -56,7 +59,7 @@ class CvReader:
 
     def sniff(self, document: Document) -> float:
         """Likely with three known sections or more; prose in the first person, news and abstracts speak against it."""
-        sections = split_sections(document.lines[:4000])
+        sections = split_sections([_readable(line) for line in document.lines[:4000]])
         kinds = {section.kind for section in sections if section.heading and section.lines} & _KINDS_OF_CV
         top = [line for line in document.lines[:25] if line.strip()][:6]
         vitae = any(_VITAE.search(line) and len(line.split()) <= 8 for line in top)
@@ -73,7 +76,10 @@ class CvReader:
 
     def read(self, document: Document) -> Iterator[AnyRecord | Remark]:
         """Records and remarks in the order of the document; lines that gave neither are remarked as `unread`."""
-        sections = split_sections(document.lines)
+        for number, line in enumerate(document.lines, start=1):
+            if len(line) > MAX_ENTRY and not _readable(line):
+                yield _remark(document, number, "skipped", line[:200], f"longer than {MAX_ENTRY:,} characters: no entry of a CV")
+        sections = split_sections([_readable(line) for line in document.lines])
         owner = document.about
         covered: set[int] = {line for section in sections for line in _heading_lines(section, document)}
         for section in sections:
@@ -85,6 +91,14 @@ class CvReader:
             for item in found:
                 covered.update(_lines(item.place))
             yield from _in_order([*found, *_unread(document, section, covered)])
+
+
+def _readable(line: str) -> str:
+    """The line with long runs of blanks shortened; nothing if it is too long for any entry."""
+    if len(line) <= 200:
+        return line
+    line = re.sub(r"[ \t\u00a0]{9,}", " " * 8, line)
+    return line if len(line) <= MAX_ENTRY else ""
 
 
 def _in_order(found: Iterable[AnyRecord | Remark]) -> list[AnyRecord | Remark]:
@@ -119,7 +133,14 @@ def _remark(document: Document, number: int, severity: str, text: str, reason: s
 
 
 def _section(document: Document, section: Section, owner: str | None) -> Iterator[AnyRecord | Remark]:
-    entries = items(section)
+    entries = []
+    for item in items(section):
+        if len(item.text) > MAX_ENTRY:
+            reason = f"an entry of more than {MAX_ENTRY:,} characters was not read"
+            clipped = item.text[:159] + "…"
+            yield Remark(place=document.place(item.first, item.last), severity="skipped", text=clipped, reason=reason)
+        else:
+            entries.append(item)
     if section.kind == "publications":
         yield from works(document, section, entries, owner)
         return

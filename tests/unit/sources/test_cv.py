@@ -187,3 +187,9 @@ def test_prose_is_no_cv() -> None:
 
     lines = ("It was a dark night.", "", "Education", "", "is what she lacked, he thought, and so did I.")
     assert readers()["cv"].sniff(Document("x", "x.txt", lines)) < 0.3
+
+
+def test_a_line_too_long_for_an_entry_is_reported(tmp_path: Path) -> None:
+    reading = read("Jane Roe\n\nPublications\n\n- A title. J. Roe, *Nature*, 2020.\n- " + "a b, " * 9000 + "\n", tmp_path)
+    assert len(of(reading, WorkRecord)) == 1
+    assert [(r.severity, r.place.first_line) for r in reading.remarks] == [("skipped", 6)]
