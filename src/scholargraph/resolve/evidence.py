@@ -220,7 +220,7 @@ def window(left: Profile, right: Profile) -> int | None:
     return min(missed)
 
 
-_BASE = {0: 0.62, 1: 0.45, 2: 0.25}
+_BASE = {0: 0.62, 1: 0.5, 2: 0.25}
 _LOSS = {Level.JOINED: 0.05, Level.ROMANIZATION: 0.1, Level.MIDDLE: 0.1, Level.NICKNAME: 0.2}
 
 
@@ -241,8 +241,8 @@ def full_name_score(left: Profile, right: Profile, level: Level, common: Shared)
     score += 0.5 if common.circle else 0.0
     score += {True: 0.12, False: -0.25, None: 0.0}[common.topic]
     score += min(0.16, 0.08 * common.words) + (0.1 if common.venue else 0.0)
-    if common.gap is not None and common.gap > 10:
-        score -= 0.15 if common.gap <= 20 else 0.3
+    if common.gap is not None:
+        score += 0.05 if common.gap <= 3 else 0.0 if common.gap <= 10 else -0.15 if common.gap <= 20 else -0.3
     missed = window(left, right)
     if missed is not None and common.circle:
         score += 0.1 if missed == 0 else (-0.3 if missed > 4 else 0.0)

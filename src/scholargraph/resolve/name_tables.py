@@ -65,6 +65,18 @@ def family_frequency(family_key: str) -> int:
     return 2 if family_key in _VERY_COMMON else int(family_key in _COMMON)
 
 
+_FORMS: dict[str, frozenset[str]] = {
+    name: frozenset().union(*(group for group in NICKNAME_CLASSES if name in group))
+    for group in NICKNAME_CLASSES
+    for name in group
+}
+
+
 def is_nickname(left: str, right: str) -> bool:
     """Whether two folded given names are forms of one name (Bill, William)."""
-    return left != right and any(left in group and right in group for group in NICKNAME_CLASSES)
+    return left != right and left in _FORMS and any(left in group and right in group for group in NICKNAME_CLASSES)
+
+
+def first_letters(given: str) -> frozenset[str]:
+    """First letters of a folded given name and of all its other forms: b, w for "bill"."""
+    return frozenset({given[0], *(name[0] for name in _FORMS.get(given, ()))})

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from scholargraph.model.identifiers import Identifier
@@ -19,6 +20,7 @@ from scholargraph.resolve import evidence
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
 from scholargraph.resolve.evidence import Profile, Profiles, full_name_score, unknown_rivals
+from scholargraph.resolve.name_tables import first_letters
 from scholargraph.resolve.names import Form, Level, compare_forms, is_initials
 from scholargraph.resolve.pages import Decisions, claim_pages, decision, join_owners, join_short_names
 from scholargraph.resolve.romanization import FAMILY_CLASSES
@@ -30,7 +32,6 @@ JOIN_INITIAL = 0.85
 JOIN_INITIALS = 0.9
 ROUNDS = 6
 MAX_CANDIDATES = 5
-LARGE_BLOCK = 300
 
 
 def cluster(uses: Sequence[NameUse], *, curation: Curation | None = None, identity: IdentityMode = "resolve") -> Clustering:
@@ -170,36 +171,35 @@ class Proposal:
 
 
 def _blocks(clusters: Clusters, roots: Iterable[int]) -> dict[str, list[int]]:
-    """Groups by what their family names may be; large blocks are cut by the first letter of the given name."""
+    """Groups by what their family names and the first letters of their given names may be."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for root in roots:
-        keys = set()
-        for name in clusters.forms[root]:
-            keys |= {name.family, name.core, name.spelled[0]}
-            keys |= {f"#{n}" for n, group in enumerate(FAMILY_CLASSES) if name.family in group}
-            keys |= {name.parts[0], name.parts[-1]} if len(name.parts) > 1 else set()
+        keys = {key for name in clusters.forms[root] for key in _block_keys(name)}
         for key in keys:
             blocks[key].append(root)
-    cut: dict[str, list[int]] = defaultdict(list)
-    for key, members in blocks.items():
-        for root in members:
-            letters = {name.given[0][0] if name.given else "" for name in clusters.forms[root]}
-            for letter in letters if len(members) > LARGE_BLOCK else {""}:
-                cut[f"{key} {letter}"].append(root)
-    return cut
+    return blocks
 
 
-def _pairs(clusters: Clusters, left: Iterable[int], right: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1 << 16)
+def _block_keys(name: Form) -> frozenset[str]:
+    families = {name.family, name.core, name.spelled[0]}
+    families |= {f"#{n}" for n, group in enumerate(FAMILY_CLASSES) if name.family in group}
+    families |= {name.parts[0], name.parts[-1]} if len(name.parts) > 1 else set()
+    letters = first_letters(name.given[0]) if name.given else {""}
+    return frozenset(f"{family} {letter}" for family in families for letter in letters)
+
+
+def _pairs(clusters: Clusters, left: Iterable[int], right: Iterable[int] | None = None) -> list[tuple[int, int]]:
     """Pairs of groups in one block, each once, sorted; with `right`, one of each side."""
     seen: set[tuple[int, int]] = set()
     if right is None:
         for members in _blocks(clusters, left).values():
-            seen.update(combinations(sorted(set(members)), 2))
+            seen.update(combinations(sorted(members), 2))
     else:
         others = _blocks(clusters, right)
         for key, members in _blocks(clusters, left).items():
             seen.update((a, b) for a in members for b in others.get(key, ()) if a != b)
-    yield from sorted(seen)
+    return sorted(seen)
 
 
 def _weakest(left: Iterable[Form], right: Sequence[Form]) -> Level:
@@ -208,9 +208,9 @@ def _weakest(left: Iterable[Form], right: Sequence[Form]) -> Level:
 
 def _full_pairs(clusters: Clusters, profiles: Profiles) -> Iterator[Proposal]:
     """Groups with spelled-out names that agree."""
-    roots = [root for root in clusters.roots() if clusters.full_forms(root)]
-    for left, right in _pairs(clusters, roots):
-        level = _weakest(clusters.full_forms(left), clusters.full_forms(right))
+    full = {root: names for root in clusters.roots() if (names := clusters.full_forms(root))}
+    for left, right in _pairs(clusters, full):
+        level = _weakest(full[left], full[right])
         if level <= Level.INITIAL or clusters.conflict(left, right):
             continue
         one, other = profiles[left], profiles[right]
