@@ -22,6 +22,8 @@ STEP = 78.0
 """Length of a tie inside a community, in pixels at zoom 1."""
 ROOM = (74.0, 46.0)
 """Half axes of the ellipse around a person in which nobody else stands: wider than high, because names are."""
+LARGE = 800
+"""Larger components keep each community as a disc: everybody is near everybody there, and a common layout mixes them."""
 _BUDGET = 60_000_000
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -72,8 +74,10 @@ def _component(graph: Any, part: list[Any], group_of: dict[Any, int]) -> Points:
     labels = sorted({group_of.get(node, -1) for node in part})
     member = np.array([labels.index(group_of.get(node, -1)) for node in part])
     lengths = _distances(edges, member)
-    points = _start(lengths[count:, count:], member)
-    points = _stress(points, lengths, rounds=max(12, min(200, _BUDGET // (len(points) ** 2))))[:count]
+    points = _start(lengths, member)
+    if count <= LARGE:
+        points = _stress(points, lengths, rounds=min(200, _BUDGET // (len(points) ** 2)))
+    points = points[:count]
     return _apart(_lying(points * STEP))
 
 
@@ -102,20 +106,42 @@ def _distances(edges: list[tuple[int, ...]], member: NDArray[np.int64]) -> Point
     return np.asarray(shortest_path(matrix, directed=False))
 
 
-def _start(hubs: Points, member: NDArray[np.int64]) -> Points:
-    """Hubs by their own distances, members on a sunflower around their hub; hubs come last."""
-    ring = np.arange(len(hubs)) * _GOLDEN_ANGLE
-    spread = np.sqrt(np.arange(len(hubs)) + 0.5)[:, None]
-    centres = np.column_stack([np.cos(ring), np.sin(ring)]) * spread * (hubs.max() / 2 if len(hubs) > 1 else 0.0)
+def _start(lengths: Points, member: NDArray[np.int64]) -> Points:
+    """Hubs by their own distances, members around their hub by theirs; hubs come last."""
+    count, radius = len(member), _radii(member)
+    hubs = lengths[count:, count:]
+    centres = _sunflower(len(hubs)) * (hubs.max() / 2)
     if len(hubs) > 1:
-        centres = _stress(centres, hubs, rounds=300)
-    rank = np.zeros(len(member))
+        centres = _discs_apart(_stress(centres, hubs, rounds=300), radius + 0.45)
+    people = np.zeros((count, 2))
     for group in range(len(hubs)):
         own = np.flatnonzero(member == group)
-        rank[own] = np.arange(len(own))
-    angle, reach = rank * _GOLDEN_ANGLE, 0.46 * np.sqrt(rank + 0.5)
-    people = centres[member] + np.column_stack([np.cos(angle) * reach, np.sin(angle) * reach])
+        inside = np.append(own, count + group)
+        spread = np.vstack([_sunflower(len(own)) * 0.46, np.zeros((1, 2))])
+        spread = _stress(spread, lengths[np.ix_(inside, inside)], rounds=min(100, _BUDGET // (len(inside) ** 2)))
+        people[own] = spread[:-1] - spread[:-1].mean(axis=0) + centres[group]
     return np.vstack([people, centres])
+
+
+def _sunflower(count: int) -> Points:
+    """Points spread evenly over a disc whose area grows with their number."""
+    rank = np.arange(count)
+    reach = np.sqrt(rank + 0.5)
+    return np.column_stack([np.cos(rank * _GOLDEN_ANGLE) * reach, np.sin(rank * _GOLDEN_ANGLE) * reach])
+
+
+def _discs_apart(centres: Points, radius: Points, rounds: int = 200) -> Points:
+    """Moves discs until none covers another."""
+    needed = radius[:, None] + radius[None, :]
+    np.fill_diagonal(needed, 0.0)
+    for _ in range(rounds):
+        apart = centres[:, None, :] - centres[None, :, :]
+        distance = np.maximum(np.sqrt((apart**2).sum(axis=2)), 1e-6)
+        lacking = np.maximum(needed - distance, 0.0)
+        if float(lacking.max()) < 1e-3:
+            break
+        centres = centres + (apart / distance[:, :, None] * (0.3 * lacking)[:, :, None]).sum(axis=1)
+    return centres
 
 
 def _stress(points: Points, lengths: Points, rounds: int) -> Points:

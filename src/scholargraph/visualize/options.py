@@ -25,6 +25,7 @@ class PageOptions(Frozen):
         max_authors: works with more authors add no pairs (as in the build).
         public: leaves out works under review or submitted, candidates and quoted lines, and says so.
         color_by: what the colours mean.
+        notes: sentences on how the tables were selected before (venue, topic, people), printed with those on what is left out.
     """
 
     title: str | None = None
@@ -36,3 +37,4 @@ class PageOptions(Frozen):
     max_authors: Annotated[int, Field(ge=2)] = MAX_AUTHORS
     public: bool = False
     color_by: ColorBy = "community"
+    notes: tuple[str, ...] = ()

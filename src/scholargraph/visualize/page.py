@@ -35,12 +35,14 @@ def network_page(tables: Tables, options: PageOptions | None = None) -> str:
     shown = scope(tables, options)
     data = page_data(tables, shown, options)
     title = options.title or _title(data, tables, options)
-    scripts = [script(), *(_read(part) for part in _PARTS)] if data["drawn"] or data["listed"] else []
+    early = _read("early.js")
+    scripts = [script(), *(_read(part) for part in _PARTS)] if data["listed"] else []
     style = _read("page.css")
     page: str = _template().render(
         title=title,
-        policy=_policy(scripts, style),
+        policy=_policy([early, *scripts], style),
         style=_raw(style),
+        early=_raw(early),
         scripts=[_raw(text) for text in scripts],
         data_json=_raw(_json({**data, "title": title, "roles": ROLES, "statuses": STATUSES})),
         prose=Prose(data, shown.notes),
@@ -90,7 +92,7 @@ def _policy(scripts: list[str], style: str) -> str:
     def allowed(text: str) -> str:
         return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
-    run = " ".join(allowed(text) for text in scripts) or "'none'"
+    run = " ".join(allowed(text) for text in scripts)
     return (
         f"default-src 'none'; script-src {run}; style-src {allowed(style)}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"

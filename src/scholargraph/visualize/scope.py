@@ -36,7 +36,7 @@ def scope(tables: Tables, options: PageOptions) -> Scope:
     Raises:
         UnknownNameError: `options.person` is no person of the tables.
     """
-    notes = []
+    notes = list(options.notes)
     if options.public:
         tables, note = _public(tables)
         notes.append(note)

@@ -85,7 +85,7 @@ def test_policy_allows_these_scripts_and_nothing_else(tables: Tables) -> None:
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in policy
     bodies = re.findall(r"<script>(.*?)</script>|<style>(.*?)</style>", page, re.DOTALL)
-    assert len(bodies) == 6
+    assert len(bodies) == 7
     for run, style in bodies:
         digest = base64.b64encode(hashlib.sha256((run or style).encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
@@ -301,3 +301,17 @@ def test_tables_of_a_selection_name_the_other_authors(tables: Tables) -> None:
     page = network_page(few)
     assert "another author" not in page
     assert data_of(page)["listed"] == 30
+
+
+def test_notes_of_an_earlier_selection_are_printed() -> None:
+    assert "Works at <ISWC> only.".replace("<", "&lt;").replace(">", "&gt;") in network_page(
+        small(), PageOptions(notes=("Works at <ISWC> only.",))
+    )
+
+
+def test_large_bylines_add_no_pairs_and_the_page_says_so(tables: Tables) -> None:
+    large = dataclasses.replace(tables)
+    large.pairs, large.pair_works = project(tables, max_authors=3)
+    page = network_page(large, PageOptions(max_authors=3))
+    assert re.search(r"\d+ works with more than 3 authors add no pairs\.", page)
+    assert len(data_of(page)["pairs"]) == len(large.pairs) < len(tables.pairs)

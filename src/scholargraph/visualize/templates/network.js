@@ -4,7 +4,6 @@
   const model = globalThis.networkModel, { h, dot, bdi, plural } = globalThis.networkPanel;
   const by = (id) => document.getElementById(id);
   const page = document.documentElement;
-  page.classList.replace("no-js", "js");
   const data = model.prepare(JSON.parse(by("data").textContent));
   if (by("tables")) by("tables").open = false;
   const state = model.allOf(data), index = model.searchIndex(data);
@@ -13,7 +12,7 @@
 
   const go = { person: choosePerson, pair: (a, b) => choose({ kind: "pair", a, b }), path: (a, b) => choose({ kind: "path", a, b }), pathFrom, close };
   const picture = drawn ? globalThis.networkPicture.create(by("canvas"), data, {
-    person: choosePerson, pair: go.pair, nothing: () => { if (pathStart < 0) close(); } }) : null;
+    person: choosePerson, pair: go.pair, nothing: () => { if (pathStart < 0) close(); } }, seen) : null;
   const color = (person) => (data.people[person].g >= 0 ? data.groups[data.people[person].g].color : globalThis.networkPicture.REST);
   const panel = globalThis.networkPanel.create(by("panel"), { data, color, view: () => seen, go });
 
@@ -229,7 +228,6 @@
   const link = readLink();
   seen = model.view(data, state);
   said();
-  if (picture) picture.show(seen, null);
   if (picture) picture.fit(true);
   render(chosen.kind !== "none");
   if (link.unknown) say("Nobody on this page has the address " + link.unknown);

@@ -5,7 +5,7 @@
   const FONT = '13px "Noto Sans", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial, "DejaVu Sans", sans-serif';
   const REST = "#76839a";
 
-  function create(element, data, heard) {
+  function create(element, data, heard, first) {
     const given = data.vis;
     const color = (person) => (data.people[person].g >= 0 ? data.groups[data.people[person].g].color : REST);
     const upright = element.clientHeight > 1.25 * element.clientWidth && spread("x") > spread("y");  // a phone: turn the picture
@@ -16,21 +16,10 @@
       const key = "a" + row.a + "-" + row.b;
       rowsOf.set(key, [...(rowsOf.get(key) || []), index]);
     });
-    let seen = null, focus = null, theme = readTheme();
+    let seen = first, focus = null, theme = readTheme(), grow = 1;
     const widths = new Map();
 
-    const nodes = new root.vis.DataSet(given.nodes.map((node) => ({ id: node.id, ...spot.get(node.id), size: node.size, shape: node.shape })));
-    const edges = new root.vis.DataSet(given.edges.map((edge) => ({ ...edge, chosen: false, selectionWidth: 0, hoverWidth: 0 })));
     const reduced = root.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const network = new root.vis.Network(element, { nodes, edges }, {
-      ...given.options,
-      layout: { improvedLayout: false, randomSeed: 1 },
-      interaction: { ...given.options.interaction, hover: data.pairs.length < 3000, selectConnectedEdges: false, dragNodes: false,
-        hideEdgesOnDrag: data.pairs.length > 6000 },
-      nodes: { chosen: false, borderWidth: 0 },
-      edges: { ...given.options.edges, arrowStrikethrough: false },
-    });
-
     function spread(axis) {
       const values = given.nodes.map((node) => node[axis]);
       return Math.max(...values) - Math.min(...values);
@@ -42,9 +31,14 @@
       return { paper: value("paper"), ink: value("ink"), halo: value("halo"), edge: value("edge"), arrow: value("arrow"), faint: Number(value("faint")) };
     }
 
+    /** Radius of a person: larger where the whole picture is far away, so that dots stay dots. */
+    function radius(id) {
+      return model.size(seen.works[id], most) * grow;
+    }
+
     function nodeStyle(id) {
       const inFocus = !focus || focus.people.has(id);
-      return { hidden: !(seen.person[id] || (focus && focus.people.has(id))), size: model.size(seen.works[id], most),
+      return { hidden: !(seen.person[id] || (focus && focus.people.has(id))), size: radius(id),
         color: { background: color(id), border: color(id) }, opacity: inFocus ? 1 : theme.faint * 1.6 };
     }
 
@@ -70,13 +64,30 @@
         if (changed.get(item.id) !== text) { changed.set(item.id, text); found.push({ id: item.id, ...next }); }
       });
       if (found.length) set.update(found);
+      return found.length;
     }
+
+    /* an item as it is drawn at first, so that nothing is drawn twice */
+    function dressed(item, style) {
+      const now = style(item);
+      changed.set(item.id, JSON.stringify(now));
+      return { ...item, ...now };
+    }
+    const nodes = new root.vis.DataSet(given.nodes.map((node) => dressed({ id: node.id, ...spot.get(node.id), shape: node.shape }, (one) => nodeStyle(one.id))));
+    const edges = new root.vis.DataSet(given.edges.map((edge) => dressed({ ...edge, chosen: false, selectionWidth: 0, hoverWidth: 0 }, edgeStyle)));
+    const network = new root.vis.Network(element, { nodes, edges }, {
+      ...given.options,
+      layout: { improvedLayout: false, randomSeed: 1 },
+      interaction: { ...given.options.interaction, hover: data.pairs.length < 3000, selectConnectedEdges: false, dragNodes: false,
+        hideEdgesOnDrag: data.pairs.length > 6000 },
+      nodes: { chosen: false, borderWidth: 0 },
+      edges: { ...given.options.edges, arrowStrikethrough: false },
+    });
 
     function show(view, newFocus) {
       seen = view; focus = newFocus;
-      changes(nodes, (node) => nodeStyle(node.id));
-      changes(edges, edgeStyle);
-      network.redraw();
+      const moved = changes(nodes, (node) => nodeStyle(node.id)) + changes(edges, edgeStyle);
+      if (!moved) network.redraw();
     }
 
     function screen() {
@@ -93,10 +104,10 @@
     function labels(context) {
       const { scale, area, place } = screen();
       const visible = given.nodes.map((node) => node.id).filter((id) => seen.person[id] || (focus && focus.people.has(id)));
-      const dots = visible.map((id) => ({ id, ...place(id), r: model.size(seen.works[id], most) * scale }));
+      const dots = visible.map((id) => ({ id, ...place(id), r: radius(id) * scale }));
       const rank = (dot) => (focus && focus.main.has(dot.id) ? 1e6 : 0) + seen.works[dot.id] + seen.coauthors[dot.id] / 1e3;
       const wanted = dots.filter((dot) => !focus || focus.people.has(dot.id)).sort((a, b) => rank(b) - rank(a) || a.id - b.id);
-      const over = Math.round((area.width * area.height) / 26000);  // so many of the most productive are named wherever they stand
+      const over = data.drawn > 250 ? Math.round((area.width * area.height) / 60000) : 3;  // so many are named wherever they stand
       const items = wanted.map((dot, at) => ({ ...dot, loose: at < over, w: Math.min(measure(context, dot.id), 260), h: 15, must: focus ? focus.main.has(dot.id) : false }));
       const obstacles = focus ? dots.filter((dot) => focus.people.has(dot.id)) : dots;
       return { placed: model.placeLabels(items, obstacles, area), dots };
@@ -137,7 +148,11 @@
 
     function fit(still) {
       const ids = [...spot.keys()].filter((id) => !seen || seen.person[id]);
-      if (ids.length && element.clientWidth) move(frame(ids, 1.5), still);
+      if (!ids.length || !element.clientWidth) return;
+      const to = frame(ids, 1.5);
+      grow = Math.min(Math.max(0.8 / to.scale, 1), data.drawn > 600 ? 1.2 : 1.8);
+      move(to, still);
+      if (seen) show(seen, focus);
     }
 
     /** Moves so that these people are in the picture and large enough to read, if they are not. */
