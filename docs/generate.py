@@ -30,7 +30,7 @@ def cli() -> str:
             flags = (
                 ", ".join(f"`{flag}`" for flag in parameter.opts)
                 if parameter.param_type_name == "option"
-                else f"`{parameter.human_readable_name}`"
+                else f"`{parameter.metavar or parameter.name.upper()}`"
             )
             default = "" if parameter.default in (None, (), False) or callable(parameter.default) else f"`{parameter.default}`"
             parts.append(_row(flags, getattr(parameter, "help", "") or "", default))

@@ -22,7 +22,7 @@ QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
 NEXT = (
     ("scholargraph query", "the saved queries"),
     ('scholargraph query person_timeline "Chulhee Yun"', "one person, year by year"),
-    ("scholargraph query advising_outcomes", "students, and where they are now"),
+    ('scholargraph query advising_outcomes "Ernest K. Ryu"', "students, and where they are now"),
     ("scholargraph stats --table pairs", "who works with whom"),
     ('scholargraph network --person "Chulhee Yun" --out out/yun.html', "a circle of coauthors as a page"),
     ("scholargraph validate", "checks of the graph"),
