@@ -39,9 +39,7 @@ def _things() -> list[str]:
         lines += [f":k{n} a sg:Position ; org:member :p{n} ; org:organization :o1 ; prov:wasQuotedFrom <src0#line=1,2> ."]
         lines += [f":r{n} a sg:AwardReceipt ; sg:recipient :p{n} ; sg:award :g1 ; prov:wasQuotedFrom <src0#line=1,2> ."]
         if n % 3 == 1:
-            lines += [
-                f":s{n} a sg:Advising ; sg:advisor :p{n // 3} ; sg:advisee :p{n} ; sg:advisingRole scheme:phd ; sg:startYear 2000 ."
-            ]
+            lines += [f":s{n} a sg:Advising ; sg:advisor :p{n // 3} ; sg:advisee :p{n} ; sg:advisingRole scheme:phd ."]
             lines += [f":p{n} sg:hasAdvisor :p{n // 3} ."]
     return lines
 
@@ -65,7 +63,8 @@ def _works() -> list[str]:
         year, source = 1990 + work // 100, f"src{work % 5}"
         authors = sorted({(work * step) % PEOPLE for step in (1, 7, 13)})
         lines += [
-            f':w{work} a sg:Work ; sg:title "Title {work}" ; sg:year {year} ; dcterms:subject topic:cs.LG ; sg:chosenVersion :v{work}-0 .'
+            f':w{work} a sg:Work ; sg:title "Title {work}" ; sg:year {year} ; dcterms:subject topic:cs.LG .',
+            f":w{work} sg:chosenVersion :v{work}-0 .",
         ]
         lines += _versions(work, year)
         for position, author in enumerate(authors, start=1):
