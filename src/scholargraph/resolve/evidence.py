@@ -220,7 +220,7 @@ def window(left: Profile, right: Profile) -> int | None:
     return min(missed)
 
 
-_BASE = {0: 0.62, 1: 0.5, 2: 0.25}
+_BASE = {0: 0.66, 1: 0.5, 2: 0.25}
 _LOSS = {Level.JOINED: 0.05, Level.ROMANIZATION: 0.1, Level.MIDDLE: 0.1, Level.NICKNAME: 0.2}
 
 
