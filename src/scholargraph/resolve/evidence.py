@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.name_tables import family_frequency
+from scholargraph.resolve.name_tables import CHINESE_FAMILIES, family_frequency
 from scholargraph.resolve.names import Form, Level, compare_forms, form, is_east_asian, is_full
 from scholargraph.resolve.romanization import KOREAN_FAMILIES, readings, syllable_initials
 
@@ -262,7 +262,8 @@ def unknown_rivals(name: Form, circle: bool) -> float:
     """
     mass = _WORLD[frequency(name)] * (0.05 if circle else 1.0)
     if name.family in KOREAN_FAMILIES:
-        mass *= _FREQUENT_INITIALS.get(name.given[0][0], 0.6)
+        frequent = _FREQUENT_INITIALS.get(name.given[0][0], 0.6)
+        mass *= max(1.0, frequent) if name.family in CHINESE_FAMILIES else frequent
     return mass * (0.1 if len(name.given) > 1 else 1.0)
 
 
