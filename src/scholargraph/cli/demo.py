@@ -19,7 +19,7 @@ def command(out: Annotated[Path, typer.Option(help="Folder for everything the de
     summarize(made.build.report, out)
     for question, answer in made.answers:
         typer.echo(f"\n$ scholargraph query {question}")
-        print_table(answer, limit=8)
+        print_table(answer, limit=8, eyes=True)
     typer.echo("\nwritten beside it: " + ", ".join(str(file) for file in made.files))
     typer.echo("\nwhat to try next")
     where = "" if out == Path("out") else f" --graph {out}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import typer
 
+from scholargraph.export.table import shown, to_plain
 from scholargraph.model.table import Table
 
 MAX_ROWS = 50
@@ -18,43 +18,46 @@ def say(message: str) -> None:
     typer.echo(f"scholargraph: {message}", err=True)
 
 
-def print_table(table: Table, *, title: str | None = None, limit: int | None = None) -> None:
-    """Prints a table: fitted to the terminal, or whole lines in a pipe."""
+def print_table(table: Table, *, limit: int | None = None, eyes: bool | None = None) -> None:
+    """Prints a table: fitted to the terminal, or whole lines in a pipe.
+
+    Args:
+        table: what to print.
+        limit: at most so many rows; default: 50 on a terminal, all in a pipe.
+        eyes: leave out columns that hold nothing but IRIs, which only cost width; default: on a terminal.
+    """
+    terminal = sys.stdout.isatty()
+    limit = limit or (MAX_ROWS if terminal else len(table.rows))
+    columns = [i for i in range(len(table.columns)) if not _only_iris(table, i)] if (terminal if eyes is None else eyes) else []
+    columns = columns or list(range(len(table.columns)))
+    part = Table(
+        tuple(table.columns[i] for i in columns), [tuple(row[i] for i in columns) for row in table.rows[:limit]], table.title
+    )
+    if terminal:
+        _fitted(part)
+    else:
+        typer.echo(to_plain(part), nl=False)
+    if len(table.rows) > limit:
+        typer.echo(f"{len(table.rows) - limit:,} more")
+    if not table.rows:
+        typer.echo("no rows")
+
+
+def _only_iris(table: Table, index: int) -> bool:
+    values = [row[index] for row in table.rows if row[index] is not None]
+    return bool(values) and all(isinstance(value, str) and value.startswith(("http://", "https://")) for value in values)
+
+
+def _fitted(table: Table) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    terminal = sys.stdout.isatty()
-    limit = limit or (MAX_ROWS if terminal else len(table.rows))
-    console = Console(highlight=False, width=None if terminal else 100_000, soft_wrap=not terminal)
-    shown = RichTable(box=SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False)
-    columns = [i for i in range(len(table.columns)) if not _is_redundant(table, i)]
-    for i in columns:
-        numbers = any(isinstance(row[i], int | float) for row in table.rows)
-        shown.add_column(table.columns[i], justify="right" if numbers else "left", overflow="fold")
-    for row in table.rows[:limit]:
-        shown.add_row(*(Text(_shown(row[i])) for i in columns))
-    console.print(shown, no_wrap=not terminal)
-    if len(table.rows) > limit:
-        console.print(f"{len(table.rows) - limit:,} more")
-    if not table.rows:
-        console.print("no rows")
-
-
-def _is_redundant(table: Table, index: int) -> bool:
-    """On a terminal an IRI beside its name only costs width."""
-    name = table.columns[index]
-    labels = {"person": "name", "person_a": "name_a", "person_b": "name_b"}
-    return sys.stdout.isatty() and labels.get(name) in table.columns
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-    # a terminal must not obey control characters that a stranger put into a title
-    return "".join(c if c.isprintable() else "�" for c in str(value))
+    grid = RichTable(box=SIMPLE_HEAD, pad_edge=False)
+    for i, name in enumerate(table.columns):
+        numbers = any(isinstance(row[i], int | float) and not isinstance(row[i], bool) for row in table.rows)
+        grid.add_column(name, justify="right" if numbers else "left", overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(shown(value)) for value in row))
+    Console(highlight=False).print(grid)

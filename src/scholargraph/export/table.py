@@ -6,7 +6,8 @@ import csv
 import datetime
 import io
 import json
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -76,12 +77,45 @@ def to_markdown(table: Table) -> str:
     return head + "".join(line(["" if value is None else str(plain(value)) for value in row]) for row in table.rows)
 
 
+def shown(value: Any) -> str:
+    """A value as a reader sees it, on one line; control and direction signs of a stranger's text do not reach the terminal."""
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    text = " ".join(str(value).split())
+    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp", "Cs") else " " for c in text)
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: two for wide East Asian signs, none for combining ones."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def to_plain(table: Table) -> str:
+    """Aligned columns under their names, for eyes; as wide as the values are."""
+    rows = [[shown(value) for value in row] for row in table.rows]
+    right = [any(isinstance(row[i], int | float | Decimal) for row in table.rows) for i in range(len(table.columns))]
+    widths = [max(map(_width, [name, *(row[i] for row in rows)])) for i, name in enumerate(table.columns)]
+
+    def line(cells: Sequence[str]) -> str:
+        blanks = [" " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)]
+        aligned = (blank + cell if number else cell + blank for cell, blank, number in zip(cells, blanks, right, strict=True))
+        return "  ".join(aligned).rstrip() + "\n"
+
+    return line(table.columns) + line(["─" * width for width in widths]) + "".join(line(row) for row in rows)
+
+
 _TEXT: dict[str, Callable[[Table], str]] = {
     "csv": to_csv,
     "tsv": to_tsv,
     "json": to_json,
     "md": to_markdown,
     "markdown": to_markdown,
+    "table": to_plain,
 }
 
 FORMATS = (*_TEXT, "parquet", "xlsx")
