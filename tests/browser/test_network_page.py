@@ -323,3 +323,41 @@ def test_person_outside_the_picture_opens_too(open_page: Open, tables: Tables) -
     page = open_page(dataclasses.replace(tables, persons=[*tables.persons, lonely])).go("#person=p99999")
     expect(page.locator("#panel h2")).to_have_text("Lonely Author")
     expect(page.locator("#panel .group")).to_contain_text("not in the picture")
+
+
+def test_printing_shows_picture_and_tables(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables, width=800, height=1000)
+    page = opened.go()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator(".printed")).to_be_visible()
+    expect(page.locator("#canvas")).to_be_hidden()
+    expect(page.locator("#people tbody tr").last).to_be_visible()
+    expect(page.locator("#find")).to_be_hidden()
+    opened.picture("print")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator(".printed")).to_have_count(0)
+
+
+def test_keyboard_moves_the_picture(open_page: Open, tables: Tables) -> None:
+    page = open_page(tables).go()
+    full = ink(page)
+    page.locator("#canvas").focus()
+    for _ in range(12):
+        page.keyboard.press("+")
+    page.wait_for_timeout(200)
+    near = ink(page)
+    assert near != full
+    page.keyboard.press("0")
+    page.wait_for_timeout(500)
+    assert ink(page) != near
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") in ("SUMMARY", "A", "BUTTON", "INPUT")
+
+
+@pytest.mark.parametrize(("people", "seconds"), [(120, 3), (500, 6), (2000, 20)])
+def test_first_picture_comes_soon(open_page: Open, invented: Callable[..., Tables], people: int, seconds: float) -> None:
+    page = open_page(invented(people)).go()
+    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domComplete") / 1000
+    assert ready < seconds
+    assert ink(page) > 20_000

@@ -147,7 +147,7 @@ class Prose:
         """One row an advising: advisor, advisee, role, years."""
         found = []
         for row in self._data["advising"]:
-            span = "–".join(str(year) for year in (row.get("f"), row.get("t")) if year is not None)
+            span = "–".join(str(year) for year in sorted({row.get("f"), row.get("t")} - {None}))
             if row.get("c") and "t" not in row:
                 span = f"{span}– (running)" if span else "running"
             found.append({**row, "role": ROLES.get(row["r"], row["r"]), "span": span, "where": self.place(row)})

@@ -220,7 +220,8 @@
     render(true);
     if (chosen.kind !== "none") { scrollTo(0, 0); by("panel").focus({ preventScroll: true }); }
   });
-  addEventListener("beforeprint", () => { if (by("tables")) by("tables").open = true; if (picture) picture.redraw(); });
+  addEventListener("beforeprint", () => { if (by("tables")) by("tables").open = true; if (picture) picture.onPaper(true); });
+  addEventListener("afterprint", () => { if (picture) picture.onPaper(false); });
 
   finder();
   tools();

@@ -80,7 +80,7 @@
 
     function advisingText(row) {
       const years = row.f === undefined && row.t === undefined ? (row.c ? "running" : "")
-        : [row.f === undefined ? "" : row.f, row.t === undefined ? "" : row.t].join("–");
+        : row.f === row.t ? String(row.f) : [row.f === undefined ? "" : row.f, row.t === undefined ? "" : row.t].join("–");
       return [data.roles[row.r] || row.r, years].filter(Boolean).join(", ");
     }
 
@@ -146,7 +146,7 @@
       const implied = index !== undefined && model.restsOnImplied(data, index, joint);
       fill(name(a) + " and " + name(b),
         top(bdi(name(a)), " and ", bdi(name(b))),
-        h("p", { class: "group" }, joint.length === all ? plural(all, "joint work") : joint.length + " of " + plural(all, "joint work") + " in these years"),
+        h("p", { class: "group" }, !all ? "no joint work" : joint.length === all ? plural(all, "joint work") : joint.length + " of " + plural(all, "joint work") + " in these years"),
         implied ? h("p", { class: "group", text: "Every joint work counts only because the page's owner is implied as its author." }) : null,
         h("ul", null, ...[a, b].map((one) => h("li", { class: "line" }, dot(color(one)), nameButton(one), h("span", { class: "mark", text: plural(view.works[one], "work") })))),
         ...part("Advising", advising.map((row) => advisingRow(row, row.b, "student of " + name(row.a)))),

@@ -84,6 +84,8 @@
       edges: { ...given.options.edges, arrowStrikethrough: false },
     });
 
+    element.querySelector(".vis-network").tabIndex = -1;  // one stop for the keyboard, with a name: ours
+
     function show(view, newFocus) {
       seen = view; focus = newFocus;
       const moved = changes(nodes, (node) => nodeStyle(node.id)) + changes(edges, edgeStyle);
@@ -222,7 +224,7 @@
       holder.setAttribute("xmlns", space);
       holder.setAttribute("viewBox", "0 0 " + area.width + " " + area.height);
       make(holder, "title", {}, document.title);
-      make(make(holder, "defs", {}), "marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 6, markerHeight: 6, orient: "auto" });
+      make(make(holder, "defs", {}), "marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto" });
       make(holder.querySelector("marker"), "path", { d: "M0 0L8 4L0 8z", fill: theme.arrow });
       make(holder, "rect", { width: area.width, height: area.height, fill: theme.paper });
       edges.forEach((edge) => {
@@ -231,7 +233,10 @@
         const common = { stroke: style.color.color, "stroke-opacity": style.color.opacity, "stroke-width": style.width * scale, fill: "none" };
         if (String(edge.id)[0] === "a") {
           const middle = { x: (a.x + b.x) / 2 + (b.y - a.y) * 0.12, y: (a.y + b.y) / 2 - (b.x - a.x) * 0.12 };
-          make(holder, "path", { d: `M${a.x.toFixed(1)} ${a.y.toFixed(1)}Q${middle.x.toFixed(1)} ${middle.y.toFixed(1)} ${b.x.toFixed(1)} ${b.y.toFixed(1)}`, ...common, "stroke-dasharray": "5 4", "marker-end": "url(#tip)" });
+          const back = radius(edge.to) * scale / Math.max(1, Math.hypot(b.x - middle.x, b.y - middle.y));  // the tip ends at the dot
+          const end = { x: b.x - (b.x - middle.x) * back, y: b.y - (b.y - middle.y) * back };
+          const route = [a.x, a.y, middle.x, middle.y, end.x, end.y].map((one) => one.toFixed(1));
+          make(holder, "path", { d: `M${route.slice(0, 2).join(" ")}Q${route.slice(2).join(" ")}`, ...common, "stroke-dasharray": "5 4", "marker-end": "url(#tip)" });
         } else make(holder, "line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...common, ...(style.dashes ? { "stroke-dasharray": "1 3" } : {}) });
       });
       const { placed, dots } = labels(document.createElement("canvas").getContext("2d"));
@@ -242,13 +247,21 @@
       return new XMLSerializer().serializeToString(holder);
     }
 
+    /** A still of the picture for the printer, which must not stretch the canvas. */
+    function onPaper(printing) {
+      element.parentElement.querySelectorAll(".printed").forEach((old) => old.remove());
+      if (!printing) return;
+      const still = document.createElement("img");
+      still.className = "printed"; still.alt = element.getAttribute("aria-label"); still.src = element.querySelector("canvas").toDataURL("image/png");
+      element.after(still);
+    }
+
     function recolor() {
       theme = readTheme();
       if (seen) show(seen, focus);
     }
 
-    return { show, fit, reveal, png, svg, recolor, color,
-      at: (person) => (spot.has(person) ? screen().place(person) : null), redraw: () => network.redraw() };
+    return { show, fit, reveal, png, svg, recolor, onPaper };
   }
 
   root.networkPicture = { create, REST };
