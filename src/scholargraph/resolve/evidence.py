@@ -126,13 +126,14 @@ class Shared:
     """What two profiles share; counts, `topic` None where unknown, `gap` in years or None.
 
     `persons` are shared coauthors, `telling` those whose family name is not very common; `names` are equal names of
-    coauthors that are not one person (yet), `initials` likewise with initials.
+    coauthors that are not one person (yet), `abbreviated` likewise with initials, `initials` the telling ones of these.
     """
 
     persons: int
     telling: int
     names: int
     initials: int
+    abbreviated: int
     circle: bool
     topic: bool | None
     words: int
@@ -180,7 +181,10 @@ def shared(left: Profile, right: Profile) -> Shared:
     mine = {key for root, key in left.coauthors.items() if root not in persons and key}
     other = {key for root, key in right.coauthors.items() if root not in persons and key}
     keys = mine & other
-    abbreviated = [key for key in keys if key[0] == "~"]
+    short = {key for key in keys if key[0] == "~"}
+    short |= {key for key in mine if key in {_shortened(full) for full in other}}
+    short |= {key for key in other if key in {_shortened(full) for full in mine}}
+    abbreviated = sorted(short)
     telling = sum(family_frequency(_family(key)) < 2 or len(key.split()[1]) > 1 for key in abbreviated)
     initials = telling + (len(abbreviated) - telling) // 2  # two common ones say as much as one that is not common
     gap = min((abs(a - b) for a in left.years for b in right.years), default=None)
@@ -189,12 +193,18 @@ def shared(left: Profile, right: Profile) -> Shared:
         sum(family_frequency(_family(left.coauthors[root])) < 2 for root in persons),
         sum(key[0] == "=" for key in keys),
         initials,
+        len(abbreviated),
         bool(left.circles & right.circles),
         near(left.areas, right.areas),
         len(left.words & right.words),
         bool(left.venues & right.venues),
         gap,
     )
+
+
+def _shortened(key: str) -> str:
+    """The key of a spelled-out name with the first initial only; of another key the empty one."""
+    return f"~{_family(key)} {key.partition(' ')[2][0]}" if key[0] == "=" else ""
 
 
 def _family(key: str) -> str:

@@ -304,7 +304,9 @@ def _initial_pairs(clusters: Clusters, profiles: Profiles) -> Iterator[Proposal]
         pulling = _incompatible(clusters, rivals[left])
         mass *= 3.0 if pulling else 1.0
         support = common.coauthors or (
-            evidence.frequency(name) == 0 and (common.initials or common.venue or common.words >= 2) and common.topic is not False
+            evidence.frequency(name) == 0
+            and (common.abbreviated or common.venue or common.words >= 2)
+            and common.topic is not False
         )
         score = 1 / (1 + mass) if common.circle or common.coauthors else 0.2
         reasons = [_name_reason(clusters, left, right, Level.EQUAL), *common.sentences()]
