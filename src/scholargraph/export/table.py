@@ -38,15 +38,18 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return str(value)
+        value = "'" + value
+    # a lone carriage return is left unquoted by the csv module and would end the row
+    return str(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _separated(table: Table, delimiter: str) -> str:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
     writer.writerow(table.columns)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    for row in table.rows:
+        cells = [_cell(value) for value in row]
+        writer.writerow([" ".join(cell.split()) for cell in cells] if delimiter == "\t" else cells)
     return buffer.getvalue()
 
 
@@ -56,7 +59,7 @@ def to_csv(table: Table) -> str:
 
 
 def to_tsv(table: Table) -> str:
-    """Like CSV, with tabs."""
+    """Like CSV, with tabs; a cell never holds a tab or a line end."""
     return _separated(table, "\t")
 
 

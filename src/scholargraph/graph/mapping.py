@@ -14,7 +14,9 @@ from scholargraph.graph.iris import pair_id, quote_iri
 from scholargraph.graph.mapping_people import people_claims
 from scholargraph.graph.mapping_works import work_claims
 from scholargraph.graph.nodes import node
+from scholargraph.graph.topics import topic_code, topics
 from scholargraph.graph.turtle import Block, Names
+from scholargraph.graph.vocabulary import TOPIC
 from scholargraph.model.entities import Entities
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import DOCTORAL_ROLES
@@ -38,7 +40,16 @@ def claims(entities: Entities, base: str) -> Iterator[Block]:
     yield from _sources(entities, names)
     yield from work_claims(entities, names)
     yield from people_claims(entities, names)
+    yield from _topics(entities, names)
     yield from _quoted_places(entities, names)
+
+
+def _topics(entities: Entities, names: Names) -> Iterator[Block]:
+    """The topics in use with their codes and labels, so that the graph can be read without the ontology beside it."""
+    areas = {area for work in entities.works for area in work.areas} | {i.area for i in entities.interests if i.area}
+    for code in {code for area in areas if (code := topic_code(area))}:
+        block = Block(names, TOPIC + code, "skos:Concept").text("skos:notation", code)
+        yield block.text("skos:prefLabel", topics()[code].label)
 
 
 def _sources(entities: Entities, names: Names) -> Iterator[Block]:
