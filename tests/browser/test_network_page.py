@@ -328,9 +328,10 @@ def test_person_outside_the_picture_opens_too(open_page: Open, tables: Tables) -
 def test_printing_shows_picture_and_tables(open_page: Open, tables: Tables) -> None:
     opened = open_page(tables, width=800, height=1000)
     page = opened.go()
-    page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
     expect(page.locator(".printed")).to_be_visible()
+    assert page.locator(".printed").evaluate("one => one.naturalWidth") > 400
     expect(page.locator("#canvas")).to_be_hidden()
     expect(page.locator("#people tbody tr").last).to_be_visible()
     expect(page.locator("#find")).to_be_hidden()
