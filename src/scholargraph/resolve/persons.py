@@ -238,7 +238,7 @@ def _name_reason(clusters: Clusters, left: int, right: int, level: Level) -> str
 def _relation(author: Profile, person: Profile, closeness: float) -> tuple[float, list[str], dict[str, float]]:
     """How near a named person is to uses of a name with initials: a weight, reasons, numbers."""
     common = evidence.shared(author, person)
-    weight = closeness * (1.0 if common.circle else 0.03)
+    weight = closeness * (1.0 if common.circle or common.coauthors else 0.03)
     weight *= 3.0 if common.coauthors else 1.5 if common.initials else 1.0
     missed = evidence.window(author, person)
     reasons = common.sentences()
@@ -252,6 +252,13 @@ def _relation(author: Profile, person: Profile, closeness: float) -> tuple[float
     if common.topic is False:
         weight *= 0.5
     return weight, reasons, common.numbers() | {"fit": closeness, "weight": weight}
+
+
+def _unknown(name: Form, common: evidence.Shared) -> float:
+    """Expected people beside those in the data: a shared coauthor is a circle of its own, and narrows that of a page owner."""
+    if not common.circle:
+        return unknown_rivals(name, common.coauthors) * (0.5 if common.initials else 1.0)
+    return unknown_rivals(name, True) * (0.2 if common.coauthors else 0.5 if common.initials else 1.0)
 
 
 def _initial_targets(clusters: Clusters, profiles: Profiles) -> Iterator[Proposal]:
@@ -273,7 +280,7 @@ def _initial_targets(clusters: Clusters, profiles: Profiles) -> Iterator[Proposa
         for weight, right, reasons, numbers in found[:MAX_CANDIDATES]:
             name = max(clusters.forms[left], key=lambda one: (len(one.given), one))
             common = evidence.shared(profiles[left], profiles[right])
-            mass = unknown_rivals(name, common.circle) * (0.2 if common.coauthors else 0.5 if common.initials else 1.0)
+            mass = _unknown(name, common)
             score = weight / (total + mass)
             rivals = [clusters.label(other) for _, other, *_ in found if other != right][:MAX_CANDIDATES]
             said = [_name_reason(clusters, left, right, Level.INITIAL), *reasons]
@@ -299,7 +306,7 @@ def _initial_pairs(clusters: Clusters, profiles: Profiles) -> Iterator[Proposal]
             continue
         common = evidence.shared(profiles[left], profiles[right])
         name = max(clusters.forms[left], key=lambda one: (len(one.given), one))
-        mass = unknown_rivals(name, common.circle) * (0.2 if common.coauthors else 0.5 if common.initials else 1.0)
+        mass = _unknown(name, common)
         mass *= 0.5 if common.words >= 2 else 1.0
         pulling = _incompatible(clusters, rivals[left])
         mass *= 3.0 if pulling else 1.0
