@@ -67,7 +67,7 @@ def _pair(pair: tuple[str, str], joint: _Joint, names: dict[str, str], roles: se
     years = [row.year for row in joint.works if row.year is not None]
     advising = " ".join(sorted(roles)) if roles else None
     first, last = (min(years), max(years)) if years else (None, None)
-    return PairRow(a, names[a], b, names[b], len(joint.works), joint.newman, first, last, advising, joint.cut)
+    return PairRow(a, names.get(a, a), b, names.get(b, b), len(joint.works), joint.newman, first, last, advising, joint.cut)
 
 
 def _advising_roles(tables: Tables) -> dict[tuple[str, str], set[str]]:

@@ -10,9 +10,10 @@ from typing import Any
 from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
-from scholargraph.network.coauthorship import project, to_networkx
+from scholargraph.network.coauthorship import MAX_AUTHORS, project, to_networkx
 from scholargraph.network.selection import Selection, select
 from scholargraph.pipeline.output import finish_interrupted
+from scholargraph.pipeline.report import Report
 from scholargraph.project import DEFAULT_BASE
 
 STATISTICS = ("people", "pairs", "pair_works", "years", "network")
@@ -51,17 +52,26 @@ class Graph:
         tables.pairs, tables.pair_works = project(tables)
         return tables
 
-    def _tables_fit(self) -> bool:
-        """Whether the Parquet tables were written with this very graph.ttl."""
-        from scholargraph.pipeline.report import Report
-
-        if not self.folder or not (self.folder / "tables").is_dir():
-            return False
+    @cached_property
+    def report(self) -> Report | None:
+        """The report of the build, or None for a bare Turtle file."""
+        if not self.folder:
+            return None
         try:
-            report = Report.model_validate_json((self.folder / "report.json").read_text(encoding="utf-8"))
+            return Report.model_validate_json((self.folder / "report.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
+            return None
+
+    @property
+    def max_authors(self) -> int:
+        """Works with more authors add no pairs."""
+        return int(self.report.settings["max_authors"]) if self.report else MAX_AUTHORS
+
+    def _tables_fit(self) -> bool:
+        """Whether derived data and tables were written with this very graph.ttl."""
+        if not self.folder or not self.report or not (self.folder / "tables").is_dir():
             return False
-        return report.graph_sha256 == hashlib.sha256(self.file.read_bytes()).hexdigest()
+        return self.report.graph_sha256 == hashlib.sha256(self.file.read_bytes()).hexdigest()
 
     @cached_property
     def _claims(self) -> Any:
@@ -121,11 +131,11 @@ class Graph:
         }
         if table not in makers:
             raise UsageError(f"there is no table {table!r}", value=table, hint="tables: " + ", ".join(makers))
-        return makers[table](select(self.tables, selection or Selection()))
+        return makers[table](select(self.tables, selection or Selection(), self.max_authors))
 
     def network(self, selection: Selection | None = None) -> Any:
         """The coauthorship network as a `networkx.Graph`."""
-        return to_networkx(select(self.tables, selection or Selection()))
+        return to_networkx(select(self.tables, selection or Selection(), self.max_authors))
 
     def person(self, name: str) -> str:
         """The IRI of the person of this name (any variant) or IRI.

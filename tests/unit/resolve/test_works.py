@@ -154,7 +154,9 @@ def test_a_column_of_one_list_is_many_works():
 
 def test_near_titles_of_one_year_with_equal_complete_bylines_are_one_work():
     names = ["Mara Quill", "Odo Brandt"]
-    one = Page("one").work("A Tiling Engine for Hyperbolic Gardens (Abstract)", names, year=2020, venue="ICML", status="published")
+    one = Page("one").work(
+        "A Tiling Engine for Hyperbolic Gardens (Abstract)", names, year=2020, venue="ICML", status="published"
+    )
     two = Page("two").work("Tiling engine for hyperbolic gardens", names[::-1], year=2020, venue="ICML", status="published")
     assert len(prepared(one, two).works) == 1
     later = Page("two").work("Tiling engine for hyperbolic gardens", names[::-1], year=2021, venue="ICML", status="published")
