@@ -214,7 +214,7 @@ def _family(key: str) -> str:
 def window(left: Profile, right: Profile) -> int | None:
     """Years by which a student's works miss the years of advising (0: inside), or None if neither side is a student.
 
-    Works may appear from one year before the start to two years after the end; a missing end is open.
+    Works may appear from one year before the start to three years after the end, as journals are slow; a missing end is open.
     """
     if left.windows and right.windows:
         return None
@@ -225,7 +225,7 @@ def window(left: Profile, right: Profile) -> int | None:
     for first, last in student.windows:
         for year in author.years:
             early = (first - 1 - year) if first else 0
-            late = (year - last - 2) if last else 0
+            late = (year - last - 3) if last else 0
             missed.append(max(0, early, late))
     return min(missed)
 
