@@ -5,30 +5,25 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
+from scholargraph.errors import DataError
 from scholargraph.export.files import write_text
 from scholargraph.export.parquet import write_tables
-from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
 from scholargraph.pipeline.output import staged
+from scholargraph.pipeline.reading import Notify, read_sources
 from scholargraph.pipeline.report import (
     Report,
-    SourceReport,
     candidate_lines,
     counts,
     entity_remarks,
-    source_report,
     to_markdown,
 )
-from scholargraph.project import Project, SourceSettings
-
-Notify = Callable[[str], None]
+from scholargraph.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,53 +95,6 @@ def _build(settings: Project, out: Path, notify: Notify) -> Build:
     if settings.identities:
         write_text(settings.identities, registry_text(resolution.registry, settings.base))
     return Build(out, report, tables)
-
-
-def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[list[SourceReading], list[SourceReport]]:
-    """Reads each source; those that cannot be read are told and reported, the others are kept.
-
-    Raises:
-        ScholargraphError: no source could be read: the error of the first.
-        DataError: no source holds a record.
-    """
-    from scholargraph.sources import read_source
-
-    readings: list[SourceReading] = []
-    reports: list[SourceReport] = []
-    failures: list[ScholargraphError] = []
-    for source_id, source in zip(_ids(sources), sources, strict=True):
-        try:
-            reading = read_source(
-                source.path, id=source_id, format=source.format, about=source.about, as_of=source.as_of, url=source.url
-            )
-            if not any(record.kind != "owner" for record in reading.records):
-                raise SourceError("no record was found in it", value=str(source.path), where=str(source.path))
-        except (SourceError, MissingSourceError) as error:
-            failures.append(error)
-            reports.append(SourceReport(id=source_id, file=source.path.name, error=error.message))
-            notify(str(error))
-            continue
-        readings.append(reading)
-        reports.append(source_report(reading))
-    if failures and not readings:
-        raise failures[0] if len(failures) == 1 else type(failures[0])("no source could be read; nothing was written")
-    if not readings:
-        raise DataError("there is no source to read", hint="name files, or list them in scholargraph.toml")
-    return readings, sorted(reports, key=lambda report: report.id)
-
-
-def _ids(sources: Sequence[SourceSettings]) -> list[str]:
-    """The sources' ids: where two stems agree, `-` and six digits of the file's digest tell them apart."""
-    shared = {stem for stem, n in Counter(source.id for source in sources).items() if n > 1}
-    ids = []
-    for source in sources:
-        if source.id not in shared or not source.path.is_file():
-            ids.append(source.id)
-        elif source.name:
-            ids.append(source.name)
-        else:
-            ids.append(f"{source.id}-{hashlib.sha256(source.path.read_bytes()).hexdigest()[:6]}")
-    return ids
 
 
 def _settings(project_settings: Project) -> dict[str, str]:

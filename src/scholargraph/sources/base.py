@@ -7,47 +7,92 @@ offer theirs by the entry-point group `scholargraph.sources`.
 from __future__ import annotations
 
 import datetime
-import hashlib
 import importlib
+import io
+import lzma
 import pkgutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import BinaryIO, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from scholargraph.errors import MissingSourceError, SourceError, UnknownFormatError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Remark, SourceDescription, SourceReading
+from scholargraph.sources.containers import Member, expand, sha256
 
 MAX_LINE = 1_000_000
 """Longer lines are skipped and reported: no document of a person holds one."""
 
+HEAD = 1 << 18
+"""Bytes that are enough to tell the kind of a document."""
 
-@dataclass(frozen=True)
+
 class Document:
-    """A text document as the readers see it: decoded, split into lines, with its id.
+    """A document as the readers see it: its bytes as a stream, and, for those who want them, its decoded lines.
 
     Attributes:
         id: the source's id in IRIs.
-        file_name: for messages.
-        lines: without line ends; `lines[0]` is line 1. Lines end at LF, CRLF or CR only.
+        file_name: for messages, without folders; a member of an archive keeps its path in it.
         about: whose page it is, if the project says so.
         as_of: the date the page was copied, if the project says so.
-        remarks: what decoding had to repair.
     """
 
-    id: str
-    file_name: str
-    lines: tuple[str, ...]
-    about: str | None = None
-    as_of: datetime.date | None = None
-    remarks: tuple[Remark, ...] = field(default=())
+    def __init__(
+        self,
+        id: str,
+        file_name: str,
+        lines: tuple[str, ...] | None = None,
+        about: str | None = None,
+        as_of: datetime.date | None = None,
+        *,
+        opener: Callable[[], BinaryIO] | None = None,
+    ):
+        """A document of decoded lines, or one that is read from `opener`, which gives a fresh stream at each call."""
+        self.id, self.file_name, self.about, self.as_of = id, file_name, about, as_of
+        self._given, self._opener = lines, opener
+
+    def open(self) -> BinaryIO:
+        """A fresh stream of the document's bytes, decompressed."""
+        return self._opener() if self._opener else io.BytesIO("\n".join(self._given or ()).encode())
+
+    @cached_property
+    def beginning(self) -> bytes:
+        """The first bytes, enough to tell what kind of document it is."""
+        with self.open() as stream:
+            return stream.read(HEAD)
+
+    @cached_property
+    def _decoded(self) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
+        if self._given is not None:
+            return self._given, ()
+        with self.open() as stream:
+            return decode(stream.read(), self.id, self.file_name)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The decoded lines without line ends; `lines[0]` is line 1. Lines end at LF, CRLF or CR only.
+
+        Raises:
+            SourceError: the document is empty or holds no text.
+        """
+        return self._decoded[0]
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What decoding the lines had to repair; nothing if nobody asked for them."""
+        return self._decoded[1] if "_decoded" in self.__dict__ else ()
 
     def place(self, first: int, last: int | None = None) -> Place:
         """The place of lines `first` to `last`, 1-based and inclusive."""
         return Place.lines(self.id, first, last)
+
+    def at(self, fragment: str) -> Place:
+        """A place that is no line: a JSON Pointer (`/items/3/title`), an element path, `row=12`."""
+        return Place(source=self.id, fragment=fragment)
 
 
 @runtime_checkable
@@ -142,23 +187,41 @@ def _clip(text: str, width: int = 160) -> str:
 
 
 def choose(document: Document, format: str | None = None) -> SourceReader:
-    """The reader asked for by name, else the one that recognises the document best.
+    """The reader asked for by name, else the one that recognises the document's beginning best.
 
     Raises:
         UnknownFormatError: no reader bears the name.
-        SourceError: no reader recognises the document.
+        SourceError: the document is empty, or no reader recognises it.
     """
     known = readers()
     if format is not None:
         if format not in known:
             raise UnknownFormatError(f"no reader is called {format!r}", value=format, hint="known formats: " + ", ".join(known))
         return known[format]
-    scores = {name: reader.sniff(document) for name, reader in known.items()}
-    best = max(scores, key=lambda name: (scores[name], name)) if scores else ""
-    if not scores or scores[best] < 0.3:
+    head = _head(document)
+    scores = {name: _score(reader, head) for name, reader in known.items()}
+    best = max(scores, key=lambda name: (scores[name], name))
+    if scores[best] < 0.3:
+        _ = head.lines  # says what is wrong with a file that is empty or no text
         hint = f"say which with --format; known formats: {', '.join(known)}"
         raise SourceError("the kind of document is not recognised", value=document.file_name, where=document.file_name, hint=hint)
     return known[best]
+
+
+def _head(document: Document) -> Document:
+    """The document itself if it is short, else its beginning up to the last whole line."""
+    beginning = document.beginning
+    if len(beginning) < HEAD:
+        return document
+    whole = beginning[: beginning.rfind(b"\n") + 1] or beginning
+    return Document(document.id, document.file_name, about=document.about, as_of=document.as_of, opener=lambda: io.BytesIO(whole))
+
+
+def _score(reader: SourceReader, head: Document) -> float:
+    try:
+        return reader.sniff(head)
+    except SourceError:  # a reader of lines asked for the lines of what is no text
+        return 0.0
 
 
 def read_source(
@@ -170,7 +233,7 @@ def read_source(
     as_of: datetime.date | None = None,
     url: str | None = None,
 ) -> SourceReading:
-    """Reads one document, whole.
+    """Reads one document, whole; compressed files are read as they are.
 
     Args:
         path: the file.
@@ -181,38 +244,40 @@ def read_source(
 
     Raises:
         MissingSourceError: there is no such file, or it is a folder.
-        SourceError: it cannot be read, is empty, no text, or of no known kind.
+        SourceError: it cannot be read, is empty, no text, an archive of several documents, or of no known kind.
         UnknownFormatError: no reader is called `format`.
     """
-    file_name = path.name
-    if path.is_dir():
-        raise MissingSourceError(
-            "this is a folder, not a document", value=str(path), where=str(path), hint="name the files in it"
-        )
-    if not path.exists():
-        raise MissingSourceError("there is no such file", value=str(path), where=str(path))
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", value=str(path), where=str(path)) from error
-    source = id or path.stem
-    lines, remarks = decode(data, source, file_name)
-    document = Document(source, file_name, lines, about, as_of, remarks)
-    reader = choose(document, format)
+    members = expand(path)
+    if len(members) != 1 or path.is_dir():
+        what = "a folder" if path.is_dir() else f"an archive of {len(members)} documents"
+        raise MissingSourceError(f"this is {what}, not a document", value=str(path), where=str(path))
+    return read_member(members[0], id=id or path.stem, format=format, about=about, as_of=as_of, url=url)
+
+
+def read_member(
+    member: Member,
+    *,
+    id: str,
+    format: str | None = None,
+    about: str | None = None,
+    as_of: datetime.date | None = None,
+    url: str | None = None,
+) -> SourceReading:
+    """Reads one document of a file, an archive or a folder; see `read_source`."""
+    document = Document(id, member.name, about=about, as_of=as_of, opener=member.open)
     found: list[AnyRecord] = []
-    said: list[Remark] = list(remarks)
-    for item in reader.read(document):
-        said.append(item) if isinstance(item, Remark) else found.append(item)
+    said: list[Remark] = []
+    try:
+        reader = choose(document, format)
+        for item in reader.read(document):
+            said.append(item) if isinstance(item, Remark) else found.append(item)
+        digest = sha256(member)
+    except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
+        raise SourceError(f"cannot be read: {error}", value=member.name, where=member.name) from error
     description = SourceDescription(
-        id=source,
-        file_name=file_name,
-        format=reader.name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        about=about,
-        as_of=as_of,
-        url=url,
+        id=id, file_name=member.name, format=reader.name, sha256=digest, about=about, as_of=as_of, url=url
     )
-    return SourceReading(source=description, records=tuple(found), remarks=tuple(said))
+    return SourceReading(source=description, records=tuple(found), remarks=(*document.remarks, *said))
 
 
 def kept(reading: SourceReading) -> Sequence[AnyRecord]:

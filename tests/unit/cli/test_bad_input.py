@@ -36,6 +36,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def cv(tmp_path: Path) -> Path:
+    (tmp_path / "nothing-in-it").mkdir()
     path = tmp_path / "mueller.txt"
     path.write_text(CV, encoding="utf-8")
     return path
@@ -67,7 +68,7 @@ def test_documents_that_hold_nothing(kind, tmp_path):
     ("arguments", "said"),
     [
         (("build", "missing.txt"), "missing.txt"),
-        (("build", "."), "folder"),
+        (("build", "nothing-in-it"), "folder"),
         (("build", "mueller.txt", "--format", "nonsense"), "nonsense"),
         (("build", "mueller.txt", "--identity", "guess"), "guess"),
         (("build", "mueller.txt", "--curation", "none.yaml"), "none.yaml"),

@@ -1,0 +1,106 @@
+"""Files, archives and folders to readings: each document gets its id, each failure is told and reported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
+from scholargraph.model.records import SourceReading
+from scholargraph.pipeline.report import SourceReport, source_report
+from scholargraph.project import SourceSettings
+from scholargraph.sources import Member, expand, read_member, sha256
+
+Notify = Callable[[str], None]
+Failed = Callable[[ScholargraphError, str, str], None]
+_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+
+
+@dataclass(frozen=True)
+class _Planned:
+    """A document to read: its settings, its place in them, and the id it would like."""
+
+    settings: SourceSettings
+    member: Member
+    id: str
+
+
+def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[list[SourceReading], list[SourceReport]]:
+    """Reads all documents of all sources; those that cannot be read are told and reported, the others are kept.
+
+    Raises:
+        ScholargraphError: no document could be read: the error of the only one, or one that says so.
+        DataError: there is no document.
+    """
+    readings: list[SourceReading] = []
+    reports: list[SourceReport] = []
+    failures: list[ScholargraphError] = []
+
+    def failed(error: ScholargraphError, id: str, file: str) -> None:
+        failures.append(error)
+        reports.append(SourceReport(id=id, file=file, error=error.message))
+        notify(str(error))
+
+    for id, plan in _identified(_plan(sources, failed), notify):
+        settings, member = plan.settings, plan.member
+        try:
+            reading = read_member(
+                member, id=id, format=settings.format, about=settings.about, as_of=settings.as_of, url=settings.url
+            )
+            if not any(record.kind != "owner" for record in reading.records):
+                raise SourceError("no record was found in it", value=str(settings.path), where=member.name)
+        except SourceError as error:
+            failed(error, id, member.name)
+            continue
+        readings.append(reading)
+        reports.append(source_report(reading))
+    if failures and not readings:
+        if len(failures) == 1:
+            raise failures[0]
+        wrong_call = all(isinstance(error, MissingSourceError) for error in failures)
+        raise (MissingSourceError if wrong_call else SourceError)("no source could be read; nothing was written")
+    if not readings:
+        raise DataError("there is no source to read", hint="name files, or list them in scholargraph.toml")
+    return readings, sorted(reports, key=lambda report: report.id)
+
+
+def _plan(sources: Sequence[SourceSettings], failed: Failed) -> list[_Planned]:
+    """The documents in all files, archives and folders. A document of a named archive is called `<name>-<its stem>`."""
+    planned = []
+    for source in sources:
+        try:
+            members = expand(source.path)
+        except (SourceError, MissingSourceError) as error:
+            failed(error, source.id, source.path.name)
+            continue
+        alone = len(members) == 1 and not source.path.is_dir()
+        for member in members:
+            stem = _stem(member.name)
+            id = (source.name or stem) if alone else f"{source.name}-{stem}" if source.name else stem
+            planned.append(_Planned(source, member, id))
+    return planned
+
+
+def _stem(name: str) -> str:
+    path = PurePosixPath(name)
+    return PurePosixPath(path.stem).stem if path.suffix.lower() in _COMPRESSED else path.stem
+
+
+def _identified(planned: Sequence[_Planned], notify: Notify) -> Iterator[tuple[str, _Planned]]:
+    """The documents with their ids: where two would be the same, `-` and six digits of the digest tell them apart.
+
+    A document that is named twice, byte for byte, is read once.
+    """
+    shared = {id for id, number in Counter(plan.id for plan in planned).items() if number > 1}
+    taken: set[str] = set()
+    for plan in planned:
+        id = plan.id
+        if id in shared:
+            id = f"{id}-{sha256(plan.member)[:6]}"
+            if id in taken:
+                notify(f"{plan.member.name}: the same document is named twice; it is read once")
+                continue
+            taken.add(id)
+        yield id, plan

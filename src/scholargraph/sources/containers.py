@@ -1,0 +1,155 @@
+"""Files as they lie: plain, compressed (gz, bz2, xz, zst), in a zip archive, or in a folder. Nothing is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import hashlib
+import io
+import lzma
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from scholargraph.errors import MissingSourceError, SourceError
+
+MAX_RATIO = 300
+"""A file that grows more than this when decompressed, and beyond `RATIO_COUNTS_FROM`, is taken for a bomb."""
+RATIO_COUNTS_FROM = 256 << 20
+MAX_MEMBERS = 100_000
+
+
+@dataclass(frozen=True)
+class Member:
+    """A document in a file: its name (a path in an archive or folder), and how to open a fresh stream of its bytes."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+def sha256(member: Member) -> str:
+    """The digest of a document's bytes, decompressed, hexadecimal."""
+    digest = hashlib.sha256()
+    with member.open() as stream:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+class _Bounded(io.RawIOBase):
+    """A decompressed stream that stops where only a bomb would go on."""
+
+    def __init__(self, inner: BinaryIO, compressed: int, name: str):
+        self._inner, self._limit, self._name, self._read = inner, max(compressed * MAX_RATIO, RATIO_COUNTS_FROM), name, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        data = self._inner.read(len(view))
+        view[: len(data)] = data
+        self._read += len(data)
+        if self._read > self._limit:
+            raise SourceError(
+                f"decompressed it is more than {MAX_RATIO} times its size: this looks like a bomb",
+                value=self._name,
+                where=self._name,
+            )
+        return len(data)
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+def expand(path: Path) -> list[Member]:
+    """The documents in a file or folder, sorted by name; hidden files and links that lead elsewhere are left out.
+
+    Raises:
+        MissingSourceError: there is no such file or folder, or the folder is empty.
+        SourceError: the file cannot be opened, or an archive is broken or holds too much.
+    """
+    if path.is_dir():
+        return _folder(path)
+    if not path.exists():
+        raise MissingSourceError("there is no such file", value=str(path), where=str(path))
+    try:
+        with path.open("rb") as stream:
+            magic = stream.read(6)
+        size = path.stat().st_size
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}", value=str(path), where=str(path)) from error
+    if magic.startswith(b"PK\x03\x04") and path.suffix.lower() not in (".xlsx", ".docx", ".odt", ".ods"):
+        return _archive(path)
+    opener = _opener(path, magic)
+    if opener is None:
+        return [Member(path.name, lambda: path.open("rb"))]
+    return [Member(path.name, lambda: cast(BinaryIO, io.BufferedReader(_Bounded(opener(), size, path.name), 1 << 20)))]
+
+
+def _opener(path: Path, magic: bytes) -> Callable[[], BinaryIO] | None:
+    if magic.startswith(b"\x1f\x8b"):
+        return lambda: cast(BinaryIO, gzip.open(path, "rb"))
+    if magic.startswith(b"BZh"):
+        return lambda: cast(BinaryIO, bz2.open(path, "rb"))
+    if magic.startswith(b"\xfd7zXZ\x00"):
+        return lambda: cast(BinaryIO, lzma.open(path, "rb"))
+    if magic.startswith(b"\x28\xb5\x2f\xfd"):
+        return lambda: _zstandard(path)
+    return None
+
+
+def _zstandard(path: Path) -> BinaryIO:
+    try:
+        import zstandard
+    except ImportError as error:
+        raise SourceError(
+            "reading .zst needs zstandard", value=str(path), where=str(path), hint="pip install 'scholargraph[zst]'"
+        ) from error
+    return cast(BinaryIO, zstandard.open(path, "rb"))
+
+
+def _folder(folder: Path) -> list[Member]:
+    root = folder.resolve()
+    files = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
+    members = []
+    for file in files:
+        if not file.resolve().is_relative_to(root):
+            continue
+        inside = file.relative_to(folder).as_posix()
+        members += [Member(inside if m.name == file.name else f"{inside}/{m.name}", m.open) for m in expand(file)]
+        _refuse_too_many(len(members), folder)
+    if not members:
+        raise MissingSourceError("this folder holds no document", value=str(folder), where=str(folder))
+    return members
+
+
+def _archive(path: Path) -> list[Member]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise SourceError(f"this zip archive is broken: {error}", value=str(path), where=str(path)) from error
+    _refuse_too_many(len(infos), path)
+
+    def opener(info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
+        def open_member() -> BinaryIO:
+            inner = cast(BinaryIO, zipfile.ZipFile(path).open(info))  # noqa: SIM115 (closed with the stream)
+            return cast(BinaryIO, io.BufferedReader(_Bounded(inner, info.compress_size, info.filename), 1 << 20))
+
+        return open_member
+
+    visible = (info for info in infos if not any(part.startswith((".", "__MACOSX")) for part in info.filename.split("/")))
+    return [Member(info.filename, opener(info)) for info in visible]
+
+
+def _refuse_too_many(count: int, path: Path) -> None:
+    if count > MAX_MEMBERS:
+        raise SourceError(f"it holds more than {MAX_MEMBERS:,} files", value=str(path), where=str(path))
