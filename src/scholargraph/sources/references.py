@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from scholargraph.model.names import SUFFIXES, fold, is_cut, without_et_al
 from scholargraph.sources import notes
-from scholargraph.sources.bylines import clean_name, inverted_pair, is_initial, name_likeness, same_person_name, strip_markup
+from scholargraph.sources.bylines import clean_name, inverted_pair, is_initial, name_likeness, same_person_name, split_byline, strip_markup
 from scholargraph.sources.dates import find_period
-from scholargraph.sources.venues import looks_like_venue
+from scholargraph.sources.venues import ABBREVIATED_WORD, looks_like_venue
 
 Order = Literal["title", "authors"]
 _EMPHASIS, _QUOTE, _BRACKET, _MATH = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -40,15 +40,22 @@ _DELIMITER = re.compile(
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
 )
 _ABBREVIATION = re.compile(
-    r"\b(?:vs|cf|st|dr|jr|sr|no|vol|pp|p|eds?|proc|trans|int|intl|conf|appl|math|optim|symp|ann|stat|lett|rev|phys|sci"
-    r"|comput|eng"
-    r"|univ|dept|inc|i\.e|e\.g|ph\.d|approx|ser|mr|ms|mrs|prof)$",
+    r"\b(?:vs|cf|st|dr|jr|sr|no|vol|pp|p|eds?|dept|inc|i\.e|e\.g|ph\.d|approx|mr|ms|mrs|prof)$|(?-i:(?<![\w-])(?=[A-Z]))"
+    rf"{ABBREVIATED_WORD}$",
     re.I,
 )
 _REMARKED = re.compile(r"[^\W\d_]{2,} \([^\W\d_]+ [^()]*[^\W\d_]+\)")  # "Adaptive Matching (Inverse Problems)" is no name
 _ET_AL = re.compile(r"^(?:et\.?\s*al\.?|others)[.,:]?$", re.I)
 _PROSE_NAMES = re.compile(r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+([^()]+)\)", re.I)
-_LEADING_YEAR = re.compile(r"^\s*[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+")
+_STATE = r"(?:in\s+press|forthcoming|to\s+appear|accepted|submitted|(?:under|in)\s+(?:review|revision|preparation)|n\.?d\.?)"
+_DATED = rf"(?:(?:19|20)\d\d[a-z]?\b|{_STATE})"
+"""What stands in brackets between authors and title: a year, or a state in its place."""
+_LEADING_YEAR = re.compile(r"^\s*(?:[(\[]?((?:19|20)\d\d)[)\]]?|\((" + _STATE + r")\))[.:,]?\s+", re.I)
+_FRONT_YEAR = re.compile(r"^[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=[^\W\d_]|[“\"*_])")
+_COLLECTIVE = re.compile(
+    r"(?:[Oo]n behalf of )?(?:[Tt]he )?[A-Z][\w&/-]*(?: (?:[A-Z][\w&/-]*|of|for|and|on|the)){0,5}"
+    r" (?:Collaborations?|Consorti(?:um|a)|Project|Initiative|Network|Investigators|Study Group|Working Group|Team)"
+)
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
 
 
@@ -107,6 +114,11 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         order: what the entries around it do; tips the scale.
     """
     text = _bare_bylines(" ".join(text.split()))
+    front = _FRONT_YEAR.match(text)
+    if front and not re.search(r"\b(?:19|20)\d\d\b", text[front.end() :]):
+        # "2021  Roe, A. Title. Venue": the year of the margin, since the entry has no other one
+        cuts = read_reference(text[front.end() :], owner=owner, order=order)
+        return [replace(cut, rest=f"({front.group(1)}) {cut.rest}") for cut in cuts]
     prose = _PROSE_NAMES.search(text)
     pieces = list(_pieces(text))
     if not pieces:
@@ -151,7 +163,7 @@ def _bare_bylines(text: str) -> str:
 
     def bare(match: re.Match[str]) -> str:
         inner = strip_markup(match.group())
-        names = [name for name in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*", without_et_al(inner)) if name.strip()]
+        names = split_byline(inner).names if len(inner) < 2000 else ()
         likely = [name_likeness(clean_name(name)) for name in names]
         if names and (min(likely) >= 0.9 or (len(names) == 1 and likely[0] >= 0.75) or (len(names) > 1 and min(likely) >= 0.6)):
             return inner
@@ -175,8 +187,13 @@ def _pieces(text: str) -> Iterator[_Piece]:
         piece = text[start:end].strip()
         if piece:
             plain = clean_name(without_et_al(piece)) if len(piece) < 120 and not _REMARKED.search(piece) else ""
-            yield _Piece(start, end, piece, name_likeness(plain), is_cut(piece), before, kind, after_end)
+            yield _Piece(start, end, piece, _likeness(plain), is_cut(piece), before, kind, after_end)
         start, before = after_end, kind
+
+
+def ends_sentence(text: str, at: int) -> bool:
+    """Whether the full stop at a place ends something, and does not only shorten a word or a given name."""
+    return _stop_kind(text, at) == "stop"
 
 
 def _cjk(word: str) -> bool:
@@ -240,12 +257,12 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
     # Initials end with full stops, which look like the ends of sentences: "E. K. Ryu" comes as "E." + "K." + "Ryu".
     while pieces[last].after == "initial" and last + 1 < len(pieces) and not cut:
         joined = f"{text} {pieces[last + 1].text}"
-        if name_likeness(clean_name(without_et_al(joined))) < 0.4 and not _only_initials(joined):
+        if _likeness(clean_name(without_et_al(joined))) < 0.4 and not _only_initials(joined):
             break
         last, text, cut = last + 1, joined, pieces[last + 1].cut
     name = clean_name(without_et_al(text))
-    if last + 1 < len(pieces) and _ET_AL.match(pieces[last + 1].text) and name_likeness(name) >= 0.4:
-        return _Unit(index, last + 1, name, name_likeness(name), True)
+    if last + 1 < len(pieces) and _ET_AL.match(pieces[last + 1].text) and _likeness(name) >= 0.4:
+        return _Unit(index, last + 1, name, _likeness(name), True)
     if pieces[last].after in ("comma", "and") and last + 1 < len(pieces) and not cut:
         given_end = last + 1
         given = pieces[given_end].text
@@ -257,14 +274,19 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
         given_name = clean_name(without_et_al(given))
         # "Ann Roe, K. V. Stone": the initials belong to the next name, not to a surname "Ann Roe".
         goes_on = pieces[given_end].after == "initial" and given_end + 1 < len(pieces) and len(name.split()) > 1
-        if goes_on and name_likeness(clean_name(f"{given} {pieces[given_end + 1].text}")) >= 0.6:
-            return _Unit(index, last, name, name_likeness(name), cut) if name_likeness(name) >= 0.4 else None
+        if goes_on and _likeness(clean_name(f"{given} {pieces[given_end + 1].text}")) >= 0.6:
+            return _Unit(index, last, name, _likeness(name), cut) if _likeness(name) >= 0.4 else None
         if fold(given_name) in SUFFIXES or (pieces[last].after == "comma" and inverted_pair(name, given_name, first=fresh)):
             whole = f"{name}, {given_name}"
             others = given_end + 1 < len(pieces) and bool(_ET_AL.match(pieces[given_end + 1].text))
-            return _Unit(index, given_end + others, whole, max(0.7, name_likeness(whole)), others or pieces[given_end].cut)
-    likeness = name_likeness(name)
+            return _Unit(index, given_end + others, whole, max(0.7, _likeness(whole)), others or pieces[given_end].cut)
+    likeness = _likeness(name)
     return _Unit(index, last, name, likeness, cut) if likeness >= 0.4 else None
+
+
+def _likeness(name: str) -> float:
+    """As `name_likeness`; collaborations and consortia stand in bylines too."""
+    return 0.7 if _COLLECTIVE.fullmatch(name) else name_likeness(name)
 
 
 def _only_initials(text: str) -> bool:
@@ -355,7 +377,7 @@ def _authors_first(
     begin, end = pieces[run[first].first], pieces[run[last].last]
     if begin.start > 0 and not re.fullmatch(r"[\s(\[]*(?:19|20)\d\d[)\].:,\s]*", text[: begin.start]):
         return
-    dated = re.search(r"\(\s*(?:19|20)\d\d[a-z]?\b[^()]*\)(?=[.,:]?\s*$)", end.text)
+    dated = re.search(rf"\(\s*{_DATED}[^()]*\)(?=[.,:]?\s*$)", end.text, re.I)
     right = (
         0.8
         if dated
@@ -368,7 +390,7 @@ def _authors_first(
     start = end.after_end
     leading = _LEADING_YEAR.match(text[start:])
     if leading:
-        year, start = f"({leading.group(1)}) ", start + leading.end()
+        year, start = f"({leading.group(1) or leading.group(2)}) ", start + leading.end()
         base += 0.4
     for index in range(run[last].last + 1, len(pieces)):
         piece = pieces[index]
@@ -380,7 +402,7 @@ def _authors_first(
 
 
 def _title_end_score(kind: str, rest: str) -> float:
-    weights = {"stop": 0.5, "edge": 0.6, "edge-comma": 0.5, "comma": -0.1, "abbreviation": 0.0, "initial": 0.1, "end": -0.1}
+    weights = {"stop": 0.5, "edge": 0.6, "edge-comma": 0.5, "comma": -0.1, "abbreviation": -0.2, "initial": -0.1, "end": -0.1}
     return weights.get(kind, -0.6) + _rest_score(rest)
 
 
@@ -412,7 +434,7 @@ def _rest_score(rest: str) -> float:
     masked = mask(rest)
     if masked.startswith(_EMPHASIS):
         return 0.9
-    head = re.split(r"[,.;(]", strip_markup(rest), maxsplit=1)[0]
+    head = _venue_head(rest)
     if re.match(
         r"(?:in\b|to appear|under|submitted|accepted|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript)", rest, re.I
     ):
@@ -427,6 +449,15 @@ def _rest_score(rest: str) -> float:
     if len(head.split()) <= 8 and head[:1].isupper() and lower <= 3:
         return 0.15
     return -0.3 - 0.05 * min(lower, 4)
+
+
+def _venue_head(rest: str) -> str:
+    """The words up to the first punctuation that ends a venue: full stops behind shortened words do not."""
+    plain = strip_markup(rest)
+    for match in re.finditer(r"[,.;(]", plain):
+        if match.group() != "." or _stop_kind(plain, match.start()) == "stop":
+            return plain[: match.start()]
+    return plain
 
 
 def _cut(title: str, units: list[_Unit], order: Order, rest: str, score: float) -> Cut:

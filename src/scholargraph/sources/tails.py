@@ -10,8 +10,8 @@ from scholargraph.model.records import DistinctionRecord, Status, VersionType
 from scholargraph.sources import notes
 from scholargraph.sources.bylines import split_byline, strip_markup
 from scholargraph.sources.dates import Period, find_periods
-from scholargraph.sources.references import mask
-from scholargraph.sources.venues import is_publisher, looks_like_venue, version_type
+from scholargraph.sources.references import ends_sentence, mask
+from scholargraph.sources.venues import ABBREVIATED_WORD, is_publisher, looks_like_venue, version_type
 
 
 @dataclass
@@ -33,6 +33,8 @@ class Tail:
     distinctions: list[DistinctionRecord] = field(default_factory=list)
     version_type: VersionType = "Work"
     left: list[str] = field(default_factory=list)
+    in_book: bool = False
+    preprint_elsewhere: bool = False
 
 
 @dataclass
@@ -117,6 +119,8 @@ _VOLUME = re.compile(
 )
 _NUMBER = re.compile(r"^(?:no|issue|number|n°|nr)\.?\s*(\w+(?:[-–]\w+)?)$", re.I)
 _MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=,?\s+(?:19|20)\d\d)")
+_PRINTED_AT = re.compile(r"^[A-Z][^\W\d_]+(?:[ ,&/-]+[A-Z][^\W\d_]*\.?){0,3}: +([A-Z].{2,60})$")
+_REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I)
 _EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?=\S)", re.I)
 _EDITED_BY = re.compile(r"[,(]?\s*\b(?:edited by|eds?\.|editors?:?)\s+(.+?)\)?$", re.I)
 
@@ -132,16 +136,19 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
     text = _MONTH_DOT.sub(r"\1", text.strip(" ,;"))
     text = _leading_year(text, tail)
     text = _editors(text, tail)
-    in_book = bool(tail.editors) or chapter
+    tail.in_book = bool(tail.editors) or chapter
     text = _brackets(text, tail)
     segments = _segments(text)
     for segment, emphasized in segments:
         _place(segment, emphasized, tail)
-    if in_book or (tail.publisher and tail.venue and version_type(tail.venue) == "Work"):
+    if tail.in_book or (tail.publisher and tail.venue and version_type(tail.venue) == "Work"):
         tail.container, tail.venue = tail.venue, None
         tail.version_type = "BookChapter"
     _split_edition(tail)
-    if tail.status in ("submitted", "underReview") and tail.venue and not tail.submitted_to:
+    repository = bool(tail.venue and _REPOSITORY.fullmatch(tail.venue))
+    if tail.status == "preprint" and tail.venue and tail.preprint_elsewhere and not repository:
+        tail.status, tail.version_type = None, "Work"  # printed in a venue, and the preprint is named beside it
+    if tail.status in ("submitted", "underReview") and tail.venue and not tail.submitted_to and not repository:
         tail.submitted_to, tail.venue, tail.edition = tail.venue, None, None
     if tail.venue and version_type(tail.venue) in ("DoctoralThesis", "MastersThesis", "Report"):
         tail.version_type = version_type(tail.venue)
@@ -170,6 +177,12 @@ def _editors(text: str, tail: Tail) -> str:
         if split.names and len(split.unlikely) * 2 <= len(split.names):
             tail.editors = split.names
             return text[match.end() :]
+    by = re.search(r"[,.]\s*(?:edited by|eds?\. by)\s+(.+?)(?=,\s*(?:\d|pp?\b)|[,.]\s+[A-Z][^,.]*:|\.\s+[A-Z]|\.?$)", text, re.I)
+    if by:
+        names = split_byline(by.group(1))
+        if names.names and not names.unlikely:
+            tail.editors = names.names
+            return f"{text[: by.start()]},{text[by.end() :]}"
     inner = re.search(r"\(\s*(?:edited by|eds?\.|editors?:?)\s+([^()]+)\)|\(([^()]+?),?\s*(?:eds?\.?|editors?)\s*\)", text, re.I)
     if inner:
         names = split_byline(inner.group(1) or inner.group(2))
@@ -220,7 +233,7 @@ def _brackets(text: str, tail: Tail) -> str:
 
 
 def _state(state: notes.StatusNote, tail: Tail) -> None:
-    tail.status = tail.status or state.status
+    tail.status = state.status if tail.status in (None, "preprint") else tail.status
     if state.venue and state.status in ("submitted", "underReview"):
         tail.submitted_to = tail.submitted_to or strip_markup(state.venue)
     elif state.venue and tail.venue is None:
@@ -237,6 +250,10 @@ def _segments(text: str) -> list[tuple[str, bool]]:
         r"|\s+(?=\ue000)|$",
         masked,
     ):
+        stop = match.group().startswith(".")
+        following = re.match(rf"{ABBREVIATED_WORD}\.", text[match.end() :], re.I)
+        if stop and (following or not ends_sentence(text, match.start())) and match.end() < len(text):
+            continue
         piece = text[start : match.start()].strip(" ,;.")
         if piece:
             result.append((piece, masked[start : match.start()].strip(" ,;.").startswith("\ue000")))
@@ -255,7 +272,8 @@ def _place(segment: str, emphasized: bool, tail: Tail) -> None:
     state = notes.status(plain)
     if state and not (emphasized and tail.venue is None and state.status == "preprint" and state.venue):
         if state.status == "preprint" and (not notes.is_status_only(plain) or re.search(r"arxiv|rxiv|ssrn|hal\b", plain, re.I)):
-            repository = re.search(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", plain, re.I)
+            repository = _REPOSITORY.search(plain)
+            tail.preprint_elsewhere = bool(repository)
             tail.venue = tail.venue or (repository.group() if repository else None)
         _state(state, tail)
         tail.version_type = (
@@ -265,18 +283,9 @@ def _place(segment: str, emphasized: bool, tail: Tail) -> None:
         return
     if not emphasized and _distinction(plain, tail):
         return
-    if (
-        is_publisher(plain)
-        and not emphasized
-        and (tail.publisher is None)
-        and version_type(plain) in ("Work", "ConferencePaper", "Report")
-    ):
-        tail.publisher = plain
-        return
-    if is_publisher(plain) and tail.venue and tail.publisher is None and not emphasized:
-        tail.publisher = plain
-        return
     words = re.sub(r"^in:?\s+(?=\S)", "", plain, flags=re.I)
+    if tail.publisher is None and not emphasized and _publisher(plain, tail):
+        return
     if tail.venue is None:
         tail.venue = words
         return
@@ -288,6 +297,20 @@ def _place(segment: str, emphasized: bool, tail: Tail) -> None:
         tail.venue = f"{tail.venue}, {words}"
         return
     tail.left.append(plain)
+
+
+def _publisher(plain: str, tail: Tail) -> bool:
+    """Takes "Cambridge University Press" and "Leiden: Brandt"; the first words behind "in" are the book's, not its publisher's."""
+    if tail.in_book and tail.venue is None:
+        return False
+    printed_at = _PRINTED_AT.match(plain)
+    if printed_at and (tail.in_book or tail.venue or is_publisher(plain)):
+        tail.publisher = printed_at.group(1)
+        return True
+    if is_publisher(plain) and (tail.venue or version_type(plain) in ("Work", "ConferencePaper", "Report")):
+        tail.publisher = plain
+        return True
+    return False
 
 
 def _date(plain: str, tail: Tail) -> bool:

@@ -12,6 +12,20 @@ _CONFERENCE_ACRONYMS = (
     "MICRO MobiCom NAACL NeurIPS NIPS NSDI OOPSLA OSDI PLDI PODC POPL RECOMB RSS SIGCOMM SIGGRAPH SIGIR SIGMOD SODA SOSP STACS "
     "STOC SoCG UAI UIST USENIX VLDB WACV WINE WSDM WWW"
 ).split()
+_ABBREVIATED = (
+    "abh acad adv agric alg am ann annu anal appl arch archit assoc astron astrophys astropart automat behav biochem biol bioinf "
+    "biomed biophys biotechnol bull bus chem clin cogn combin comm commun comp compos comput conf contemp contrib "
+    "cosmol crit curr cybern dev disc disp dyn ecol econ econom educ electr electron eng engrg environ ergodic eur euro europ "
+    "evol exp expo found funct gen geom geophys hist hum inf infor informat inform inst instr instrum int internat "
+    "intl intell invent iss j jpn knowl lang lett lond mach manag manuf mat mater math mech med meth microbiol "
+    "mod mol monogr nat natl neurosci nucl numer oper opt optim org philos phys pol polit pres "
+    "probab probl proc prod prog progr psychol publ quant quart rec rel reliab rep res rev robot roy sci "
+    "sel semin ser simul soc softw sov spectrosc stat statist stoch struct stud supp surv symb symp sympos syst tech "
+    "technol telecommun theor tr trans transl univ vis wiss zh"
+).split()
+ABBREVIATED_WORD = rf"\b(?:{'|'.join(_ABBREVIATED)})"
+"""A word that the names of venues shorten ("Phys", "Rev", "Lett"), without its full stop; for patterns that ignore case."""
+_ABBREVIATED_NAME = re.compile(rf"(?:^|\s){ABBREVIATED_WORD}\.(?=[\s,]|$)", re.I)
 _RULES: tuple[tuple[VersionType, str], ...] = (
     (
         "Preprint",
@@ -64,7 +78,8 @@ def version_type(venue: str) -> VersionType:
     Words such as Conference, Journal, Letters decide, then acronyms of conferences, then well-known journals without such a word.
     """
     words = " ".join(venue.split()).lower()
-    return next((kind for kind, pattern in _RULES if re.search(pattern, words)), "Work")
+    found = next((kind for kind, pattern in _RULES if re.search(pattern, words)), None)
+    return found or ("JournalArticle" if len(_ABBREVIATED_NAME.findall(words)) >= 1 and len(words.split()) <= 10 else "Work")
 
 
 def is_publisher(text: str) -> bool:
