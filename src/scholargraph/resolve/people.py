@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from scholargraph.model.entities import Person
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import PersonalName, fold
+from scholargraph.resolve.romanization import same_given
 
 
 def fullness(form: str, count: int) -> tuple[bool, bool, int, int, int, bool, str]:
@@ -26,10 +27,18 @@ def fullness(form: str, count: int) -> tuple[bool, bool, int, int, int, bool, st
 
 
 def preferred(forms: Mapping[str, int]) -> str:
-    """The form shown for a person, given names first."""
+    """The form shown for a person, given names first; of several spellings of one name the one printed most."""
     best = min(forms, key=lambda form: fullness(form, forms[form]))
+    spellings = [form for form in forms if form == best or _respelled(form, best)]
+    best = min(spellings, key=lambda form: (-forms[form], fullness(form, forms[form])))
     name = PersonalName.parse(best)
     return str(name) if "," in best else " ".join(best.split())
+
+
+def _respelled(one: str, other: str) -> bool:
+    """Whether two forms spell one name in Latin letters differently, so that neither says more ("Se-Hyeon", "Sehyun")."""
+    left, right = PersonalName.parse(one), PersonalName.parse(other)
+    return fold(left.family) == fold(right.family) and same_given(left.given_tokens, right.given_tokens)
 
 
 def person(id: str, forms: Mapping[str, int], identifiers: Sequence[Identifier], homepages: Sequence[str]) -> Person:

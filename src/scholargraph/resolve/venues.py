@@ -118,7 +118,7 @@ class Venues:
             name = entry.name or _display(min(entry.printed, key=lambda text: (-entry.printed[text], -len(text), text)))
             kind = entry.kind if entry.name else guess_kind(name)
             self._ids[root], self._kinds[root] = digest("s", root), kind
-            variants = tuple(sorted(set(entry.printed) - {name}))
+            variants = tuple(sorted({form for text in entry.printed for form in _forms(text)} - {name}))
             entities.append(Venue(id=digest("s", root), name=name, kind=kind, variants=variants, issn=entry.issn))
         self.entities = tuple(sorted(entities, key=lambda venue: venue.id))
 
@@ -165,10 +165,15 @@ class Venues:
         return self._kinds.get(self._find(printed.strip())) if printed and printed.strip() else None
 
 
+def _forms(printed: str) -> tuple[str, ...]:
+    """The names in a printed one: "MOR (Mathematics of Operations Research)" prints two."""
+    beside = _BESIDE.match(printed)
+    return (beside["long"], beside["beside"]) if beside and _names_a_venue(*beside.groups()) else (printed,)
+
+
 def _display(printed: str) -> str:
     """A printed name without year, ordinal, "Proceedings of the" and the abbreviation beside it."""
-    beside = _BESIDE.match(printed)
-    text = max(beside["long"], beside["beside"], key=len) if beside and _names_a_venue(*beside.groups()) else printed
+    text = max(_forms(printed), key=len)
     shorter = " ".join(_LEADING.sub("", _YEAR.sub(" ", text).strip(), count=1).split()).strip(" ,;:()")
     return shorter or printed
 

@@ -22,6 +22,11 @@ def test_one_venue(names):
     assert len(venues.entities) == 1
 
 
+def test_names_printed_beside_each_other_are_two_names():
+    (venue,) = Venues(["GAQ (Garden Arts Quarterly)", "Garden Arts Quarterly"]).entities
+    assert (venue.name, venue.variants) == ("Garden Arts Quarterly", ("GAQ",))
+
+
 def test_a_workshop_is_not_its_conference():
     venues = Venues(["ICML", "ICML Workshop on Gardens"])
     assert len(venues.entities) == 2

@@ -1,3 +1,4 @@
+import pytest
 from invented_records import Page, entities
 
 from scholargraph.model.records import (
@@ -8,6 +9,7 @@ from scholargraph.model.records import (
     OwnerRecord,
     PositionRecord,
 )
+from scholargraph.resolve.people import preferred
 
 
 def test_statements_of_one_position_become_one():
@@ -103,3 +105,16 @@ def test_the_fullest_form_is_shown():
     shown = {p.preferred_name for p in found.persons}
     assert "Inés K. Roe" in shown
     assert "I. K. Roe" not in shown
+
+
+@pytest.mark.parametrize(
+    ("forms", "shown"),
+    [
+        ({"Se-Hyun Bae": 1, "Sehyun Bae": 3, "S. Bae": 9}, "Sehyun Bae"),
+        ({"Jaesung R. Bae": 1, "Jaesung Bae": 5}, "Jaesung R. Bae"),
+        ({"Jooyoung Bae": 2, "Joo Young Bae": 2}, "Joo Young Bae"),
+        ({"Christopher Roe": 1, "Chris Roe": 4}, "Christopher Roe"),
+    ],
+)
+def test_of_several_spellings_the_usual_one_is_shown(forms, shown):
+    assert preferred(forms) == shown
