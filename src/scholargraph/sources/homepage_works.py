@@ -38,7 +38,7 @@ from scholargraph.sources.notes import distinctions
 
 _REVERSED = re.compile(
     r"^(?P<venue>[A-Z][^,;:()“”\"]{1,80}?(?:\s+\([^()\d]{2,60}\))?)\s+(?:has\s+|have\s+|just\s+|now\s+|also\s+|takes?\b"
-    r"|will\s+publish\b)*(?:ac+[cpet]{2,7}ed|accepts|takes?|publishe[sd]|prints)\s+(?=(?:our|my|a|one|two|three|the)\b)",
+    r"|will\s+publish\b)*(?P<verb>ac+[cpet]{2,7}ed|accepts|takes?|publishe[sd]|prints)\s+(?=(?:our|my|a|one|two|three|the)\b)",
     re.I,
 )
 
@@ -105,7 +105,8 @@ def read_item(item: Item, parts: list[Span], *, strict: bool = False) -> Reading
 
 def _reversed_fate(match: re.Match[str], part: Span) -> Fate:
     venue, edition, year = split_edition(match["venue"].strip())
-    return Fate("accepted", venue, edition, year, part.start, part.start + match.end())
+    status: Status = "published" if match["verb"].lower().startswith(("publish", "print")) else "accepted"
+    return Fate(status, venue, edition, year, part.start, part.start + match.end())
 
 
 def _adds(text: str, part: Span, work: Draft, found: list[Fate]) -> bool:

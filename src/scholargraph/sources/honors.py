@@ -42,7 +42,10 @@ _SERVICE_ROLES = (
 
 
 def awards(document: Document, section: Section, item: Item) -> Iterator[AwardRecord]:
-    """The award of one entry; one record a year where the same award was given several times."""
+    """The award of one entry; one record a year where the same award was given several times.
+
+    A single year is the year of the award: how long it ran, the entry does not say.
+    """
     text = strip_markup(item.text)
     periods = _outer_periods(text)
     rest = text
@@ -60,7 +63,7 @@ def awards(document: Document, section: Section, item: Item) -> Iterator[AwardRe
             award=award,
             awarded_by=awarded_by,
             start_year=period.start_year if period else None,
-            end_year=period.end_year if period else None,
+            end_year=period.end_year if period and period.end_year != period.start_year else None,
             as_written=item.text,
         )
 

@@ -133,6 +133,12 @@ def test_crlf_reads_the_same(tmp_path: Path) -> None:
     assert read(text, tmp_path).records == read(text.replace("\n", "\r\n"), tmp_path).records
 
 
+def test_an_award_of_one_year_has_no_end(tmp_path: Path) -> None:
+    reading = read("CV of Jane Roe\n\nAwards\n\n- Prize, 2019\n- Fellowship, 2014–16\n", tmp_path, None)
+    years = [(record.start_year, record.end_year) for record in of(reading, AwardRecord)]
+    assert years == [(2019, None), (2014, 2016)]
+
+
 def test_without_publications(tmp_path: Path) -> None:
     reading = read("CV of Jane Roe\n\nEducation\n\n2010 MSc Physics, ETH Zürich\n\nAwards\n\n- Prize, 2019\n", tmp_path, None)
     assert [record.kind for record in reading.records] == ["owner", "education", "award"]

@@ -368,6 +368,7 @@ def test_invented_page_is_read_as_before() -> None:
         ),
         ("our paper Learning with Errors has been accepted by AISTATS 2023", "Learning with Errors", [], "AISTATS", "accepted"),
         ("AISTATS 2023 has accepted our paper [Learning with Errors].", "Learning with Errors", [], "AISTATS", "accepted"),
+        ("Garden Letters has published our survey “Trees that Think”.", "Trees that Think", [], "Garden Letters", "published"),
         ("We submitted “Trees that Think” to Biometrika.", "Trees that Think", [], None, "submitted"),
         (
             "Our paper Who Counts? Lessons from Trees (with Bo Ek) is accepted to COLT 2023",
