@@ -15,6 +15,7 @@ from scholargraph.model.records import (
     AnyRecord,
     Byline,
     OwnerRecord,
+    PositionRecord,
     PrintedName,
     Remark,
     WorkRecord,
@@ -27,7 +28,7 @@ from scholargraph.sources.base import Document, register
 from scholargraph.sources.bylines import name_likeness, same_person_name
 from scholargraph.sources.homepage_layout import Item, Section, heading_of, item_date, outline
 from scholargraph.sources.homepage_marks import Draft
-from scholargraph.sources.homepage_organizations import ROLE
+from scholargraph.sources.homepage_organizations import INSTITUTION, ROLE
 from scholargraph.sources.homepage_prose import read_prose
 from scholargraph.sources.homepage_text import Span, sentences
 from scholargraph.sources.homepage_venues import version_type
@@ -110,7 +111,23 @@ class HomepageReader:
                 yield Remark(place=item.place(document), severity="skipped", text=_clip(item.text), reason=reason)
             if owner_line is not None:
                 section.items = [item for item in section.items if item.lines() != (owner_line, owner_line)]
+            yield from _masthead(document, section)
             yield from _read_section(document, section, about)
+
+
+def _masthead(document: Document, section: Section) -> Said:
+    """The short lines on top of a page: a role with its institution is held now; what else stands there is noted."""
+    top = [item for item in section.items if item.masthead]
+    section.items = [item for item in section.items if not item.masthead]
+    for group in career.entries(Section("positions", "Current position", items=top)):
+        records = list(career.read_positions(document, Section("positions", "Current position"), group))
+        words = " ".join(item.text for item in group)
+        stated = [r.model_copy(update={"section": None}) for r in records if isinstance(r, PositionRecord) and r.role]
+        if stated and INSTITUTION.search(words):
+            yield from stated
+            continue
+        for item in group:
+            yield _unread(document, item, Span(item.text, 0, len(item.text)))
 
 
 def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
@@ -120,7 +137,7 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
             continue
         found = _OWNER.match(line.strip().strip("*_ "))
         if found and len(line) < 120 and not re.search(r"[.!?]$", line.strip()) and heading_kind_free(line):
-            name = found["name"].strip().strip("*_#").strip()
+            name = _latin_name(line) or found["name"].strip().strip("*_#").strip()
             if (len(name.split()) > 1 and name_likeness(name) >= 0.6) or (not name.isascii() and name_likeness(name) >= 0.6):
                 return OwnerRecord(place=document.place(number), printed=name)
         break
@@ -130,6 +147,18 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
             if said and name_likeness(said["name"]) >= 0.6 and not ROLE.search(said["name"]):
                 return OwnerRecord(place=item.place(document, *said.span("name")), section=section.heading, printed=said["name"])
     return None
+
+
+def _latin_name(line: str) -> str | None:
+    """The name in Latin letters of a heading that gives it in two scripts: "桐山 春香 (Haruka Kiriyama)"."""
+    groups = [
+        g.strip(" ()（）|,/·#*-")
+        for g in re.findall(r"[^\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff]+", line)
+    ]
+    names = [g for g in groups if len(g.split()) > 1 and name_likeness(g) >= 0.6]
+    return (
+        names[0] if len(names) == 1 and len([g for g in groups if g]) == 1 and len(groups[0]) < len(line.strip(" #*")) else None
+    )
 
 
 def heading_kind_free(line: str) -> bool:
@@ -189,7 +218,7 @@ def _read_entry(document: Document, section: Section, item: Item, about: str | N
 
 _FIRST_WORDS = re.compile(
     r"\b(?:our|my)\s+(?:[\w-]+\s+)?(?:paper|preprint|survey|work|article)|^(?:I|We|My|See|For|Please|Full|A\s+full"
-    r"|The\s+full|Here|More)\b",
+    r"|The\s+full|Here|More)\b|\b(?:denotes?|indicates?|equal(?:ly)?)\b.*\bcontribut|\balphabetical\b",
     re.I,
 )
 

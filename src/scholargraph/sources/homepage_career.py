@@ -14,12 +14,13 @@ from scholargraph.sources.homepage_organizations import INSTITUTION, ROLE, UNIT,
 from scholargraph.sources.homepage_text import coauthors
 
 DEGREE = re.compile(
-    r"(?<![\w.])(?P<degree>Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.\s?rer\.\s?nat\.|Doctor(?:ate|al\s+degree)?"
+    r"(?<![\w.])(?P<degree>Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.\s?rer\.\s?nat\.|[Dd]octor(?:ate|al\s+degree)"
+    r"|Doctor"
     r"(?:\s+of\s+(?:Philosophy|Science|Engineering))?|Habilitation|"
-    r"M\.?\s?S\.?\s?c?\.?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|MBA|M\.?\s?Math\.?|Master(?:['’]?s)?(?:\s+degree)?"
+    r"M\.?\s?S\.?\s?c?\.?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|MBA|M\.?\s?Math\.?|(?:Master(?:['’]?s)?(?:\s+degree)?|master(?:['’]?s)?\s+degree)"
     r"(?:\s+of\s+(?:Science|Arts|Engineering|Philosophy))?|"
-    r"B\.?\s?S\.?\s?c?\.?|B\.?\s?A\.?|B\.?\s?Eng\.?|B\.?\s?Tech\.?|B\.?\s?E\.?|A\.?B\.?|S\.?[BM]\.?|Bachelor(?:['’]?s)?"
-    r"(?:\s+degree)?(?:\s+of\s+(?:Science|Arts|Engineering|Technology))?|"
+    r"B\.?\s?S\.?\s?c?\.?|B\.?\s?A\.?|B\.?\s?Eng\.?|B\.?\s?Tech\.?|B\.?\s?E\.?|A\.?B\.?|S\.?[BM]\.?|(?:Bachelor(?:['’]?s)?(?:\s+degree)?|bachelor(?:['’]?s)?\s+degree)"
+    r"(?:\s+of\s+(?:Science|Arts|Engineering|Technology))?|"
     r"Diplom(?:a)?|Licen[ct]\w+|Laurea)(?![\w])(?P<honors>\s+\(?with\s+(?:first[- ]class\s+)?hono(?:u)?rs\)?)?(?:\s+degree)?"
 )
 
@@ -125,6 +126,9 @@ def read_positions(document: Document, section: Section, group: list[Item]) -> I
     )
     if people and role and re.search(r"post-?\s?doc", role, re.I):
         yield from _advising(document, group, people, "postdoc", None, period, section, words)
+    elif people and role and re.search(r"\b(?:mentor|advis|supervis)\w*\W", words, re.I):
+        phd = re.search(r"\bph\.?\s?d\b|doctoral", role, re.I)
+        yield from _advising(document, group, people, "phd" if phd else "other", None, period, section, words)
 
 
 def _after_role(match: re.Match[str]) -> str:

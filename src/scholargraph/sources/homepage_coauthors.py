@@ -27,7 +27,7 @@ _LIST_ENDS = (
     r"\s+(?=(?:is|are|was|were|has|have|had|will|got|gets|to|in|on|at|as|about|for|from|now|just|which|that|where"
     r"|entitled|titled|called|named|"
     r"accepted|appears?|appeared|published|presented|available|out|won|wins|received|posted|submitted|forthcoming|under"
-    r"|via|we|our|my|studies|"
+    r"|via|we|our|my|I|studies|"
     r"shows?|proves?)\b)"
 )
 
@@ -51,5 +51,9 @@ def weak(match: re.Match[str]) -> bool:
 def set_off(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a bare "with" stands behind a comma, a dash, a quotation or a bracket, or opens the piece."""
     before = text[start : match.start(1)].rstrip()
+    if not before and re.search(r"[\w/]$", text[:start].rstrip()) and names_from(text, match.end(), len(text)):
+        return True
     opened = before[-1:] or text[:start].rstrip()[-1:]
+    if opened in {"?", "!"} and text[match.start(1)] == "W":
+        return True
     return opened in set(',:;.–—-)]”»"') and (bool(before) or opened in set('”»")],–—') or text[match.start(1)] == "W")

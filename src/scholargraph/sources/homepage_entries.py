@@ -55,11 +55,15 @@ def interests(document: Document, section: Section, item: Item) -> Iterator[Inte
 
 
 _INTERESTED = re.compile(
-    r"\b(?:interests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)(?:\s+(?:mainly|mostly"
-    r"|broadly|primarily))?|interested)\s+(?:in|on|at|around|across)?\s*(?:the\s+(?:areas?|fields?"
-    r"|intersection)\s+of\s+)?(?P<list>[^.:;]+)",
+    r"(?:\binterests?\s*:|\binterests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)"
+    r"(?:\s+(?:mainly|mostly|broadly|primarily))?|\binterested|\bresearch\s+(?:focus(?:es)?(?:\s+is)?|centers|is(?=\s+in\s))"
+    r"|\bI(?:\s+am|['’]m)?\s+(?:mainly\s+|currently\s+|also\s+)?work(?:ing)?(?=\s+(?:on|in)\b)|\bI\s+(?:\w+ly\s+)?study"
+    r"|\bI\s+am\s+an?\s+[\w-]*\s?\w+ist\s+working)"
+    r"(?:\s+(?:in|on|at|around|across)\b)?(?:\s*:|\s+\w+(?:\s+\w+){0,2}:)?\s+"
+    r"(?:the\s+(?:areas?|fields?|intersections?)\s+of\s+)?(?P<list>[^.:;]+)",
     re.I,
 )
+"""What opens a list of interests; "I work on" only counts outside news."""
 
 
 def interests_in_prose(document: Document, section: Section, item: Item, part: Span) -> list[tuple[InterestRecord, Span]]:
@@ -67,8 +71,9 @@ def interests_in_prose(document: Document, section: Section, item: Item, part: S
     found = _INTERESTED.search(part.text)
     if (
         not found
-        or not re.search(r"\b(?:I|my|I['’]m)\b", part.text[: found.start() + 12], re.I)
+        or not re.search(r"\b(?:I|my|I['’]m)\b|^(?:research\s+)?interests?\s*:", part.text[: found.start() + 20], re.I)
         or re.match(r"(?:you|if)\b", part.text, re.I)
+        or (section.kind == "news" and not re.search(r"\binterest", found.group(), re.I))
     ):
         return []
     if re.search(r"\bif you\b|\bapplicants?\b|\bstudents?\b", part.text, re.I):
@@ -86,7 +91,9 @@ def _phrases(text: str) -> list[str]:
     pieces = [p for p in re.split(r"\s*[,;]\s*", text) if p.strip()]
     result = []
     for index, piece in enumerate(pieces):
-        piece = re.sub(r"^(?:and|especially|in particular|most recently|recently|more recently|as well as)\s+", "", piece.strip())
+        piece = re.sub(
+            r"^(?:and|the|in|especially|in particular|most recently|recently|more recently|as well as)\s+", "", piece.strip()
+        )
         if re.fullmatch(r"(?:and\s+)?(?:especially|in particular|most recently|recently|more recently|etc\.?)", piece):
             continue
         cut = piece.rsplit(" and ", 1) if index == len(pieces) - 1 and len(pieces) > 1 else [piece]

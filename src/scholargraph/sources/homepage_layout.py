@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.sources.base import Document
 from scholargraph.sources.dates import MONTHS
+from scholargraph.sources.homepage_stacked import title_lines
 
 KINDS: dict[str, str] = {
     "about": "about bio biography introduction welcome hello profile summary background homepage",
@@ -26,8 +27,9 @@ KINDS: dict[str, str] = {
     "interests": "interest interests",
     "works": "works publication publications paper papers preprint preprints manuscript manuscripts articles writing writings "
     "survey surveys",
-    "news": "news update updates announcement announcements happenings new",
-    "services": "service services reviewing activities activity editorial organization organizing duties",
+    "news": "news update updates announcement announcements happenings new highlight highlights",
+    "services": "service services reviewing activities activity editorial organization organizing duties "
+    "refereeing committee committees",
     "talks": "talk talks presentation presentations seminar seminars lectures",
     "students": "students student group team advising mentoring supervision mentees advisees alumni people members",
     "awards": "award awards honor honors honour honours fellowship fellowships grants funding prizes recognition distinctions",
@@ -41,7 +43,7 @@ _MODIFIERS = frozenset(
     "me my myself the and of in for to i a current currently present now past previous former prior selected recent latest all "
     "professional academic research industry industrial working invited short brief phd doctoral graduate undergraduate master "
     "ms postdoctoral visiting other main major peer review community journal conference full list representative key refereed "
-    "forthcoming upcoming scientific university what s".split()
+    "forthcoming upcoming scientific university what s progress program programme technical boards board".split()
 )
 _PAST = frozenset("past previous former prior".split())
 _MARKED = re.compile(
@@ -62,9 +64,10 @@ _DATE_FORMS = (
     rf"(?:{_SEASON},?\s+)?{_Y.format(n=6)}",
     rf"(?P<m7>{_MONTH})\s*['’](?P<s7>\d\d)",
 )
+_DECORATION = r"(?:[^\w\s\"'“”«»‘’「『$\\(\[【<{#*_.,:;–—-]{1,4}\s+)*"  # an emoji in front of a date or a title
 _ITEM_DATE = re.compile(
-    rf"^\s*[\[(【*_<]*\s*(?:{'|'.join(_DATE_FORMS)})\s*(?:[\])】*_>]+\s*[:：,.|–—-]*|[:：|–—]+|\s-+|[.,](?=\s)|\s{{2,}}|"
-    rf"(?<=\d)\s+(?-i:(?=[A-Z“\x22«‘\[]))|$)\s*[*_]*\s*",
+    rf"^\s*{_DECORATION}[\[(【*_<]*\s*(?:{'|'.join(_DATE_FORMS)})\s*(?:[\])】*_>]+\s*[:：,.|–—-]*|[:：|–—]+|\s-+|[.,](?=\s)|\s{{2,}}|"
+    rf"(?<=\d)\s+(?-i:(?=[A-Z“\x22«‘\[「『《]))|$)\s*[*_]*\s*{_DECORATION}",
     re.I,
 )
 
@@ -80,6 +83,7 @@ class Item:
         year, month: the date in front of it, if any.
         bullet: whether it has a bullet.
         after_blank: whether an empty line stands before it.
+        masthead: whether it is one of the short lines on top of a page ("Professor of Physics", "University of X").
     """
 
     text: str
@@ -89,6 +93,7 @@ class Item:
     month: int | None = None
     bullet: bool = False
     after_blank: bool = False
+    masthead: bool = False
 
     def lines(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """First and last line number of a piece of the text."""
@@ -131,8 +136,27 @@ def outline(document: Document) -> tuple[list[Section], set[int]]:
         else:
             raw[-1].append((number, text))
     for section, lines in zip(sections, raw, strict=True):
-        section.items = list(_items(lines, section.kind))
+        top = _masthead(lines) if section.heading is None else 0
+        section.items = [
+            *(replace(_item([line], False, False, None), masthead=True) for line in lines[:top] if line[1].strip()),
+            *_items(lines[top:], section.kind),
+        ]
     return sections, headings
+
+
+def _masthead(lines: list[tuple[int, str]]) -> int:
+    """How many lines on top of a page are no sentences: name, role, department, university."""
+    top = 0
+    for index, (_, line) in enumerate(lines):
+        text = line.strip()
+        if text and (
+            len(text) > 100 or re.search(r"[.!?:]$|\b(?:I|I['’]m|[Mm]y|[Ww]e|[Oo]ur|is|are|am)\b", text) or _BULLET.match(line)
+        ):
+            # A line before a sentence that goes on in small letters is a part of it.
+            wrapped = text[:1].islower() and top == index
+            return max(top - 1, 0) if wrapped else top
+        top = index + 1 if text else top
+    return top
 
 
 def heading_of(line: str, *, underlined: bool = False) -> tuple[str, str] | None:
@@ -140,6 +164,7 @@ def heading_of(line: str, *, underlined: bool = False) -> tuple[str, str] | None
     text = line.strip()
     marked = _MARKED.match(text)
     title = next((g for g in marked.groups() if g), "").strip(" *_:") if marked else text.strip(" :：*_")
+    title = re.sub(rf"^{_DECORATION}|\s+[^\w\s.,;:!?()\[\]\"'“”’»」…-]{{1,4}}$", "", title)
     if not title or len(title) > 70 or _ITEM_DATE.match(title):
         return None
     kind = heading_kind(title)
@@ -203,6 +228,7 @@ def _items(lines: list[tuple[int, str]], kind: str) -> Iterator[Item]:
     group: list[tuple[int, str]] = []
     bullet = blank = after_blank = False
     heading_date: tuple[int, int | None] | None = None
+    titles = title_lines(lines) if kind == "works" else set()
 
     def flush() -> Iterator[Item]:
         nonlocal heading_date
@@ -220,7 +246,8 @@ def _items(lines: list[tuple[int, str]], kind: str) -> Iterator[Item]:
             yield from flush()
             continue
         starts = bool(_BULLET.match(text)) or (kind not in {"about", "other"} and item_date(text) is not None)
-        if starts or not group or not _continues(group, text, kind, bullet):
+        starts = number in titles if titles and not _BULLET.match(text) else starts
+        if starts or not group or not (titles or _continues(group, text, kind, bullet)):
             yield from flush()
             bullet, after_blank, blank = bool(_BULLET.match(text)), blank, False
         group.append((number, text))
@@ -234,6 +261,8 @@ def _continues(group: list[tuple[int, str]], text: str, kind: str, bullet: bool)
         return False
     if kind in {"about", "other"}:
         return True
+    if kind == "works" and text.lstrip()[:1] in '“«„「『"' and group[0][1].lstrip()[:1] == text.lstrip()[:1]:
+        return False
     indented = text[:1] in " \t" and not group[0][1][:1].isspace()
     return (
         (indented and len(text) - len(text.lstrip()) > 1) or not re.search(r"[.!?:)\]”\"]$", before) or text.strip()[0].islower()

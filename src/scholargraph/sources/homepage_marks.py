@@ -18,7 +18,7 @@ from scholargraph.sources.homepage_text import (
     brackets,
     quotations,
 )
-from scholargraph.sources.homepage_venues import Fate, fates
+from scholargraph.sources.homepage_venues import Fate, fates, venue_at
 
 NOUN = (
     r"(?:survey\s+(?:paper|article)|review\s+(?:paper|article)|papers?|articles?|pre-?prints?|manuscripts?|surveys?"
@@ -52,10 +52,16 @@ _NO_TITLE_START = re.compile(
 _NOT_A_WORK = re.compile(
     r"\b(?:sessions?|workshops?|symposium|mini-?symposium|tutorials?|courses?|class|seminars?|talks?|lectures?|panel"
     r"|special\s+issue|project|grant|"
-    r"award|keynote|terms?|phrase|so-called|blog\s*post|proposal|program|series|competition|prize|interview"
-    r"|thesis\s+award|podcast)\s*(?:series\s*)?"
-    r"(?:(?:on|about|at|titled|entitled|called|named|of|for|,|:)\s*)*(?:the\s+)?$",
+    r"keynote|terms?|phrase|so-called|blog\s*post|proposal|program|series|competition|prize|interview"
+    r"|thesis|dissertation|podcast)\s*(?:series\s*)?"
+    r"(?:(?:on|about|at|titled|entitled|called|named|of|for|,|:)\s*)*(?:the\s+)?$"
+    r"|\b(?:discussions?|comments?|comment(?:ary|aries)|repl(?:y|ies)|rejoinder|response|reviews?|errat(?:um|a)|corrigend(?:um|a)"
+    r"|introduction)\s+(?:on|of|to|for)\s+(?:the\s+)?(?:(?:paper|article|book)\s+)?$",
     re.I,
+)
+
+_PAPER_AWARD = re.compile(
+    r"\b(?:best|outstanding|distinguished)\s+(?:[\w-]+\s+){0,3}paper\b[^.;]*\b(?:for|to)\s+(?:(?:our|my|the)\s+)?$", re.I
 )
 
 _WROTE = re.compile(
@@ -126,6 +132,8 @@ def _is_work(text: str, part: Span, quote: Span, *, strict: bool) -> bool:
     named = bool(PAPER_WORD.search(last)) or bool(_WROTE.search(last))
     if named or strict:
         return named
+    if _PAPER_AWARD.search(before):
+        return True
     if re.search(r"\b(?:talk|lecture|session|workshop|seminar|course|tutorial|award|grant)\b", before, re.I) and not fates(
         text, quote.end, part.end
     ):
@@ -146,11 +154,19 @@ def _after_noun(text: str, part: Span, noun: re.Match[str]) -> list[Draft]:
     rest = noun.end()
     if PLURAL.fullmatch(noun.group()):
         return _titles_after_colon(text, part, noun)
+    rest, fate = _behind_company(text, rest, part.end)
+    aside = rest if rest > noun.end() else 0
     described = _DESCRIBES.match(text, rest, part.end)
+    address = _ADDRESS_BEHIND.match(text, rest, part.end) if aside and not described else None
+    if address:
+        for identifier, start, end in addresses(text):
+            if start == address.end():
+                return [Draft(noun.start(), end, identifiers=[identifier], mark_end=noun.end(), title_start=noun.start())]
     if described:
         stop = title_end(text, rest + 1, part.end)
         words = text[noun.start() : stop].strip(" ,.;:")
-        return [Draft(noun.start(), stop, description=words, mark_end=stop, title_start=noun.start())]
+        mark_end = noun.end() if aside else stop
+        return [Draft(noun.start(), stop, description=words, mark_end=mark_end, title_start=noun.start(), fate=fate)]
     begins = _NAMING.match(text, rest, part.end)
     start = begins.end() if begins else rest
     if title_end(text, rest, part.end) <= start + 1 or re.match(r"\s*(?:with|at|in)\b", text[rest : part.end], re.I):
@@ -159,6 +175,26 @@ def _after_noun(text: str, part: Span, noun: re.Match[str]) -> list[Draft]:
             return []
         start = colon.end()
     return _title(text, start, part.end, noun.start())
+
+
+_ADDRESS_BEHIND = re.compile(
+    r"\s*(?:,|:|\()?\s*(?:(?:is|has\s+been|was)\s+)?(?:now\s+)?(?:(?:available|posted|up|out|online)\s+)?"
+    r"(?:(?:at|on|in)\s+(?:the\s+)?(?:\w*rxiv|SSRN)?\s*:?)?\s*\(?(?=https?://|www\.|arxiv[:.])",
+    re.I,
+)
+
+
+def _behind_company(text: str, start: int, end: int) -> tuple[int, Fate | None]:
+    """Where "our paper with Ann Hill" or "a paper in AISTATS 2023" goes on, and that venue: they stand before the topic."""
+    company = re.compile(rf",?\s*{WITH}\s+", re.I).match(text, start, end)
+    names = names_from(text, company.end(), end) if company else []
+    if names:
+        return _behind_company(text, names[-1].end, end)
+    place = re.compile(r"\s+(?:in|at|for)\s+(?=[A-Z])").match(text, start, end)
+    found = venue_at(text, place.end(), end, lead=False) if place else None
+    if found and found[2] and re.match(r"\s+(?:on|about|that|which|showing)\s", text[found[3] : end]):
+        return found[3], Fate(None, *found[:3], place.start() if place else start, found[3])
+    return start, None
 
 
 def _titles_after_colon(text: str, part: Span, noun: re.Match[str]) -> list[Draft]:
@@ -192,6 +228,8 @@ def _bare(text: str, part: Span) -> list[Draft]:
     words = title.split()
     if stop >= part.end or len(words) < 3 or _NO_TITLE_START.match(title) or PAPER_WORD.match(title):
         return []
+    if " and " in title and re.match(r"\s*(?:are|were|have)\b", text[stop : part.end]):
+        return []  # several titles, and nothing says where one ends
     if (text[stop] not in "([（" and name_likeness(title) >= 0.5) or re.search(r"\b(?:I|we|was|were)\b", title):
         return []
     return [Draft(part.start, stop, title=title, mark_end=stop, title_start=part.start)]
@@ -200,12 +238,20 @@ def _bare(text: str, part: Span) -> list[Draft]:
 def tidy_title(title: str) -> str:
     """A title without surrounding punctuation, brackets and its closing full stop."""
     title = re.sub(r"\s+", " ", title).strip(" ,;:*_")
+    title = re.sub(r"^(?:[^\w\s\"'“«‘「『$\\(\[{<-]{1,4}\s+)+", "", title)
     title = re.sub(r"\s*[–—-]+$", "", title)
     if title.endswith(".") and not title.endswith("..."):
         title = title[:-1]
     if title.startswith("[") and title.endswith("]"):
         title = title[1:-1].strip()
     return title.strip()
+
+
+_PREDICATE = re.compile(
+    r"\s+(?:is|was|has\s+been|will\s+be|got|gets)\s+(?:now\s+|also\s+|just\s+|recently\s+)?(?:featured|covered|highlighted|discussed"
+    r"|mentioned|nominated|selected|chosen|invited|awarded|shortlisted|ranked|listed)\b",
+    re.I,
+)
 
 
 def title_end(text: str, start: int, end: int) -> int:
@@ -222,6 +268,7 @@ def title_end(text: str, start: int, end: int) -> int:
             stops.append(bracket.start)
     outer = [(b.start, b.end) for b in brackets(text[:end], start)]
     stops += [f.start for f in fates(text, start, end)[:1]]
+    stops += [m.start() for m in _PREDICATE.finditer(text, start, end)][:1]
     for match in WITH_INLINE.finditer(text, start, end):
         if any(a < match.start(1) < b for a, b in outer) or (weak(match) and not set_off(text, start, match)):
             continue

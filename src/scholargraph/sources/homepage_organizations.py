@@ -10,7 +10,7 @@ ROLE = re.compile(
     r"|director|head|dean|scholar|"
     r"intern(?:ship)?|student|instructor|consultant|visitor|reader|analyst|developer|manager|president|founder"
     r"|co-founder|officer|advisor|assistant|"
-    r"associate|member|coordinator|leader|lead|PI|privatdozent|docent|faculty|statistician|economist|mathematician)\b",
+    r"associate|affiliate|member|coordinator|leader|lead|PI|privatdozent|docent|faculty|statistician|economist|mathematician)\b",
     re.I,
 )
 

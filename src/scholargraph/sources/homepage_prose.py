@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scholargraph.model.provenance import Place
-from scholargraph.model.records import AdvisingRecord, EducationRecord, PositionRecord, PrintedName
+from scholargraph.model.records import AdvisingRecord, AdvisingRole, EducationRecord, PositionRecord, PrintedName
 from scholargraph.sources.base import Document
 from scholargraph.sources.dates import find_period
 from scholargraph.sources.homepage_career import DEGREE, degree_role, year_fields
@@ -19,22 +19,29 @@ _PAST = re.compile(r"\b(?:was|were|previously|before|formerly|until|prior|had|sp
 
 _PRESENT = re.compile(r"\b(?:am|I'm|I’m|currently|now|have been|is)\b", re.I)
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+
 _ORG = (
-    r"(?:the\s+)?(?P<org>(?!(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"(?:the\s+)?(?P<org>University\s+of\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+at\s+[A-Z][\w.-]+(?:\s+[A-Z][\w-]+)?|(?!(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b)[^\W\d_a-z][\w&.’'/-]*"
-    r"(?:(?:,\s+|\s+(?:(?:of|for|and|de|du|der|für|di|&|the)\s+)*)(?!I\b|Ph\.?D|[BM]\.?S\b)(?:[^\W\d_a-z][\w&.’'/-]*))*)"
+    r"(?:(?:,\s+|\s+(?:(?:of|for|and|de|del|della|du|des|do|da|dos|das|der|für|di|i|&|the)\s+)*)(?!I\b|Ph\.?D|[BM]\.?S\b)(?:[^\W\d_a-z][\w&.’'/-]*))*)"
+)
+
+_LEADING_TIME = re.compile(
+    r"(?:From|Between|During|In)\s+(?:the\s+)?(?:\w+\s+)?(?:19|20)\d\d(?:\s*(?:to|and|until|[-–—])\s*(?:\w+\s+)?(?:19|20)\d\d)?(?=,?\s+I\b)"
 )
 
 _ROLE_PROSE = (
-    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+(?:\s+\([\w -]+\))?\s+){0,5}?(?i:professor|lecturer|scientist"
+    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+\.?(?:[A-Z]\.)?(?:\s+\([\w -]+\))?\s+){0,5}?(?i:professor|lecturer|scientist"
     r"|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
-    r"fellow|director|chair|dean|head|intern|consultant|scholar|instructor|student|reader|member|associate|visitor))"
+    r"fellow|director|chair|dean|head|intern|consultant|scholar|instructor|student|reader|member|associate|affiliate|visitor)"
+    r"(?:\s+\([a-z][\w -]+\))?)"
 )
 
 _UNIT_NAME = (
     r"(?:the\s+)?(?:Department|Dept\.|School|Faculty|Division|Institute|Laboratory|Lab|Center|Centre|Graduate\s+School"
     r"|College)\s+(?:of|for)\s+"
-    r"[^,.;()]+?|(?:the\s+)?[A-Z][\w& ]+?\s+(?:Department|School|Division|Lab|Laboratory|Group|Center|Centre)"
+    r"[^,.;()]+?|(?:the\s+)?[A-Z][\w& ]+?\s+(?:Department|School|Division|Lab|Laboratory|Group|Center|Centre|Institute)"
 )
 
 _AT = re.compile(
@@ -45,7 +52,7 @@ _AT = re.compile(
 _EDU = re.compile(
     rf"{DEGREE.pattern}(?:\s+(?:in|on|of)\s+(?P<field>[\w&/ -]+?(?:,\s+[\w ]+?(?=,?\s+and\s))?(?:,?\s+and\s+[\w ]+?)?)"
     rf"|\s+(?P<field2>[A-Z][\w& ]+?))?,?\s*(?:\((?P<inside>[^()]*)\)\s*)?(?:\s*both\s+)?\s*(?:from|at|,)\s+{_ORG}"
-    rf"(?:,?\s+(?:in|\()\s*(?P<year>(?:19|20)\d\d))?"
+    rf"(?:,?\s+(?:in|\()\s*(?:(?:{_MONTHS})\s+)?(?P<year>(?:19|20)\d\d))?"
 )
 
 
@@ -89,6 +96,9 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
                 if re.match(r"\s*(?:\(|,?\s*(?:from|since|in|during)\s)", text[match.end() :])
                 else None
             )
+            lead = re.match(_LEADING_TIME, text)
+            if period is None and lead and lead.end() <= match.start() + 12:
+                period = find_period(lead.group().removeprefix("From ").replace(" to ", "–"), two_digit=False)
             years = year_fields(period)
             yield ProseFact(
                 PositionRecord(
@@ -106,6 +116,10 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
                 ),
                 sentence,
             )
+            if re.search(r"\bph\.?\s?d\.?\s+(?:student|candidate)|doctoral\s+(?:student|researcher|candidate)", role, re.I):
+                yield from (
+                    ProseFact(a, sentence) for a in _advisors(document, item, sentence, match.end(), section, "phd", None, None)
+                )
 
 
 def _role_words(role: str) -> str:
@@ -162,7 +176,7 @@ def _stated(text: str, match: re.Match[str]) -> bool:
     start = match.start("role") + match["role"].rfind(_role_words(match["role"]))
     clause = text[:start].rstrip()
     role_and_before = text[: match.end("role")]
-    verb = r"\b(?:am|was|['’]m|been|became|as|held|hold|joined)\b"
+    verb = r"\b(?:am|was|['’]m|been|became|as|held|hold|joined|did|done)\b"
     listed = bool(re.search(rf"{verb}.*(?:,|\band)\s+(?:an?\s+|the\s+)?$", clause + " "))
     direct = bool(re.search(rf"{verb}(?:\s+[\w-]+(?:\s+\([\w -]+\))?){{0,7}}$", role_and_before))
     other = re.search(r"\b(?:advis\w+|supervis\w+|hosted|by|with|student[s]? of|jointly)\s+(?:[\w.-]+\s+){0,2}$", clause)
@@ -196,15 +210,30 @@ def _advisor_in_prose(
     document: Document, item: Item, sentence: Span, match: re.Match[str], section: Section
 ) -> Iterator[AdvisingRecord]:
     """ "…, advised by A and B", "under the supervision of C" behind a degree."""
-    rest = sentence.text[match.end() :]
+    year = int(match["year"]) if match["year"] else None
+    degree = match["degree"].strip()
+    yield from _advisors(document, item, sentence, match.end(), section, degree_role(degree), degree, year)
+
+
+def _advisors(
+    document: Document,
+    item: Item,
+    sentence: Span,
+    at: int,
+    section: Section,
+    role: AdvisingRole,
+    degree: str | None,
+    end_year: int | None,
+) -> Iterator[AdvisingRecord]:
+    rest = sentence.text[at:]
     said = re.match(
-        r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:co-?)?(?:advised\s+by|advisors?:|supervised\s+by|under\s+the\s+"
+        r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:(?:lucky|fortunate)\s+to\s+be\s+)?(?:co-?)?(?:advised\s+by|advisors?:|supervised\s+by|under\s+the\s+"
         r"(?:supervision|guidance|direction)\s+of|under\s+(?=Prof|Dr))\s+",
         rest,
     )
     if not said:
         return
-    start = sentence.start + match.end() + said.end()
+    start = sentence.start + at + said.end()
     stop = re.compile(r"[);]|,?\s+(?=in\s|from\s|where\s|and\s+(?:my|a|an|was|then)\b|on\s)|\.$").search(
         item.text[: sentence.end], start
     )
@@ -213,8 +242,8 @@ def _advisor_in_prose(
             place=item.place(document, sentence.start, sentence.end),
             section=section.heading,
             advisor=PrintedName(printed=name.name, place=item.place(document, name.start, name.end)),
-            role=degree_role(match["degree"]),
-            degree=match["degree"].strip(),
-            end_year=int(match["year"]) if match["year"] else None,
+            role=role,
+            degree=degree,
+            end_year=end_year,
             as_written=sentence.text,
         )

@@ -46,7 +46,7 @@ WITH = (
     r"|co-?authors?\s*:"
     r"|w/)|with)"
 )
-_LIST_CUT = re.compile(r"\s*(?:[,;，、；]\s*(?:(?:and|&|und)\s+)?|\s(?:and|&|und|as well as)\s+)", re.I)
+_LIST_CUT = re.compile(r"\s*(?:[,;，、；]\s*(?:(?:and|&|und)\s+)?|\s(?:and|&|und|as well as)\s+)(?:with\s+)?", re.I)
 
 
 _RARE_PARTICLE = re.compile(r"(?!(?:and|of|the|for|in|on|to|is|are|with|or|an?|as|by|at|from|via|et|und)$)['’]?[a-z]{1,4}")
@@ -99,6 +99,8 @@ def sentences(text: str, start: int = 0) -> Iterator[Span]:
 def _boundary(text: str, index: int, begin: int) -> bool:
     if text[index] in "。！？":
         return True
+    if text[index] in '”"»」' and re.match(r"\s*\(", text[index + 1 :]):
+        return False
     following = re.match(r"\s+[-–*]?\s*(\S)", text[index + 1 :])
     if not following or not (
         following.group(1).isupper() or following.group(1) in '“"«‘„【[(0123456789h' or not following.group(1).isascii()

@@ -30,9 +30,9 @@ _PHRASES: tuple[tuple[Status, str], ...] = (
     ),
     (
         "published",
-        rf"{_AUX}*app?ear(?:s|ed)\s+(?=in\b|at\b|as\b|on\b|online\b)|{_AUX}+app?eared\b|{_AUX}*published\s+(?=in\b|at\b|by\b|as\b|online\b)",
+        rf"{_AUX}*app?ear(?:s|ed)\s+(?=in\b|at\b|as\b|on\b|online\b)|{_AUX}+app?eared\b|{_AUX}*publi[cish]{{1,3}}ed\s+(?=in\b|at\b|by\b|as\b|online\b)",
     ),
-    ("published", rf"{_AUX}+published\b|{_AUX}*presented\s+(?=at\b|in\b)|{_AUX}+out\s+(?=in\b|at\b)"),
+    ("published", rf"{_AUX}+publi[cish]{{1,3}}ed\b|{_AUX}*presented\s+(?=at\b|in\b)|{_AUX}+out\s+(?=in\b|at\b)"),
     (
         "accepted",
         rf"{_AUX}*(?:selected|chosen|invited)\s+(?:for|as)\s+(?:an?\s+)?(?:\w+\s+)?(?:oral|spotlight|poster|talk|presentation)"
@@ -42,6 +42,11 @@ _PHRASES: tuple[tuple[Status, str], ...] = (
         "published",
         rf"{_AUX}*(?:won|wins|received|receives|got|awarded|given)\s+(?:(?:an?|the)\s+)?"
         r"[\w -]{3,40}?(?:award|prize|mention)(?=\s+(?:at|in)\s)",
+    ),
+    (
+        "published",
+        r"(?:best|outstanding|distinguished)\s+(?:[\w-]+\s+){0,3}paper(?:\s+(?:award|prize))?"
+        r"(?:\s+(?:honou?rable\s+mention|runner[- ]up))?(?=\s+(?:at|in)\s+[A-Z])",
     ),
     (
         "preprint",
@@ -201,12 +206,22 @@ def _name_end(text: str, at: int, end: int) -> int:
         }:
             break
         stop = at + token.end()
-        if word[-1] in ",;:!?" or (word[-1] == "." and index + 1 == len(tokens)):
+        if word[-1] in ",;:!?" or (word[-1] == "." and (index + 1 == len(tokens) or re.search(r"\d\.$", word))):
+            if (
+                word[-1] == ":"
+                and re.match(r"Journal|Transactions|Proceedings|Letters", _last_noun(text[at:stop]))
+                and re.match(r"\s+[A-Z]\w+(?:\s+[A-Z&]\w*){0,2}\s*[,.(]", text[stop:end])
+            ):
+                continue  # "American Economic Journal: Applied Economics, 2018"
             if word[-1] == "," and _list_goes_on(text[at:stop], [t.group() for t in tokens[index + 1 :]]):
                 continue
             stop -= 1
             break
     return stop
+
+
+def _last_noun(words: str) -> str:
+    return words.rstrip(" :").split()[-1] if words.rstrip(" :") else ""
 
 
 def _list_goes_on(before: str, words: list[str]) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
+from scholargraph.model.names import is_cut
+from scholargraph.model.records import Status
 from scholargraph.sources.homepage_coauthors import names_from
 from scholargraph.sources.homepage_layout import Item
-from scholargraph.sources.homepage_marks import Draft, tidy_title, title_end
+from scholargraph.sources.homepage_marks import Draft, tidy_title, title_end, venue_in_bracket
+from scholargraph.sources.homepage_stacked import stacked_names
 from scholargraph.sources.homepage_text import (
+    WITH,
     Coauthor,
     Span,
     coauthors,
@@ -23,6 +28,9 @@ def list_entry(item: Item) -> Draft | None:
     """An entry of a list of selected works: "Title", "Title, NeurIPS 2020.", "“Title” (with A, B), ICML 2021"."""
     text = without_links(item.text)
     part = Span(text[item.body :], item.body, len(text))
+    stacked = _stacked(text, item)
+    if stacked:
+        return stacked
     quoted = quotations(text, item.body)
     if quoted:
         quote = quoted[0]
@@ -50,29 +58,76 @@ def list_entry(item: Item) -> Draft | None:
         draft = Draft(item.body, len(text), title=tidy_title(text[item.body : stop]), mark_end=stop)
     if not draft.title or sum(c.isalpha() for c in draft.title) < 4:
         return None
+    if not draft.names:
+        _byline_after(text, draft)
     names, byline = draft.names, draft.byline
     read_surroundings(text, part, [draft], own=True)
     if names:
         draft.names, draft.byline = names, byline
-    elif not draft.names:
-        _byline_after(text, draft)
     _list_tail(text, draft)
     return draft
+
+
+def _stacked(text: str, item: Item) -> Draft | None:
+    """Title, byline and venue on lines of their own."""
+    edges = [*(offset for _, offset in item.starts), len(text) + 1]
+    for start, end in itertools.pairwise(edges[1:]):
+        names = stacked_names(text, start, end - 1)
+        if not names:
+            continue
+        title = text[item.body : start - 1]
+        quoted = quotations(title)
+        title = tidy_title(quoted[0].text if len(quoted) == 1 and not tidy_title(title[quoted[0].end :]) else title)
+        if sum(c.isalpha() for c in title) < 4:
+            return None
+        rest = Span(text[end:], min(end, len(text)), len(text))
+        draft = Draft(item.body, len(text), title=title, mark_end=rest.start)
+        read_surroundings(text, rest, [draft], own=True)
+        draft.start = item.body
+        draft.names, draft.byline = names, "printed"
+        draft.cut = is_cut(text[start : end - 1])
+        _list_tail(text, draft)
+        return draft
+    return None
 
 
 def _list_tail(text: str, draft: Draft) -> None:
     """A venue without a verb behind title and names: ". Annals of Probability, 2024", ", in Biometrika"."""
     if draft.fate:
+        year = draft.fate.year or _year_behind(text, draft.mark_end)
+        draft.fate = draft.fate._replace(year=year)
+        if draft.fate.venue is None and draft.fate.status in {"accepted", "underReview"}:
+            draft.fate = draft.fate._replace(venue=_venue_between(text, draft, draft.fate))
         return
     start = max([draft.mark_end, *(name.end for name in draft.names)])
     lead = re.compile(r"[\s.,:;)\]”»\"–—-]*(?:(?:In|in)\s+)?(?:the\s+)?").match(text, start)
     found = venue_at(text, lead.end() if lead else start, len(text), lead=False)
     if found and not re.match(r"(?:with|joint|pdf|code|link)\b", found[0], re.I):
-        draft.fate = Fate(None, *found[:3], start, found[3])
+        volume = re.search(r"\s+\d{1,4}$", found[0])
+        venue = found[0][: volume.start()] if volume else found[0]
+        draft.fate = Fate(None, venue, found[1], found[2] or _year_behind(text, found[3]), start, found[3])
         return
-    year = re.compile(r"\W*((?:19|20)\d\d)\W*$").match(text, start)
-    if year:
-        draft.fate = Fate(None, None, None, int(year.group(1)), start, len(text))
+    year = re.compile(r"\W*(?:(?P<status>preprint|working paper)\W*)?((?:19|20)\d\d)?\W*$", re.I).match(text, start)
+    if year and year.group().strip(" .,"):
+        status: Status | None = "preprint" if year["status"] else None
+        draft.fate = Fate(status, None, None, int(year[2]) if year[2] else None, start, len(text))
+
+
+def _year_behind(text: str, start: int) -> int | None:
+    """The year of a reference: the one in brackets or at the end."""
+    years = re.findall(r"\(\s*((?:19|20)\d\d)\s*\)|[ ,]((?:19|20)\d\d)(?=[\s.,;]*(?:$|[.(\[]))", text[start:])
+    return int(next(filter(None, years[0]))) if years else None
+
+
+def _venue_between(text: str, draft: Draft, fate: Fate) -> str | None:
+    """ "Title (with A). Bayesian Analysis, forthcoming": the venue before its state; "revise and resubmit, X": behind it."""
+    start = max([draft.mark_end, *(name.end for name in draft.names if name.end <= fate.start)])
+    for begin, end in ((start, fate.start), (fate.end, len(text))):
+        lead = re.compile(r"[\s.,:;)\]”»\"–—-]*(?:(?:In|in|at|At)\s+)?(?:the\s+)?").match(text, begin, end)
+        found = venue_at(text, lead.end() if lead else begin, end, lead=False)
+        if found:
+            return found[0]
+    return None
 
 
 def _whole_titles(text: str, pieces: list[Span]) -> list[Span]:
@@ -81,7 +136,8 @@ def _whole_titles(text: str, pieces: list[Span]) -> list[Span]:
     for piece in pieces:
         before = result[-1] if result else None
         names = names_from(text, piece.start, piece.end)
-        if before and before.text[-1] in "?!" and not (names and all(len(name.name.split()) > 1 for name in names)):
+        goes_on = not re.match(rf"\(?(?:{WITH})\s", piece.text, re.I) and not venue_in_bracket(piece.text)
+        if before and before.text[-1] in "?!" and goes_on and not (names and all(len(name.name.split()) > 1 for name in names)):
             result[-1] = Span(text[before.start : piece.end], before.start, piece.end)
         else:
             result.append(piece)

@@ -143,7 +143,11 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         mark.own = own
         _take_names(text, mark.mark_end, following, [mark], inline_anywhere=False)
         after = [f for f in fates(text, mark.mark_end, following) if f.venue or f.status]
-        mark.fate = next(iter(sorted(after, key=lambda f: f.status is None)), None) or _venue_tail(text, mark.mark_end, following)
+        known = next(iter(sorted(after, key=lambda f: f.status is None)), None)
+        inside = [name for name in mark.names if mark.mark_end <= name.start and name.end <= following]
+        first, last_end = (inside[0].start, inside[-1].end) if inside else (following, following)
+        known = known or _venue_tail(text, mark.mark_end, first) or _venue_tail(text, last_end, following)
+        mark.fate = known or mark.fate
         mark.distinctions = _distinctions(text, mark.mark_end, following)
         mark.identifiers += [
             i for i, s, _ in addresses(text) if mark.mark_end <= s < following and i.scheme != "url" and i not in mark.identifiers
@@ -155,16 +159,22 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
     if verb and target and found:
         status: Status = "submitted" if verb.group(1).lower() == "submitted" else "published"
         marks[-1].fate = Fate(status, *found[:3], target.start(), found[3])
-    last = marks[-1].fate
-    if last is None and not shared and re.search(r"\bpre-?print\b", text[part.start : lead], re.I):
+    owned = _possessed_venue(text, part.start, lead)
+    last = marks[-1].fate or owned
+    named = text[part.start : max(lead, marks[0].mark_end if marks[0].description else lead)]
+    if last is None and not shared and re.search(r"\bpre-?print\b", named, re.I):
         last = Fate("preprint", None, None, None, part.start, lead)
     for mark in marks:
         mark.fate = mark.fate or (shared[-1] if shared else None) or last
+        if owned and mark.fate and not mark.fate.venue and mark.fate.status in {None, "accepted", "published"}:
+            mark.fate = mark.fate._replace(venue=owned.venue, edition=owned.edition, year=owned.year)
     for mark in marks:
         if not mark.distinctions:
             mark.distinctions = _distinctions(text, part.start, lead)
     if not any(mark.names for mark in marks):
         _take_names(text, part.start, lead, marks, inline_anywhere=True)
+    if not any(mark.names for mark in marks):
+        _take_company(text, part.start, lead, marks)
     if not any(mark.names for mark in marks):
         _take_possessor(text, part.start, lead, marks)
     both = re.compile(rf"\b(?:both|all)\s+(?:are\s+)?{WITH}\s+", re.I).search(text, marks[-1].mark_end, part.end)
@@ -174,6 +184,16 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
     marks[0].start = part.start
 
 
+def _possessed_venue(text: str, start: int, end: int) -> Fate | None:
+    """ "our ICASSP paper", "my CHI 2023 paper": an acronym before the word for a paper."""
+    found = re.compile(
+        rf"\b(?:[Oo]ur|[Mm]y|[Tt]he|[Nn]ew)\s+(?P<venue>[A-Z][A-Za-z-]*[A-Z]\w*(?:\s+(?:19|20)\d\d|['’]\d\d)?)\s+(?i:{NOUN})[\s:,]*$"
+    ).search(text[:end], start)
+    if not found:
+        return None
+    return Fate(None, *split_edition(found["venue"]), found.start("venue"), found.end("venue"))
+
+
 def _venue_tail(text: str, start: int, end: int) -> Fate | None:
     """A venue without a verb behind a title: ", NeurIPS 2020", "(ICML'21)"."""
     for bracket in brackets(text[:end], start):
@@ -181,7 +201,7 @@ def _venue_tail(text: str, start: int, end: int) -> Fate | None:
             found = venue_at(text, bracket.start + 1, bracket.end - 1, lead=False)
             if found:
                 return Fate(None, *found[:3], bracket.start, bracket.end)
-    tail = re.compile(r"(?:^|[,.”\"»)])\s*(?:in\s+)?(?=[A-Z][\w&./ -]{1,60}?[\s'’-]*(?:(?:19|20)\d\d|['’]\d\d)\b)").search(
+    tail = re.compile(r"(?:^|[,.”\"»)])\s*(?:in\s+)?(?=[A-Z][\w&./ -]{1,60}?,?[\s'’-]*(?:(?:19|20)\d\d|['’]\d\d)\b)").search(
         text[:end], max(0, start - 1)
     )
     if tail:
@@ -215,6 +235,14 @@ def _take_names(text: str, start: int, end: int, marks: list[Draft], *, inline_a
             return
 
 
+def _take_company(text: str, start: int, end: int, marks: list[Draft]) -> None:
+    """ "Ann Hill and I posted a paper": who is named beside the owner is an author."""
+    found = re.compile(r"(?:^|[:,;]\s)\s*(?P<names>[^\W\d_a-z][^:;.()]*?),?\s+and\s+I\s+[a-z]").search(text[start:end])
+    names = coauthors(text, start + found.start("names"), start + found.end("names")) if found else []
+    if names:
+        _give(marks, names, "prose", "")
+
+
 def _take_possessor(text: str, start: int, end: int, marks: list[Draft]) -> None:
     """ "My student A B's paper": A B is an author, and nothing says that the owner is."""
     whose = re.search(
@@ -243,7 +271,7 @@ def _distinctions(text: str, start: int, end: int) -> list[DistinctionRecord]:
         r"(?:\b(?:as|for|with|in|an?|the|won|received|receives|wins|winning|awarded)\s+)?(?:\b(?:an?|the|as|for)\s+)?"
         r"(?P<words>(?:\b(?:best|outstanding|distinguished)(?:\s+[\w-]+){0,3}\s+paper(?:\s+award)?(?:\s+"
         r"(?:honou?rable\s+mention|runner[- ]up|finalist))?"
-        r"|\b(?:oral|spotlight|long\s+(?:talk|presentation|oral)|notable[\s-]top[\s-]\d+%|highlight|poster"
+        r"|\beditors?['’]*s?['’]?\s+(?:choice|suggestion|pick)\b|\b(?:oral|spotlight|long\s+(?:talk|presentation|oral)|notable[\s-]top[\s-]\d+%|highlight|poster"
         r"|contributed\s+talk)\b)"
         r"(?:\s+(?:presentation|paper|talk|poster|session)s?)?(?:\s*,?\s*\((?:[^()]|\([^()]*\))*\)|,?\s+top\s+[\d./"
         r"()+%=]+(?:\s+of\s+[\w ]+)?)?)",

@@ -14,7 +14,10 @@ _DISTINCTIONS = (
     ("oral", r"\b(?:oral|full\s+talk|contributed\s+talk|plenary)\b"),
     ("spotlight", r"\bspotlights?\b"),
     ("longPresentation", r"\blong\s+(?:presentation|talk|oral|paper)\b"),
-    ("highlight", r"\b(?:highlight(?:ed)?|featured|editors?['’]?s?['’]?\s+choice|cover\s+(?:article|paper)|notable)\b"),
+    (
+        "highlight",
+        r"\b(?:highlight(?:ed)?|featured|editors?['’]?s?['’]?\s+(?:choice|suggestion|pick)|cover\s+(?:article|paper)|notable)\b",
+    ),
     ("award", r"\b(?:award|prize|honou?rable\s+mention|runner[\s-]?up|finalist|winner|winning|medal)\b"),
     ("poster", r"\bposters?\b"),
     ("other", r"\btop[\s-]?\(?\s*\d"),
