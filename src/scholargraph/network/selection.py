@@ -20,6 +20,7 @@ class Selection:
         venue: IRI of a venue.
         topic: topic code such as cs.LG.
         people: IRIs; only these persons are kept, works of none of them are left out.
+        outsiders: keep also those who wrote with one of `people`, and their pairs with them, not those among themselves.
         min_joint: pairs with fewer joint works are left out.
     """
 
@@ -28,6 +29,7 @@ class Selection:
     topic: str | None = None
     people: frozenset[str] | None = None
     min_joint: int = 1
+    outsiders: bool = False
 
 
 def parse_years(text: str) -> tuple[int | None, int | None]:
@@ -73,10 +75,10 @@ def _part(tables: Tables, works: Collection[str], selection: Selection, max_auth
     """The tables cut down to some works; only the people asked for are nodes and pairs, bylines keep all their authors."""
     authorships = [row for row in tables.authorships if row.work in works]
     persons = {row.person for row in authorships}
+    if selection.years is None and selection.venue is None and selection.topic is None:
+        persons = {row.person for row in tables.persons}
     if selection.people is not None:
         persons &= selection.people
-    elif selection.years is None and selection.venue is None and selection.topic is None:
-        persons = {row.person for row in tables.persons}
     part = dataclasses.replace(
         tables,
         works=[row for row in tables.works if row.work in works],
@@ -85,14 +87,24 @@ def _part(tables: Tables, works: Collection[str], selection: Selection, max_auth
         mentions=[row for row in tables.mentions if row.work in works],
     )
     pairs, pair_works = project(part, max_authors)
+    inside = persons
+    if selection.people is not None and selection.outsiders:
+        ends = [(row.person_a, row.person_b) for row in pairs] + [(row.advisor, row.advisee) for row in tables.advising]
+        persons = persons | {end for pair in ends if persons.intersection(pair) for end in pair}
     kept = {
         (row.person_a, row.person_b)
         for row in pairs
-        if row.works >= selection.min_joint and row.person_a in persons and row.person_b in persons
+        if row.works >= selection.min_joint
+        and {row.person_a, row.person_b} <= persons
+        and (row.person_a in inside or row.person_b in inside)
     }
     part.pairs = [row for row in pairs if (row.person_a, row.person_b) in kept]
     part.pair_works = [row for row in pair_works if (row.person_a, row.person_b) in kept]
     part.persons = [row for row in tables.persons if row.person in persons]
-    part.advising = [row for row in tables.advising if row.advisor in persons and row.advisee in persons]
+    part.advising = [
+        row
+        for row in tables.advising
+        if {row.advisor, row.advisee} <= persons and (row.advisor in inside or row.advisee in inside)
+    ]
     part.candidates = [row for row in tables.candidates if row.person_a in persons and row.person_b in persons]
     return part

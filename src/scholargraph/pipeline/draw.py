@@ -1,43 +1,64 @@
-"""A graph to a picture: the network page."""
+"""A graph to a picture or to another tool: the network page, and networks as files."""
 
 from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
 
-from scholargraph.errors import UnknownFormatError
+from scholargraph.errors import ParameterError
 from scholargraph.export.files import write_text
+from scholargraph.export.networks import network_writers, writer_of
+from scholargraph.network.exchange import advising_network, coauthor_network
 from scholargraph.network.selection import Selection, select
 from scholargraph.pipeline.opened import Graph
+from scholargraph.statistics.pairs import pair_works
 from scholargraph.visualize import PageOptions, network_page
+from scholargraph.visualize.page import page_title
+from scholargraph.visualize.scope import scope
 
-__all__ = ["FORMATS", "PageOptions", "draw"]
-
-FORMATS = ("html",)
-"""What a network can be written as, by file suffix."""
+__all__ = ["PageOptions", "draw", "formats"]
 
 
-def draw(graph: Graph, path: Path, options: PageOptions, selection: Selection | None = None) -> None:
-    """Writes the coauthorship network of a graph, or of a selection of it, in the format of the file's suffix.
+def formats() -> tuple[str, ...]:
+    """What a network can be written as, by the end of the file's name."""
+    return ("html", *network_writers())
+
+
+def draw(graph: Graph, path: Path, options: PageOptions, selection: Selection | None = None) -> list[Path]:
+    """Writes the network of a graph, or of a selection of it, in the format of the file's name, and returns the files.
 
     The page itself filters by years and joint works, and says so; venue, topic and people are selected before, and noted.
+    Other formats hold the whole selection: only the page is reduced to `max_nodes`.
 
     Raises:
-        UnknownFormatError: the suffix is none of FORMATS.
+        UnknownFormatError: no format has this ending.
+        UsageError: the format cannot hold this network.
     """
-    suffix = path.suffix.lstrip(".").lower()
-    if suffix not in FORMATS:
-        hint = "use one of: " + ", ".join(FORMATS)
-        raise UnknownFormatError(f"networks cannot be written as {suffix!r}", value=suffix, where=str(path), hint=hint)
     selection = selection or Selection()
+    page = path.name.lower().endswith((".html", ".htm"))
+    writer = None if page else writer_of(path, ("html",))
     settings = {
         "years": selection.years,
         "min_joint": selection.min_joint,
         "max_authors": graph.max_authors,
         "notes": (*options.notes, *_notes(graph, selection)),
+        "listed": selection.people if selection.outsiders else None,
     }
+    options = options.model_copy(update=settings)
+    if selection.outsiders and selection.people is None:
+        raise ParameterError("outsiders are those around a list of people", hint="give --people FILE as well")
     before = dataclasses.replace(selection, years=None, min_joint=1)
-    write_text(path, network_page(select(graph.tables, before, graph.max_authors), options.model_copy(update=settings)))
+    tables = select(graph.tables, before, graph.max_authors)
+    if writer is None:
+        write_text(path, network_page(tables, options))
+        return [path]
+    everybody = max(len(tables.persons), 1)
+    chosen = scope(tables, options.model_copy(update={"max_nodes": everybody})).tables
+    title = page_title(tables, options)
+    if options.view == "lineage":
+        return writer.write(advising_network(chosen, title), path, None)
+    network = coauthor_network(chosen, graph.max_authors, title)
+    return writer.write(network, path, pair_works(chosen))
 
 
 def _notes(graph: Graph, selection: Selection) -> list[str]:
@@ -48,5 +69,6 @@ def _notes(graph: Graph, selection: Selection) -> list[str]:
     if selection.topic:
         notes.append(f"Only works on {selection.topic}.")
     if selection.people is not None:
-        notes.append(f"Only {len(selection.people)} chosen people.")
+        ring = " and, in grey, those they wrote with" if selection.outsiders else ""
+        notes.append(f"Only {len(selection.people)} chosen people{ring}.")
     return notes

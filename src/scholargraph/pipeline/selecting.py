@@ -18,6 +18,7 @@ def selection_of_call(
     topic: str | None = None,
     people: Path | None = None,
     min_joint: int = 1,
+    outsiders: bool = False,
 ) -> Selection:
     """The selection that the options of a call mean.
 
@@ -32,6 +33,7 @@ def selection_of_call(
         topic=topic,
         people=_people(graph, people) if people else None,
         min_joint=min_joint,
+        outsiders=outsiders,
     )
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from scholargraph.model.tables import AdvisingRow, SourceRow, Tables
 from scholargraph.network.communities import communities
 from scholargraph.network.layout import layout
-from scholargraph.visualize.groups import groups, works_of_people
+from scholargraph.network.lineage import advisings, lineage_layout
+from scholargraph.visualize.groups import groups
 from scholargraph.visualize.options import PageOptions
 from scholargraph.visualize.scope import Scope
-from scholargraph.visualize.vis import Dot, Line, model
+from scholargraph.visualize.vis import model
 
 _LINES = re.compile(r"line=(\d+),(\d+)")
 _COUNTED = re.compile(r"(row|page)=(\d+)")
@@ -25,16 +26,16 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
     Args:
         everybody: the tables before the selection: names of people in bylines who are not on the page.
         scope: what is on the page.
-        options: only `color_by` and `public` are read.
+        options: what the colours mean, which view, and whether quoted lines are left out.
 
     Returns:
         A value for JSON. `people` are first those in the picture, then those only in the tables, then those only named in
-        bylines; `drawn` and `listed` say where each part ends.
+        bylines; `drawn` and `listed` say where each part ends. `works` are whole; `compact.packed` makes them small.
     """
     tables, drawn = scope.tables, scope.drawn
     graph = _graph(tables, drawn)
     found = communities(graph)
-    coloured = groups(tables, drawn, found, options.color_by)
+    coloured = groups(tables, drawn, found, options)
     order = [*drawn, *sorted({row.person for row in tables.persons} - set(drawn))]
     listed = len(order)
     order += sorted({row.person for row in tables.authorships} - set(order))
@@ -44,27 +45,40 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
     forms: dict[str, list[str]] = defaultdict(list)
     works = _works(tables, person, source, forms, options.public)
     work = {row["id"]: index for index, row in enumerate(works)}
-    pairs = _pairs(tables, person, work)
-    advising = _advising(tables, person, source, options.public)
-    positions = layout(graph, found)
-    people = _people(everybody, order, listed, group_of, forms)
-    years = [row["y"] for row in works if row["y"] is not None]
+    positions = _positions(tables, drawn, graph, found, options)
+    years = [row["y"] for row in works if row["y"] is not None] + _advising_years(tables, options)
     return {
-        "people": people,
+        "view": options.view,
+        "people": _people(everybody, order, listed, group_of, forms),
         "drawn": len(drawn),
         "listed": listed,
         "works": [{key: value for key, value in row.items() if key != "id"} for row in works],
-        "pairs": pairs,
-        "advising": advising,
-        "groups": [{"label": g.label, "color": g.color, "n": len(g.members)} for g in coloured],
+        "pairs": _pairs(tables, person, work),
+        "advising": _advising(tables, person, source, options.public),
+        "groups": [{"label": g.label, "short": g.short, "color": g.color, "n": len(g.members)} for g in coloured],
         "sources": [_source(row) for row in tables.sources],
         "candidates": _candidates(tables, graph, person),
-        "circles": _circles(graph, person),
+        "circles": len(_circles(graph, person)),
         "years": [min(years), max(years)] if years else [0, 0],
         "unknown": sum(row["y"] is None for row in works),
         "public": options.public,
-        "vis": _picture(tables, drawn, person, pairs, advising, positions, [g.color for g in coloured], group_of),
+        "vis": {**model(options.view == "lineage"), "at": [value for iri in drawn for value in positions[iri]]},
     }
+
+
+def _positions(
+    tables: Tables, drawn: list[str], graph: Any, found: list[list[str]], options: PageOptions
+) -> dict[str, tuple[int, int]]:
+    if options.view == "lineage":
+        inside = set(drawn)
+        return lineage_layout(drawn, [(a, b) for a, b in advisings(tables) if {a, b} <= inside])
+    return layout(graph, found)
+
+
+def _advising_years(tables: Tables, options: PageOptions) -> list[int]:
+    if options.view != "lineage":
+        return []
+    return [year for row in tables.advising for year in (row.start_year, row.end_year) if year is not None]
 
 
 def _people(
@@ -162,9 +176,10 @@ def _works(
 def _mentions(
     tables: Tables, person: dict[str, int], source: dict[str, int], forms: dict[str, list[str]]
 ) -> dict[str, list[tuple[int, int, int, int | str]]]:
-    for printed in sorted({(row.person, row.printed) for row in tables.mentions}):
-        forms[printed[0]].append(printed[1])
-    number = {iri: {form: index for index, form in enumerate(printed)} for iri, printed in forms.items()}
+    often = Counter((row.person, row.printed) for row in tables.mentions)
+    for who, printed in sorted(often, key=lambda form: (form[0], -often[form], form[1])):
+        forms[who].append(printed)
+    number = {iri: {form: index for index, form in enumerate(known)} for iri, known in forms.items()}
     found: dict[str, dict[tuple[int, int, int, int | str], str]] = defaultdict(dict)
     for row in tables.mentions:
         place = place_label(row.quote, row.source)
@@ -229,35 +244,3 @@ def _candidates(tables: Tables, graph: Any, person: dict[str, int]) -> list[dict
             joins = circle.get(a) != circle.get(b)
             found.append({"a": a, "b": b, "score": round(row.score, 2), "why": row.reasons, "joins": joins})
     return sorted(found, key=lambda one: (not one["joins"], -one["score"], one["a"], one["b"]))
-
-
-def dot_size(works: int, most: int) -> float:
-    """Radius of a person: the area grows with the number of works. The same formula is in model.js."""
-    return round(4.5 + 8.5 * math.sqrt(works / most), 2) if most else 4.5
-
-
-def line_width(joint: int) -> float:
-    """Width of a pair. The same formula is in model.js."""
-    return round(0.8 + 0.75 * math.log2(joint), 2) if joint else 0.8
-
-
-def _picture(
-    tables: Tables,
-    drawn: list[str],
-    person: dict[str, int],
-    pairs: list[list[Any]],
-    advising: list[dict[str, Any]],
-    positions: dict[str, tuple[int, int]],
-    colors: list[str],
-    group_of: dict[str, int],
-) -> dict[str, Any]:
-    works = works_of_people(tables)
-    names = {row.person: row.name for row in tables.persons}
-    most = max((len(works[iri]) for iri in drawn), default=0)
-    dots = [
-        Dot(person[iri], names[iri], *positions[iri], dot_size(len(works[iri]), most), colors[group_of[iri]]) for iri in drawn
-    ]
-    lines = [Line(f"p{index}", a, b, line_width(len(joint))) for index, (a, b, joint) in enumerate(pairs)]
-    arrows = Counter((row["a"], row["b"]) for row in advising)
-    lines += [Line(f"a{advisor}-{advisee}", advisor, advisee, 1.2, arrow=True) for advisor, advisee in sorted(arrows)]
-    return model(dots, lines)

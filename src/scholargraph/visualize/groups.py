@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scholargraph.model.names import PersonalName
 from scholargraph.model.tables import Tables
-from scholargraph.visualize.options import ColorBy
+from scholargraph.visualize.options import PageOptions
 
 PALETTE = (
     *("#4169d0", "#e08a2e", "#c8443c", "#3a9e8f", "#5a9e3a", "#a661b8", "#9c6b4e", "#d16a9f", "#3f93c9", "#a8932c"),
@@ -16,31 +17,47 @@ PALETTE = (
 """Colours of the groups, the largest first; readable on white and on near-black."""
 REST = "#76839a"
 """Colour of everything behind the palette."""
+OUTSIDE = "#a9b0bb"
+"""Colour of outsiders."""
 SMALLEST = 3
 """Communities with fewer people share the last group."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group in the legend: `label` is shown, `color` is CSS, `members` are IRIs, sorted."""
+    """A group in the legend: `label` is shown, `color` is CSS, `members` are IRIs, sorted.
+
+    `short` is written into the picture; "" for groups that stand in no one place.
+    """
 
     label: str
     color: str
     members: tuple[str, ...]
+    short: str = ""
 
 
-def groups(tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[str]], color_by: ColorBy) -> list[Group]:
+def groups(tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[str]], options: PageOptions) -> list[Group]:
     """The groups of the people in the picture; each is in exactly one.
 
     Args:
         tables: names, works and advising are read.
         drawn: IRIs of the people in the picture.
         communities: the largest first.
-        color_by: what a group is.
+        options: `color_by` says what a group is, `listed` who is no outsider.
     """
-    if color_by == "role":
+    if options.listed is None:
+        return _coloured(tables, drawn, communities, options)
+    outside = {person for person in drawn if person not in options.listed}
+    inside = [person for person in drawn if person not in outside]
+    parts = [[person for person in group if person not in outside] for group in communities]
+    found = _coloured(tables, inside, [part for part in parts if part], options)
+    return [*found, *([Group("outsiders: not on the list", OUTSIDE, tuple(sorted(outside)))] if outside else [])]
+
+
+def _coloured(tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[str]], options: PageOptions) -> list[Group]:
+    if options.color_by == "role":
         return _by_role(tables, drawn)
-    if color_by == "first-year":
+    if options.color_by == "first-year":
         return _by_first_year(tables, drawn)
     return _by_community(tables, communities)
 
@@ -62,11 +79,21 @@ def _by_community(tables: Tables, communities: Sequence[Sequence[str]]) -> list[
     rest = sorted(person for group in communities if group not in own for person in group)
     found = []
     for color, group in zip(PALETTE, own, strict=False):
-        centre = max(group, key=lambda person: (len(works[person]), ties[person], [-ord(c) for c in person]))
-        found.append(Group(f"around {names[centre]}", color, tuple(sorted(group))))
+        central = sorted(group, key=lambda person: (-ties[person], -len(works[person]), person))[: 1 if len(group) < 5 else 2]
+        label = ", ".join(names[person] for person in central)
+        found.append(Group(label, color, tuple(sorted(group)), " · ".join(_family(names[person]) for person in central)))
     if rest:
         found.append(Group("smaller circles" if own else "small circles", REST, tuple(rest)))
     return found
+
+
+def _family(name: str) -> str:
+    """The part of a preferred name that people call each other's papers by."""
+    try:
+        found = PersonalName.parse(name)
+    except ValueError:
+        return name
+    return f"{found.particle} {found.family}".strip()
 
 
 def _by_role(tables: Tables, drawn: Sequence[str]) -> list[Group]:

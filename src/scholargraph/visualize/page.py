@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from scholargraph.model.tables import Tables
+from scholargraph.visualize.compact import packed
 from scholargraph.visualize.data import page_data
 from scholargraph.visualize.options import PageOptions
 from scholargraph.visualize.prose import ROLES, STATUSES, Prose
@@ -34,7 +35,7 @@ def network_page(tables: Tables, options: PageOptions | None = None) -> str:
     options = options or PageOptions()
     shown = scope(tables, options)
     data = page_data(tables, shown, options)
-    title = options.title or _title(data, tables, options)
+    title = page_title(tables, options)
     early = _read("early.js")
     scripts = [script(), *(_read(part) for part in _PARTS)] if data["listed"] else []
     style = _read("page.css")
@@ -44,18 +45,22 @@ def network_page(tables: Tables, options: PageOptions | None = None) -> str:
         style=_raw(style),
         early=_raw(early),
         scripts=[_raw(text) for text in scripts],
-        data_json=_raw(_json({**data, "title": title, "roles": ROLES, "statuses": STATUSES})),
+        data_json=_raw(_json({**packed(data), "roles": ROLES, "statuses": STATUSES})),
         prose=Prose(data, shown.notes),
         public=options.public,
     )
     return page.encode("utf-8", "replace").decode("utf-8")
 
 
-def _title(data: dict[str, Any], tables: Tables, options: PageOptions) -> str:
+def page_title(tables: Tables, options: PageOptions) -> str:
+    """The heading asked for, or one that says what is shown."""
+    if options.title:
+        return options.title
+    lineage = options.view == "lineage"
     if options.person:
-        name = next(row.name for row in tables.persons if row.person == options.person)
-        return f"Coauthors of {name}"
-    return "Coauthor network"
+        name = next((row.name for row in tables.persons if row.person == options.person), options.person)
+        return f"Advisors and students of {name}" if lineage else f"Coauthors of {name}"
+    return "Advisors and students" if lineage else "Coauthor network"
 
 
 @lru_cache(maxsize=8)

@@ -57,11 +57,23 @@ class Prose:
                 self._works_of[person].append(index)
 
     @property
+    def lineage(self) -> bool:
+        """Whether the page shows who advised whom."""
+        return bool(self._data["view"] == "lineage")
+
+    @property
+    def legend(self) -> str:
+        """What the colours mean."""
+        return "Groups, by their most central people"
+
+    @property
     def counts(self) -> str:
         """One line: people, works, pairs, years."""
         data = self._data
         first, last = data["years"]
         parts = [plural(data["listed"], "person", "people"), plural(len(self.works), "work"), plural(len(data["pairs"]), "pair")]
+        if self.lineage:
+            parts = [plural(data["drawn"], "person", "people"), plural(len(data["advising"]), "advising")]
         if last:
             parts.append(f"{first}–{last}" if first != last else str(first))
         return " · ".join(parts)
@@ -75,6 +87,8 @@ class Prose:
             return "Nobody is in this selection: there is nothing to draw."
         if self._data["listed"] == 1:
             return f"{self.people[0]['n']} is the only person in this selection: there is no pair to draw."
+        if self.lineage:
+            return "Nobody in this selection is known to have advised another: there is no lineage to draw. The tables list them."
         return "No two people of this selection have a joint work: there is no pair to draw. The tables below list them."
 
     @property
@@ -83,13 +97,16 @@ class Prose:
         count = self._data["listed"] - self._data["drawn"]
         if not count or not self._data["drawn"]:
             return None
-        return f"{plural(count, 'person', 'people')} without a joint work: in the table below, not in the picture."
+        lacking = "an advising" if self.lineage else "a joint work"
+        return f"{plural(count, 'person', 'people')} without {lacking}: in the table below, not in the picture."
 
     @property
     def circles(self) -> str | None:
         """Said where the network falls apart."""
-        count = len(self._data["circles"])
-        return f"{count} circles, no pair proved between them" if count > 1 else None
+        count = self._data["circles"]
+        if count < 2:
+            return None
+        return f"{count} families, no advising between them" if self.lineage else f"{count} circles, no pair proved between them"
 
     @property
     def candidates(self) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized
 from scholargraph.network.ego import among, ego
+from scholargraph.network.lineage import advisings, circular, lineage_of
 from scholargraph.visualize.options import PageOptions
 
 UNPUBLISHED = frozenset({"submitted", "underReview"})
@@ -46,14 +47,23 @@ def scope(tables: Tables, options: PageOptions) -> Scope:
     if options.min_joint > 1:
         tables = _at_least(tables, options.min_joint)
         notes.append(f"Pairs with fewer than {options.min_joint} joint works are left out.")
-    if options.person:
-        tables = ego(tables, options.person, options.depth)
+    if options.person and options.view == "lineage":
+        tables = among(tables, lineage_of(tables, options.person, options.depth))
+    elif options.person:
+        tables = ego(tables, options.person, 1 if options.depth is None else options.depth)
+    if options.view == "lineage":
+        notes += _circular(tables)
     if large := oversized(tables, options.max_authors):
-        notes.append(f"{len(large):,} works with more than {options.max_authors} authors add no pairs.")
-    drawn = _connected(tables)
+        count = (
+            "1 work with more than {} authors adds"
+            if len(large) == 1
+            else f"{len(large):,} works with more than {{}} authors add"
+        )
+        notes.append(count.format(options.max_authors) + " no pairs.")
+    drawn = _connected(tables, options)
     if len(drawn) > options.max_nodes:
-        tables, note = _reduced(tables, options)
-        drawn = _connected(tables)
+        tables, note = _fewer_advisings(tables, options) if options.view == "lineage" else _reduced(tables, options)
+        drawn = _connected(tables, options)
         notes.append(note)
     return Scope(tables, drawn, notes)
 
@@ -63,10 +73,11 @@ def _range(years: tuple[int | None, int | None]) -> str:
     return f"{first}–{last}" if first and last else f"{first} and later" if first else f"{last} and earlier"
 
 
-def _connected(tables: Tables) -> list[str]:
-    """People with a pair or an advising, sorted."""
+def _connected(tables: Tables, options: PageOptions) -> list[str]:
+    """People with a pair or an advising, sorted; in a lineage only those with an advising."""
     persons = {row.person for row in tables.persons}
-    ends = {end for row in tables.pairs for end in (row.person_a, row.person_b)}
+    pairs = [] if options.view == "lineage" else tables.pairs
+    ends = {end for row in pairs for end in (row.person_a, row.person_b)}
     ends |= {end for row in tables.advising if row.advisor != row.advisee for end in (row.advisor, row.advisee)}
     return sorted(persons & ends)
 
@@ -123,7 +134,7 @@ def _at_least(tables: Tables, min_joint: int) -> Tables:
 
 def _reduced(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
     """At most `max_nodes` people: pairs with the fewest joint works go first, else the people with the fewest works."""
-    pairs_before, people_before = len(tables.pairs), len(_connected(tables))
+    pairs_before, people_before = len(tables.pairs), len(_connected(tables, options))
     counts = Counter((row.person_a, row.person_b) for row in tables.pair_works)
     for least in sorted(set(counts.values()))[1:]:
         strong = {end for pair, works in counts.items() if works >= least for end in pair}
@@ -136,12 +147,36 @@ def _reduced(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
             break
     else:
         part, rule = _most_works(tables, options)
-    shown = len(_connected(part))
+    shown = len(_connected(part, options))
     note = f"Shown: {len(part.pairs):,} of {pairs_before:,} pairs, {shown:,} of {people_before:,} people: {rule}."
     return part, note
 
 
+def _fewer_advisings(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
+    """The largest families that fit, and of the first that does not, the people with the most students."""
+    import networkx as nx
+
+    pairs = advisings(tables)
+    graph = nx.Graph(pairs)
+    students = Counter(advisor for advisor, _ in pairs)
+    families = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    kept: list[str] = []
+    for family in families:
+        ranked = sorted(family, key=lambda person: (person != options.person, -students[person], person))
+        kept += ranked[: options.max_nodes - len(kept)]
+    part = among(tables, set(kept))
+    shown, before = len(_connected(part, options)), len(graph)
+    return part, f"Shown: {shown:,} of {before:,} people: the largest families, those with the most students first."
+
+
+def _circular(tables: Tables) -> list[str]:
+    """Said of people who are their own advisor's advisor."""
+    names = {row.person: row.name for row in tables.persons}
+    found = [", ".join(names.get(person, person) for person in part) for part in circular(advisings(tables))]
+    return [f"The advising between {who} leads in a circle: a source, or who is who, is wrong there." for who in found]
+
+
 def _most_works(tables: Tables, options: PageOptions) -> tuple[Tables, str]:
     works = Counter(person for person, _ in {(row.person, row.work) for row in tables.authorships})
-    ranked = sorted(_connected(tables), key=lambda person: (person != options.person, -works[person], person))
+    ranked = sorted(_connected(tables, options), key=lambda person: (person != options.person, -works[person], person))
     return among(tables, set(ranked[: options.max_nodes])), f"the {options.max_nodes:,} people with the most works"

@@ -7,7 +7,6 @@ Its own page is not used: it calls a CDN, runs markup from names and knows no sc
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -15,56 +14,40 @@ from typing import Any
 from scholargraph.errors import ScholargraphError
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A person in the picture: position in pixels at zoom 1, radius likewise."""
+def model(lineage: bool = False) -> dict[str, Any]:
+    """How vis-network draws a person, a pair and an advising, and its options; physics is off, positions are given.
 
-    id: int
-    label: str
-    x: int
-    y: int
-    size: float
-    color: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A pair (straight), or an advising (arrow, dashed and curved so that it runs beside the pair)."""
-
-    id: str
-    a: int
-    b: int
-    width: float
-    arrow: bool = False
-
-
-def model(dots: list[Dot], lines: list[Line]) -> dict[str, Any]:
-    """Nodes, edges and options as vis-network takes them; physics is off, positions are given."""
+    Args:
+        lineage: advisings are the only lines, and lead from left to right.
+    """
     from pyvis.edge import Edge
     from pyvis.network import Network
     from pyvis.node import Node
 
     network = Network(cdn_resources="in_line")
-    network.nodes = [Node(dot.id, "dot", dot.label, x=dot.x, y=dot.y, size=dot.size, color=dot.color).options for dot in dots]
-    network.edges = [
-        Edge(line.a, line.b, line.arrow, id=line.id, width=line.width, **(_ARROW if line.arrow else {})).options for line in lines
-    ]
+    network.nodes = [Node(0, "dot", "").options]
+    network.edges = [Edge(0, 0, False, width=1).options, Edge(0, 0, True, **(_BRANCH if lineage else _ARROW)).options]
     network.toggle_physics(False)
     nodes, edges, _, _, _, options = network.get_network_data()
     asked = json.loads(options)
-    # positions are the layout's; what is drawn must not depend on random starts or on an editor
+    # what is drawn must not depend on random starts or on an editor; which people and lines there are is told once, as facts
     chosen = {
         "physics": {"enabled": asked["physics"]["enabled"]},
         "interaction": asked["interaction"],
         "edges": {"smooth": False},
     }
-    return {"nodes": nodes, "edges": edges, "options": chosen}
+    pair, advising = ({key: value for key, value in edge.items() if key not in ("from", "to", "width")} for edge in edges)
+    return {"node": {"shape": nodes[0]["shape"]}, "pair": pair, "advising": advising, "options": chosen}
 
 
 _ARROW: dict[str, Any] = {
     "dashes": [5, 4],
     "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.16},
     "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
+}
+_BRANCH: dict[str, Any] = {
+    "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.55},
+    "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
 }
 
 

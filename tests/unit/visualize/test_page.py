@@ -53,7 +53,25 @@ def data_of(page: str) -> dict[str, Any]:
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert found
     data: dict[str, Any] = json.loads(found[1])
-    return data
+    titles = re.findall(r"<tr><td>(.*?)<td>", page.split('<table id="works">')[1]) if '<table id="works">' in page else []
+    return unpacked(data, [html.unescape(title) for title in titles])
+
+
+def unpacked(data: dict[str, Any], titles: list[str]) -> dict[str, Any]:
+    """What `unpack` in model.js makes of the packed data: works and pairs as objects."""
+    columns = data["works"]
+    works: list[dict[str, Any]] = []
+    for index, (year, authors) in enumerate(zip(columns["y"], columns["a"], strict=True)):
+        work = {"t": titles[index], "y": year, "a": authors, "m": columns["m"][index]}
+        work |= {"c": 1} if index in columns["c"] else {}
+        work |= {"i": columns["i"][str(index)]} if str(index) in columns["i"] else {}
+        works.append(work)
+    pairs: list[list[Any]] = []
+    for a, others in enumerate(data["pairs"]):
+        for b in others:
+            common = [index for index, work in enumerate(works) if a in work["a"] and b in work["a"]]
+            pairs.append([a, b, data["joint"].get(str(len(pairs)), common)])
+    return {**data, "works": works, "pairs": pairs}
 
 
 class Elements(HTMLParser):
@@ -127,14 +145,15 @@ def test_every_pair_carries_its_works(tables: Tables) -> None:
         for work in works
     }
     assert found == expected
-    assert len(data["vis"]["edges"]) == len(tables.pairs) + len({(row.advisor, row.advisee) for row in tables.advising})
+    assert data["joint"] == {}
+    assert len(data["advising"]) == len(tables.advising)
 
 
 def test_picture_and_tables_show_the_same_people(tables: Tables) -> None:
     page = network_page(tables)
     data = data_of(page)
     assert data["listed"] == len(tables.persons)
-    assert [node["id"] for node in data["vis"]["nodes"]] == list(range(data["drawn"]))
+    assert len(data["vis"]["at"]) == 2 * data["drawn"]
     assert sum(group["n"] for group in data["groups"]) == data["drawn"]
     for row in tables.persons:
         assert html.escape(row.name, quote=False).replace("'", "&#39;") in page
@@ -191,9 +210,10 @@ def test_student_without_joint_work_is_in_the_picture() -> None:
     page = network_page(small())
     data = data_of(page)
     assert {"Sam Student"} <= {one["n"] for one in data["people"][: data["drawn"]]}
-    (arrow,) = (edge for edge in data["vis"]["edges"] if edge["id"].startswith("a"))
-    assert arrow["arrows"]
-    assert arrow["dashes"]
+    (advising,) = data["advising"]
+    assert [data["people"][advising[end]]["n"] for end in "ab"] == ["Olga Owner", "Sam Student"]
+    assert data["vis"]["advising"]["arrows"]
+    assert data["vis"]["advising"]["dashes"]
     assert "cv.txt, line 7" in page
 
 
@@ -206,7 +226,7 @@ def test_public_page_leaves_out_and_says_so() -> None:
     assert "Public edition" in page
     data = data_of(page)
     assert data["candidates"] == []
-    assert not any("m" in work for work in data["works"])
+    assert not any(work["m"] for work in data["works"])
 
 
 def test_years_and_minimum_are_applied_and_said(tables: Tables) -> None:

@@ -36,6 +36,41 @@
     return found.slice(0, limit).map((entry) => entry[2]);
   }
 
+  /** The works two people share, by walking through both lists of works, which are sorted. */
+  function shared(one, other) {
+    const found = [];
+    for (let i = 0, j = 0; i < one.length && j < other.length;) {
+      if (one[i] === other[j]) { found.push(one[i]); i += 1; j += 1; } else if (one[i] < other[j]) i += 1; else j += 1;
+    }
+    return found;
+  }
+
+  /**
+   * The facts of a page, written small, as objects: works [{t, y, a, v, s, c, m, i}], pairs [[a, b, works]].
+   * titles: of the works, in order, from the page's own table. The other half of compact.py.
+   */
+  function unpack(raw, titles) {
+    const columns = raw.works, cut = new Set(columns.c);
+    const works = columns.y.map((year, index) => {
+      const work = { t: titles[index], y: year, a: columns.a[index] };
+      if (columns.v[index] >= 0) work.v = raw.venues[columns.v[index]];
+      if (columns.s[index] !== undefined) work.s = columns.s[index];
+      if (cut.has(index)) work.c = 1;
+      if (columns.i[index]) work.i = columns.i[index];
+      work.m = columns.m[index].flatMap(([source, place, ...named]) => {
+        const list = named.length ? named : work.a.flatMap((person) => [person, 0]), found = [];
+        for (let i = 0; i < list.length; i += 2) found.push(list[i], list[i + 1], source, place);
+        return found;
+      });
+      return work;
+    });
+    const of = raw.people.map(() => []);
+    works.forEach((work, index) => work.a.forEach((person) => of[person].push(index)));
+    const pairs = [];
+    raw.pairs.forEach((others, a) => others.forEach((b) => pairs.push([a, b, raw.joint[pairs.length] || shared(of[a], of[b])])));
+    return { ...raw, works, pairs };
+  }
+
   /** Adds what follows from the facts: works of each person, pairs of each person, advising arrows. Returns its argument. */
   function prepare(data) {
     data.worksOf = data.people.map(() => []);
@@ -81,7 +116,7 @@
       const left = list.filter((work) => shown[work]);
       if (left.length < state.min) return [];
       coauthors[a] += 1; coauthors[b] += 1;
-      if (on[a] && on[b]) person[a] = person[b] = true;
+      if (data.view !== "lineage" && on[a] && on[b]) person[a] = person[b] = true;
       return left;
     });
     const advising = data.advising.map((row) => {
@@ -247,7 +282,7 @@
     return placed;
   }
 
-  const api = { fold, searchIndex, search, prepare, allOf, inYears, advisingInYears, view, mostJoint, histogram, path, evidence,
+  const api = { fold, unpack, searchIndex, search, prepare, allOf, inYears, advisingInYears, view, mostJoint, histogram, path, evidence,
     isImplied, restsOnImplied, placeText, safeLink, size, width, readLink, writeLink, personOf, placeLabels };
   if (typeof module === "object" && module.exports) module.exports = api; else root.networkModel = api;
 })(globalThis);

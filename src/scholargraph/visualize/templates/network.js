@@ -4,7 +4,8 @@
   const model = globalThis.networkModel, { h, dot, bdi, plural } = globalThis.networkPanel;
   const by = (id) => document.getElementById(id);
   const page = document.documentElement;
-  const data = model.prepare(JSON.parse(by("data").textContent));
+  const titles = by("works") ? [...by("works").tBodies[0].rows].map((row) => row.cells[0].textContent) : [];
+  const data = model.prepare(model.unpack(JSON.parse(by("data").textContent), titles));
   if (by("tables")) by("tables").open = false;
   const state = model.allOf(data), index = model.searchIndex(data);
   let chosen = { kind: "none" }, seen = model.view(data, state), pathStart = -1;
@@ -101,9 +102,9 @@
   function said() {
     if (!drawn) return;
     by("years-said").textContent = data.years[1] ? (state.from === state.to ? state.from : state.from + "–" + state.to) : "unknown";
-    by("min-said").textContent = "≥ " + state.min;
+    if (by("min")) { by("min-said").textContent = "≥ " + state.min; by("min").value = state.min; }
     [...by("histogram").children].forEach((bar, at) => bar.classList.toggle("off", data.years[0] + at < state.from || data.years[0] + at > state.to));
-    by("from").value = state.from; by("to").value = state.to; by("min").value = state.min;
+    by("from").value = state.from; by("to").value = state.to;
     if (by("unknown")) by("unknown").checked = state.unknown;
     if (by("advising")) by("advising").checked = state.advising;
   }
@@ -111,11 +112,11 @@
     const counts = model.histogram(data, data.works.map((_, work) => work));
     const most = Math.max(1, ...counts.map(([, n]) => n));
     counts.forEach(([year, n]) => { const bar = h("span", { title: year + ": " + n }); bar.style.height = (100 * n) / most + "%"; by("histogram").append(bar); });
-    by("min").max = Math.max(model.mostJoint(data), 1);
     by("form").addEventListener("submit", (event) => event.preventDefault());
     by("from").addEventListener("input", () => { state.from = Number(by("from").value); state.to = Math.max(state.to, state.from); filtered(); });
     by("to").addEventListener("input", () => { state.to = Number(by("to").value); state.from = Math.min(state.from, state.to); filtered(); });
-    by("min").addEventListener("input", () => { state.min = Number(by("min").value); filtered(); });
+    if (by("min")) by("min").max = Math.max(model.mostJoint(data), 1);
+    if (by("min")) by("min").addEventListener("input", () => { state.min = Number(by("min").value); filtered(); });
     for (const key of ["unknown", "advising"]) if (by(key)) by(key).addEventListener("change", () => { state[key] = by(key).checked; filtered(); });
     [...by("legend").children].forEach((item, group) => {
       const entry = h("button", { type: "button", class: "entry", "aria-pressed": "true" }, ...item.firstElementChild.childNodes);

@@ -8,8 +8,10 @@
   function create(element, data, heard, first) {
     const given = data.vis;
     const color = (person) => (data.people[person].g >= 0 ? data.groups[data.people[person].g].color : REST);
-    const upright = element.clientHeight > 1.25 * element.clientWidth && spread("x") > spread("y");  // a phone: turn the picture
-    const spot = new Map(given.nodes.map((node) => [node.id, upright ? { x: node.y, y: -node.x } : { x: node.x, y: node.y }]));
+    const lineage = data.view === "lineage";
+    const upright = !lineage && element.clientHeight > 1.25 * element.clientWidth && spread("x") > spread("y");  // a phone: turn the picture
+    const ids = Array.from({ length: data.drawn }, (_, id) => id);
+    const spot = ids.map((id) => { const [x, y] = given.at.slice(2 * id, 2 * id + 2); return upright ? { x: y, y: -x } : { x, y }; });
     const most = data.worksOf.slice(0, data.drawn).reduce((n, list) => Math.max(n, list.length), 0);
     const rowsOf = new Map();
     data.advising.forEach((row, index) => {
@@ -21,7 +23,7 @@
 
     const reduced = root.matchMedia("(prefers-reduced-motion: reduce)").matches;
     function spread(axis) {
-      const values = given.nodes.map((node) => node[axis]);
+      const values = given.at.filter((_, index) => index % 2 === (axis === "x" ? 0 : 1));
       return Math.max(...values) - Math.min(...values);
     }
 
@@ -73,8 +75,11 @@
       changed.set(item.id, JSON.stringify(now));
       return { ...item, ...now };
     }
-    const nodes = new root.vis.DataSet(given.nodes.map((node) => dressed({ id: node.id, ...spot.get(node.id), shape: node.shape }, (one) => nodeStyle(one.id))));
-    const edges = new root.vis.DataSet(given.edges.map((edge) => dressed({ ...edge, chosen: false, selectionWidth: 0, hoverWidth: 0 }, edgeStyle)));
+    const still = { chosen: false, selectionWidth: 0, hoverWidth: 0 };
+    const lines = lineage ? [] : data.pairs.map(([from, to], index) => ({ ...given.pair, ...still, id: "p" + index, from, to }));
+    rowsOf.forEach((rows, id) => lines.push({ ...given.advising, ...still, id, from: data.advising[rows[0]].a, to: data.advising[rows[0]].b }));
+    const nodes = new root.vis.DataSet(ids.map((id) => dressed({ ...given.node, id, ...spot[id] }, (one) => nodeStyle(one.id))));
+    const edges = new root.vis.DataSet(lines.map((line) => dressed(line, edgeStyle)));
     const network = new root.vis.Network(element, { nodes, edges }, {
       ...given.options,
       layout: { improvedLayout: false, randomSeed: 1 },
@@ -94,7 +99,7 @@
 
     function screen() {
       const scale = network.getScale(), at = network.getViewPosition(), area = { width: element.clientWidth, height: element.clientHeight };
-      const place = (id) => ({ x: (spot.get(id).x - at.x) * scale + area.width / 2, y: (spot.get(id).y - at.y) * scale + area.height / 2 });
+      const place = (id) => ({ x: (spot[id].x - at.x) * scale + area.width / 2, y: (spot[id].y - at.y) * scale + area.height / 2 });
       return { scale, area, place };
     }
 
@@ -105,7 +110,7 @@
 
     function labels(context) {
       const { scale, area, place } = screen();
-      const visible = given.nodes.map((node) => node.id).filter((id) => seen.person[id] || (focus && focus.people.has(id)));
+      const visible = ids.filter((id) => seen.person[id] || (focus && focus.people.has(id)));
       const dots = visible.map((id) => ({ id, ...place(id), r: radius(id) * scale }));
       const rank = (dot) => (focus && focus.main.has(dot.id) ? 1e6 : 0) + seen.works[dot.id] + seen.coauthors[dot.id] / 1e3;
       const wanted = dots.filter((dot) => !focus || focus.people.has(dot.id)).sort((a, b) => rank(b) - rank(a) || a.id - b.id);
@@ -136,8 +141,8 @@
     });
 
     /** Position and scale that show these people, with room for their names. */
-    function frame(ids, closest) {
-      const xs = ids.map((id) => spot.get(id).x), ys = ids.map((id) => spot.get(id).y);
+    function frame(people, closest) {
+      const xs = people.map((id) => spot[id].x), ys = people.map((id) => spot[id].y);
       const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
       const wide = Math.max(120, element.clientWidth - Math.min(190, element.clientWidth * 0.35)), high = Math.max(120, element.clientHeight - 80);
       const scale = Math.min(wide / Math.max(right - left, 1), high / Math.max(bottom - top, 1), closest);
@@ -149,9 +154,9 @@
     }
 
     function fit(still) {
-      const ids = [...spot.keys()].filter((id) => !seen || seen.person[id]);
-      if (!ids.length || !element.clientWidth) return;
-      const to = frame(ids, 1.5);
+      const there = ids.filter((id) => !seen || seen.person[id]);
+      if (!there.length || !element.clientWidth) return;
+      const to = frame(there, 1.5);
       grow = Math.min(Math.max(0.8 / to.scale, 1), data.drawn > 600 ? 1.2 : 1.8);
       move(to, still);
       if (seen) show(seen, focus);
@@ -159,10 +164,10 @@
 
     /** Moves so that these people are in the picture and large enough to read, if they are not. */
     function reveal(people) {
-      const ids = [...people].filter((id) => spot.has(id));
-      if (!ids.length || !element.clientWidth) return;
-      const { area, place } = screen(), to = frame(ids, 1.1);
-      const out = ids.some((id) => { const at = place(id); return at.x < 30 || at.y < 20 || at.x > area.width - 30 || at.y > area.height - 30; });
+      const wanted = [...people].filter((id) => id < data.drawn);
+      if (!wanted.length || !element.clientWidth) return;
+      const { area, place } = screen(), to = frame(wanted, 1.1);
+      const out = wanted.some((id) => { const at = place(id); return at.x < 30 || at.y < 20 || at.x > area.width - 30 || at.y > area.height - 30; });
       if (out || network.getScale() < 0.8 * to.scale) move(to);
     }
 
