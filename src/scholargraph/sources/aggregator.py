@@ -15,6 +15,7 @@ from scholargraph.model.names import PersonalName, fold, is_cut, is_initial
 from scholargraph.model.readings import looks_like_byline, split_names
 from scholargraph.model.records import Byline, PrintedName, Remark
 from scholargraph.sources.base import Document
+from scholargraph.sources.contacts import mask_contacts
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -145,7 +146,8 @@ def date_remark(document: Document, found: Opening) -> Remark | None:
 
 
 def remark(document: Document, line: int, severity: str, text: str, reason: str, last: int | None = None) -> Remark:
-    """A remark on lines of the document; long text is shortened."""
+    """A remark on lines of the document; long text is shortened, contact data are blotted out."""
+    text = mask_contacts(text)
     shown = text if len(text) <= CLIP else text[: CLIP - 1] + "…"
     return Remark.model_validate({"place": document.place(line, last), "severity": severity, "text": shown, "reason": reason})
 

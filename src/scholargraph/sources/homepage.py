@@ -26,6 +26,7 @@ from scholargraph.sources import homepage_service as service
 from scholargraph.sources import homepage_talks as spoken
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.bylines import name_likeness, same_person_name
+from scholargraph.sources.contacts import mask_contacts
 from scholargraph.sources.homepage_layout import Item, Section, heading_of, item_date, outline
 from scholargraph.sources.homepage_marks import Draft
 from scholargraph.sources.homepage_organizations import INSTITUTION, ROLE
@@ -239,11 +240,17 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
         records = records or list(service.services_in_prose(document, section, item, part))
         records += facts.get((part.start, part.end), [])
         records += [record for record, _ in entries.interests_in_prose(document, section, item, part)]
+        honour = entries.award_in_prose(document, section, item, part)
+        records += [honour] if honour else []
         yield from records
         if not records or section.kind == "about":
             left.append(part)
     understood = {
-        part for part in left if facts.get((part.start, part.end)) or entries.interests_in_prose(document, section, item, part)
+        part
+        for part in left
+        if facts.get((part.start, part.end))
+        or entries.interests_in_prose(document, section, item, part)
+        or entries.award_in_prose(document, section, item, part)
     }
     reading = read_item(item, left, strict=section.kind not in {"news", "works"})
     for draft in reading.works:
@@ -253,7 +260,9 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
         reason = "works are alluded to without a title; none was made of it"
         yield Remark(place=item.place(document, part.start, part.end), severity="alluded", text=_clip(part.text), reason=reason)
     for part in reading.unread:
-        if part not in understood:
+        students = list(entries.students_in_prose(document, section, item, part))
+        yield from students
+        if part not in understood and not students:
             yield _unread(document, item, part)
 
 
@@ -322,13 +331,12 @@ def _students_named(document: Document, section: Section, item: Item, draft: Dra
 
 
 def _unread(document: Document, item: Item, part: Span) -> Remark:
-    return Remark(
-        place=item.place(document, part.start, part.end),
-        severity="unread",
-        text=_clip(part.text),
-        reason="no rule understood this; nothing was read from it",
-    )
+    place, text = item.place(document, part.start, part.end), _clip(part.text)
+    if mask_contacts(part.text) != part.text:
+        return Remark(place=place, severity="note", text=text, reason="contact data are not read")
+    return Remark(place=place, severity="unread", text=text, reason="no rule understood this; nothing was read from it")
 
 
 def _clip(text: str, width: int = 160) -> str:
+    text = mask_contacts(text)
     return text if len(text) <= width else text[: width - 1] + "…"

@@ -28,7 +28,7 @@ _ADVISOR = re.compile(
     r"[(\[,;.]?\s*\b(?P<word>hosts?|hosted\s+by|mentors?|mentored\s+by|(?:co-?)?advis[eo]rs?|(?:co-?)?supervisors?|"
     r"(?:co-?)?advised\s+by|(?:co-?)?supervised\s+by|"
     r"under\s+the\s+(?:supervision|guidance|direction)\s+of|PI|working\s+(?:under|with)|worked\s+(?:under|with)|with"
-    r"|under)\s*:?\s+(?P<names>[^()\[\];]+?)\s*(?=[)\];.]|,\s*(?:19|20)\d\d|\s+(?:from|in)\s+(?:19|20)\d\d|$)",
+    r"|under)\s*:?\s+(?P<names>[^()\[\];]+?)\s*(?=[)\];]|(?<=[^\W\d_]{3})(?<!Prof)\.|,\s*(?:19|20)\d\d|\s+(?:from|in)\s+(?:19|20)\d\d|$)",
     re.I,
 )
 

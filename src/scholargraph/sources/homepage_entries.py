@@ -17,7 +17,7 @@ from scholargraph.sources.base import Document
 from scholargraph.sources.dates import find_period, without
 from scholargraph.sources.homepage_layout import Item, Section
 from scholargraph.sources.homepage_organizations import affiliation, split_pieces
-from scholargraph.sources.homepage_text import Span, is_person
+from scholargraph.sources.homepage_text import Span, coauthors, is_person
 
 
 def award(document: Document, section: Section, item: Item) -> AwardRecord | None:
@@ -35,6 +35,69 @@ def award(document: Document, section: Section, item: Item) -> AwardRecord | Non
         end_year=period.end_year if period else start,
         as_written=item.text,
     )
+
+
+_AWARDED = re.compile(
+    r"^\W*(?i:(?:I(?:['’](?:ve|m))?\s+)?"
+    r"(?:(?:am|was|have|been|very|so|really|happy|honou?red|thrilled|excited|grateful|proud|delighted|humbled|also|recently)\s+)*"
+    r"(?:to\s+(?:be\s+|have\s+been\s+|have\s+)?)?(?:recei(?:ved?|ving)|awarded|named|elected|selected|chosen|won|win|granted|given|got)\s+"
+    r"(?:(?:as|for|with|to|an?|the|my|our)\s+)*)"
+    r"(?P<award>[^,;.!?()“”\"]*?\b(?:Awards?|Prize|Fellow(?:ship)?|Scholar(?:ship)?|Grant|Medal|Honou?rs?|Reviewer)\b"
+    r"(?:\s+(?:of|from|by|in|at|on)\s+(?!(?:our|my)\b)[^,;.!?()“”\"]*?)?(?:\s*\([^()]*\))?)\s*(?:$|[,;.!?]|\s(?:for|along|together)\b)"
+)
+
+
+def award_in_prose(document: Document, section: Section, item: Item, part: Span) -> AwardRecord | None:
+    """ "I received the X Prize", "Elected Fellow of Y": an award of the owner that has a name; awards of papers are none."""
+    found = _AWARDED.match(part.text)
+    if not found or re.search(r"\b(?:[Pp]aper|[Pp]oster)\b", found["award"]) or not re.match(r"[A-Z]|.*\s[A-Z]", found["award"]):
+        return None
+    period = find_period(found["award"], two_digit=False)
+    year = period.start_year if period else item.year
+    return AwardRecord(
+        place=item.place(document, part.start, part.end),
+        section=section.heading,
+        award=found["award"].strip(),
+        start_year=year,
+        end_year=period.end_year if period else year,
+        as_written=part.text,
+    )
+
+
+_NAMES = (
+    r"(?P<names>[^\W\d_a-z][\w.'’-]*(?:(?:\s+|,\s+(?:and\s+)?|\s+and\s+)"
+    r"(?:(?:de|van|von|da|del|el|al|bin)\s+)*[^\W\d_a-z][\w.'’-]*)+)"
+)
+_MY_STUDENT = re.compile(
+    rf"\b[Mm]y\s+(?P<role>(?:[\w.'’-]+\s+){{0,3}}?(?:students?|post-?docs?|interns?|advisees?|mentees?)),?\s+{_NAMES}"
+)
+_JOINED = re.compile(
+    rf"^\W*{_NAMES}\s+(?:has\s+|have\s+|will\s+)?(?:joined|joins?|is\s+joining)\s+(?:our|my)\s+(?:\w+\s+)?(?:group|lab|team)\s+as\s+"
+    r"(?:an?\s+)?(?:new\s+)?(?P<role>[\w. -]*?(?:students?|post-?doc\w*|interns?))\b"
+)
+
+
+def students_in_prose(document: Document, section: Section, item: Item, part: Span) -> Iterator[AdvisingRecord]:
+    """ "My student A B defended …", "C D joined our group as a Ph.D. student": whom the text says that the owner advises."""
+    found = _MY_STUDENT.search(part.text) or _JOINED.match(part.text)
+    if not found:
+        return
+    joined = found.re is _JOINED
+    role = student_role(found["role"])
+    if role == "other" and re.search(r"\bdefend\w*\b[^.]*\b(?:ph\.?\s?d|doctoral)", part.text, re.I):
+        role = "phd"
+    for name in coauthors(item.text, part.start + found.start("names"), part.start + found.end("names")):
+        if len(name.name.split()) < 2:
+            continue
+        place = item.place(document, name.start, name.end)
+        yield AdvisingRecord(
+            place=place,
+            section=section.heading,
+            advisee=PrintedName(printed=name.name, place=place),
+            role=role,
+            start_year=item.year if joined else None,
+            as_written=part.text,
+        )
 
 
 def interests(document: Document, section: Section, item: Item) -> Iterator[InterestRecord]:
@@ -92,7 +155,7 @@ def _phrases(text: str) -> list[str]:
     result = []
     for index, piece in enumerate(pieces):
         piece = re.sub(
-            r"^(?:and|the|in|especially|in particular|most recently|recently|more recently|as well as)\s+", "", piece.strip()
+            r"^(?:(?:and|the|in|especially|in particular|most recently|recently|more recently|as well as)\s+)+", "", piece.strip()
         )
         if re.fullmatch(r"(?:and\s+)?(?:especially|in particular|most recently|recently|more recently|etc\.?)", piece):
             continue

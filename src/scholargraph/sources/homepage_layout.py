@@ -136,7 +136,8 @@ def outline(document: Document) -> tuple[list[Section], set[int]]:
         else:
             raw[-1].append((number, text))
     for section, lines in zip(sections, raw, strict=True):
-        top = _masthead(lines) if section.heading is None else 0
+        opens = section.kind in {"about", "other"} and not any(earlier.items for earlier in sections[: sections.index(section)])
+        top = _masthead(lines) if opens else 0
         section.items = [
             *(replace(_item([line], False, False, None), masthead=True) for line in lines[:top] if line[1].strip()),
             *_items(lines[top:], section.kind),

@@ -12,7 +12,7 @@ from scholargraph.sources.base import Document
 from scholargraph.sources.dates import find_period
 from scholargraph.sources.homepage_career import DEGREE, degree_role, year_fields
 from scholargraph.sources.homepage_layout import Item, Section
-from scholargraph.sources.homepage_organizations import Affiliation, affiliation, split_pieces
+from scholargraph.sources.homepage_organizations import INSTITUTION, Affiliation, affiliation, split_pieces
 from scholargraph.sources.homepage_text import Span, coauthors, sentences
 
 _PAST = re.compile(r"\b(?:was|were|previously|before|formerly|until|prior|had|spent|served|worked|used to)\b", re.I)
@@ -27,13 +27,15 @@ _ORG = (
     r"(?:(?:,\s+|\s+(?:(?:of|for|and|de|del|della|du|des|do|da|dos|das|der|für|di|i|&|the)\s+)*)(?!I\b|Ph\.?D|[BM]\.?S\b)(?:[^\W\d_a-z][\w&.’'/-]*))*)"
 )
 
+_UNIT_WORD = re.compile(r"\b(?:department|dept|school|faculty|division|lab|laborator\w+|cent(?:er|re)|group)\b", re.I)
+
 _LEADING_TIME = re.compile(
     r"(?:From|Between|During|In)\s+(?:the\s+)?(?:\w+\s+)?(?:19|20)\d\d(?:\s*(?:to|and|until|[-–—])\s*(?:\w+\s+)?(?:19|20)\d\d)?(?=,?\s+I\b)"
 )
 
 _ROLE_PROSE = (
-    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+\.?(?:[A-Z]\.)?(?:\s+\([\w -]+\))?\s+){0,5}?(?i:professor|lecturer|scientist"
-    r"|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
+    r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+\.?(?:[A-Z]\.)?(?:\s+\([\w -]+\))?\s+){0,5}?"
+    r"(?i:professor|lecturer|scientist|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
     r"fellow|director|chair|dean|head|intern|consultant|scholar|instructor|student|reader|member|associate|affiliate|visitor)"
     r"(?:\s+\([a-z][\w -]+\))?)"
 )
@@ -46,7 +48,7 @@ _UNIT_NAME = (
 
 _AT = re.compile(
     rf"(?<![\w-]){_ROLE_PROSE}\s+(?:(?:in|of|with|at)\s+(?P<unit>{_UNIT_NAME})(?:,?\s+at|,|\s+of(?=\s+the\s+U))\s+|"
-    rf"(?:in|of|for)\s+(?P<subject>[\w& ]+?)\s+(?:at|@)\s+|(?:at|in|of|with|@)\s+){_ORG}"
+    rf"(?P<of>in|of|for)\s+(?P<subject>[\w& ]+?)\s+(?:at|@)\s+(?:(?P<unit2>{_UNIT_NAME}),\s+)?|(?:at|in|of|with|@)\s+){_ORG}"
 )
 
 _EDU = re.compile(
@@ -87,9 +89,11 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
             role = _role_words(match["role"])
             if found is None or not role:
                 continue
-            unit = match["unit"]
+            unit = match["unit"] or match["unit2"]
+            if match["subject"] and not INSTITUTION.search(match["subject"]) and not _UNIT_WORD.search(match["subject"]):
+                role = f"{role} {match['of']} {match['subject']}"
             unit = re.sub(r"^the\s+", "", unit).strip() if unit else None
-            before = text[: match.start("role") + match["role"].rfind(role)]
+            before = text[: match.start("role") + match["role"].rfind(_role_words(match["role"]))]
             current = not past and _tense(before)
             period = (
                 find_period(text[match.end() : match.end() + 40], two_digit=False)
@@ -166,7 +170,7 @@ def _role_words(role: str) -> str:
         "since",
     }
     for index in range(len(words) - 1, -1, -1):
-        if words[index].lower().strip(",") in skip:
+        if words[index].lower().strip(",") in skip or re.fullmatch(r"\w+-year", words[index]):
             return " ".join(words[index + 1 :])
     return " ".join(words)
 
@@ -178,7 +182,7 @@ def _stated(text: str, match: re.Match[str]) -> bool:
     role_and_before = text[: match.end("role")]
     verb = r"\b(?:am|was|['’]m|been|became|as|held|hold|joined|did|done)\b"
     listed = bool(re.search(rf"{verb}.*(?:,|\band)\s+(?:an?\s+|the\s+)?$", clause + " "))
-    direct = bool(re.search(rf"{verb}(?:\s+[\w-]+(?:\s+\([\w -]+\))?){{0,7}}$", role_and_before))
+    direct = bool(re.search(rf"{verb}(?:\s+[\w.-]+(?:\s+\([\w -]+\))?){{0,7}}$", role_and_before))
     other = re.search(r"\b(?:advis\w+|supervis\w+|hosted|by|with|student[s]? of|jointly)\s+(?:[\w.-]+\s+){0,2}$", clause)
     between = re.split(verb, clause)[-1]
     wanted = re.search(r"\b(?:open|looking|searching|happy|glad|to\s+(?:an?\s+)?$)", between) if direct and not listed else None

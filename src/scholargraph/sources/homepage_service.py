@@ -23,7 +23,10 @@ _ROLES = (
         r"session\s+(?:co-?)?(?:organi[sz]er|chair)s?|(?:co-?)?organi[sz]ers?\s+of\s+(?:an?\s+)?"
         r"(?:invited\s+)?(?:session|mini-?symposium)",
     ),
-    ("programCommittee", r"(?:senior\s+)?(?:technical\s+)?(?:program(?:me)?\s+committee|PC)(?:\s+members?)?"),
+    (
+        "programCommittee",
+        r"(?:members?\s+of\s+the\s+)?(?:senior\s+)?(?:technical\s+)?(?:program(?:me)?\s+comm?itt?ees?|T?PC)(?:\s+members?)?",
+    ),
     (
         "reviewer",
         r"(?:journal\s+|conference\s+|emergency\s+|ad[- ]hoc\s+|expert\s+|grant\s+)?(?:reviewers?|referees?"
@@ -71,8 +74,10 @@ _VERB_REVIEW = re.compile(
 )
 
 _ORGANIZED = re.compile(
-    r"\b(?:I|we|will)\s+(?:\w+[- ])?(?:co-?)?(?:organi[sz](?:ed|e|ing)|chair(?:ed|ing)?)\s+(?:an?|the|two|one)?\s*"
-    r"(?:[\w-]+\s+){0,2}?(?P<what>sessions?|mini-?symposi\w+|workshops?|tutorial|special\s+session)\b(?P<rest>.*)$",
+    r"\b(?:I|we|will)\s+(?:\w+[- ])?(?:co-?)?(?:organi[sz](?:ed|e|ing)|chair(?:ed|ing)?)\s+"
+    r"(?:\([^()]*\)\s+)?(?:an?|the|two|one)?\s*"
+    r"(?:[\w-]+\s+){0,2}?(?P<what>sessions?|mini-?symposi\w+|workshops?|tutorial|special\s+session|(?:\w+\s+)?school|conference"
+    r"|symposium)\b(?P<rest>.*)$",
     re.I,
 )
 
@@ -86,6 +91,9 @@ _JOURNALISH = re.compile(
     r"^(?:[A-Z]{2,}\b|(?:International\s+)?Journal|Transactions|Annals|Mathematical|Machine|Neural|IEEE|ACM|SIAM"
     r"|Operations|Proceedings|Nature|Science)"
 )
+
+
+_JOURNAL_WORD = re.compile(r"\b(?:Journal|Transactions|Letters|Annals|Bulletin|Proceedings|Conference|Workshop)\b")
 
 
 def read_services(document: Document, section: Section) -> Iterator[tuple[Item, list[ServiceRecord]]]:
@@ -123,8 +131,8 @@ def _role_parts(text: str) -> list[tuple[str, int, int]]:
     """ "Area chair: ICML; reviewer for JMLR": each role with the offsets of its list; empty unless all parts have a role."""
     result = []
     at = 0
-    for piece in re.split(r"(;\s*)", text):
-        if not piece.startswith(";") and piece:
+    for piece in re.split(r"(;\s*|(?<=[\w)])\.\s+(?=(?:I|[A-Z]{2,4}|[A-Z][a-z]+)\s+\w))", text):
+        if not piece.startswith((";", ".")) and piece:
             found = _SERVICE.match(piece)
             name = _role_name(found) if found and found["glue"] and re.search(r"\w", found["rest"]) else None
             if not found or not name:
@@ -135,7 +143,7 @@ def _role_parts(text: str) -> list[tuple[str, int, int]]:
 
 
 _SERVES = re.compile(
-    r"\b(?:serv(?:e|ed|es|ing)|act(?:ed|ing)?|am|was|be|been)\s+(?:(?:as|on)\s+)?(?:(?:an?|the)\s+)?(?:"
+    r"\b(?:serv(?:e|ed|es|ing)|act(?:ed|ing)?|am|was|be|been)\s+(?:(?:as|on|in)\s+)?(?:(?:an?|the)\s+)?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
     + r")\s+(?:for|of|at|in)\s+(?P<rest>\S.*)$",
     re.I,
@@ -160,7 +168,9 @@ def is_role_line(item: Item) -> bool:
 
 
 def _role_of_heading(heading: str) -> str | None:
-    return "reviewer" if re.search(r"\brevie\w+|\brefere\w+", heading, re.I) else None
+    if re.search(r"\brevie\w+|\brefere\w+", heading, re.I):
+        return "reviewer"
+    return next((name for name, pattern in _ROLES if re.fullmatch(rf"(?:{pattern})", heading.strip(), re.I)), None)
 
 
 def _role_name(found: re.Match[str]) -> str | None:
@@ -180,6 +190,7 @@ def _venues(
         pieces.append((piece, at))
         at += len(piece)
     last: str | None = None
+    found: list[ServiceRecord] = []
     for piece, offset in pieces:
         period = find_period(piece, two_digit=False) or find_period(re.sub(r"['’](\d\d)", r"20\1", piece), two_digit=False)
         name = (
@@ -188,20 +199,28 @@ def _venues(
             else re.sub(r"\s*[('’]\d{0,4}\)?$", "", without(piece, period) if piece[period.start : period.end].strip() else piece)
         )
         name = re.sub(r"^(?:the|and|for|of)\s+", "", name.strip(" .()")).strip()
+        name = re.sub(r"^special\s+issues?\s+(?:on\s+.+?\s+)?(?:of|in|at)\s+(?:the\s+)?", "", name)
         if not re.search(r"[^\W\d_]{2}", name):
+            if found and period and found[-1].start_year is None:  # "X, 2018-2021": the years of X
+                years = {"start_year": period.start_year, "end_year": period.end_year}
+                found[-1] = found[-1].model_copy(update=years)
+                continue
             name = last or ""
         if not name or not (name[0].isupper() or not name[0].isascii()) or len(name) > 140:
             continue
         last = name
-        yield ServiceRecord(
-            place=item.place(document, offset, offset + len(piece)),
-            section=section.heading,
-            role=role,
-            venue=name,
-            start_year=period.start_year if period else None,
-            end_year=period.end_year if period else None,
-            as_written=text,
+        found.append(
+            ServiceRecord(
+                place=item.place(document, offset, offset + len(piece)),
+                section=section.heading,
+                role=role,
+                venue=name,
+                start_year=period.start_year if period else None,
+                end_year=period.end_year if period else None,
+                as_written=text,
+            )
         )
+    yield from found
 
 
 def _split_list(text: str) -> list[str]:
@@ -221,11 +240,18 @@ def _split_list(text: str) -> list[str]:
         cut = re.search(r"\s+(?:and|&|as well as)\s+", piece)
         if cut and index == len(pieces) - 1:
             left, right = piece[: cut.start()], piece[cut.end() :]
-            if (_JOURNALISH.match(right) and (right.split()[0].isupper() or len(right.split()) > 1)) or re.search(r"\d\d$", left):
+            if re.fullmatch(r"(?:many\s+)?others", right):
+                result.append(left)
+                continue
+            if (
+                (index and _JOURNAL_WORD.search(right))
+                or (_JOURNALISH.match(right) and (right.split()[0].isupper() or len(right.split()) > 1))
+                or re.search(r"\d\d$", left)
+            ):
                 result += [left, right]
                 continue
         result.append(piece)
-    return [piece for piece in result if re.search(r"\w", piece) and not re.fullmatch(r"etc", piece)]
+    return [piece for piece in result if re.search(r"\w", piece) and not re.fullmatch(r"etc|(?:many\s+)?others", piece)]
 
 
 def organized_session(document: Document, section: Section, item: Item, part: Span) -> ServiceRecord | None:
@@ -244,8 +270,10 @@ def organized_session(document: Document, section: Section, item: Item, part: Sp
         r"\W*(?:At|During|For)\s+(?:the\s+)?(?P<venue>[^\W\d_a-z][^,;.()“”]*?|(?:19|20)\d\d\s+[A-Z][^,;.()]*?),?\s*$",
         part.text[: found.start()],
     )
-    if place:
+    if place and not (quoted and re.match(r"in\b", place.group()) and not re.search(r"\d|[A-Z]{2}", place["venue"])):
         venue, _, year = split_edition(place["venue"].strip())
+    elif quoted:  # "the school “X” in Athens" is called X
+        venue = quoted[0].text
     year = year or item.year
     role = "sessionOrganizer" if re.match(r"session|mini|special", found["what"], re.I) else "organizer"
     return ServiceRecord(

@@ -15,9 +15,9 @@ from scholargraph.sources.homepage_text import Span, quotations
 _TALK = re.compile(
     r"^(?P<pre>.{0,60}?)\b(?P<verb>gave|give|giving|gives|presented|delivered|deliver|present|spoke|speak"
     r"|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w-]+\s+){0,4}?(?:talks?|lectures?|seminars?"
-    r"|keynotes?|colloqui\w+|poster)\b)?(?P<rest>.+)$|"
+    r"|keynotes?|colloqui\w+|tutorials?|poster)\b)?(?P<rest>.+)$|"
     r"^\W*(?:(?:An?|New|Upcoming)\s+)?(?:(?:invited|plenary|keynote|contributed|oral|seminar|colloquium|short"
-    r"|upcoming)\s+)*(?P<bare>talk|lecture|keynote|seminar|colloquium)\b(?P<rest2>.+)$",
+    r"|upcoming)\s+)*(?P<bare>talks?|lectures?|keynotes?|seminars?|colloquium)\b(?P<rest2>.+)$",
     re.I | re.S,
 )
 
@@ -29,7 +29,9 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
         return []
     rest = found["rest"] or found["rest2"] or ""
     what = found["what"] or found["bare"] or ""
-    if (not what and not found["verb"].lower().startswith(("spoke", "speak"))) or re.match(r"\s*poster", what or "", re.I):
+    quoted_at_once = bool(re.match(r"\s*[“\"«‘„]", rest)) and bool(re.match(r"\W*(?:I\b|$)", found["pre"] or ""))
+    spoke = what or quoted_at_once or found["verb"].lower().startswith(("spoke", "speak"))
+    if not spoke or re.match(r"\s*poster", what or "", re.I):
         return []
     quoted = quotations(rest)
     title = quoted[0].text if quoted else None
@@ -45,7 +47,9 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
         return []
     result = []
     for event in re.split(
-        r",\s+and\s+(?:at\s+)?(?:the\s+)?(?=[A-Z])|\s+and\s+at\s+(?:the\s+)?|;\s+(?:and\s+)?(?=[A-Z])",
+        r",\s+and\s+(?:at\s+)?(?:the\s+)?(?=[A-Z])|"
+        + (r"\s+and\s+(?:the\s+)?(?=[A-Z])|" if re.search(r"\b(?:talk|lecture|seminar|keynote)s\b", what) else "")
+        + r"\s+and\s+at\s+(?:the\s+)?|;\s+(?:and\s+)?(?=[A-Z])",
         place["event"].strip(" .!"),
     ):
         period = find_period(event, two_digit=False)
@@ -55,6 +59,15 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
             event,
         )[0]
         name = name.strip(" .,!")
+        behind = re.match(r"(?P<event>.+?)\s+(?:on|about)\s+(?P<topic>[a-z].*)$", name)
+        if (
+            behind
+            and title is None
+            and not re.search(r"\b(?:Workshop|Conference|Symposium|School|Day|Meeting)$", behind["event"])
+        ):
+            name, said = behind["event"], behind["topic"]
+        else:
+            said = title
         if not name:
             continue
         year = period.start_year if period else item.year
@@ -63,7 +76,7 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
             TalkRecord(
                 place=item.place(document, part.start, part.end),
                 section=section.heading,
-                title=title,
+                title=said,
                 event=name,
                 year=year,
                 month=month,

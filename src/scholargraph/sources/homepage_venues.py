@@ -160,6 +160,8 @@ def venue_at(text: str, start: int, end: int, *, lead: bool = True) -> tuple[str
             and not distinction(inner)
             and not re.match(rf"{WITH}\b|link|to appear|see\b|paper|code|pdf|slides", inner, re.I)
         ):
+            if split_edition(printed)[2]:  # "ACL 2024 (main conference)": the bracket is no part of the name
+                return *split_edition(printed), closed
             printed, stop = f"{printed}{text[stop:opened]}{text[opened:closed]}", closed
             after = re.match(r"\s*((?:19|20)\d\d)\b", text[stop:end])
             if after:

@@ -107,10 +107,10 @@ def _list_tail(text: str, draft: Draft) -> None:
         venue = found[0][: volume.start()] if volume else found[0]
         draft.fate = Fate(None, venue, found[1], found[2] or _year_behind(text, found[3]), start, found[3])
         return
-    year = re.compile(r"\W*(?:(?P<status>preprint|working paper)\W*)?((?:19|20)\d\d)?\W*$", re.I).match(text, start)
-    if year and year.group().strip(" .,"):
-        status: Status | None = "preprint" if year["status"] else None
-        draft.fate = Fate(status, None, None, int(year[2]) if year[2] else None, start, len(text))
+    ending = re.compile(r"\W*(?:(?P<status>preprint|working paper)\W*)?((?:19|20)\d\d)?\W*$", re.I).match(text, start)
+    if ending and ending.group().strip(" .,"):
+        status: Status | None = "preprint" if ending["status"] else None
+        draft.fate = Fate(status, None, None, int(ending[2]) if ending[2] else None, start, len(text))
 
 
 def _year_behind(text: str, start: int) -> int | None:

@@ -168,6 +168,7 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         mark.fate = mark.fate or (shared[-1] if shared else None) or last
         if owned and mark.fate and not mark.fate.venue and mark.fate.status in {None, "accepted", "published"}:
             mark.fate = mark.fate._replace(venue=owned.venue, edition=owned.edition, year=owned.year)
+    _share_venues(text, part, marks)
     for mark in marks:
         if not mark.distinctions:
             mark.distinctions = _distinctions(text, part.start, lead)
@@ -182,6 +183,26 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         for mark in marks[:-1]:
             mark.names, mark.byline = marks[-1].names, marks[-1].byline
     marks[0].start = part.start
+
+
+def _share_venues(text: str, part: Span, marks: list[Draft]) -> None:
+    """Several venues for several works: one each where "respectively" says so, else nobody knows which is whose."""
+    fate = marks[0].fate
+    if len(marks) < 2 or fate is None or not fate.venue or any(mark.fate != fate for mark in marks):
+        return
+    venues = [(fate.venue, fate.edition, fate.year)]
+    at = fate.end
+    while more := re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|&)\s+)(?=[A-Z])").match(text, at, part.end):
+        found = venue_at(text, more.end(), part.end, lead=False)
+        if found is None:
+            break
+        venues.append(found[:3])
+        at = found[3]
+    if len(venues) == 1:
+        return
+    told = len(venues) == len(marks) and re.search(r"\brespectively\b", part.text, re.I)
+    for mark, (venue, edition, year) in zip(marks, venues if told else [(None, None, None)] * len(marks), strict=True):
+        mark.fate = fate._replace(venue=venue, edition=edition, year=year)
 
 
 def _possessed_venue(text: str, start: int, end: int) -> Fate | None:
