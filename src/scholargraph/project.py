@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import os
+import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from scholargraph.errors import ProjectError
 
 DEFAULT_BASE = "https://w3id.org/scholargraph/id/"
+_IN_IRI = r"[^\x00-\x20<>\"{}|\\^`#%\[\]]|%[0-9A-Fa-f]{2}"
+_BASE = rf"^https?://[^\x00-\x20<>\"{{}}|\\^`#%/?:@\[\]]+(?::[0-9]{{1,5}})?(?:#|/(?:(?:{_IN_IRI})*[/#])?)$"
 PROJECT_FILE = "scholargraph.toml"
 
 IdentityMode = Literal["resolve", "source", "printed"]
+
+
+def file_name(path: Path) -> str:
+    """The name of a file as text: what is no UTF-8 in it becomes U+FFFD."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 class SourceSettings(BaseModel):
@@ -24,7 +34,7 @@ class SourceSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     path: Path
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_.-]+$")] | None = None
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")] | None = None
     format: str | None = None
     about: str | None = None
     as_of: datetime.date | None = None
@@ -33,7 +43,7 @@ class SourceSettings(BaseModel):
     @property
     def id(self) -> str:
         """The source's id: its name, else the file's stem."""
-        return self.name or self.path.stem
+        return self.name or Path(file_name(self.path)).stem
 
 
 class Project(BaseModel):
@@ -51,7 +61,7 @@ class Project(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    base: Annotated[str, Field(pattern=r"^https?://[^\s<>\"{}|\\^`]+[/#]$")] = DEFAULT_BASE
+    base: Annotated[str, Field(pattern=_BASE)] = DEFAULT_BASE
     max_authors: Annotated[int, Field(ge=2)] = 100
     identities: Path | None = None
     curation: tuple[Path, ...] = ()
@@ -85,13 +95,34 @@ def load_project(path: Path) -> Project:
         )
     try:
         project = Project.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProjectError(f"this is no TOML: {error}", value=str(file), where=str(file)) from error
+    except OSError as error:
+        raise ProjectError(f"cannot be read: {error.strerror}", value=str(file), where=str(file)) from error
+    except UnicodeDecodeError as error:
+        raise ProjectError("this is no UTF-8 text", value=str(file), where=str(file)) from error
+    except RecursionError as error:
+        raise ProjectError("this is no TOML: it is nested too deeply", value=str(file), where=str(file)) from error
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r" \(at line (\d+), column (\d+)\)$", str(error))
+        where, said = (f"{file}:{place[1]}:{place[2]}", str(error)[: place.start()]) if place else (str(file), str(error))
+        raise ProjectError(f"this is no TOML: {said}", value=str(file), where=where) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        setting = ".".join(str(part) for part in first["loc"])
-        raise ProjectError(f"{setting}: {first['msg']}", value=first["input"], where=str(file)) from error
+        raise _wrong_setting(error.errors()[0], file) from error
     return _resolved(project, file.parent)
+
+
+def _wrong_setting(error: Mapping[str, Any], file: Path) -> ProjectError:
+    """What is wrong with a setting, in the words of TOML rather than of Python's types."""
+    setting = ".".join(str(part) for part in error["loc"])
+    known = SourceSettings.model_fields if error["loc"][0] == "source" else Project.model_fields
+    words = {
+        "extra_forbidden": f"there is no such setting; known are: {', '.join(known)}",
+        "tuple_type": "each source begins with [[source]]" if setting == "source" else 'this is a list, as in ["one", "two"]',
+        "model_type": "each source begins with [[source]]",
+        "string_pattern_mismatch": f"{error['input']!r} is no address that starts with http(s):// and ends with / or #"
+        if setting == "base"
+        else f"{error['input']!r} has other characters than letters, digits, _, - and .",
+    }
+    return ProjectError(f"{setting}: {words.get(error['type'], error['msg'])}", value=error["input"], where=str(file))
 
 
 def _resolved(project: Project, folder: Path) -> Project:

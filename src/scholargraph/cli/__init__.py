@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scholargraph.cli import build, demo, init, network, query, sources, stats, validate
+from scholargraph.cli.printing import say
 from scholargraph.errors import ScholargraphError
 
 app = typer.Typer(
@@ -42,19 +45,50 @@ for verb in (demo, init, build, query, network, stats, validate, sources):
 
 def main() -> None:
     """Runs the command line: exit code 0 done, 1 the data is wrong, 2 the call is wrong."""
+    _open_streams()
+    try:
+        code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit as error:
+        # whoever reads the output has seen enough, as in `| head`: typer ends with 1 then
+        code = 0 if isinstance(error.__context__, BrokenPipeError) else error.code
+    except BrokenPipeError:
+        code = 0
+        _forget_output()
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        message, code = _told(error)
+        say(message)
+        _forget_output()
+    sys.exit(code)
+
+
+def _open_streams() -> None:
+    """UTF-8 whatever the locale says; a stream that the caller closed swallows what is written to it."""
+    nothing = Path(os.devnull)
+    sys.stdout, sys.stderr = (stream or nothing.open("w", encoding="utf-8") for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _told(error: Exception) -> tuple[str, int]:
+    """What an error says in one line, and the exit code it means."""
+    if isinstance(error, ScholargraphError):
+        return str(error), error.exit_code
+    wrong_call = getattr(error, "format_message", None)  # typer carries its parser's errors under a private name
+    if wrong_call:
+        path = getattr(getattr(error, "ctx", None), "command_path", "scholargraph")
+        return f"{wrong_call().rstrip('.')} (see {path} --help)", 2
+    if isinstance(error, OSError):
+        return f"{error.filename or 'the output'}: {error.strerror or error}", 1
+    return f"internal error, {type(error).__name__}: {error} (scholargraph --debug ... shows where; please report it)", 1
+
+
+def _forget_output() -> None:
+    """Python would complain at exit once more about output that cannot be written."""
     try:
-        app()
-    except ScholargraphError as error:
-        if "--debug" in sys.argv:
-            raise
-        typer.echo(f"scholargraph: {error}", err=True)
-        sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except KeyboardInterrupt:
-        typer.echo("scholargraph: stopped", err=True)
-        sys.exit(130)
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,11 +11,14 @@ from scholargraph.model.table import Table
 
 MAX_ROWS = 50
 """Rows shown on a terminal; a pipe gets all."""
+MAX_MESSAGE = 10_000
+"""Characters of a message: bad values are quoted in messages, and may be long."""
 
 
 def say(message: str) -> None:
-    """A message on stderr."""
-    typer.echo(f"scholargraph: {message}", err=True)
+    """A message on stderr, without what a terminal would obey and without a value that fills the screen."""
+    text = "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in message)
+    typer.echo(f"scholargraph: {text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + ' …'}", err=True)
 
 
 def print_table(table: Table, *, limit: int | None = None, eyes: bool | None = None) -> None:

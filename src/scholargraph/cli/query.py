@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,9 @@ def command(
 ) -> None:
     """Ask a saved query by name (none: list them), or run a file with SPARQL."""
     from scholargraph.pipeline.ask import ask, list_queries, parameters_of_call, write_answer
+
+    # an engine that is busy in its own code would see Ctrl-C only when it is done; files are written in one step anyway
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
     if name is None:
         print_table(list_queries())

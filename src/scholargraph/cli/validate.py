@@ -7,7 +7,7 @@ import sys
 import typer
 
 from scholargraph.cli.options import DEFAULT_GRAPH, GraphOption
-from scholargraph.cli.printing import print_table
+from scholargraph.cli.printing import print_table, say
 
 
 def command(graph: GraphOption = DEFAULT_GRAPH) -> None:
@@ -18,4 +18,5 @@ def command(graph: GraphOption = DEFAULT_GRAPH) -> None:
     print_table(table)
     typer.echo(f"{len(table):,} findings, {violations:,} of them violations")
     if violations:
+        say(f"{graph}: {violations:,} violations of the ontology's shapes; the table lists them")
         sys.exit(1)

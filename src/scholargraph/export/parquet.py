@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from scholargraph.errors import GraphError
+from scholargraph.errors import GraphError, UsageError
+from scholargraph.export.files import replacing
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Column, Tables, columns, row_type
 
@@ -25,7 +26,11 @@ _BATCH = 50_000
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
-    """Writes each table as `folder/<name>.parquet`; the same rows give the same bytes."""
+    """Writes each table as `folder/<name>.parquet`; the same rows give the same bytes.
+
+    Raises:
+        UsageError: a file cannot be written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in Tables.__slots__:
         shape = columns(row_type(name))
@@ -34,9 +39,14 @@ def write_tables(tables: Tables, folder: Path) -> None:
 
 
 def write_result(table: Table, path: Path) -> None:
-    """Writes one table of results; a column's type is that of its first value."""
+    """Writes one table of results in one step; a column's type is that of its values.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
     shape = tuple(Column(name, _type_of([row[i] for row in table.rows]), True, "") for i, name in enumerate(table.columns))
-    _copy(shape, table.rows, path)
+    with replacing(path) as beside:
+        _copy(shape, table.rows, beside)
 
 
 def _type_of(values: Sequence[Any]) -> Any:
@@ -61,7 +71,10 @@ def _copy(shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) 
             values = [[_value(column, row[i]) for row in batch] for i, column in enumerate(shape)]
             connection.execute(f"INSERT INTO result SELECT {names}", values)
         target = str(path).replace("'", "''")
-        connection.execute(f"COPY result TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        try:
+            connection.execute(f"COPY result TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+        except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
+            raise UsageError(f"cannot be written: {error}", value=str(path), where=str(path)) from error
 
 
 def _value(column: Column, value: Any) -> Any:

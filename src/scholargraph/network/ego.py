@@ -29,7 +29,7 @@ def circle(tables: Tables, person: str, depth: int = 1) -> frozenset[str]:
         around[a].add(b)
         around[b].add(a)
     reached, border = {person}, {person}
-    for _ in range(depth):
+    for _ in range(min(depth, len(tables.persons))):  # no way between two people is longer
         border = {other for one in border for other in around[one]} - reached
         reached |= border
     return frozenset(reached)

@@ -27,7 +27,7 @@ def ask(
         QueryError: the query is refused, wrong, or fails.
     """
     query = saved_query(name)
-    if endpoint:
+    if endpoint is not None:
         from scholargraph.store.endpoint import EndpointStore
 
         result = run(EndpointStore(endpoint), query, parameters, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from scholargraph.errors import GraphError
 from scholargraph.model.table import Table
 from scholargraph.pipeline.opened import Graph
 
@@ -17,6 +18,11 @@ def check(path: Path) -> tuple[Table, int]:
     """
     from scholargraph.graph.validation import validate
 
-    report = validate(Graph(path).rdf)
+    graph = Graph(path)
+    try:
+        rdf = graph.rdf
+    except GraphError:  # nothing can be derived from what lacks the necessary: its own defects are the findings then
+        rdf = graph.claims.rdf
+    report = validate(rdf)
     rows = [(f.severity, f.shape, f.source or "", f.node, f.message) for f in report.findings]
     return Table(("severity", "check", "source", "node", "message"), rows, "Findings"), report.violations

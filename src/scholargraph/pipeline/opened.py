@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scholargraph.errors import UsageError
+from scholargraph.errors import GraphError, UsageError
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS, project, to_networkx
@@ -48,7 +48,11 @@ class Graph:
             return read_tables(self.folder / "tables")
         from scholargraph.graph.tables_rdf import tables_from_rdf
 
-        tables = tables_from_rdf(self._claims.rdf)
+        try:
+            tables = tables_from_rdf(self.claims.rdf)
+        except GraphError as error:
+            error.where = error.where or str(self.file)
+            raise
         tables.pairs, tables.pair_works = project(tables)
         return tables
 
@@ -74,7 +78,8 @@ class Graph:
         return self.report.graph_sha256 == hashlib.sha256(self.file.read_bytes()).hexdigest()
 
     @cached_property
-    def _claims(self) -> Any:
+    def claims(self) -> Any:
+        """The store of what the sources say alone, without derived data."""
         from scholargraph.store import open_store
 
         return open_store(self.file)
@@ -153,6 +158,12 @@ class Graph:
         from scholargraph.query.things import thing_iri
 
         return thing_iri(self.store, "venue", name)
+
+    def topic(self, name: str) -> str:
+        """The code (such as cs.LG) of the topic of this code, name or IRI; errors like `person`."""
+        from scholargraph.query.things import thing_iri
+
+        return str(thing_iri(self.store, "topic", name)).rpartition("#")[2]
 
 
 def _base(tables: Tables) -> str:

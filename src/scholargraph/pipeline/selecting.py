@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scholargraph.errors import UsageError
+from scholargraph.errors import AmbiguousNameError, UnknownNameError, UsageError
 from scholargraph.model.table import Table
 from scholargraph.network.selection import Selection, parse_years
 from scholargraph.pipeline.opened import Graph
@@ -23,15 +23,15 @@ def selection_of_call(
     """The selection that the options of a call mean.
 
     Raises:
-        UnknownNameError, AmbiguousNameError: a venue or person is not known, or several are meant.
+        UnknownNameError, AmbiguousNameError: a venue, topic or person is not known, or several are meant.
         ParameterError: the years are no range.
         UsageError: the file of people is missing or empty.
     """
     return Selection(
-        years=parse_years(years) if years else None,
-        venue=graph.venue(venue) if venue else None,
-        topic=topic,
-        people=_people(graph, people) if people else None,
+        years=parse_years(years) if years is not None else None,
+        venue=graph.venue(venue) if venue is not None else None,
+        topic=graph.topic(topic) if topic is not None else None,
+        people=_people(graph, people) if people is not None else None,
         min_joint=min_joint,
         outsiders=outsiders,
     )
@@ -41,11 +41,20 @@ def _people(graph: Graph, file: Path) -> frozenset[str]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"the list of people cannot be read: {error}", value=str(file), where=str(file)) from error
-    names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise UsageError(f"the list of people cannot be read: {reason}", value=str(file), where=str(file)) from error
+    first_line = {line.strip(): number for number, line in reversed(list(enumerate(lines, start=1)))}
+    names = {name: number for name, number in first_line.items() if name and not name.startswith("#")}
     if not names:
         raise UsageError("the list of people is empty", value=str(file), where=str(file), hint="one name or IRI a line")
-    return frozenset(graph.person(name) for name in names)
+    found = set()
+    for name, number in names.items():
+        try:
+            found.add(graph.person(name))
+        except (UnknownNameError, AmbiguousNameError) as error:
+            error.where = f"{file}:{number}"
+            raise
+    return frozenset(found)
 
 
 def definitions(table: str) -> Table:

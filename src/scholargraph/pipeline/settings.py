@@ -32,9 +32,6 @@ def settings_of_call(
         raise UsageError(
             f"--identity cannot be {identity!r}", value=identity, hint="use one of: " + ", ".join(get_args(IdentityMode))
         )
-    missing = [file for file in curation if not file.is_file()]
-    if missing:
-        raise UsageError("there is no such curation file", value=str(missing[0]), where=str(missing[0]))
     if sources:
         settings = Project(source=tuple(SourceSettings(path=path, format=format, as_of=as_of) for path in sources))
     else:
@@ -43,6 +40,9 @@ def settings_of_call(
         changes |= {"as_of": as_of} if as_of else {}
         settings = settings.model_copy(update={"source": tuple(s.model_copy(update=changes) for s in settings.source)})
     update: dict[str, Any] = {"curation": (*settings.curation, *curation), "strict": strict or settings.strict}
+    missing = [file for file in update["curation"] if not file.is_file()]
+    if missing:
+        raise UsageError("there is no such curation file", value=str(missing[0]), where=str(missing[0]))
     if identities:
         update["identities"] = identities
     if identity:

@@ -146,7 +146,7 @@ def _header(text: str, where: str) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         header = yaml.load("\n".join(line.removeprefix(" ") for _, line in lines), Loader=loader)  # noqa: S506 (safe loaders)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date that is none
         mark = getattr(error, "problem_mark", None)
         number = lines[min(mark.line, len(lines) - 1)][0] if mark else lines[0][0]
         raise QueryError("the header is no YAML", value=where, where=f"{where}:{number}") from error

@@ -37,7 +37,8 @@ def saved_query(name: str, folder: Path | None = None) -> SavedQuery:
     from rapidfuzz import process
 
     near = tuple(found for found, _, _ in process.extract(wanted, sorted(files), limit=3, score_cutoff=50))
-    raise UnknownNameError(f"there is no saved query {name!r}", value=name, suggestions=near)
+    message = f"there is no saved query {name!r}; `scholargraph query` lists them, and a file of your own ends in .rq"
+    raise UnknownNameError(message, value=name, suggestions=near)
 
 
 def _files(folder: Path | None) -> list[Path]:

@@ -68,8 +68,8 @@ def run(
     try:
         return _answer(store, query, text, limit)
     except QueryError as error:
-        if error.where and error.where.startswith("query") and query.file:
-            error.where = str(query.file) + error.where.removeprefix("query")
+        if query.file and (error.where or "query").startswith("query"):
+            error.where = str(query.file) + (error.where or "").removeprefix("query")
         raise
 
 

@@ -98,18 +98,24 @@ def _read(path: Path) -> Iterator[Decision]:
     import yaml
 
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise CurationError(f"this is no YAML: {getattr(error, 'problem', None) or error}", where=place) from error
+        text = path.read_text(encoding="utf-8-sig")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise CurationError(f"cannot be read: {error.strerror}", value=str(path), where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise CurationError("this is no UTF-8 text", value=str(path), where=str(path)) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise _no_yaml(error, path) from error
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
         raise CurationError("a curation file is a list, each line beginning with “- ”", where=f"{path}:1")
     for node in root.value:
         where = f"{path}:{node.start_mark.line + 1}"
-        value: Any = yaml.safe_load(yaml.serialize(node))
+        try:
+            value: Any = yaml.safe_load(yaml.serialize(node))
+        except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date or number that is none
+            raise CurationError(f"this is no decision: {_problem(error)}", where=where) from error
         if not isinstance(value, dict):
             raise CurationError("a decision is a mapping such as {same: [...]}", value=value, where=where)
         try:
@@ -119,6 +125,18 @@ def _read(path: Path) -> Iterator[Decision]:
             field = ".".join(str(part) for part in detail["loc"])
             message = f"{field}: {detail['msg']}" if field else str(detail["msg"])
             raise CurationError(message, value=value, where=where) from error
+
+
+def _no_yaml(error: Exception, path: Path) -> CurationError:
+    mark = getattr(error, "problem_mark", None)
+    return CurationError(f"this is no YAML: {_problem(error)}", where=f"{path}:{mark.line + 1}" if mark else str(path))
+
+
+def _problem(error: Exception) -> str:
+    """What a YAML parser complains about, in one line."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    return getattr(error, "problem", None) or str(error).partition("\n")[0]
 
 
 @dataclass(frozen=True)

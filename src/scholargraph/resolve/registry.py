@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,9 @@ from typing import NamedTuple
 from scholargraph.errors import CurationError
 from scholargraph.model.provenance import Frozen
 from scholargraph.resolve.keys import digest
+
+_ID = re.compile(r"[\w.~-]+")
+"""What an id may be: nothing that an IRI cannot hold."""
 
 
 class RegisteredPerson(Frozen):
@@ -43,16 +47,25 @@ def load_registry(path: Path) -> Registry:
     """Reads identities.csv; only the part of an IRI behind its last slash or hash is the id.
 
     Raises:
-        CurationError: a column is missing, or an IRI or an anchor stands on two lines.
+        CurationError: the file cannot be read, a column is missing, a line is cut or holds no IRI, or an IRI or an anchor stands
+            on two lines.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise CurationError(f"the registry of identities cannot be read: {reason}", value=str(path), where=str(path)) from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    persons: list[RegisteredPerson] = []
+    seen: dict[tuple[str, str], int] = {}
+    try:
         if not {"iri", "anchor", "retired_into"} <= set(reader.fieldnames or ()):
             raise CurationError("the columns iri, anchor, retired_into are expected", value=reader.fieldnames, where=str(path))
-        persons: list[RegisteredPerson] = []
-        seen: dict[tuple[str, str], int] = {}
         for row in reader:
             line = reader.line_num
+            if not _ID.fullmatch(_local(row["iri"] or "")) or not row["anchor"]:
+                message = f"an IRI and its anchor are expected, not {row['iri']!r} and {row['anchor']!r}"
+                raise CurationError(message, value=row["iri"], where=f"{path}:{line}")
             found = RegisteredPerson(
                 id=_local(row["iri"]), anchor=row["anchor"], retired_into=_local(row["retired_into"] or "") or None
             )
@@ -62,6 +75,8 @@ def load_registry(path: Path) -> Registry:
                     raise CurationError(message, value=mark[1], where=f"{path}:{line}")
                 seen[mark] = line
             persons.append(found)
+    except csv.Error as error:
+        raise CurationError(f"this is no CSV: {error}", value=str(path), where=f"{path}:{reader.line_num}") from error
     return Registry(persons=tuple(sorted(persons, key=lambda person: person.id)))
 
 

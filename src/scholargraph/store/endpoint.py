@@ -33,8 +33,11 @@ class EndpointStore:
     """
 
     def __init__(self, url: str, *, timeout: int = DEFAULT_TIMEOUT, allow_remote: bool = False):
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # brackets that hold no address
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\x00-\x20]", url):
             raise UsageError(f"{url!r} is no address of an endpoint", value=url, hint="it starts with http:// or https://")
         if parts.username or parts.password:
             raise UsageError(

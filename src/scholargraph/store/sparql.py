@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     | (?P<string>\"\"\"(?:\"{0,2}(?:[^"\\]|\\.))*\"\"\"|'''(?:'{0,2}(?:[^'\\]|\\.))*'''
                 |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
     | (?P<variable>[?$][\w\u00b7\u0300-\u036f\u203f\u2040]+)
-    | (?P<name>(?:[^\W\d](?:[\w\u00b7.-]*[\w\u00b7-])?)?:(?:[\w\u00b7:-]|%[0-9A-Fa-f]{2}|\\[^\w\s]|\.+(?=[\w:%\\-]))*)
+    | (?P<name>(?:[^\W\d](?:[\w\u00b7.-]{0,200}[\w\u00b7-])?)?:(?:[\w\u00b7:-]|%[0-9A-Fa-f]{2}|\\[^\w\s]|\.+(?=[\w:%\\-]))*)
     | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?)
     | (?P<word>[^\W\d]\w*)
@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+MAX_NESTING = 200
+"""Brackets within brackets: far more than a query needs, far fewer than what exhausts the stack of an engine's parser."""
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 QueryForm = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
@@ -79,6 +81,7 @@ def refuse_reaching_out(sparql: str) -> None:
         QueryError: with line and column of the word.
     """
     query_form(sparql)
+    _refuse_nesting(sparql)
     plain = _CODE_POINT.sub(lambda m: _code_point(m.group(1) or m.group(2)), sparql)
     for text in dict.fromkeys((sparql, plain)):
         for token in tokens(text):
@@ -90,6 +93,16 @@ def refuse_reaching_out(sparql: str) -> None:
                     where=f"query:{line}:{column}",
                     hint="take it out, or allow it where the store is opened",
                 )
+
+
+def _refuse_nesting(sparql: str) -> None:
+    depth = 0
+    for token in tokens(sparql):
+        depth += (token.text in "([{") - (token.text in ")]}") if token.kind == "sign" else 0
+        if depth > MAX_NESTING:
+            line, column = place(sparql, token.start)
+            message = f"more than {MAX_NESTING} brackets are open here"
+            raise QueryError(message, value=token.text, where=f"query:{line}:{column}")
 
 
 def _code_point(digits: str) -> str:
