@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import bz2
+import errno
 import gzip
 import hashlib
 import io
 import lzma
+import os
+import stat
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from scholargraph.errors import MissingSourceError, SourceError
+from scholargraph.project import file_name
 
 MAX_RATIO = 300
 """A file that grows more than this when decompressed, and beyond `RATIO_COUNTS_FROM`, is taken for a bomb."""
@@ -72,10 +76,17 @@ def expand(path: Path) -> list[Member]:
         MissingSourceError: there is no such file or folder, or the folder is empty.
         SourceError: the file cannot be opened, or an archive is broken or holds too much.
     """
-    if path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        long = isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG
+        what = "no file has so long a name" if long else "there is no such file"
+        raise MissingSourceError(what, value=str(path), where=str(path)) from error
+    if stat.S_ISDIR(mode):
         return _folder(path)
-    if not path.exists():
-        raise MissingSourceError("there is no such file", value=str(path), where=str(path))
+    if not stat.S_ISREG(mode):
+        hint = "save what it gives to a file first"
+        raise MissingSourceError("this is a pipe or a device, not a file", value=str(path), where=str(path), hint=hint)
     try:
         with path.open("rb") as stream:
             magic = stream.read(6)
@@ -86,8 +97,8 @@ def expand(path: Path) -> list[Member]:
         return _archive(path)
     opener = _opener(path, magic)
     if opener is None:
-        return [Member(path.name, lambda: path.open("rb"))]
-    return [Member(path.name, lambda: cast(BinaryIO, io.BufferedReader(_Bounded(opener(), size, path.name), 1 << 20)))]
+        return [Member(file_name(path), lambda: path.open("rb"))]
+    return [Member(file_name(path), lambda: cast(BinaryIO, io.BufferedReader(_Bounded(opener(), size, path.name), 1 << 20)))]
 
 
 def _opener(path: Path, magic: bytes) -> Callable[[], BinaryIO] | None:
@@ -123,8 +134,8 @@ def _folder(folder: Path) -> list[Member]:
     for file in files:
         if not file.resolve().is_relative_to(root):
             continue
-        inside = file.relative_to(folder).as_posix()
-        members += [Member(inside if m.name == file.name else f"{inside}/{m.name}", m.open) for m in expand(file)]
+        inside = os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace")
+        members += [Member(inside if m.name == file_name(file) else f"{inside}/{m.name}", m.open) for m in expand(file)]
         _refuse_too_many(len(members), folder)
     if not members:
         raise MissingSourceError("this folder holds no document", value=str(folder), where=str(folder))
