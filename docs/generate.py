@@ -55,8 +55,8 @@ def statistics() -> str:
     """Every column of every table of statistics."""
     parts = ["# Statistics\n", NOTE]
     for table, definitions in TABLES.items():
-        parts += [f"\n## {table}\n", _row("column", "meaning", "unit", "source"), "|---|---|---|---|"]
-        parts += [_row(f"`{d.name}`", d.meaning, d.unit, d.source) for d in definitions]
+        parts += [f"\n## {table}\n", _row("column", "meaning", "formula", "unit", "source"), "|---|---|---|---|---|"]
+        parts += [_row(f"`{d.name}`", d.meaning, d.formula, d.unit, d.source) for d in definitions]
     return "\n".join(parts) + "\n"
 
 

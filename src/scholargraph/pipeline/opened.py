@@ -16,8 +16,6 @@ from scholargraph.pipeline.output import finish_interrupted
 from scholargraph.pipeline.report import Report
 from scholargraph.project import DEFAULT_BASE
 
-STATISTICS = ("people", "pairs", "pair_works", "years", "network")
-
 
 class Graph:
     """A build, a Turtle file that follows the ontology, or both: what `sg.build` and `sg.open` return.
@@ -119,24 +117,21 @@ class Graph:
         result = run(self.store, query, parameters, values)
         return Table(result.columns, result.rows, query.summary)
 
-    def stats(self, table: str = "people", selection: Selection | None = None) -> Table:
-        """A table of statistics: people, pairs, pair_works, years or network.
+    def stats(self, table: str = "people", selection: Selection | None = None, **options: Any) -> Table:
+        """A table of statistics: people, pairs, pair_works, years, venues, topics, network, credits, suggested, names, grant.
+
+        Args:
+            table: its name.
+            selection: which works and people count; all, if None.
+            options: fields of `scholargraph.statistics.options.Options` (every, counting, person, months, as_of, paths), and
+                `evidence=True` for the works behind each row, or `slices` and `cumulative` for a table by spans of years.
 
         Raises:
-            UsageError: there is no such table.
+            UsageError: there is no such table, or options do not go together.
         """
-        from scholargraph.statistics import network, pairs, people, years
+        from scholargraph.pipeline.counting import statistics_of
 
-        makers = {
-            "people": people.people,
-            "pairs": pairs.pairs,
-            "pair_works": pairs.pair_works,
-            "years": years.years,
-            "network": network.network,
-        }
-        if table not in makers:
-            raise UsageError(f"there is no table {table!r}", value=table, hint="tables: " + ", ".join(makers))
-        return makers[table](select(self.tables, selection or Selection(), self.max_authors))
+        return statistics_of(self, table, selection or Selection(), **options)
 
     def network(self, selection: Selection | None = None) -> Any:
         """The coauthorship network as a `networkx.Graph`."""

@@ -67,4 +67,5 @@ def definitions(table: str) -> Table:
 
     if table not in TABLES:
         raise UsageError(f"there is no table {table!r}", value=table, hint="tables: " + ", ".join(TABLES))
-    return Table(("column", "meaning", "unit", "source"), [(d.name, d.meaning, d.unit, d.source) for d in TABLES[table]])
+    columns = ("column", "meaning", "formula", "unit", "source")
+    return Table(columns, [(d.name, d.meaning, d.formula, d.unit, d.source) for d in TABLES[table]], f"Columns of {table}")

@@ -1,7 +1,7 @@
 """The whole network in figures.
 
 Sources: Lawani 1980 (collaborative index), Subramanyam 1983 (degree of collaboration), Ajiferuke et al. 1988
-(collaborative coefficient), Newman 2002 (assortativity).
+(collaborative coefficient), Savanur & Srikanth 2010 (modified), Newman 2002 (assortativity), Humphries & Gurney 2008.
 """
 
 from __future__ import annotations
@@ -9,64 +9,95 @@ from __future__ import annotations
 import math
 from typing import Any
 
+import numpy as np
+
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
-from scholargraph.network.coauthorship import to_networkx
-from scholargraph.statistics.bylines import work_authors
-from scholargraph.statistics.columns import NETWORK
+from scholargraph.statistics import measures
+from scholargraph.statistics.columns import NETWORK, Definition
+from scholargraph.statistics.facts import NO_YEAR, Facts
+from scholargraph.statistics.options import DEFAULT, Options
 
 
-def network(tables: Tables) -> Table:
+def network(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """One row for each measure of `columns.NETWORK`: measure, value, unit, meaning. Undefined values are None."""
-    values = {**_structure(tables), **_collaboration(tables)}
-    rows = [(d.name, values.get(d.name), d.unit, d.meaning + (f" ({d.source})" if d.source else "")) for d in NETWORK]
-    return Table(("measure", "value", "unit", "meaning"), rows, "The network in figures")
+    facts = tables if isinstance(tables, Facts) else Facts(tables)
+    notes = ["An empty value is not defined for this network, e.g. a mean over no works."]
+    values = {**_structure(facts, options, notes), **_collaboration(facts)}
+    rows = []
+    for d in NETWORK:
+        value = values[d.name]
+        rows.append((d.name, round(value, 6) if isinstance(value, float) else value, d.unit, _said(d)))
+    return Table(("measure", "value", "unit", "meaning"), rows, "The network in figures", tuple(notes))
 
 
-def _collaboration(tables: Tables) -> dict[str, float | int | None]:
-    works = work_authors(tables)
-    sizes = [len(work.persons) for work in works if work.complete]
+def _said(definition: Definition) -> str:
+    formula = f": {definition.formula}" if definition.formula else ""
+    return definition.meaning + formula + (f" ({definition.source})" if definition.source else "")
+
+
+def _collaboration(facts: Facts) -> dict[str, float | int | None]:
+    sizes = facts.size[facts.complete].astype(np.float64)
     total = len(sizes)
+    coefficient = 1 - float((1 / sizes).sum()) / total if total else None
+    people = len(facts.person)
     return {
-        "works": len(works),
-        "works_cut": sum(not work.complete for work in works),
-        "works_without_year": sum(work.year is None for work in works),
-        "degree_of_collaboration": round(sum(n > 1 for n in sizes) / total, 6) if total else None,
-        "collaborative_index": round(sum(sizes) / total, 6) if total else None,
-        "collaborative_coefficient": round(1 - sum(1 / n for n in sizes) / total, 6) if total else None,
+        "works": len(facts.work),
+        "works_cut": int((~facts.complete).sum()),
+        "works_without_year": int((facts.year == NO_YEAR).sum()),
+        "works_under_review": sum(row.status in ("submitted", "underReview") for row in facts.tables.works),
+        "degree_of_collaboration": float((sizes > 1).mean()) if total else None,
+        "collaborative_index": float(sizes.mean()) if total else None,
+        "collaborative_coefficient": coefficient,
+        "modified_coefficient": coefficient * people / (people - 1) if coefficient is not None and people > 1 else None,
     }
 
 
-def _structure(tables: Tables) -> dict[str, float | int | None]:
-    import networkx as nx
-
-    graph = to_networkx(tables)
-    graph.remove_nodes_from([person for person, works in graph.nodes(data="works") if not works])
-    count = graph.number_of_nodes()
-    components = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
-    largest = graph.subgraph(components[0]) if components else graph
-    several = largest.number_of_nodes() > 1
+def _structure(facts: Facts, options: Options, notes: list[str]) -> dict[str, float | int | None]:
+    ties = facts.ties
+    count, pairs = ties.count, len(ties.one)
+    isolated = int((ties.degree == 0).sum())
+    sizes = np.bincount(ties.component) if count else np.zeros(1, dtype=np.int64)
+    mean, diameter = measures.reach(ties)
+    if measures.sources(ties) is not None:
+        notes.append(f"Distances are from a sample of {measures.SAMPLE} people; the diameter is a lower bound.")
+    local = measures.clustering(ties)
+    groups = facts.community
     return {
         "persons": count,
-        "pairs": graph.number_of_edges(),
-        "density": round(nx.density(graph), 6) if count > 1 else None,
-        "isolated": nx.number_of_isolates(graph),
-        "components": len(components),
-        "largest_component": largest.number_of_nodes(),
-        "largest_share": round(largest.number_of_nodes() / count, 6) if count else None,
-        "mean_distance": round(nx.average_shortest_path_length(largest), 6) if several else None,
-        "diameter": nx.diameter(largest) if several else None,
-        "transitivity": round(nx.transitivity(graph), 6) if count else None,
-        "mean_clustering": round(nx.average_clustering(graph), 6) if count else None,
-        "degree_assortativity": _assortativity(graph),
+        "pairs": pairs,
+        "density": pairs / (count * (count - 1) / 2) if count > 1 else None,
+        "density_connected": _density(count - isolated, pairs),
+        "mean_coauthors": 2 * pairs / count if count else None,
+        "isolated": isolated,
+        "components": int((sizes > 0).sum()),
+        "largest_component": int(sizes[0]),
+        "largest_share": float(sizes[0]) / count if count else None,
+        "mean_distance": mean,
+        "diameter": diameter,
+        "transitivity": (measures.transitivity(ties) or 0.0) if count else None,
+        "mean_clustering": float(local.mean()) if count else None,
+        "degree_assortativity": measures.assortativity(ties),
+        "communities": len(np.unique(groups[ties.degree > 0])),
+        "modularity": measures.modularity(facts.weighted(options.counting), groups),
+        "small_world": _small_world(facts, mean, local),
     }
 
 
-def _assortativity(graph: Any) -> float | None:
-    import networkx as nx
+def _density(count: int, pairs: int) -> float | None:
+    return pairs / (count * (count - 1) / 2) if count > 1 else None
 
-    degrees = {degree for _, degree in graph.degree() if degree}
-    if len(degrees) < 2:
+
+def _small_world(facts: Facts, mean: float | None, local: Any) -> float | None:
+    """Clustering and distance of the largest component against a random graph as large and as dense."""
+    ties = facts.ties
+    inside = ties.component == 0
+    size = int(inside.sum())
+    if size < 3 or not mean:
         return None
-    value = float(nx.degree_assortativity_coefficient(graph))
-    return round(value, 6) if math.isfinite(value) else None
+    degree = float(ties.degree[inside].mean())
+    if degree <= 1:
+        return None
+    clustering, random_clustering = float(local[inside].mean()), degree / size
+    random_mean = math.log(size) / math.log(degree)
+    return (clustering / random_clustering) / (mean / random_mean) if clustering else None

@@ -104,8 +104,8 @@ def test_the_stated_error_covers_the_difference():
     exact, sampled = M.paths(ties), M.paths(ties, exact=100, sample=128)
     assert sampled.sample == 128
     off = np.abs(sampled.betweenness - exact.betweenness)
-    top = np.argsort(-exact.betweenness)[:50]
-    assert (off[top] <= 3 * sampled.betweenness_error[top]).mean() > 0.95
+    top = np.argsort(-exact.betweenness)[:20]
+    assert (off[top] <= 3 * sampled.betweenness_error[top]).all()
     assert np.abs(sampled.closeness[top] - exact.closeness[top]).max() < 0.05
     assert M.paths(ties, exact=100, sample=128).betweenness.tolist() == sampled.betweenness.tolist()
 

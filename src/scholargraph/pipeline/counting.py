@@ -1,0 +1,89 @@
+"""Statistics of an open graph: selection, options, evidence, slices."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from scholargraph.errors import UsageError
+from scholargraph.model.table import Table
+from scholargraph.model.tables import Tables
+from scholargraph.network.selection import Selection, select
+from scholargraph.statistics.grant import Affiliation, grant
+from scholargraph.statistics.options import Options
+
+
+class Opened(Protocol):
+    """What is needed of a `Graph`."""
+
+    @property
+    def tables(self) -> Tables:
+        """All tables."""
+
+    @property
+    def max_authors(self) -> int:
+        """Works with more authors add no pairs."""
+
+    def query(self, name: str, *values: str, **parameters: str) -> Table:
+        """Runs a saved query."""
+
+
+def statistics_of(
+    graph: Opened,
+    table: str,
+    selection: Selection,
+    *,
+    evidence: bool = False,
+    slices: int | None = None,
+    cumulative: bool = False,
+    **options: Any,
+) -> Table:
+    """A table of statistics of a graph or a selection of it.
+
+    Raises:
+        UsageError: there is no such table, or options do not go together.
+    """
+    from scholargraph.statistics.evidence import evidence as opened_works
+    from scholargraph.statistics.tables import sliced, statistics
+
+    chosen = Options(**options)
+    if table == "grant":
+        if evidence or slices or selection != Selection():
+            hint = "leave out --evidence, --slices and what selects works"
+            raise UsageError("the grant list is of the whole graph, and names its lines itself", value=table, hint=hint)
+        return _grant(graph, chosen)
+    if cumulative and not slices:
+        raise UsageError("--cumulative needs --slices", value=cumulative, hint="e.g. --slices 5 --cumulative")
+    if slices is not None:
+        if evidence:
+            raise UsageError("--evidence and --slices do not go together", value=slices, hint="name the --years of a slice")
+        count = {"count": slices, "cumulative": cumulative}
+        return sliced(table, graph.tables, selection, graph.max_authors, chosen, **count)  # type: ignore[arg-type]
+    part = select(graph.tables, selection, graph.max_authors)
+    return opened_works(table, part, chosen) if evidence else statistics(table, part, chosen, graph.max_authors)
+
+
+def _grant(graph: Opened, options: Options) -> Table:
+    """The grant list with the affiliations the documents give, read at their lines."""
+    found = grant(graph.tables, options)
+    known: dict[str, Affiliation] = {}
+    for row in found:
+        if not row["affiliation"]:
+            affiliation = _affiliation(graph, row["person"])
+            if affiliation:
+                known[row["person"]] = affiliation
+    return grant(graph.tables, options, known) if known else found
+
+
+def _affiliation(graph: Opened, person: str) -> Affiliation | None:
+    """The position a person has now, or the latest, with its line."""
+    positions = sorted(
+        graph.query("person_positions", person=person),
+        key=lambda row: (bool(row["current"]), row["end_year"] or 0, row["start_year"] or 0),
+        reverse=True,
+    )
+    for row in positions:
+        if row["organization"]:
+            years = f"{row['start_year'] or ''}–{row['end_year'] or ('' if row['current'] is None else 'now')}"
+            line = f", line {row['line']}" if row["line"] else ""
+            return Affiliation(row["organization"], f"{row['document']}{line}" + (f", {years}" if years != "–" else ""))
+    return None
