@@ -172,7 +172,7 @@ def _is_cjk(text: str) -> bool:
 
 def _name_word(word: str) -> float:
     """0 to 1: how much one word looks like a part of a name."""
-    core = word.strip(".,'’")
+    core = word.strip(".,'’‘ʻʼ")
     letters = [c for c in core if c.isalpha()]
     if word in _MORE_PARTICLES:
         return 0.6

@@ -19,12 +19,14 @@ ROLE_WORD = (
     r"|associate|adjunct"
     r"|visitor|visiting|visit|member|student|tutor|president|provost|officer|advisor|adviser|lead|statistician"
     r"|mathematician|physicist"
-    r"|faculty(?= member)|teacher|principal investigator|group leader|docent|privatdozent|maître|chargé|trainee|apprentice"
+    r"|faculty(?= member)|affiliate|astronomer|astrophysicist|chemist|biologist|economist|historian|linguist|philosopher|curator"
+    r"|librarian|archivist|coordinator|specialist|technician|programmer|architect|physician"
+    r"|teacher|principal investigator|group leader|docent|privatdozent|maître|chargé|trainee|apprentice"
     r"|editor)"
 )
 _ROLE = re.compile(rf"\b{ROLE_WORD}s?\b", re.I)
 _ORGANIZATION = re.compile(
-    r"\b(?:universit\w*|college|polytechnic\w*|politecnico|école|ecole|eth|epfl|academy|academia|inc|ltd|llc|gmbh|corp\w*|company"
+    r"\b(?:univers(?:it|id)\w*|college|polytechnic\w*|politecnico|école|ecole|eth|epfl|academy|academia|inc|ltd|llc|gmbh|corp\w*|company"
     r"|hospital|foundation|council|ministry|national\s+lab\w*|laborator(?:y|ies)|observatory|hochschule|tech"
     r"|max[\s-]planck.*|cnrs"
     r"|inria|microsoft|google|deepmind|ibm|amazon|meta|facebook|apple|nvidia|samsung|openai|society|association|agency"
@@ -33,11 +35,21 @@ _ORGANIZATION = re.compile(
     re.I,
 )
 _STRONG = re.compile(
-    r"\buniversit\w*\b|\bcollege\b(?!\s+of\b)|\binstitute of technology\b|\bpolytechnic|\beth\b|\bepfl\b|\bécole\b"
+    r"\bunivers(?:it|id)\w*\b|\bcollege\b(?!\s+of\b)|\binstitute of technology\b|\bpolytechnic|\beth\b|\bepfl\b|\bécole\b"
     r"|\becole\b|大学|大學|대학교"
-    r"|университет|جامعة",
+    r"|университет|جامعة|(?-i:^(?:TU|UC|LMU|RWTH|KU|IIT|SUNY|CUNY|Univ\.|U\.)\s+[A-Z])",
     re.I,
 )
+_BARE_NAMES = re.compile(
+    r"^(?:Stanford|Harvard|Princeton|Yale|Cornell|Columbia|Brown|Dartmouth|Duke|Rice|Emory|Purdue|Rutgers|Vanderbilt|Caltech|Berkeley"
+    r"|Northwestern|Georgetown|Johns Hopkins|Carnegie Mellon|Notre Dame|Oxford|Cambridge|Technion|McGill|Sorbonne|Georgia Tech"
+    r"|Virginia Tech|Texas A&M|Penn State)\b"
+)
+"""Universities called by a bare name; any other word behind an institute is the place it stands in."""
+_SUBJECT_ENDS = re.compile(
+    r"(?:ics|ology|onomy|ography|istry|ysics|ineering|ciences?|nance|uting|ization|ophy|logy|ematik|conomy|History|Law|Medicine)$"
+)
+_STANDS_ALONE = re.compile(r"\b(?:institut\w*|laborator(?:y|ies)|observatory|cent(?:er|re))\b", re.I)
 _UNIT = re.compile(
     r"^(?:the\s+)?(?:department|dept\.?|school|faculty|division|group|section|center|centre|college of"
     r"|lab(?:oratory)?(?: of| for)?|chair of"
@@ -53,9 +65,9 @@ _CAMPUSES = re.compile(
     re.I,
 )
 _DEGREE = re.compile(
-    r"(?<![\w.])(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.(?:\s?(?:rer\.\s?nat|techn?|phil|ing)\.?|-Ing\.?)"
+    r"(?<![\w.])(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.(?:\s?-?(?:rer\.\s?nat|techn?|phil|ing)\.?|-Ing\.?)"
     r"|Doctor(?:ate)?(?: of [A-Z]\w+)?"
-    r"|Habilitation|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
+    r"|Habilitation|Doctorat|M\.?\s?St\.?|M\.?\s?Res\.?|M\.?\s?Litt\.?|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
     r"|M\.?\s?Math\.?|M\.?\s?S\.?\s?E\.?|S\.?M\.?"
     r"|Masters?(?:['’]?s?)?(?: of [A-Z]\w+)?(?: degree)?|B\.?\s?Sc?\.?(?:\s?Eng\.?)?|B\.?\s?A\.?|B\.?\s?Eng\.?"
     r"|B\.?\s?Tech\.?|B\.?\s?S\.?\s?E\.?|S\.?B\.?|A\.?B\.?"
@@ -74,12 +86,13 @@ _ADVISORS = re.compile(
     re.I,
 )
 _THESIS = re.compile(
-    r"[(,;.]?\s*\b(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?s\.?)\s+)?(?:thesis"
+    r"[,;]\s*(?P<quoted>[“\"][^”\"]{12,}[”\"])|[(,;.]?\s*\b(?:title\s+of\s+)?(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?s\.?)\s+)?(?:thesis"
     r"|dissertation)(?:\s+title)?\s*(?::|on|,)\s*"
     r"(?P<title>[“\"*_].+?[”\"*_]|[^;()]+?)(?=\s*\(|;|\.\s|\.?$|\s*\)|,?\s+(?:Advis|Superv))[.)]?",
     re.I,
 )
 _FROM = re.compile(r"^\s*(?:from|at)\s+")
+_DEGREES_BEHIND = re.compile(r",\s*(?:Ph\.?\s?D|D\.?Phil|M\.?D|Sc\.?D)\b\.?")
 _TITLES = re.compile(r"^(?:(?:Assoc\.|Asst\.|Emer\.)\s+)?(?:(?:Professors?|Profs?\.?|Drs?\.?)\s+)+", re.I)
 
 
@@ -110,7 +123,9 @@ def roles_and_organizations(text: str, lines: tuple[str, ...] = ()) -> tuple[str
 def _segments(text: str) -> list[str]:
     text = strip_markup(text)
     text = re.sub(r"\s+(?:at|@)\s+(?=(?:the\s+)?[A-Z])", ", ", text)
-    pieces = re.split(r"\s*[,;|•·\t]\s*|\s+[–—-]{1,2}\s+|(?:(?<=[a-z)])|(?<=[A-Z]{2}))\.\s+(?=[A-Z])|:\s+|\s{3,}", text)
+    pieces = re.split(
+        r"\s*[,;|•·\t]\s*|\s+[–—-]{1,2}\s+|(?:(?<=[a-z)])(?<!\bSt)(?<!\bMt)|(?<=[A-Z]{2}))\.\s+(?=[A-Z])|:\s+|\s{3,}", text
+    )
     merged: list[str] = []
     for piece in pieces:
         if merged and merged[-1].count("(") > merged[-1].count(")"):
@@ -149,8 +164,17 @@ def _organization_index(rest: list[str]) -> int:
     for index in range(len(rest) - 1, -1, -1):
         if _ACRONYM.match(rest[index]) and not re.fullmatch(r"[A-Z]{2}|USA", rest[index]):
             return index
+    for index, segment in enumerate(rest):
+        if _BARE_NAMES.match(segment):
+            return index
+    # Nothing names a university: "Institute of Cell Dynamics, Gdansk" and "Polyglot Labs, Zürich" end in their places,
+    # "Applied Mathematics, Halbe" and "Department of Physics, Halbe" do not.
+    alone = next((index for index, segment in enumerate(rest) if _STANDS_ALONE.search(segment)), None)
+    if alone is not None:
+        return alone
     first_no_unit = next((index for index, segment in enumerate(rest) if not _UNIT.search(segment)), 0)
-    return first_no_unit if len(rest) != 2 else (1 if not _UNIT.search(rest[1]) else 0)
+    subject = len(rest) == 2 and (_UNIT.search(rest[0]) or _SUBJECT_ENDS.search(rest[0])) and not _UNIT.search(rest[1])
+    return 1 if subject else first_no_unit
 
 
 def later_position(text: str, place: Place, section: str | None) -> PositionRecord | None:
@@ -275,12 +299,25 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str | None]:
     return f"{text[: match.start()]} {text[match.end() :]}".strip(), found.strip(" ,.;")
 
 
+def _joined(lines: tuple[str, ...]) -> str:
+    """The lines of an entry as one text: ends of lines and gaps between columns are commas, wrapped lines go on."""
+    text = ""
+    for line in lines:
+        line = re.sub(r"\s{3,}|\t+", ", ", line.strip())
+        wrapped = bool(re.search(r"[,;:.–—-]$", text)) or len(text) > 90 or line[:1].islower()
+        text += line if not text else f" {line}" if wrapped else f", {line}"
+    return " ".join(text.split())
+
+
 def educations(document: Document, section: Section, item: Item) -> Iterator[EducationRecord | AdvisingRecord | Remark]:
     """The degree of one entry, and its advisors where they are printed."""
     whole = item.text
-    text = strip_markup(whole)
+    text = strip_markup(_joined(item.lines))
     period = _period(text)
-    text, advisors = _take(_ADVISORS, text)
+    advisors: list[tuple[str, bool]] = []
+    while (found := _ADVISORS.search(text)) and len(advisors) < 5:
+        advisors.append((found.group("names").strip(" ,.;"), bool(re.match(r"\W*co-?(?:advis|superv)", found.group(), re.I))))
+        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
     text, thesis = _take(_THESIS, text)
     undated = re.sub(r"[,;(]\s*(?:(?:summa|magna)\s+)?cum\s+laude\)?", "", _undated(text), flags=re.I)
     match = _DEGREE.search(undated)
@@ -309,8 +346,8 @@ def educations(document: Document, section: Section, item: Item) -> Iterator[Edu
             "as_written": whole,
         }
     )
-    if advisors:
-        yield from _each_advisor(document, section, item, advisors, degree, period, thesis)
+    for names, second in advisors:
+        yield from _each_advisor(document, section, item, names, degree, period, thesis, second)
 
 
 def _field(text: str, degree: re.Match[str] | None) -> tuple[str | None, str]:
@@ -348,15 +385,23 @@ def degree_role(degree: str | None) -> AdvisingRole:
 
 
 def _each_advisor(
-    document: Document, section: Section, item: Item, names: str, degree: str | None, period: Period | None, thesis: str | None
+    document: Document,
+    section: Section,
+    item: Item,
+    names: str,
+    degree: str | None,
+    period: Period | None,
+    thesis: str | None,
+    second: bool,
 ) -> Iterator[AdvisingRecord | Remark]:
-    for name in split_byline(_TITLES.sub("", names)).names:
+    role = degree_role(degree)
+    for name in split_byline(_DEGREES_BEHIND.sub("", _TITLES.sub("", names))).names:
         name = _TITLES.sub("", name)
         if name_likeness(name) < 0.25:
             text, reason = name, "stands where an advisor is named, but does not look like a name"
             yield Remark(place=document.place(item.first, item.last), severity="unread", text=text, reason=reason)
             continue
-        yield _advisors(document, section, item, name, degree_role(degree), degree, period, thesis)
+        yield _advisors(document, section, item, name, "coadvisor" if second and role == "phd" else role, degree, period, thesis)
 
 
 def _advisors(

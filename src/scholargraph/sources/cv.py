@@ -15,7 +15,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.bylines import clean_name, name_likeness, strip_markup
-from scholargraph.sources.careers import educations, positions
+from scholargraph.sources.careers import ROLE_WORD, educations, positions
 from scholargraph.sources.honors import awards, interests, services, talks
 from scholargraph.sources.references import read_reference
 from scholargraph.sources.sections import Item, Section, items, split_sections
@@ -28,7 +28,10 @@ _VITAE = re.compile(
     re.I,
 )
 _DEGREES = re.compile(r",?\s*\(?\b(?:Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|M\.?S(?:c)?\.|Sc\.?D\.|MBA|Esq\.|PE|FRS)(?!\w)\)?", re.I)
-_TITLES = re.compile(r"^(?:(?:Prof(?:essor)?|Dr|Mr|Ms|Mrs)\.?\s+)+(?:rer\.\s*nat\.\s*)?", re.I)
+_TITLES = re.compile(
+    r"^(?:(?:(?:Assoc|Asst)\.?\s+)?(?:Prof(?:essor)?|Dr|Mr|Ms|Mrs|Dipl)\b\.?(?:[\s-]*(?:-?Ing|rer\.\s*nat|h\.\s*c|habil|phil|med)\b\.?)*\s+)+",
+    re.I,
+)
 _ADDRESS = re.compile(r"<?\b((?:https?://|www\.)[^\s<>\"'\])},;|]+)>?", re.I)
 _NO_HOMEPAGE = re.compile(
     r"orcid\.org|scholar\.google|linkedin|twitter|x\.com/|github\.com|researchgate|dblp|arxiv\.org|mathscinet|youtube", re.I
@@ -90,7 +93,23 @@ class CvReader:
                 found = list(_section(document, section, owner))
             for item in found:
                 covered.update(_lines(item.place))
-            yield from _in_order([*found, *_unread(document, section, covered)])
+            yield from map(_private, _in_order([*found, *_unread(document, section, covered)]))
+
+
+_MAIL = re.compile(
+    r"[\w.+-]+\s*(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s+dot\s))\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)*", re.I
+)
+_PHONE = re.compile(
+    r"\+\d[\d\s().–-]{5,}\d|(?<![\w.:/-])\(\d{2,5}\)\s*\d[\d\s.–-]{4,}\d|(?<![\w.:/-])\d{3}[\s.-]\d{3,4}[\s.-]\d{3,4}(?![\w-])"
+)
+
+
+def _private(found: AnyRecord | Remark) -> AnyRecord | Remark:
+    """A remark without e-mail addresses and telephone numbers: reports are passed on."""
+    if not isinstance(found, Remark):
+        return found
+    text, reason = (_PHONE.sub("…", _MAIL.sub("…", words)) for words in (found.text, found.reason))
+    return found.model_copy(update={"text": text, "reason": reason})
 
 
 def _readable(line: str) -> str:
@@ -122,8 +141,8 @@ def _unread(document: Document, section: Section, covered: set[int]) -> Iterator
     for number, text in section.lines:
         if number not in covered and re.search(r"\w", text):
             reason = _NO_RECORD.get(section.kind, "no rule understood this line")
-            severity = "skipped" if section.kind in _NO_RECORD else "unread"
-            yield _remark(document, number, severity, text, reason)
+            severity = "note" if section.kind in _NO_RECORD else "unread"
+            yield _remark(document, number, severity, "…" if section.kind in ("contact", "references") else text, reason)
 
 
 def _remark(document: Document, number: int, severity: str, text: str, reason: str) -> Remark:
@@ -169,8 +188,11 @@ def _career(document: Document, section: Section, item: Item) -> Iterator[AnyRec
     both = re.search(r"\b(?:education|degrees)\b", section.path) and re.search(
         r"\b(?:positions?|employment|experience|career)\b", section.path
     )
-    degree = [r for r in educations(document, section, item) if section.kind == "education" or both]
-    if degree and (not both or any(r.kind == "education" and r.degree for r in degree if not isinstance(r, Remark))):
+    degree = list(educations(document, section, item)) if section.kind == "education" or both else []
+    certain = any(r.kind == "education" and r.degree for r in degree if not isinstance(r, Remark))
+    # A postdoc listed under "Education and training" is a position.
+    position = section.kind == "positions" or both or re.search(rf"\b{ROLE_WORD}\b", item.text, re.I)
+    if certain or not position:
         yield from degree
     else:
         yield from positions(document, section, item)
@@ -205,7 +227,10 @@ def _heading(document: Document, section: Section) -> Iterator[AnyRecord | Remar
         if orcid or address:
             remarks.append(_remark(document, number, "note", text, "read as an address or identifier of the owner"))
         elif _CONTACT.search(text):
-            remarks.append(_remark(document, number, "skipped", text, "contact data are not read"))
+            label = re.match(r"\W*([^\W\d_]{2,20})\s*:", text)
+            remarks.append(
+                _remark(document, number, "note", f"{label.group(1)}: …" if label else "…", "contact data are not read")
+            )
         else:
             remarks.append(_remark(document, number, "unread", text, "stands before the first heading and is no name"))
     if owner:

@@ -20,6 +20,9 @@ _GRANTOR = re.compile(
     r"|^(?:the\s+)?[A-Z][A-Za-z]*[A-Z][A-Za-z&/-]*(?:\s+[A-Z]{2,})*$",
     re.I,
 )
+_BARE = re.compile(
+    r"(?:(?:elected|senior|distinguished|honorary|life)\s+)*(?:fellow|member|recipient|winner|finalist|scholar)", re.I
+)
 _AMOUNT = re.compile(r"[$€£¥₩]|\b(?:USD|EUR|KRW|PI|co-?PI|amount)\b|\d{1,3},\d{3}", re.I)
 _SERVICE_ROLES = (
     ("areaChair", r"\b(?:senior\s+)?area\s+chairs?\b|\bmeta-?\s?reviewers?\b"),
@@ -93,6 +96,8 @@ def _award_parts(text: str) -> tuple[str, str | None]:
             continue
         (givers if givers or _GRANTOR.search(part) else name).append(part)
     award = ", ".join(name)
+    if givers and _BARE.fullmatch(award):
+        return ", ".join([award, *givers]), None
     behind = re.match(r"^(.*?)\s*\(([^()]+)\)$", award)
     if behind and not givers and _GRANTOR.search(behind.group(2)) and len(behind.group(2).split()) >= 2:
         award, bracket = behind.group(1), behind.group(2)

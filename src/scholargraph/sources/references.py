@@ -15,7 +15,15 @@ from typing import Literal
 
 from scholargraph.model.names import SUFFIXES, fold, is_cut, without_et_al
 from scholargraph.sources import notes
-from scholargraph.sources.bylines import clean_name, inverted_pair, is_initial, name_likeness, same_person_name, split_byline, strip_markup
+from scholargraph.sources.bylines import (
+    clean_name,
+    inverted_pair,
+    is_initial,
+    name_likeness,
+    same_person_name,
+    split_byline,
+    strip_markup,
+)
 from scholargraph.sources.dates import find_period
 from scholargraph.sources.venues import ABBREVIATED_WORD, looks_like_venue
 
@@ -35,7 +43,7 @@ _SPANS = (
 )
 _DELIMITER = re.compile(
     rf"(?P<edge>(?<=[{_EMPHASIS}{_QUOTE}])(?:\s*[.,;:]\s*|\s+)|\s+(?={_QUOTE}))"
-    rf"|(?P<stop>[.?!](?:\s+|(?=[{_EMPHASIS}{_QUOTE}])))"
+    rf"|(?P<stop>(?:(?<!\bSt)\.|[?!])(?:\s+|(?=[{_EMPHASIS}{_QUOTE}])))"
     r"|(?P<and>\s*[,;]\s*(?:and|und|&)\s+|\s+(?:and|&|und)\s+)"
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
 )
@@ -51,11 +59,15 @@ _STATE = r"(?:in\s+press|forthcoming|to\s+appear|accepted|submitted|(?:under|in)
 _DATED = rf"(?:(?:19|20)\d\d[a-z]?\b|{_STATE})"
 """What stands in brackets between authors and title: a year, or a state in its place."""
 _LEADING_YEAR = re.compile(r"^\s*(?:[(\[]?((?:19|20)\d\d)[)\]]?|\((" + _STATE + r")\))[.:,]?\s+", re.I)
+_EDITORS_HERE = re.compile(r"\(?(?:eds?\.|editors?|hrsg\.)\)?[.,:]*\s+", re.I)
+_MAX_WORDS, _MAX_TITLE, _MAX_STRAY = 8, 900, 6
+"""No name has more words, no title more characters, and no more pieces that look like names stand beside a byline."""
 _FRONT_YEAR = re.compile(r"^[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=[^\W\d_]|[“\"*_])")
 _COLLECTIVE = re.compile(
     r"(?:[Oo]n behalf of )?(?:[Tt]he )?[A-Z][\w&/-]*(?: (?:[A-Z][\w&/-]*|of|for|and|on|the)){0,5}"
     r" (?:Collaborations?|Consorti(?:um|a)|Project|Initiative|Network|Investigators|Study Group|Working Group|Team)"
 )
+_MEMBERS = re.compile(r"\b(Collaboration|Consortium) \(([^()]+\bet al\.?)\)")  # "The X Collaboration (A. Roe et al.)"
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
 
 
@@ -71,6 +83,7 @@ class Cut:
         order: which comes first.
         rest: what follows: venue, notes, year.
         score: only for comparing cuts of one text.
+        edited: the names are the editors of a book ("A. Roe, ed. Title").
     """
 
     title: str
@@ -80,6 +93,7 @@ class Cut:
     order: Order
     rest: str
     score: float
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +127,7 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         owner: whose page it is: expected in the byline.
         order: what the entries around it do; tips the scale.
     """
-    text = _bare_bylines(" ".join(text.split()))
+    text = _bare_bylines(_MEMBERS.sub(r"\1, \2", " ".join(text.split())))
     front = _FRONT_YEAR.match(text)
     if front and not re.search(r"\b(?:19|20)\d\d\b", text[front.end() :]):
         # "2021  Roe, A. Title. Venue": the year of the margin, since the entry has no other one
@@ -203,7 +217,7 @@ def _cjk(word: str) -> bool:
 def _stop_kind(text: str, at: int) -> str:
     if text[at] in "?!":
         return "stop"
-    head = text[:at]
+    head = text[max(0, at - 40) : at]
     word = re.split(r"[\s(]", head)[-1]
     if re.search(r"\bet\.?\s+al$", head):
         return "stop"
@@ -234,6 +248,8 @@ def _runs(pieces: list[_Piece]) -> Iterator[list[_Unit]]:
     if run:
         yield run
     for index, piece in enumerate(pieces[:-1]):  # "On vitamin D. E. K. Ryu": the title may end in what looks like an initial
+        if piece.end > _MAX_TITLE:
+            break
         if piece.after == "initial" and not _only_initials(piece.text):
             unit = _unit_at(pieces, index + 1, fresh=True)
             if unit:
@@ -255,7 +271,7 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
     piece = pieces[index]
     last, text, cut = index, piece.text, piece.cut
     # Initials end with full stops, which look like the ends of sentences: "E. K. Ryu" comes as "E." + "K." + "Ryu".
-    while pieces[last].after == "initial" and last + 1 < len(pieces) and not cut:
+    while pieces[last].after == "initial" and last + 1 < len(pieces) and not cut and last - index < _MAX_WORDS:
         joined = f"{text} {pieces[last + 1].text}"
         if _likeness(clean_name(without_et_al(joined))) < 0.4 and not _only_initials(joined):
             break
@@ -266,7 +282,7 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
     if pieces[last].after in ("comma", "and") and last + 1 < len(pieces) and not cut:
         given_end = last + 1
         given = pieces[given_end].text
-        while pieces[given_end].after == "initial" and given_end + 1 < len(pieces):
+        while pieces[given_end].after == "initial" and given_end + 1 < len(pieces) and given_end - last < _MAX_WORDS:
             longer = f"{given} {pieces[given_end + 1].text}"
             if not _only_initials(clean_name(longer)):
                 break
@@ -276,7 +292,9 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
         goes_on = pieces[given_end].after == "initial" and given_end + 1 < len(pieces) and len(name.split()) > 1
         if goes_on and _likeness(clean_name(f"{given} {pieces[given_end + 1].text}")) >= 0.6:
             return _Unit(index, last, name, _likeness(name), cut) if _likeness(name) >= 0.4 else None
-        if fold(given_name) in SUFFIXES or (pieces[last].after == "comma" and inverted_pair(name, given_name, first=fresh)):
+        if fold(given_name) in SUFFIXES or (
+            pieces[last].after == "comma" and not _COLLECTIVE.fullmatch(name) and inverted_pair(name, given_name, first=fresh)
+        ):
             whole = f"{name}, {given_name}"
             others = given_end + 1 < len(pieces) and bool(_ET_AL.match(pieces[given_end + 1].text))
             return _Unit(index, given_end + others, whole, max(0.7, _likeness(whole)), others or pieces[given_end].cut)
@@ -297,12 +315,8 @@ def _only_initials(text: str) -> bool:
 def _cuts_of_run(text: str, pieces: list[_Piece], run: list[_Unit], owner: str | None, order: Order | None) -> Iterator[Cut]:
     owners = [bool(owner) and same_person_name(unit.name, owner or "") for unit in run]
     count = len(run)
-    for first in range(count):
-        if first > 6 and pieces[run[first].first].before in ("comma", "and"):
-            continue
-        for last in range(count - 1, first - 1, -1):
-            if count - last > 6 and pieces[run[last].last].after in ("comma", "and"):
-                continue
+    for first in range(min(count, _MAX_STRAY + 1)):
+        for last in range(count - 1, max(first, count - _MAX_STRAY) - 1, -1):
             names = _names_score(pieces, run, first, last, owners, bool(owner))
             if names > 0:
                 yield from _title_first(text, pieces, run, first, last, names, order)
@@ -360,7 +374,7 @@ def _title_first(
     text: str, pieces: list[_Piece], run: list[_Unit], first: int, last: int, names: float, order: Order | None
 ) -> Iterator[Cut]:
     start, end = pieces[run[first].first], pieces[run[last].last]
-    if start.start == 0:
+    if not 0 < start.start <= _MAX_TITLE:
         return
     title, rest = text[: start.start], text[end.after_end :]
     score = names + _LEFT.get(start.before, -0.5) + _RIGHT.get(end.after, -0.3) + _title_score(title) + 0.5 * _rest_score(rest)
@@ -392,13 +406,19 @@ def _authors_first(
     if leading:
         year, start = f"({leading.group(1) or leading.group(2)}) ", start + leading.end()
         base += 0.4
+    edited = _EDITORS_HERE.match(text[start:])
+    if edited:
+        start, base = start + edited.end(), base + 0.4
     for index in range(run[last].last + 1, len(pieces)):
         piece = pieces[index]
         if piece.end <= start:
             continue
+        if piece.end - start > _MAX_TITLE:
+            break
         title, rest = text[start : piece.end], text[piece.after_end :]
         score = base + _title_score(title) + _title_end_score(piece.after, rest)
-        yield _cut(title, run[first : last + 1], "authors", f"{year}{rest}".strip(), score)
+        cut = _cut(title, run[first : last + 1], "authors", f"{year}{rest}".strip(), score)
+        yield replace(cut, edited=True) if edited else cut
 
 
 def _title_end_score(kind: str, rest: str) -> float:
@@ -412,7 +432,7 @@ def _title_score(title: str) -> float:
     score = 0.3 if len(words) >= 3 else (0.0 if len(words) == 2 else -0.6)
     masked = mask(title.strip())
     if re.fullmatch(rf"({_QUOTE}+|{_EMPHASIS}+)[.,:;\s]*", masked):
-        score += 0.5 if not looks_like_venue(plain) else -0.8
+        score += -0.8 if _EMPHASIS in masked and looks_like_venue(plain) else 0.5
     elif _QUOTE in masked and re.search(rf"{_QUOTE}+\s*[.,]?\s*\S", masked) and masked.startswith(_QUOTE):
         score -= 0.6
     if _EMPHASIS in masked and not masked.startswith(_EMPHASIS):
@@ -428,7 +448,7 @@ def _title_score(title: str) -> float:
 
 def _rest_score(rest: str) -> float:
     """How much a text looks like what follows title and authors: a venue, a state, a year."""
-    rest = rest.strip()
+    rest = rest[:400].strip()
     if not re.search(r"\w", rest):
         return 0.0
     masked = mask(rest)
@@ -441,7 +461,7 @@ def _rest_score(rest: str) -> float:
         return 0.6
     if looks_like_venue(head) and len(head.split()) <= 14:
         return 0.6
-    if find_period(rest, two_digit=False) is not None and len(rest) < 12:
+    if len(rest) < 12 and find_period(rest, two_digit=False) is not None:
         return 0.4
     if _EMPHASIS in masked and len(masked.split(_EMPHASIS)[0]) < 15:
         return 0.5
@@ -481,6 +501,8 @@ def _without_names(text: str, pieces: list[_Piece]) -> Cut:
     best: tuple[float, str, str] = (-9.0, text, "")
     for piece in pieces:
         title, rest = text[: piece.end], text[piece.after_end :]
+        if len(title) > _MAX_TITLE:
+            break
         score = _title_score(title) + _title_end_score(piece.after, rest)
         if score > best[0]:
             best = (score, title, rest)

@@ -15,7 +15,7 @@ _KINDS = (
     (
         "service",
         r"\b(?:services?|review(?:er|ing)|referee(?:ing)?|editorial|editorships?|(?:program(?:me)?|conference) committees?"
-        r"|organi[sz](?:ation|ing|er)s?|outreach|memberships?|activities|leadership)\b",
+        r"|organi[sz](?:ation|ing|er)s?|outreach|memberships?|activities|leadership|community)\b",
     ),
     ("talks", r"\b(?:talks?|presentations?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses)\b"),
     ("teaching", r"\b(?:teaching|courses?|instruction)\b"),
@@ -23,21 +23,31 @@ _KINDS = (
         "students",
         r"\b(?:(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
         r"|alumni|interns?"
-        r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|group members|lab members|thesis committees?"
+        r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
+        r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
         r"|graduates|visitors)\b",
     ),
     (
         "publications",
         r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings|manuscripts?|books?|chapters?|monographs?|bibliography"
         r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
-        r"|conferences?|workshops?|submitted|under review|to appear|in press|peer-reviewed|edited volumes?)\b",
+        r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
+        r"|works? in progress)\b",
     ),
-    ("education", r"\b(?:education|degrees?|qualifications?|academic background|academic training|studies)\b"),
+    (
+        "education",
+        r"\b(?:education|degrees?|qualifications?|academic background"
+        r"|(?:academic|professional) (?:training|preparation)|studies)\b",
+    ),
     (
         "positions",
         r"\b(?:employment|positions?|appointments?|experience|career|affiliations?|work history|professional background)\b",
     ),
-    ("interests", r"\b(?:interests?|research areas?|research topics?|areas of research|areas of expertise|expertise|keywords)\b"),
+    (
+        "interests",
+        r"\b(?:interests?|research areas?|research topics?|areas of research|areas of expertise|expertise|keywords"
+        r"|^(?:(?:research|primary|main)\s+)*fields?(?:\s+of\s+(?:interest|specialization|expertise))?$)\b",
+    ),
     ("news", r"\b(?:news|updates|announcements)\b"),
     ("contact", r"\b(?:contact|address|personal (?:data|details|information)|coordinates)\b"),
     ("references", r"^(?:references|referees)\b"),
@@ -51,13 +61,13 @@ _HEADING_WORDS = frozenset(
     appointments area areas article articles as award awards background bibliography book books career chapters committee
     committees community conference conferences contact contributions courses current currently data degree degrees
     departmental details distinctions doctoral edited editorial education employment experience expertise external
-    featured fellowships former full funding further general grants graduate graduated graduates group history honors
-    honours in industrial industry information institutional interest interests international interns invited journal
+    featured fellowships forthcoming former full funding further general grants graduate graduated graduates group history honors
+    honours in industrial industry information initial institutional interest interests international interns invited journal
     journals keynotes keywords lab languages latest leadership lectures list main major manuscripts masters master's me
     media members memberships mentees mentoring mentorship miscellaneous monographs ms my m.s. national news of on
-    organisation organization organizing other papers past peer peer-reviewed ph.d ph.d. phd personal position positions
-    post postdoctoral postdocs postdoc presentations present preparation preprint preprints press prior previous primary
-    prizes proceedings professional profile program publication publications published qualifications recent recognition
+    organisation organization organizing other papers past peer peer-reviewed ph.d ph.d. phd personal placement placements
+    position positions post postdoctoral postdocs postdoc presentations present preparation preprint preprints press prior previous primary
+    prizes proceedings progress professional profile program publication publications published qualifications recent recognition
     refereed references refereeing report reports representative research reviewing reviewer review scholarship
     scholarships scholars scientific selected seminars service services skills software some student students studies
     submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under
@@ -74,8 +84,8 @@ _MARKER = re.compile(
 _STUDENT_ROLE = re.compile(
     r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
     r"|Masters?(?:['’]s)?|Bachelors?(?:['’]s)?"
-    r"|Undergraduates?|Graduate|Post-?docs?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
-    r"|theses|researchers?|interns?))?$",
+    r"|Undergraduates?|Graduate|Post-?doc(?:s|toral)?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
+    r"|theses|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?$",
     re.I,
 )
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|—{2,}|\*{3,})\s*$")
@@ -221,7 +231,7 @@ def _heading(lines: Sequence[str], index: int, current: Section) -> tuple[str, s
     if _MARKER.match(lines[index]) and not re.match(r"^\s*\*\*", lines[index]):
         return _numbered_heading(line, before_blank, following, current)
     bold = re.match(r"^(\*\*|__)(.+?)\1\s*:?$", line)
-    text = strip_markup(line).strip(" :|").strip()
+    text = re.sub(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])", "", strip_markup(line).strip(" :|"))
     if not text or (text[0].islower() and not text.isupper()) or _is_title_line(text, current):
         return None
     if re.fullmatch(r"(?:1[89]|20)\d\d", text) and before_blank and current.kind in ("publications", "talks", "service"):
@@ -240,6 +250,10 @@ def _numbered_heading(line: str, blank: bool, following: str, current: Section) 
 def _plain_heading(
     line: str, text: str, bold: bool, blank: bool, following: str, current: Section
 ) -> tuple[str, str, int] | None:
+    # "Publications (* equal contribution)": what the bracket explains is no part of the heading; "Students (current)" is.
+    remarked = re.match(r"^(.*[^\W\d_])\s*[(\[](.+)[)\]]$", text)
+    if remarked and kind_of(remarked.group(1)) and not _only_heading_words(remarked.group(2)):
+        text = remarked.group(1)
     known = kind_of(text)
     short = len(text.split()) <= 8 and not re.search(r"[.;,]$", text)
     letters = [c for c in text if c.isalpha()]
@@ -249,7 +263,11 @@ def _plain_heading(
         return text, "colon", 1
     if not short:
         return None
-    if bold and not dated and (known or (blank and not following.strip())):
+    alone = blank and not following.strip()
+    announced = bool(known) and (
+        _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) or _MARKER.match(following) is not None
+    )
+    if bold and not dated and (announced or alone):
         return text, "bold", 1
     if caps and not dated and ((known and (blank or len(text) > 8)) or (blank and len(text.split()) <= 5 and len(letters) > 5)):
         return text, "caps", 1
@@ -264,6 +282,8 @@ def _plain_heading(
         return None
     if line.endswith(":") and blank and known and not dated and len(text.split()) <= 6:
         return text, "colon", 1
+    if alone and known and len(text.split()) <= 4 and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line[0] not in "*_":
+        return text, "plain", 1
     return None
 
 
@@ -286,7 +306,7 @@ def _is_title_line(text: str, current: Section) -> bool:
 
 def items(section: Section) -> list[Item]:
     """The items of a section: by markers where it has any, else by blank lines and dates."""
-    lines = [(number, _untable(text)) for number, text in section.lines]
+    lines = list(_untabled(section.lines))
     lines = [(number, text) for number, text in lines if not _UNDERLINE.match(text) or not text.strip()]
     if any(_MARKER.match(text) for _, text in lines):
         return _marked(lines)
@@ -296,13 +316,30 @@ def items(section: Section) -> list[Item]:
     return [_item(group) for group in groups]
 
 
-def _untable(text: str) -> str:
-    """A row of a Markdown table as text with commas; its rule line as nothing."""
-    if not re.match(r"^\s*\|.*\|\s*$", text):
-        return text
-    if re.fullmatch(r"[\s|:-]+", text):
-        return ""
-    return ", ".join(cell.strip() for cell in text.strip().strip("|").split("|") if cell.strip())
+_LATER_COLUMN = re.compile(r"(?:now|current(?:ly)?|present|next|after|first|placement)\b", re.I)
+
+
+def _untabled(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Rows of Markdown tables as text with commas; their heads and rules as nothing.
+
+    A column headed "Now" gives cells that say so: "now: Polyglot Labs".
+    """
+    head: list[str] = []
+    for index, (number, text) in enumerate(lines):
+        if not re.match(r"^\s*\|.*\|\s*$", text):
+            head = []
+            yield number, text
+            continue
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        if re.fullmatch(r"[\s|:-]+", text):
+            yield number, ""
+        elif index + 1 < len(lines) and re.fullmatch(r"\s*\|[\s|:-]+\|\s*", lines[index + 1][1]):
+            head = cells
+            yield number, ""
+        else:
+            said = [bool(_LATER_COLUMN.match(name)) for name in head] + [False] * len(cells)
+            marked = [f"now: {cell}" if later else cell for cell, later in zip(cells, said, strict=False) if cell]
+            yield number, ", ".join(marked)
 
 
 def _item(lines: Sequence[tuple[int, str]], marker: str = "") -> Item:

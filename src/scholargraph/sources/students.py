@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PositionRecord, PrintedName, Remark
@@ -24,7 +24,7 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ("visitor", r"\bvisit(?:ing|ors?)\b"),
     ("undergraduateIntern", r"\bundergrad\w*\b(?!\s+thes)|\breu\b|\bsummer (?:students?|research)\b|\bresearch internship\b"),
     ("phd", r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"),
-    ("ms", r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b)\.?|\bm\.?\s?eng\b|\bmphil\b|석사|硕士"),
+    ("ms", r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b)\.?|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士"),
     (
         "bachelor",
         r"\bbachelors?(?:['’]?s?)?\b|(?-i:\bB\.?\s?S[Cc]?\b|\bB\.?A\b)\.?|\bundergraduate thes[ie]s\b|\bhonou?rs (?:students?"
@@ -34,12 +34,13 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ("phd", r"\bgraduate students?\b"),
     ("other", r"\bhigh[\s-]school\b|\bmentees?\b|\bresearch assistants?\b|\bstudents?\b"),
 )
+_WHEN = re.compile(r"\b(?:current(?:ly)?|present|ongoing|past|former|previous|alumni|graduated|completed|prior)\b", re.I)
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?Sc?\.?|M\.?\s?Eng\.?|M\.?A\.|MPhil|Master(?:['’]?s)?|B\.?\s?Sc?\.?|B\.?A\."
     r"|Bachelor(?:['’]?s)?)(?!\w)",
 )
 _LATER = re.compile(
-    r"[(,;.–—-]*\s*(?:\b(?:current(?:ly)?|now|present(?:ly)?|first|next|subsequent(?:ly)?|later|last known|initial|final)"
+    r"[(,;.–—-]{0,3}\s*(?:\b(?:current(?:ly)?|now|present(?:ly)?|first|next|subsequent(?:ly)?|later|last known|initial|final)"
     r"(?:\s+(?:position|placement|job|appointment|employment|affiliation))?\s*(?::|\bis\b|\bas\b|\bat\b|\ban?\b|,)?"
     r"|\bplacement\s*:|"
     r"(?:→|⟶|⇒|-+>|=>)|\b(?:joined|went to|moved to)\b)\s*(?P<where>.+)$",
@@ -88,7 +89,7 @@ def _running_list(text: str) -> tuple[str, list[str]] | None:
     if len(apart) > 1 and all(_starts_with_name(part) for part in apart):
         return "", apart
     match = re.match(r"^(?P<role>[^:()]{2,40}):\s+(?P<names>.+)$", strip_markup(text))
-    if not match or not _role(match.group("role")):
+    if not match or not (_role(match.group("role")) or _WHEN.search(match.group("role"))):
         return None
     parts = [
         part.strip(" .;")
@@ -108,13 +109,15 @@ def _one(
     student = _take_apart(text)
     if student is None:
         return
+    rest, placed = _placed(student.rest, section) if not student.later else (student.rest, [])
+    student = replace(student, rest=rest, later=(*student.later, *placed))
     place = document.place(item.first, item.last)
     periods = find_periods(student.rest)
     period = next((p for p in periods if not p.single), periods[0] if periods else None)
     role, certain = _role_of(student.rest, prefix, section)
     degree = _DEGREE.search(f"{student.rest} {prefix}") or (_DEGREE.search(section.heading or "") if not certain else None)
     advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
-    start, end, current = _years(period, role, section)
+    start, end, current = _years(period, role, f"{section.path} {prefix}".lower())
     later = _later(student, place, section)
     record = AdvisingRecord(
         place=place,
@@ -174,6 +177,14 @@ def _later(student: _Student, place: Place, section: Section) -> list[PositionRe
     """The positions said to come after, in printed order; only those of "now" and "current" are marked so."""
     found = ((later_position(where, place, section.heading), now) for where, now in student.later)
     return [position.model_copy(update={"current": now}) for position, now in found if position]
+
+
+def _placed(rest: str, section: Section) -> tuple[str, list[tuple[str, bool]]]:
+    """Under "Students (initial placement)" what stands behind the year is the first position."""
+    match = re.search(r"\(\s*(?:19|20)\d\d\s*[,;:]\s*([^()]{3,})\)", rest)
+    if not match or not re.search(r"\bplacements?\b", section.path):
+        return rest, []
+    return rest[: match.start(1)].rstrip(" ,;:") + rest[match.end(1) :], [(match.group(1), False)]
 
 
 def _take_apart(text: str) -> _Student | None:
@@ -275,9 +286,8 @@ def _role_of(rest: str, prefix: str, section: Section) -> tuple[AdvisingRole, bo
     return "other", False
 
 
-def _years(period: Period | None, role: AdvisingRole, section: Section) -> tuple[int | None, int | None, bool]:
+def _years(period: Period | None, role: AdvisingRole, path: str) -> tuple[int | None, int | None, bool]:
     """Start, end and whether it lasts. One year is the year of the degree among former students, the start among current ones."""
-    path = section.path
     former = bool(re.search(r"\b(?:past|former|previous|alumni|graduated|completed|prior)\b", path))
     now = not former and bool(re.search(r"\b(?:current(?:ly)?|present|ongoing)\b", path))
     if period is None:

@@ -120,6 +120,7 @@ _VOLUME = re.compile(
 _NUMBER = re.compile(r"^(?:no|issue|number|n°|nr)\.?\s*(\w+(?:[-–]\w+)?)$", re.I)
 _MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=,?\s+(?:19|20)\d\d)")
 _PRINTED_AT = re.compile(r"^[A-Z][^\W\d_]+(?:[ ,&/-]+[A-Z][^\W\d_]*\.?){0,3}: +([A-Z].{2,60})$")
+_OF_YEAR = re.compile(r"^[A-Z][\w-]*[A-Z][\w-]*(?:\s*['’]\d\d|[\s-]+(?:19|20)\d\d)$")  # "LATIN 2022" is a conference, no book
 _REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I)
 _EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?=\S)", re.I)
 _EDITED_BY = re.compile(r"[,(]?\s*\b(?:edited by|eds?\.|editors?:?)\s+(.+?)\)?$", re.I)
@@ -141,7 +142,8 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
     segments = _segments(text)
     for segment, emphasized in segments:
         _place(segment, emphasized, tail)
-    if tail.in_book or (tail.publisher and tail.venue and version_type(tail.venue) == "Work"):
+    of_year = tail.venue and _OF_YEAR.match(tail.venue)
+    if tail.in_book or (tail.publisher and tail.venue and version_type(tail.venue) == "Work" and not of_year):
         tail.container, tail.venue = tail.venue, None
         tail.version_type = "BookChapter"
     _split_edition(tail)
@@ -233,6 +235,7 @@ def _brackets(text: str, tail: Tail) -> str:
 
 
 def _state(state: notes.StatusNote, tail: Tail) -> None:
+    tail.preprint_elsewhere = tail.preprint_elsewhere or bool(_REPOSITORY.search(state.as_written))
     tail.status = state.status if tail.status in (None, "preprint") else tail.status
     if state.venue and state.status in ("submitted", "underReview"):
         tail.submitted_to = tail.submitted_to or strip_markup(state.venue)
@@ -273,7 +276,6 @@ def _place(segment: str, emphasized: bool, tail: Tail) -> None:
     if state and not (emphasized and tail.venue is None and state.status == "preprint" and state.venue):
         if state.status == "preprint" and (not notes.is_status_only(plain) or re.search(r"arxiv|rxiv|ssrn|hal\b", plain, re.I)):
             repository = _REPOSITORY.search(plain)
-            tail.preprint_elsewhere = bool(repository)
             tail.venue = tail.venue or (repository.group() if repository else None)
         _state(state, tail)
         tail.version_type = (
@@ -300,7 +302,7 @@ def _place(segment: str, emphasized: bool, tail: Tail) -> None:
 
 
 def _publisher(plain: str, tail: Tail) -> bool:
-    """Takes "Cambridge University Press" and "Leiden: Brandt"; the first words behind "in" are the book's, not its publisher's."""
+    """Takes "Cambridge University Press" and "Leiden: Brandt"; the first words behind "in" are the book."""
     if tail.in_book and tail.venue is None:
         return False
     printed_at = _PRINTED_AT.match(plain)
@@ -375,7 +377,7 @@ def _split_edition(tail: Tail) -> None:
         tail.venue, tail.edition = short.group(1).strip(), venue
         tail.year = tail.year or 2000 + int(short.group(2)) - (100 if int(short.group(2)) >= 50 else 0)
     numbered = re.match(
-        r"^(.*[A-Za-z.)])\s+(?:vol\.?\s*)?(\d{1,4})\s*(?:\(([\w–-]+)\))?\s*(?::\s*([\d,]+\s*[-–—]{1,2}\s*[\d,]+))?$",
+        r"^(.*[A-Za-z.)])\s+(?:vol\.?\s*)?(\d{1,4})\s*(?:\(([\w–-]+)\))?\s*(?::\s*([\d,:]+\s*[-–—]{1,2}\s*[\d,:]+))?$",
         tail.venue or "",
     )
     if numbered and not re.search(r"(?:part|ii|level|web)$", numbered.group(1), re.I):

@@ -44,6 +44,15 @@ _SECTION_STATUSES: tuple[tuple[Status, str], ...] = (
 )
 
 
+_LEGEND = re.compile(
+    r"\b(?:are|is)\s+(?:marked|indicated|denoted|highlighted|underlined|listed|ordered|printed|shown)\b"
+    r"|\b(?:denotes?|indicates?|equal contribution|alphabetical(?:ly)?|corresponding authors?|asterisk|chronological order)\b"
+    r"|^\W*\W=",
+    re.I,
+)
+"""A line that explains the list and is no entry of it."""
+
+
 @dataclass(frozen=True)
 class _Entry:
     item: Item
@@ -67,7 +76,23 @@ def works(document: Document, section: Section, entries: Sequence[Item], owner: 
             reason = "no title and no authors were found in this line of a list of publications"
             yield _remark(document, item, "unread", reason)
             continue
+        if _introduces(entry, entries):
+            yield _remark(document, item, "unread", "stands between the entries of a list of publications and is none")
+            continue
         yield from _work(document, section, entry, owner)
+
+
+def _introduces(entry: _Entry, entries: Sequence[Item]) -> bool:
+    """Whether a line without authors, venue and year stands among entries that look otherwise: "First author", "Selected"."""
+    cut, text = entry.cuts[0], entry.item.text
+    if cut.names or entry.links.identifiers or re.match(r"[“\"«„]", text):
+        return False
+    if _LEGEND.search(text):
+        return True
+    if cut.rest or len(entries) < 2:
+        return False
+    marked = sum(bool(item.marker) for item in entries) * 2 > len(entries)
+    return not entry.item.marker and (marked or len(text.split()) <= 4)
 
 
 def _entry(item: Item, owner: str | None, order: Order | None) -> _Entry:
@@ -104,12 +129,12 @@ def _work(document: Document, section: Section, entry: _Entry, owner: str | None
         place=document.place(item.first, item.last),
         section=section.heading,
         title=cut.title,
-        byline=byline,
+        byline=Byline() if cut.edited else byline,
         year=tail.year if tail.year is not None else heading_year,
         month=tail.month,
         venue=tail.venue,
         edition=tail.edition,
-        version_type=_version_type(tail, hint, status),
+        version_type="Book" if cut.edited else _version_type(tail, hint, status),
         status=status,
         submitted_to=tail.submitted_to,
         container=tail.container,
@@ -117,7 +142,9 @@ def _work(document: Document, section: Section, entry: _Entry, owner: str | None
         volume=tail.volume,
         number=tail.number,
         pages=tail.pages,
-        editors=tuple(_printed(document, item, name, index) for index, name in enumerate(tail.editors, start=1)),
+        editors=tuple(
+            _printed(document, item, name, index) for index, name in enumerate(cut.names if cut.edited else tail.editors, start=1)
+        ),
         distinctions=_distinctions(tail),
         code_available=True if entry.links.code else None,
         identifiers=entry.links.identifiers,
