@@ -52,6 +52,7 @@ class PrintedName(Frozen):
         identifiers: identifiers of the person that the source prints (orcid, dblp, openalex).
         corresponding: marked as corresponding author.
         equal_contribution: group of equal contribution, 1-based.
+        corporate: the source marks the name as that of a body ("The ATLAS Collaboration"), not of a person.
     """
 
     printed: str = Field(min_length=1)
@@ -61,6 +62,7 @@ class PrintedName(Frozen):
     identifiers: tuple[Identifier, ...] = ()
     corresponding: bool = False
     equal_contribution: int | None = None
+    corporate: bool = False
 
     @property
     def name(self) -> PersonalName:

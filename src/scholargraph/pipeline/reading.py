@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
 from scholargraph.model.records import SourceReading
 from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings
-from scholargraph.sources import Member, expand, read_member, sha256
+from scholargraph.sources import Companions, Member, expand, read_member, sha256
 
 Notify = Callable[[str], None]
 Failed = Callable[[ScholargraphError, str, str], None]
@@ -25,6 +25,7 @@ class _Planned:
     settings: SourceSettings
     member: Member
     id: str
+    companions: Companions
 
 
 def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[list[SourceReading], list[SourceReport]]:
@@ -47,9 +48,15 @@ def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[lis
         settings, member = plan.settings, plan.member
         try:
             reading = read_member(
-                member, id=id, format=settings.format, about=settings.about, as_of=settings.as_of, url=settings.url
+                member,
+                id=id,
+                format=settings.format,
+                about=settings.about,
+                as_of=settings.as_of,
+                url=settings.url,
+                companions=plan.companions,
             )
-            if not any(record.kind != "owner" for record in reading.records):
+            if not any(record.kind != "owner" for record in reading.records) and not _serves_others(plan, reading):
                 raise SourceError("no record was found in it", value=str(settings.path), where=member.name)
         except SourceError as error:
             failed(error, id, member.name)
@@ -66,9 +73,14 @@ def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[lis
     return readings, sorted(reports, key=lambda report: report.id)
 
 
+def _serves_others(plan: _Planned, reading: SourceReading) -> bool:
+    """Whether a document without records has something for those beside it and says so: macros of a bibliography."""
+    return len(plan.companions.members) > 1 and bool(reading.remarks) and all(r.severity == "note" for r in reading.remarks)
+
+
 def _plan(sources: Sequence[SourceSettings], failed: Failed) -> list[_Planned]:
     """The documents in all files, archives and folders. A document of a named archive is called `<name>-<its stem>`."""
-    planned = []
+    found: list[tuple[SourceSettings, Member, str, Path]] = []
     for source in sources:
         try:
             members = expand(source.path)
@@ -79,8 +91,13 @@ def _plan(sources: Sequence[SourceSettings], failed: Failed) -> list[_Planned]:
         for member in members:
             stem = _stem(member.name)
             id = (source.name or stem) if alone else f"{source.name}-{stem}" if source.name else stem
-            planned.append(_Planned(source, member, id))
-    return planned
+            together = source.path.parent if len(members) == 1 and not source.path.is_dir() else source.path
+            found.append((source, member, id, together))
+    together_with: dict[Path, list[Member]] = defaultdict(list)
+    for _, member, _, folder in found:
+        together_with[folder].append(member)
+    companions = {folder: Companions(sorted(beside, key=lambda m: m.name)) for folder, beside in together_with.items()}
+    return [_Planned(source, member, id, companions[folder]) for source, member, id, folder in found]
 
 
 def _stem(name: str) -> str:

@@ -1,6 +1,17 @@
 """Files to records: one module a format, self-registering, never online."""
 
-from scholargraph.sources.base import Document, SourceReader, read_member, read_source, readers, register
+from scholargraph.sources.base import Companions, Document, SourceReader, read_member, read_source, readers, register
 from scholargraph.sources.containers import Member, expand, sha256
 
-__all__ = ["Document", "Member", "SourceReader", "expand", "read_member", "read_source", "readers", "register", "sha256"]
+__all__ = [
+    "Companions",
+    "Document",
+    "Member",
+    "SourceReader",
+    "expand",
+    "read_member",
+    "read_source",
+    "readers",
+    "register",
+    "sha256",
+]

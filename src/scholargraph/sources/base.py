@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import BinaryIO, ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from scholargraph.errors import MissingSourceError, SourceError, UnknownFormatError
 from scholargraph.model.provenance import Place
@@ -27,8 +27,29 @@ from scholargraph.sources.containers import Member, expand, sha256
 MAX_LINE = 1_000_000
 """Longer lines are skipped and reported: no document of a person holds one."""
 
+T = TypeVar("T")
 HEAD = 1 << 18
 """Bytes that are enough to tell the kind of a document."""
+
+
+class Companions:
+    """The documents that lie in one folder or archive and are read in one call: what each of them may refer to.
+
+    A library of several files shares its macros and cross-references through it.
+
+    Attributes:
+        members: all of them, sorted by name, the document itself included.
+    """
+
+    def __init__(self, members: Sequence[Member] = ()):
+        self.members = tuple(members)
+        self._shared: dict[str, Any] = {}
+
+    def shared(self, key: str, make: Callable[[tuple[Member, ...]], T]) -> T:
+        """What `make` gives for the members; it is made once, whoever asks first. Use the name of the reader as `key`."""
+        if key not in self._shared:
+            self._shared[key] = make(self.members)
+        return cast(T, self._shared[key])
 
 
 class Document:
@@ -39,6 +60,7 @@ class Document:
         file_name: for messages, without folders; a member of an archive keeps its path in it.
         about: whose page it is, if the project says so.
         as_of: the date the page was copied, if the project says so.
+        companions: the documents beside it in the same folder or archive, as far as they are read as well.
     """
 
     def __init__(
@@ -50,9 +72,11 @@ class Document:
         as_of: datetime.date | None = None,
         *,
         opener: Callable[[], BinaryIO] | None = None,
+        companions: Companions | None = None,
     ):
         """A document of decoded lines, or one that is read from `opener`, which gives a fresh stream at each call."""
         self.id, self.file_name, self.about, self.as_of = id, file_name, about, as_of
+        self.companions = companions or Companions()
         self._given, self._opener = lines, opener
 
     def open(self) -> BinaryIO:
@@ -262,9 +286,10 @@ def read_member(
     about: str | None = None,
     as_of: datetime.date | None = None,
     url: str | None = None,
+    companions: Companions | None = None,
 ) -> SourceReading:
     """Reads one document of a file, an archive or a folder; see `read_source`."""
-    document = Document(id, member.name, about=about, as_of=as_of, opener=member.open)
+    document = Document(id, member.name, about=about, as_of=as_of, opener=member.open, companions=companions)
     found: list[AnyRecord] = []
     said: list[Remark] = []
     try:
