@@ -47,7 +47,7 @@ def build(sources: Sequence[str | Path] = (), *, project: str | Path = ".", out:
     return Graph(build_project(settings, Path(out)).out)
 
 
-def open(graph: str | Path = "out") -> Any:  # noqa: A001
+def open(graph: str | Path = "out") -> Any:
     """Opens a build (a folder) or a Turtle file that follows the ontology, as a `Graph`."""
     from scholargraph.pipeline.opened import Graph
 
