@@ -11,7 +11,7 @@ from scholargraph.model.tables import AdvisingRow, SourceRow, Tables
 from scholargraph.network.communities import communities
 from scholargraph.network.layout import layout
 from scholargraph.network.lineage import advisings, lineage_layout
-from scholargraph.visualize.groups import groups
+from scholargraph.visualize.groups import OUTSIDE, Group, groups
 from scholargraph.visualize.options import PageOptions
 from scholargraph.visualize.scope import Scope
 from scholargraph.visualize.vis import model
@@ -33,9 +33,10 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
         bylines; `drawn` and `listed` say where each part ends. `works` are whole; `compact.packed` makes them small.
     """
     tables, drawn = scope.tables, scope.drawn
-    graph = _graph(tables, drawn)
+    graph = _graph(tables, drawn, options)
     found = communities(graph)
-    coloured = groups(tables, drawn, found, options)
+    positions = _positions(tables, drawn, graph, found, options)
+    coloured = groups(tables, drawn, found, options, positions)
     order = [*drawn, *sorted({row.person for row in tables.persons} - set(drawn))]
     listed = len(order)
     order += sorted({row.person for row in tables.authorships} - set(order))
@@ -45,8 +46,7 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
     forms: dict[str, list[str]] = defaultdict(list)
     works = _works(tables, person, source, forms, options.public)
     work = {row["id"]: index for index, row in enumerate(works)}
-    positions = _positions(tables, drawn, graph, found, options)
-    years = [row["y"] for row in works if row["y"] is not None] + _advising_years(tables, options)
+    years = _advising_years(tables, options) or [row["y"] for row in works if row["y"] is not None]
     return {
         "view": options.view,
         "people": _people(everybody, order, listed, group_of, forms),
@@ -55,15 +55,22 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
         "works": [{key: value for key, value in row.items() if key != "id"} for row in works],
         "pairs": _pairs(tables, person, work),
         "advising": _advising(tables, person, source, options.public),
-        "groups": [{"label": g.label, "short": g.short, "color": g.color, "n": len(g.members)} for g in coloured],
+        "groups": [_legend(group) for group in coloured],
         "sources": [_source(row) for row in tables.sources],
         "candidates": _candidates(tables, graph, person),
         "circles": len(_circles(graph, person)),
         "years": [min(years), max(years)] if years else [0, 0],
-        "unknown": sum(row["y"] is None for row in works),
+        "unknown": _unknown(works, tables, options),
         "public": options.public,
         "vis": {**model(options.view == "lineage"), "at": [value for iri in drawn for value in positions[iri]]},
     }
+
+
+def _legend(group: Group) -> dict[str, Any]:
+    found: dict[str, Any] = {"label": group.label, "color": group.color, "n": len(group.members)}
+    if group.short:
+        found["short"] = group.short
+    return {**found, "outside": 1} if group.color == OUTSIDE else found
 
 
 def _positions(
@@ -73,6 +80,13 @@ def _positions(
         inside = set(drawn)
         return lineage_layout(drawn, [(a, b) for a, b in advisings(tables) if {a, b} <= inside])
     return layout(graph, found)
+
+
+def _unknown(works: list[dict[str, Any]], tables: Tables, options: PageOptions) -> int:
+    """What has no year: works, or advisings in a lineage."""
+    if options.view == "lineage":
+        return sum(row.start_year is None and row.end_year is None for row in tables.advising)
+    return sum(row["y"] is None for row in works)
 
 
 def _advising_years(tables: Tables, options: PageOptions) -> list[int]:
@@ -102,13 +116,14 @@ def _local(iri: str) -> str:
     return re.split(r"[/#]", iri)[-1] or iri
 
 
-def _graph(tables: Tables, drawn: list[str]) -> Any:
-    """Pairs with their number of joint works, and advisings, which weigh like one joint work."""
+def _graph(tables: Tables, drawn: list[str], options: PageOptions) -> Any:
+    """Pairs with their number of joint works (not in a lineage), and advisings, which weigh like one joint work."""
     import networkx as nx
 
     graph = nx.Graph()
     graph.add_nodes_from(drawn)
-    for (a, b), works in Counter((row.person_a, row.person_b) for row in tables.pair_works).items():
+    pair_works = [] if options.view == "lineage" else tables.pair_works
+    for (a, b), works in Counter((row.person_a, row.person_b) for row in pair_works).items():
         if a in graph and b in graph:
             graph.add_edge(a, b, works=works)
     for row in tables.advising:

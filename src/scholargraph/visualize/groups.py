@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +11,8 @@ from dataclasses import dataclass
 from scholargraph.model.names import PersonalName
 from scholargraph.model.tables import Tables
 from scholargraph.visualize.options import PageOptions
+
+Places = Mapping[str, tuple[int, int]]
 
 PALETTE = (
     *("#4169d0", "#e08a2e", "#c8443c", "#3a9e8f", "#5a9e3a", "#a661b8", "#9c6b4e", "#d16a9f", "#3f93c9", "#a8932c"),
@@ -19,6 +23,10 @@ REST = "#76839a"
 """Colour of everything behind the palette."""
 OUTSIDE = "#a9b0bb"
 """Colour of outsiders."""
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"})
+"""Unicode classes of characters that turn the writing direction."""
+MOST = 60
+"""Communities behind this number share the last group."""
 SMALLEST = 3
 """Communities with fewer people share the last group."""
 
@@ -36,7 +44,9 @@ class Group:
     short: str = ""
 
 
-def groups(tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[str]], options: PageOptions) -> list[Group]:
+def groups(
+    tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[str]], options: PageOptions, places: Places
+) -> list[Group]:
     """The groups of the people in the picture; each is in exactly one.
 
     Args:
@@ -44,22 +54,25 @@ def groups(tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[
         drawn: IRIs of the people in the picture.
         communities: the largest first.
         options: `color_by` says what a group is, `listed` who is no outsider.
+        places: where each person stands: colours that come twice are far from each other.
     """
     if options.listed is None:
-        return _coloured(tables, drawn, communities, options)
+        return _coloured(tables, drawn, communities, options, places)
     outside = {person for person in drawn if person not in options.listed}
     inside = [person for person in drawn if person not in outside]
     parts = [[person for person in group if person not in outside] for group in communities]
-    found = _coloured(tables, inside, [part for part in parts if part], options)
+    found = _coloured(tables, inside, [part for part in parts if part], options, places)
     return [*found, *([Group("outsiders: not on the list", OUTSIDE, tuple(sorted(outside)))] if outside else [])]
 
 
-def _coloured(tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[str]], options: PageOptions) -> list[Group]:
+def _coloured(
+    tables: Tables, drawn: Sequence[str], communities: Sequence[Sequence[str]], options: PageOptions, places: Places
+) -> list[Group]:
     if options.color_by == "role":
         return _by_role(tables, drawn)
     if options.color_by == "first-year":
         return _by_first_year(tables, drawn)
-    return _by_community(tables, communities)
+    return _by_community(tables, communities, places, options)
 
 
 def works_of_people(tables: Tables) -> dict[str, set[str]]:
@@ -71,20 +84,49 @@ def works_of_people(tables: Tables) -> dict[str, set[str]]:
     return found
 
 
-def _by_community(tables: Tables, communities: Sequence[Sequence[str]]) -> list[Group]:
+def _by_community(tables: Tables, communities: Sequence[Sequence[str]], places: Places, options: PageOptions) -> list[Group]:
     names = {row.person: row.name for row in tables.persons}
     works = works_of_people(tables)
     ties = Counter(end for row in tables.pair_works for end in (row.person_a, row.person_b))
-    own = [group for group in communities if len(group) >= SMALLEST][: len(PALETTE)]
-    rest = sorted(person for group in communities if group not in own for person in group)
+    if options.view == "lineage":
+        ties = Counter(row.advisor for row in tables.advising)
+    own = [group for group in communities if len(group) >= SMALLEST][:MOST]
+    colors = _colors([_middle(group, places) for group in own])
     found = []
-    for color, group in zip(PALETTE, own, strict=False):
+    for color, group in zip(colors, own, strict=True):
         central = sorted(group, key=lambda person: (-ties[person], -len(works[person]), person))[: 1 if len(group) < 5 else 2]
-        label = ", ".join(names[person] for person in central)
-        found.append(Group(label, color, tuple(sorted(group)), " · ".join(_family(names[person]) for person in central)))
+        central = [person for person in central if ties[person]] or central[:1]
+        label = ", ".join(isolated(names[person]) for person in central)
+        short = " · ".join(isolated(_family(names[person])) for person in central)
+        found.append(Group(label, color, tuple(sorted(group)), short))
+    rest = sorted({person for group in communities for person in group} - {person for group in own for person in group})
     if rest:
-        found.append(Group("smaller circles" if own else "small circles", REST, tuple(rest)))
+        others = sum(len(group) >= SMALLEST for group in communities) - len(own)
+        label = f"{others} smaller groups and circles" if others else "smaller circles" if own else "small circles"
+        found.append(Group(label, REST, tuple(rest)))
     return found
+
+
+def _middle(group: Sequence[str], places: Places) -> tuple[float, float]:
+    at = [places[person] for person in group]
+    return sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)
+
+
+def _colors(middles: Sequence[tuple[float, float]]) -> list[str]:
+    """One colour a group: each once while there are any, then the one whose groups are farthest away."""
+    chosen: list[int] = []
+    for x, y in middles:
+        nearest = dict.fromkeys(range(len(PALETTE)), math.inf)
+        for color, (other_x, other_y) in zip(chosen, middles, strict=False):
+            nearest[color] = min(nearest[color], math.hypot(x - other_x, y - other_y))
+        chosen.append(max(nearest, key=lambda color: (nearest[color], -color)))
+    return [PALETTE[color] for color in chosen]
+
+
+def isolated(name: str) -> str:
+    """A name that stays together beside others when it is written from right to left."""
+    foreign = any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in name)
+    return f"\u2068{name}\u2069" if foreign else name
 
 
 def _family(name: str) -> str:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from typing import Any
 from urllib.parse import quote
 
+from scholargraph.visualize.groups import RIGHT_TO_LEFT
+
 ROLES = {
     "phd": "Ph.D.",
     "coadvisor": "co-advised Ph.D.",
@@ -29,8 +31,6 @@ STATUSES = {
     "retracted": "retracted",
 }
 """Statuses worth a mark beside a work."""
-
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"})
 
 CANDIDATES = 12
 """Candidates listed on the page; the others are counted."""
@@ -133,7 +133,7 @@ class Prose:
         from markupsafe import Markup, escape
 
         name = self.name(person)
-        foreign = any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in name)
+        foreign = any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in name)
         return Markup("<bdi>{}</bdi>").format(name) if foreign else escape(name)
 
     def link(self, person: int) -> str:

@@ -135,14 +135,24 @@
     return data.pairs.reduce((most, pair) => Math.max(most, pair[2].length), 1);
   }
 
-  /** Number of works by year: [[year, n], …] over the whole range of the page. */
-  function histogram(data, works) {
+  function byYear(data, years) {
     const [first, last] = data.years;
     if (!last) return [];
     const counts = new Map();
     for (let year = first; year <= last; year += 1) counts.set(year, 0);
-    works.forEach((work) => { const year = data.works[work].y; if (counts.has(year)) counts.set(year, counts.get(year) + 1); });
+    years.forEach((year) => { if (counts.has(year)) counts.set(year, counts.get(year) + 1); });
     return [...counts];
+  }
+
+  /** Number of works by year: [[year, n], …] over the whole range of the page. */
+  function histogram(data, works) {
+    return byYear(data, works.map((work) => data.works[work].y));
+  }
+
+  /** What the bars above the years count: works; in a lineage, advisings by their first year. */
+  function overview(data) {
+    if (data.view !== "lineage") return histogram(data, data.works.map((_, work) => work));
+    return byYear(data, data.advising.map((row) => (row.f === undefined ? row.t : row.f)));
   }
 
   /**
@@ -189,6 +199,55 @@
       if (!wanted || wanted.has(person)) found.push({ person, printed: null, source, place, implied: true });
     }
     return found;
+  }
+
+  /**
+   * What was decided so that these works count for these people: [{person, kind, …}].
+   * kind "name": printed in another form than the preferred name (`printed`: the forms, in these works);
+   * kind "sources": the same person read in several documents (`sources`: their indexes);
+   * kind "implied": taken for an author as owner of the page; kind "open": may be one with `other`, undecided.
+   */
+  function decisions(data, works, people) {
+    const found = [];
+    for (const person of people) {
+      const lines = works.flatMap((work) => evidence(data, work, [person]));
+      const printed = [...new Set(lines.filter((line) => !line.implied).map((line) => line.printed))].filter((form) => form !== data.people[person].n);
+      const sources = [...new Set(lines.map((line) => line.source))].sort((a, b) => a - b);
+      if (printed.length) found.push({ person, kind: "name", printed });
+      if (sources.length > 1) found.push({ person, kind: "sources", sources });
+      if (lines.some((line) => line.implied)) found.push({ person, kind: "implied" });
+      for (const one of data.candidates) {
+        if (one.a === person || one.b === person) found.push({ person, kind: "open", other: one.a === person ? one.b : one.a, score: one.score });
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The nearest person in a direction ("ArrowLeft" …), for the keyboard: a step aside costs twice a step ahead.
+   * spots: [{id, x, y}]; from: a spot. The id, or -1 if nobody stands there.
+   */
+  function neighbour(spots, from, direction) {
+    const [ahead, aside] = { ArrowLeft: [[-1, 0], [0, 1]], ArrowRight: [[1, 0], [0, 1]], ArrowUp: [[0, -1], [1, 0]], ArrowDown: [[0, 1], [1, 0]] }[direction];
+    let best = -1, least = Infinity;
+    for (const spot of spots) {
+      const dx = spot.x - from.x, dy = spot.y - from.y, far = dx * ahead[0] + dy * ahead[1], off = Math.abs(dx * aside[0] + dy * aside[1]);
+      if (spot.id === from.id || far <= 0 || off > 2 * far) continue;
+      const cost = far + 2 * off;
+      if (cost < least) { least = cost; best = spot.id; }
+    }
+    return best;
+  }
+
+  /** Whether an advising makes a doctoral descendant. */
+  function isDoctoral(row) {
+    return row.r === "phd" || row.r === "coadvisor" || row.r === "promotor";
+  }
+
+  /** "2011–2015", "2011–", "–2015", "2011", "running" or "": the years of an advising. */
+  function span(row) {
+    if (row.f === undefined && row.t === undefined) return row.c ? "running" : "";
+    return row.f === row.t ? String(row.f) : [row.f === undefined ? "" : row.f, row.t === undefined ? "" : row.t].join("–");
   }
 
   /** Whether a person is an author of a work only because the page it was read from is theirs. */
@@ -245,9 +304,22 @@
     return named.length === 1 ? named[0][1] : -1;
   }
 
+  /** Left and top of the places a label may take, the best first. */
+  function spotsOf({ x, y, r, h, spots, side, above }, w) {
+    const gap = 3, right = [x + r + gap, y - h / 2];
+    if (spots) return spots;
+    if (side) return [right];
+    if (above) return [[x - r, y - r - gap - h], [x - r, y + r + gap], right];
+    const near = r * 0.7, far = w + near + 2;
+    return [[x - w / 2, y + r + gap], right, [x - w - r - gap, y - h / 2], [x - w / 2, y - r - gap - h],
+      [x + near + 2, y + near], [x - far, y + near], [x + near + 2, y - near - h], [x - far, y - near - h]];
+  }
+
   /**
    * Places labels so that none covers another or a dot, in screen pixels, the most important first.
    * items: [{id, x, y, r, w, h, must, loose}] in order of importance; dots: [{x, y, r}] to keep free; area: {width, height}.
+   * `spots`, if given, are the only places [[left, top], …]; `side` asks for the place on the right, `above` for one over the dot; where a label has no room
+   * with its remark, it may stand without (`bare`: its width then).
    * `loose` labels may cover other dots, `must` labels are placed whatever they cover.
    * Returns [{id, x, y}], the left end and the middle of each label that has room.
    */
@@ -265,24 +337,23 @@
     const free = (box, own, loose) => !cells(box, (key) => (grid.get(key) || []).some((other) =>
       other[4] !== own && (!loose || other[4] === "label") && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]));
     for (const dot of dots) add([dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r, dot.id]);
-    for (const { id, x, y, r, w, h, must, loose } of items) {
-      if (x < -r || y < -r || x > area.width + r || y > area.height + r) continue;
-      const gap = 3;
-      const spots = [
-        [x - w / 2, y + r + gap], [x + r + gap, y - h / 2], [x - w - r - gap, y - h / 2], [x - w / 2, y - r - gap - h],
-        [x + r * 0.7 + 2, y + r * 0.7], [x - w - r * 0.7 - 2, y + r * 0.7], [x + r * 0.7 + 2, y - r * 0.7 - h], [x - w - r * 0.7 - 2, y - r * 0.7 - h],
-      ];
-      const inside = spots.filter(([left, top]) => left >= 2 && top >= 2 && left + w <= area.width - 2 && top + h <= area.height - 2);
-      const fits = (any) => inside.find(([left, top]) => free([left - 1, top, left + w + 1, top + h], id, any));
-      const found = fits(false) || (loose ? fits(true) : undefined) || (must ? inside[0] : undefined);
-      if (!found) continue;
-      add([found[0] - 1, found[1], found[0] + w + 1, found[1] + h, "label"]);
-      placed.push({ id, x: found[0], y: found[1] + h / 2 });
+    for (const item of items) {
+      const { id, x, y, r, h, must, loose } = item;
+      if (!item.spots && (x < -r || y < -r || x > area.width + r || y > area.height + r)) continue;
+      for (const w of item.bare && item.bare < item.w ? [item.w, item.bare] : [item.w]) {
+        const inside = spotsOf(item, w).filter(([left, top]) => left >= 2 && top >= 2 && left + w <= area.width - 2 && top + h <= area.height - 2);
+        const fits = (any) => inside.find(([left, top]) => free([left - 1, top, left + w + 1, top + h], id, any));
+        const found = fits(false) || (loose ? fits(true) : undefined) || (must ? inside[0] : undefined);
+        if (!found) continue;
+        add([found[0] - 1, found[1], found[0] + w + 1, found[1] + h, "label"]);
+        placed.push({ id, x: found[0], y: found[1] + h / 2, ...(w < item.w ? { bare: true } : {}) });
+        break;
+      }
     }
     return placed;
   }
 
-  const api = { fold, unpack, searchIndex, search, prepare, allOf, inYears, advisingInYears, view, mostJoint, histogram, path, evidence,
+  const api = { fold, unpack, overview, decisions, neighbour, isDoctoral, span, searchIndex, search, prepare, allOf, inYears, advisingInYears, view, mostJoint, histogram, path, evidence,
     isImplied, restsOnImplied, placeText, safeLink, size, width, readLink, writeLink, personOf, placeLabels };
   if (typeof module === "object" && module.exports) module.exports = api; else root.networkModel = api;
 })(globalThis);

@@ -8,12 +8,14 @@
   const data = model.prepare(model.unpack(JSON.parse(by("data").textContent), titles));
   if (by("tables")) by("tables").open = false;
   const state = model.allOf(data), index = model.searchIndex(data);
-  let chosen = { kind: "none" }, seen = model.view(data, state), pathStart = -1;
+  let chosen = { kind: "none" }, pathStart = -1;
+  const link = readLink();
+  let seen = model.view(data, state);
   const drawn = by("canvas") !== null;
 
   const go = { person: choosePerson, pair: (a, b) => choose({ kind: "pair", a, b }), path: (a, b) => choose({ kind: "path", a, b }), pathFrom, close };
   const picture = drawn ? globalThis.networkPicture.create(by("canvas"), data, {
-    person: choosePerson, pair: go.pair, nothing: () => { if (pathStart < 0) close(); } }, seen) : null;
+    person: choosePerson, pair: go.pair, say, nothing: () => { if (pathStart < 0) close(); } }, seen) : null;
   const color = (person) => (data.people[person].g >= 0 ? data.groups[data.people[person].g].color : globalThis.networkPicture.REST);
   const panel = globalThis.networkPanel.create(by("panel"), { data, color, view: () => seen, go });
 
@@ -109,7 +111,7 @@
     if (by("advising")) by("advising").checked = state.advising;
   }
   function filters() {
-    const counts = model.histogram(data, data.works.map((_, work) => work));
+    const counts = model.overview(data);
     const most = Math.max(1, ...counts.map(([, n]) => n));
     counts.forEach(([year, n]) => { const bar = h("span", { title: year + ": " + n }); bar.style.height = (100 * n) / most + "%"; by("histogram").append(bar); });
     by("form").addEventListener("submit", (event) => event.preventDefault());
@@ -198,7 +200,7 @@
     const press = () => { by("dark").setAttribute("aria-pressed", String(isDark())); if (picture) picture.recolor(); };
     by("dark").addEventListener("click", () => { page.dataset.theme = isDark() ? "light" : "dark"; press(); });
     system.addEventListener("change", press);
-    press();
+    by("dark").setAttribute("aria-pressed", String(isDark()));
     for (const id of ["filters", "fit", "png", "svg"]) if (!drawn) by(id).hidden = true;
     if (!drawn) return;
     const name = document.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "network";
@@ -227,10 +229,7 @@
   finder();
   tools();
   if (drawn) filters();
-  const link = readLink();
-  seen = model.view(data, state);
   said();
-  if (picture) picture.fit(true);
   render(chosen.kind !== "none");
   if (link.unknown) say("Nobody on this page has the address " + link.unknown);
   page.dataset.ready = "true";

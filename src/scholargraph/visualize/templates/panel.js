@@ -79,9 +79,7 @@
     }
 
     function advisingText(row) {
-      const years = row.f === undefined && row.t === undefined ? (row.c ? "running" : "")
-        : row.f === row.t ? String(row.f) : [row.f === undefined ? "" : row.f, row.t === undefined ? "" : row.t].join("–");
-      return [data.roles[row.r] || row.r, years].filter(Boolean).join(", ");
+      return [data.roles[row.r] || row.r, model.span(row)].filter(Boolean).join(", ");
     }
 
     function advisingRow(row, other, word) {
@@ -104,6 +102,19 @@
         const tie = h("button", { type: "button", class: "tie", "data-pair": person + "-" + other, title: "the works behind this pair",
           "aria-label": plural(n, "joint work") + " with " + name(other), onclick: () => go.pair(person, other) }, bar, h("b", { text: n }));
         return h("li", { class: "line" }, dot(color(other)), nameButton(other), tie);
+      });
+    }
+
+    /** What resolving decided so that these works count for these people, or that nothing had to be decided. */
+    function decisionRows(joint, people) {
+      if (data.public || !joint.length) return [];
+      const found = model.decisions(data, joint, people), who = (one) => bdi(name(one.person));
+      if (!found.length) return [h("li", { text: "None: every line prints both names in this form, in one document." })];
+      return found.map((one) => {
+        if (one.kind === "name") return h("li", null, ...one.printed.flatMap((form, at) => [at ? ", " : "", h("q", null, bdi(form))]), " taken for ", who(one), " by a resolution decision");
+        if (one.kind === "sources") return h("li", null, who(one), " of " + one.sources.map((source) => (source < 0 ? "a document" : data.sources[source].n)).join(", ") + " taken for one person by a resolution decision");
+        if (one.kind === "implied") return h("li", { class: "implied" }, who(one), " counted as author only as owner of the page");
+        return h("li", null, "left open: ", who(one), " may also be ", nameButton(one.other), " (" + one.score + ")");
       });
     }
 
@@ -150,6 +161,7 @@
         implied ? h("p", { class: "group", text: "Every joint work counts only because the page's owner is implied as its author." }) : null,
         h("ul", null, ...[a, b].map((one) => h("li", { class: "line" }, dot(color(one)), nameButton(one), h("span", { class: "mark", text: plural(view.works[one], "work") })))),
         ...part("Advising", advising.map((row) => advisingRow(row, row.b, "student of " + name(row.a)))),
+        ...part("Who is who", decisionRows(joint, [a, b])).map((made) => { if (made.tagName === "UL") { made.className = "evidence"; made.id = "decisions"; } return made; }),
         ...part("Joint works (" + joint.length + ")", joint.map((work) => paper(work, [a, b], true))),
         data.public ? h("p", { class: "group", text: "Quoted lines are left out of this public edition." }) : null);
     }
