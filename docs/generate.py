@@ -1,5 +1,6 @@
 """Writes the reference pages from the code: `python docs/generate.py`; with --check, only says whether they are up to date."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from scholargraph.cli import app
 from scholargraph.model.tables import Tables, columns, row_type
 from scholargraph.query import saved_queries
 from scholargraph.sources import readers
+from scholargraph.sources.own_records import RECORD
 from scholargraph.statistics.columns import TABLES
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
@@ -75,11 +77,34 @@ def tables() -> str:
 def formats() -> str:
     """The kinds of document that are read."""
     parts = ["# Formats\n", NOTE, _row("format", "what it is", "usual suffixes"), "|---|---|---|"]
-    parts += [_row(f"`{name}`", reader.summary, ", ".join(reader.suffixes)) for name, reader in readers().items()]
+    parts += [
+        _row(f"`{name}`", reader.summary + _basis(reader), ", ".join(reader.suffixes)) for name, reader in readers().items()
+    ]
     return "\n".join(parts) + "\n"
 
 
-PAGES = {"cli.md": cli, "queries.md": queries, "statistics.md": statistics, "tables.md": tables, "formats.md": formats}
+def _basis(reader: object) -> str:
+    return "; from the specification only" if getattr(reader, "basis", "") == "specification" else ""
+
+
+def records() -> str:
+    """The JSON Schema of a line of `scholargraph records`."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A record of scholargraph",
+        **RECORD.json_schema(),
+    }
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+PAGES = {
+    "records.schema.json": records,
+    "cli.md": cli,
+    "queries.md": queries,
+    "statistics.md": statistics,
+    "tables.md": tables,
+    "formats.md": formats,
+}
 
 
 def main() -> int:

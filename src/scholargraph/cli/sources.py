@@ -10,6 +10,7 @@ def command() -> None:
     from scholargraph.sources import readers
 
     for name, reader in readers().items():
-        typer.echo(f"{name}: {reader.summary}  ({', '.join(reader.suffixes)})")
+        basis = "  [from the specification only]" if getattr(reader, "basis", "") == "specification" else ""
+        typer.echo(f"{name}: {reader.summary}  ({', '.join(reader.suffixes)}){basis}")
         for line in getattr(reader, "sample", "").strip().splitlines():
             typer.echo(f"    {line}")

@@ -97,7 +97,7 @@ def _name(written: str, start: int, decode: Callable[[str], str]) -> Name | None
         return Name(decode(printed), start)
     if written.startswith("{") and (group := _ONE_GROUP.fullmatch(written)):
         printed = decode(group[1])
-        return Name(printed, start, _is_body(printed)) if any(c.isalpha() for c in printed) else None
+        return Name(printed, start, is_body(printed)) if any(c.isalpha() for c in printed) else None
     if "{" in written and "," not in written and (last := _LAST_GROUP.fullmatch(written)):
         given, family = decode(last[1]), decode(last[2])
         if given and looks_like_name(family):
@@ -106,7 +106,12 @@ def _name(written: str, start: int, decode: Callable[[str], str]) -> Name | None
     return Name(printed, start) if any(c.isalpha() for c in printed) else None
 
 
-def _is_body(printed: str) -> bool:
+def names_a_body(printed: str) -> bool:
+    """Whether a word of a name says that it is that of a body: Team, Consortium, University."""
+    return bool(_BODY.search(printed))
+
+
+def is_body(printed: str) -> bool:
     """Whether what stands in braces as one unit is the name of a body rather than of a person."""
     return bool(_BODY.search(printed)) or " " not in printed or printed.startswith("The ") or not looks_like_name(printed)
 

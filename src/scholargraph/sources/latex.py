@@ -27,6 +27,7 @@ _COMBINING = {
     "r": "\u030a",
     "k": "\u0328",
 }
+# signs that LaTeX uses itself stand for themselves by U+E000 + code until all commands are read
 _LETTERS = {
     "i": "ı",
     "j": "ȷ",
@@ -68,10 +69,13 @@ _LETTERS = {
     "textquotedblleft": "“",
     "textquotedblright": "”",
     "textquotesingle": "'",
-    "textasciitilde": "~",
+    "textasciitilde": "\ue07e",
     "textasciicircum": "^",
     "textunderscore": "_",
-    "textbackslash": "\\",
+    "textbackslash": "\ue05c",
+    "textbraceleft": "\ue07b",
+    "textbraceright": "\ue07d",
+    "textdollar": "\ue024",
     "textbar": "|",
     "textless": "<",
     "textgreater": ">",
