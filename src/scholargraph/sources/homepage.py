@@ -11,28 +11,23 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from scholargraph.model.records import (
-    AdvisingRecord,
     AnyRecord,
-    Byline,
     OwnerRecord,
     PositionRecord,
-    PrintedName,
     Remark,
-    WorkRecord,
 )
 from scholargraph.sources import homepage_career as career
 from scholargraph.sources import homepage_entries as entries
 from scholargraph.sources import homepage_service as service
 from scholargraph.sources import homepage_talks as spoken
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.bylines import name_likeness, same_person_name
+from scholargraph.sources.bylines import name_likeness
 from scholargraph.sources.contacts import mask_contacts
 from scholargraph.sources.homepage_layout import Item, Section, heading_of, item_date, outline
-from scholargraph.sources.homepage_marks import Draft
 from scholargraph.sources.homepage_organizations import INSTITUTION, ROLE
 from scholargraph.sources.homepage_prose import read_prose
+from scholargraph.sources.homepage_records import students_named, work
 from scholargraph.sources.homepage_text import Span, sentences
-from scholargraph.sources.homepage_venues import version_type
 from scholargraph.sources.homepage_worklist import list_entry
 from scholargraph.sources.homepage_works import read_item
 
@@ -41,7 +36,7 @@ Said = Iterator[AnyRecord | Remark]
 _OWNER = re.compile(
     r"^(?:#+\s*)?(?:Welcome\s+to\s+)?(?:(?:the\s+)?(?:personal\s+|academic\s+)?(?:home\s?page|web\s?site"
     r"|page)\s+of\s+)?(?:(?:Prof(?:essor)?|Dr)\.?\s+)*"
-    r"(?P<name>[^,;:|()–—@<>]+?)(?:['’]s?\s+(?:\w+\s+)?(?:home\s?page|web\s?site|page))?(?:\s*[,|(–—].*)?(?:\s*#*)?$",
+    r"(?P<name>[^,;:|()–—@<>]+?(?:\s+\([A-Z][\w-]+\)\s+[^,;:|()–—@<>]+?)?)(?:['’]s?\s+(?:\w+\s+)?(?:home\s?page|web\s?site|page))?(?:\s*[,|(–—].*)?(?:\s*#*)?$",
     re.I,
 )
 _SELF = re.compile(
@@ -139,7 +134,8 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
         found = _OWNER.match(line.strip().strip("*_ "))
         if found and len(line) < 120 and not re.search(r"[.!?]$", line.strip()) and heading_kind_free(line):
             name = _latin_name(line) or found["name"].strip().strip("*_#").strip()
-            if (len(name.split()) > 1 and name_likeness(name) >= 0.6) or (not name.isascii() and name_likeness(name) >= 0.6):
+            plain = re.sub(r"\s*\([^()]*\)", "", name)
+            if (len(plain.split()) > 1 and name_likeness(plain) >= 0.6) or (not name.isascii() and name_likeness(name) >= 0.6):
                 return OwnerRecord(place=document.place(number), printed=name)
         break
     for section in sections:
@@ -201,11 +197,15 @@ def _read_entry(document: Document, section: Section, item: Item, about: str | N
         if item.body >= len(item.text) or _FIRST_WORDS.search(item.text[item.body :]):
             yield from _prose(document, section, item, about)
             return
-        draft = list_entry(item)
-        record = _work(document, section, item, draft, about) if draft else None
+        draft = list_entry(item, about)
+        record = work(document, section, item, draft, about) if draft else None
     elif section.kind == "awards":
         record = entries.award(document, section, item)
     elif section.kind == "students":
+        listed = list(entries.labelled_students(document, section, item))
+        yield from listed
+        if listed:
+            return
         record = entries.student(document, section, item)
     elif section.kind == "talks" and not spoken.talks(
         document, section, item, Span(item.text[item.body :], item.body, len(item.text))
@@ -254,9 +254,11 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
     }
     reading = read_item(item, left, strict=section.kind not in {"news", "works"})
     for draft in reading.works:
-        yield _work(document, section, item, draft, about)
-        yield from _students_named(document, section, item, draft)
+        yield work(document, section, item, draft, about)
+        yield from students_named(document, section, item, draft)
     for part in reading.alluded:
+        if part in understood and not re.search(r"\b(?:papers?|preprints?|articles?|manuscripts?)\b", part.text, re.I):
+            continue
         reason = "works are alluded to without a title; none was made of it"
         yield Remark(place=item.place(document, part.start, part.end), severity="alluded", text=_clip(part.text), reason=reason)
     for part in reading.unread:
@@ -264,70 +266,6 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
         yield from students
         if part not in understood and not students:
             yield _unread(document, item, part)
-
-
-def _work(document: Document, section: Section, item: Item, draft: Draft, about: str | None) -> WorkRecord:
-    """A draft as a record; its place is where the work is named and its names stand."""
-    fate = draft.fate
-    status, venue = (fate.status, fate.venue) if fate else (None, None)
-    edition = fate.edition if fate else None
-    listed = section.kind == "works"
-    if status is None and venue and (listed or not fate or fate.year):
-        status = "preprint" if re.match(r"arxiv|biorxiv|ssrn", venue, re.I) else "published"
-    submitted_to = venue if status in {"submitted", "underReview"} else None
-    year = (fate.year if fate else None) or item.year
-    dated = fate is None or fate.year is None
-    kinds = frozenset(d.kind for d in draft.distinctions)
-    return WorkRecord(
-        place=item.place(document, draft.start, draft.end),
-        section=section.heading,
-        title=draft.title,
-        description=draft.description,
-        byline=_byline(document, item, draft, about),
-        year=year,
-        month=item.month if dated and status == "preprint" else None,
-        venue=None if submitted_to else venue,
-        version_type=version_type(None if submitted_to else venue, edition, status, kinds),
-        status=status,
-        submitted_to=submitted_to,
-        edition=None if submitted_to else edition,
-        distinctions=tuple(draft.distinctions),
-        identifiers=tuple(draft.identifiers),
-    )
-
-
-def _byline(document: Document, item: Item, draft: Draft, about: str | None) -> Byline:
-    """Names in brackets without "with" are a byline if the owner is among them or nobody knows the owner; else coauthors."""
-    names = [(n.name, item.place(document, n.start, n.end), n.affiliation) for n in draft.names]
-    with_owner = bool(about) and any(same_person_name(name, about or "") for name, _, _ in names)
-    if draft.byline == "printed" and (with_owner or (not about and len(names) > 1) or (not draft.own and len(names) > 1)):
-        printed = tuple(
-            PrintedName(printed=name, place=place, position=index, affiliation=note)
-            for index, (name, place, note) in enumerate(names, start=1)
-        )
-        return Byline(names=printed, complete=not draft.cut)
-    others = tuple(PrintedName(printed=name, place=place, affiliation=note) for name, place, note in names)
-    return Byline(names=others, complete=False, basis="inProse", owner_implied=draft.own and not with_owner)
-
-
-def _students_named(document: Document, section: Section, item: Item, draft: Draft) -> Iterator[AdvisingRecord]:
-    """ "with my Ph.D. student A": the text says that the owner advises A."""
-    for name in draft.names:
-        called = name.called or ""
-        if (
-            not re.search(r"\bmy\b", called, re.I)
-            or not re.search(r"student|intern|postdoc|advisee|mentee", called, re.I)
-            or len(name.name.split()) < 2
-        ):
-            continue
-        place = item.place(document, name.start, name.end)
-        yield AdvisingRecord(
-            place=place,
-            section=section.heading,
-            advisee=PrintedName(printed=name.name, place=place),
-            role=entries.student_role(called),
-            as_written=f"{called} {name.name}",
-        )
 
 
 def _unread(document: Document, item: Item, part: Span) -> Remark:

@@ -21,7 +21,8 @@ DEGREE = re.compile(
     r"(?:\s+of\s+(?:Science|Arts|Engineering|Philosophy))?|"
     r"B\.?\s?S\.?\s?c?\.?|B\.?\s?A\.?|B\.?\s?Eng\.?|B\.?\s?Tech\.?|B\.?\s?E\.?|A\.?B\.?|S\.?[BM]\.?|(?:Bachelor(?:['’]?s)?(?:\s+degree)?|bachelor(?:['’]?s)?\s+degree)"
     r"(?:\s+of\s+(?:Science|Arts|Engineering|Technology))?|"
-    r"Diplom(?:a)?|Licen[ct]\w+|Laurea)(?![\w])(?P<honors>\s+\(?with\s+(?:first[- ]class\s+)?hono(?:u)?rs\)?)?(?:\s+degree)?"
+    r"Magister|Diplom(?:a)?|Licen[ct]\w+|Laurea)(?![\w])"
+    r"(?P<honors>\s+\(?with\s+(?:first[- ]class\s+)?hono(?:u)?rs\)?)?(?:\s+degree)?"
 )
 
 _ADVISOR = re.compile(

@@ -10,6 +10,7 @@ from scholargraph.sources.homepage_text import (
     Span,
     coauthors,
 )
+from scholargraph.sources.notes import distinction
 
 WITH_INLINE = re.compile(rf"(?<![\w-])({WITH})\s+", re.I)
 
@@ -18,6 +19,8 @@ BY_NAMES = re.compile(r"(?:,|\s)\s*by\s+(?=\S)")
 
 def plain_names(text: str, bracket: Span) -> list[Coauthor]:
     """The names of a bracket that is a byline: at least two full names, or one."""
+    if distinction(text[bracket.start + 1 : bracket.end - 1]):
+        return []
     names = coauthors(text, bracket.start + 1, bracket.end - 1)
     full = [n for n in names if len(n.name.split()) > 1 or not n.name.isascii()]
     return names if names and len(full) == len(names) else []
@@ -56,4 +59,4 @@ def set_off(text: str, start: int, match: re.Match[str]) -> bool:
     opened = before[-1:] or text[:start].rstrip()[-1:]
     if opened in {"?", "!"} and text[match.start(1)] == "W":
         return True
-    return opened in set(',:;.–—-)]”»"') and (bool(before) or opened in set('”»")],–—') or text[match.start(1)] == "W")
+    return opened in set(',:;.–—-)]”»"') and (bool(before) or opened in set('”»")],;–—') or text[match.start(1)] == "W")

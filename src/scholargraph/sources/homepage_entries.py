@@ -38,12 +38,12 @@ def award(document: Document, section: Section, item: Item) -> AwardRecord | Non
 
 
 _AWARDED = re.compile(
-    r"^\W*(?i:(?:I(?:['’](?:ve|m))?\s+)?"
+    r"^\W*(?i:(?:(?:I['’]m\s+|I\s+am\s+)?(?:\w+\s+){0,2}to\s+(?:announce|share|say)\s+that\s+)?(?:I(?:['’](?:ve|m))?\s+)?"
     r"(?:(?:am|was|have|been|very|so|really|happy|honou?red|thrilled|excited|grateful|proud|delighted|humbled|also|recently)\s+)*"
     r"(?:to\s+(?:be\s+|have\s+been\s+|have\s+)?)?(?:recei(?:ved?|ving)|awarded|named|elected|selected|chosen|won|win|granted|given|got)\s+"
-    r"(?:(?:as|for|with|to|an?|the|my|our)\s+)*)"
-    r"(?P<award>[^,;.!?()“”\"]*?\b(?:Awards?|Prize|Fellow(?:ship)?|Scholar(?:ship)?|Grant|Medal|Honou?rs?|Reviewer)\b"
-    r"(?:\s+(?:of|from|by|in|at|on)\s+(?!(?:our|my)\b)[^,;.!?()“”\"]*?)?(?:\s*\([^()]*\))?)\s*(?:$|[,;.!?]|\s(?:for|along|together)\b)"
+    r"(?:(?:as|for|with|to|an?|the|my|our|recipient|winner|of)\s+)*)"
+    r"(?P<award>[^,;.!?()“”\"]*?\b(?:Awards?|Prize|Fellow(?:ship)?|Scholar(?:ship)?|[Gg]rant|[Aa]ward|[Ff]ellowship|[Pp]rize|Medal|Honou?rs?|Reviewer)\b"
+    r"(?:\s+(?:of|from|by|in|at|on)\s+(?!(?:our|my)\b)[^,;.!?()“”\"]*?)?(?:\s+[A-Z][\w-]*){0,3}(?:\s*\([^()]*\))?)\s*(?:$|[,;.!?]|\s(?:for|along|together)\b)"
 )
 
 
@@ -119,10 +119,11 @@ def interests(document: Document, section: Section, item: Item) -> Iterator[Inte
 
 _INTERESTED = re.compile(
     r"(?:\binterests?\s*:|\binterests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)"
-    r"(?:\s+(?:mainly|mostly|broadly|primarily))?|\binterested|\bresearch\s+(?:focus(?:es)?(?:\s+is)?|centers|is(?=\s+in\s))"
+    r"(?:\s+(?:mainly|mostly|broadly|primarily))?|\binterested"
+    r"|\bresearch\s+is\s+in\s+\w+(?:\s+\w+){0,2}(?=:)|\bresearch\s+(?:focus(?:es)?(?:\s+is)?|centers|is(?=\s+[io]n\s))"
     r"|\bI(?:\s+am|['’]m)?\s+(?:mainly\s+|currently\s+|also\s+)?work(?:ing)?(?=\s+(?:on|in)\b)|\bI\s+(?:\w+ly\s+)?study"
-    r"|\bI\s+am\s+an?\s+[\w-]*\s?\w+ist\s+working)"
-    r"(?:\s+(?:in|on|at|around|across)\b)?(?:\s*:|\s+\w+(?:\s+\w+){0,2}:)?\s+"
+    r"|\bI\s+am\s+an?\s+(?:[\w-]+\s+){1,4}(?:working(?=\s+on\b)|who\s+(?:studies|works(?=\s+on\b))))"
+    r"(?:\s+(?:in|on|at|around|across)\b)?\s*:?\s+"
     r"(?:the\s+(?:areas?|fields?|intersections?)\s+of\s+)?(?P<list>[^.:;]+)",
     re.I,
 )
@@ -183,6 +184,28 @@ def student_role(words: str) -> AdvisingRole:
         "visitor": "visitor",
     }
     return roles[found.lastgroup] if found and found.lastgroup else "other"
+
+
+def labelled_students(document: Document, section: Section, item: Item) -> Iterator[AdvisingRecord]:
+    """ "PhD students: A B, C D (2021–)": several names behind what they are."""
+    label = re.match(r"(?P<label>[^:()]{2,50}):\s+", item.text)
+    if not label or not re.search(rf"{_STUDENT.pattern}|student|mentee|advisee", label["label"], re.I):
+        return
+    for name in coauthors(item.text, label.end(), len(item.text.rstrip(" ."))):
+        if len(name.name.split()) < 2 and name.name.isascii():
+            continue
+        place = item.place(document, name.start, name.end)
+        period = find_period(f"({name.affiliation})") if name.affiliation else None
+        yield AdvisingRecord(
+            place=place,
+            section=section.heading,
+            advisee=PrintedName(printed=name.name, place=place),
+            role=student_role(label["label"]),
+            start_year=period.start_year if period else None,
+            end_year=period.end_year if period else None,
+            current=bool(period and period.current),
+            as_written=item.text,
+        )
 
 
 def student(document: Document, section: Section, item: Item) -> AdvisingRecord | None:

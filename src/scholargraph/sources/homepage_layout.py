@@ -15,6 +15,7 @@ from functools import lru_cache
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.sources.base import Document
+from scholargraph.sources.bylines import strip_markup
 from scholargraph.sources.dates import MONTHS
 from scholargraph.sources.homepage_stacked import title_lines
 
@@ -34,7 +35,8 @@ KINDS: dict[str, str] = {
     "students": "students student group team advising mentoring supervision mentees advisees alumni people members",
     "awards": "award awards honor honors honour honours fellowship fellowships grants funding prizes recognition distinctions",
     "other": "teaching courses contact recruiting openings software code miscellaneous misc links hobbies personal prospective "
-    "projects blog notes address email press media fun tutorials",
+    "projects blog notes address email press media fun tutorials "
+    "outreach",
 }
 """The nouns of headings, by the kind of section they open."""
 
@@ -43,7 +45,8 @@ _MODIFIERS = frozenset(
     "me my myself the and of in for to i a current currently present now past previous former prior selected recent latest all "
     "professional academic research industry industrial working invited short brief phd doctoral graduate undergraduate master "
     "ms postdoctoral visiting other main major peer review community journal conference full list representative key refereed "
-    "forthcoming upcoming scientific university what s progress program programme technical boards board".split()
+    "forthcoming upcoming scientific university what s progress program programme technical boards board "
+    "first lead author coauthored joint my".split()
 )
 _PAST = frozenset("past previous former prior".split())
 _MARKED = re.compile(
@@ -51,7 +54,7 @@ _MARKED = re.compile(
     r"(?P<eq>[^=]+?)\s*=+)$"
 )
 _RULE = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,}|_{3,}|\*{3,})\s*$")
-_BULLET = re.compile(r"^\s*(?:[-*+•●○▪■◦‣·–—►]|\(?\d{1,3}[.)]|\[\d{1,3}\])\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[-*+•●○▪■◦‣·–—►]|\(?\d{1,3}[.)]|\[[A-Z]{0,2}\d{1,3}\])\s+(?=\S)")
 _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _SEASON = r"(?:early|mid|late|spring|summer|fall|autumn|winter)"
 _Y = r"(?P<y{n}>(?:19|20)\d\d)"
@@ -139,7 +142,11 @@ def outline(document: Document) -> tuple[list[Section], set[int]]:
         opens = section.kind in {"about", "other"} and not any(earlier.items for earlier in sections[: sections.index(section)])
         top = _masthead(lines) if opens else 0
         section.items = [
-            *(replace(_item([line], False, False, None), masthead=True) for line in lines[:top] if line[1].strip()),
+            *(
+                replace(_item([(number, strip_markup(line))], False, False, None), masthead=True)
+                for number, line in lines[:top]
+                if line.strip()
+            ),
             *_items(lines[top:], section.kind),
         ]
     return sections, headings
@@ -149,7 +156,7 @@ def _masthead(lines: list[tuple[int, str]]) -> int:
     """How many lines on top of a page are no sentences: name, role, department, university."""
     top = 0
     for index, (_, line) in enumerate(lines):
-        text = line.strip()
+        text = strip_markup(line.strip())
         if text and (
             len(text) > 100 or re.search(r"[.!?:]$|\b(?:I|I['’]m|[Mm]y|[Ww]e|[Oo]ur|is|are|am)\b", text) or _BULLET.match(line)
         ):
@@ -162,7 +169,7 @@ def _masthead(lines: list[tuple[int, str]]) -> int:
 
 def heading_of(line: str, *, underlined: bool = False) -> tuple[str, str] | None:
     """The heading a line is, and the kind of section it opens, or None."""
-    text = line.strip()
+    text = re.sub(r"^(#*\s*)(?::[a-z_]+:\s*)+", r"\1", line.strip())
     marked = _MARKED.match(text)
     title = next((g for g in marked.groups() if g), "").strip(" *_:") if marked else text.strip(" :：*_")
     title = re.sub(rf"^{_DECORATION}|\s+[^\w\s.,;:!?()\[\]\"'“”’»」…-]{{1,4}}$", "", title)
@@ -172,7 +179,8 @@ def heading_of(line: str, *, underlined: bool = False) -> tuple[str, str] | None
     if kind:
         return title, kind
     sentence = re.search(r"[.,;!?]$|[“”\"]", title)
-    return (title, loose_kind(title)) if (marked or underlined) and not sentence else None
+    hashed = marked is not None and marked["hash"] is not None
+    return (title, loose_kind(title)) if (marked or underlined) and (hashed or not sentence) else None
 
 
 @lru_cache(maxsize=4096)
@@ -183,7 +191,8 @@ def heading_kind(title: str) -> str | None:
     words = [_spelled(word) for word in fold(title).split()]
     if not words or len(words) > 7 or any(word not in _MODIFIERS and word not in _KIND_OF for word in words):
         return None
-    return _best([word for word in words if word in _KIND_OF])
+    nouns = [word for word in words if word in _KIND_OF]
+    return "works" if nouns == ["work"] and len(words) > 1 and not {"experience", "history"} & set(words) else _best(nouns)
 
 
 def loose_kind(title: str) -> str:
@@ -242,7 +251,7 @@ def _items(lines: list[tuple[int, str]], kind: str) -> Iterator[Item]:
         group.clear()
 
     for number, text in lines:
-        if not text.strip():
+        if not re.search(r"\w", text):
             blank = True
             yield from flush()
             continue

@@ -79,7 +79,7 @@ class Draft:
     description: str | None = None
     identifiers: list[Identifier] = field(default_factory=list)
     names: list[Coauthor] = field(default_factory=list)
-    byline: Literal["printed", "prose", "none"] = "none"
+    byline: Literal["line", "printed", "prose", "none"] = "none"
     cut: bool = False
     own: bool = False
     fate: Fate | None = None

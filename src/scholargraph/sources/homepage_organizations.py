@@ -10,7 +10,8 @@ ROLE = re.compile(
     r"|director|head|dean|scholar|"
     r"intern(?:ship)?|student|instructor|consultant|visitor|reader|analyst|developer|manager|president|founder"
     r"|co-founder|officer|advisor|assistant|"
-    r"associate|affiliate|member|coordinator|leader|lead|PI|privatdozent|docent|faculty|statistician|economist|mathematician)\b",
+    r"associate|affiliate|candidate|charg[ée]e?\s+de\s+recherche|direct(?:eur|rice)|ma[iî]tre\s+de\s+conf[ée]rences|profess?(?:eur|ora?)"
+    r"|docente?|mitarbeiter\w*|member|coordinator|leader|lead|PI|privatdozent|docent|faculty|statistician|economist|mathematician)\b",
     re.I,
 )
 

@@ -36,7 +36,7 @@ _LEADING_TIME = re.compile(
 _ROLE_PROSE = (
     r"(?:an?\s+|the\s+|my\s+|as\s+)?(?P<role>(?:[\w-]+\.?(?:[A-Z]\.)?(?:\s+\([\w -]+\))?\s+){0,5}?"
     r"(?i:professor|lecturer|scientist|researcher|engineer|post-?doc\w*(?:\s+(?:researcher|fellow|scholar|associate))?|"
-    r"fellow|director|chair|dean|head|intern|consultant|scholar|instructor|student|reader|member|associate|affiliate|visitor)"
+    r"fellow|director|chair|dean|head|intern|consultant|scholar|instructor|student|reader|member|associate|affiliate|candidate|fellowship|visitor)"
     r"(?:\s+\([a-z][\w -]+\))?)"
 )
 
@@ -87,7 +87,11 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
                 continue
             found = affiliation(split_pieces(match["org"]))
             role = _role_words(match["role"])
-            if found is None or not role:
+            if (
+                found is None
+                or not role
+                or re.match(r"(?:PC|[Pp]rogram\w*|[Gg]eneral|[Ss]ession|[Tt]rack|[Aa]rea)\s+(?:co-?)?chair", role)
+            ):
                 continue
             unit = match["unit"] or match["unit2"]
             if match["subject"] and not INSTITUTION.search(match["subject"]) and not _UNIT_WORD.search(match["subject"]):
@@ -120,6 +124,11 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
                 ),
                 sentence,
             )
+            if re.search(r"post-?doc", role, re.I):
+                yield from (
+                    ProseFact(a, sentence)
+                    for a in _advisors(document, item, sentence, match.end(), section, "postdoc", None, None)
+                )
             if re.search(r"\bph\.?\s?d\.?\s+(?:student|candidate)|doctoral\s+(?:student|researcher|candidate)", role, re.I):
                 yield from (
                     ProseFact(a, sentence) for a in _advisors(document, item, sentence, match.end(), section, "phd", None, None)
@@ -197,6 +206,9 @@ def _tense(before: str) -> bool:
 
 def _degree_in_prose(place: Place, section: Section, match: re.Match[str]) -> EducationRecord:
     found = affiliation(split_pieces(match["org"])) or Affiliation(match["org"])
+    behind = re.match(r"\s*\(([^()]*)", match.string[match.end("org") :])
+    period = find_period(behind.group(1), two_digit=False) if behind else None
+    span = year_fields(period) if period and not period.single else (None, None, None, None)
     field = match["field"] or match["field2"]
     return EducationRecord(
         place=place,
@@ -205,7 +217,10 @@ def _degree_in_prose(place: Place, section: Section, match: re.Match[str]) -> Ed
         field=field.strip() if field else None,
         organization=found.organization,
         units=found.units,
-        end_year=int(match["year"]) if match["year"] else None,
+        start_year=span[0],
+        start_month=span[1],
+        end_year=span[2] or (int(match["year"]) if match["year"] else None),
+        end_month=span[3],
         as_written=match.string,
     )
 
@@ -231,7 +246,7 @@ def _advisors(
 ) -> Iterator[AdvisingRecord]:
     rest = sentence.text[at:]
     said = re.match(
-        r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:(?:lucky|fortunate)\s+to\s+be\s+)?(?:co-?)?(?:advised\s+by|advisors?:|supervised\s+by|under\s+the\s+"
+        r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:(?:lucky|fortunate)\s+to\s+be\s+)?(?:co-?)?(?:advised\s+by|hosted\s+by|mentored\s+by|(?:advis[eo]rs?|supervisors?)\s*:|supervised\s+by|under\s+the\s+"
         r"(?:supervision|guidance|direction)\s+of|under\s+(?=Prof|Dr))\s+",
         rest,
     )

@@ -39,10 +39,10 @@ _ROLES = (
     ),
     (
         "chair",
-        r"(?:(?:program(?:me)?|general|publicity|tutorial|workshop|local|publication|web|vice|poster)\s+)?"
+        r"(?:(?:PC|program(?:me)?|general|publicity|tutorial|workshop|local|publication|web|vice|poster)\s+)?"
         r"(?:co-?)?chairs?",
     ),
-    ("member", r"(?:committee\s+|board\s+|panel\s+)?members?|panelists?"),
+    ("member", r"(?:(?:steering\s+)?committee\s+|board\s+|panel\s+)?members?|panelists?"),
 )
 
 _SERVICE = re.compile(
@@ -76,7 +76,7 @@ _VERB_REVIEW = re.compile(
 _ORGANIZED = re.compile(
     r"\b(?:I|we|will)\s+(?:\w+[- ])?(?:co-?)?(?:organi[sz](?:ed|e|ing)|chair(?:ed|ing)?)\s+"
     r"(?:\([^()]*\)\s+)?(?:an?|the|two|one)?\s*"
-    r"(?:[\w-]+\s+){0,2}?(?P<what>sessions?|mini-?symposi\w+|workshops?|tutorial|special\s+session|(?:\w+\s+)?school|conference"
+    r"(?:[\w-]+\s+){0,2}?(?P<what>sessions?|mini-?symposi\w+|workshops?|tutorial|special\s+session|(?:\w+\s+)?school|seminars?|conference"
     r"|symposium)\b(?P<rest>.*)$",
     re.I,
 )
@@ -93,6 +93,7 @@ _JOURNALISH = re.compile(
 )
 
 
+_GATHERING = re.compile(r"\b(?:workshop|session|mini-?symposium|tutorial|school|track)\b", re.I)
 _JOURNAL_WORD = re.compile(r"\b(?:Journal|Transactions|Letters|Annals|Bulletin|Proceedings|Conference|Workshop)\b")
 
 
@@ -142,6 +143,13 @@ def _role_parts(text: str) -> list[tuple[str, int, int]]:
     return result
 
 
+_AND_ROLE = re.compile(
+    r",?\s+and\s+(?:as\s+)?(?:(?:an?|the)\s+)?(?P<role>(?:"
+    + "|".join(pattern for _, pattern in _ROLES)
+    + r")\s+(?:for|of|at)\s)",
+    re.I,
+)
+
 _SERVES = re.compile(
     r"\b(?:serv(?:e|ed|es|ing)|act(?:ed|ing)?|am|was|be|been)\s+(?:(?:as|on|in)\s+)?(?:(?:an?|the)\s+)?(?:"
     + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
@@ -152,13 +160,30 @@ _SERVES = re.compile(
 
 def services_in_prose(document: Document, section: Section, item: Item, part: Span) -> Iterator[ServiceRecord]:
     """ "I am serving as area chair for AAAI 2024": only of the owner, and only for venues."""
+    listed = _SERVICE.match(part.text)
+    if section.kind == "news" and listed and listed["glue"] in {"for", "of"} and re.match(r"(?:the\s+)?[A-Z]", listed["rest"]):
+        start = part.start + listed.start("rest")
+        yield from _roles_and_venues(document, section, item, _role_name(listed) or "other", start, part.end)
+        return
     found = _SERVES.search(part.text)
     if not found or not re.search(r"\bI\b|^\W*(?:Will|Serving|Invited|Hono[u]?red)\b", part.text[: found.end()]):
         return
     role = _role_name(found) or "other"
     if role in {"chair", "member"} and not re.search(r"\d|conference|workshop|committee", part.text, re.I):
         return
-    yield from _venues(document, section, item, role, part.start + found.start("rest"), part.end)
+    yield from _roles_and_venues(document, section, item, role, part.start + found.start("rest"), part.end)
+
+
+def _roles_and_venues(
+    document: Document, section: Section, item: Item, role: str, start: int, end: int
+) -> Iterator[ServiceRecord]:
+    """ "as an area chair for X and a reviewer for Y": each role with its venues."""
+    another = _AND_ROLE.search(item.text, start, end)
+    further = _SERVICE.match(item.text[another.start("role") : end]) if another else None
+    if another and further:
+        yield from _venues(document, section, item, role, start, another.start())
+        start, role = another.start("role") + further.start("rest"), _role_name(further) or "other"
+    yield from _venues(document, section, item, role, start, end)
 
 
 def is_role_line(item: Item) -> bool:
@@ -191,6 +216,7 @@ def _venues(
         at += len(piece)
     last: str | None = None
     found: list[ServiceRecord] = []
+    pieces_seen = ""
     for piece, offset in pieces:
         period = find_period(piece, two_digit=False) or find_period(re.sub(r"['’](\d\d)", r"20\1", piece), two_digit=False)
         name = (
@@ -199,6 +225,11 @@ def _venues(
             else re.sub(r"\s*[('’]\d{0,4}\)?$", "", without(piece, period) if piece[period.start : period.end].strip() else piece)
         )
         name = re.sub(r"^(?:the|and|for|of)\s+", "", name.strip(" .()")).strip()
+        if pieces_seen and _GATHERING.search(pieces_seen) and period and found and found[-1].start_year is None:
+            years = {"start_year": period.start_year, "end_year": period.end_year}
+            found[-1] = found[-1].model_copy(update=years)  # "Workshop on X, ICML 2022"
+            continue
+        pieces_seen = name
         name = re.sub(r"^special\s+issues?\s+(?:on\s+.+?\s+)?(?:of|in|at)\s+(?:the\s+)?", "", name)
         if not re.search(r"[^\W\d_]{2}", name):
             if found and period and found[-1].start_year is None:  # "X, 2018-2021": the years of X

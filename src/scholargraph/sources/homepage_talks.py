@@ -14,7 +14,7 @@ from scholargraph.sources.homepage_text import Span, quotations
 
 _TALK = re.compile(
     r"^(?P<pre>.{0,60}?)\b(?P<verb>gave|give|giving|gives|presented|delivered|deliver|present|spoke|speak"
-    r"|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w-]+\s+){0,4}?(?:talks?|lectures?|seminars?"
+    r"|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w.'’-]+\s+){0,4}?(?:talks?|lectures?|seminars?"
     r"|keynotes?|colloqui\w+|tutorials?|poster)\b)?(?P<rest>.+)$|"
     r"^\W*(?:(?:An?|New|Upcoming)\s+)?(?:(?:invited|plenary|keynote|contributed|oral|seminar|colloquium|short"
     r"|upcoming)\s+)*(?P<bare>talks?|lectures?|keynotes?|seminars?|colloquium)\b(?P<rest2>.+)$",

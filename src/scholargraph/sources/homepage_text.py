@@ -9,6 +9,7 @@ from typing import NamedTuple
 from scholargraph.model.identifiers import Identifier, normalize_arxiv, normalize_doi
 from scholargraph.model.names import SUFFIXES, fold, is_initial
 from scholargraph.sources.bylines import name_likeness
+from scholargraph.sources.notes import distinction
 
 _PAIRS = {"“": "”", "«": "»", "„": "“”", "‘": "’", '"': '"', "「": "」", "『": "』", "《": "》", "‹": "›", "”": "”", "»": "«"}
 _ABBREVIATION = re.compile(
@@ -44,7 +45,7 @@ WITH = (
     r"|effort))?(?:\s+together)?\s+with"
     r"|(?:work(?:ing)?\s+)?together\s+with|(?:in\s+)?collaboration\s+with|co-?(?:authored|written)\s+(?:with|by)"
     r"|co-?authors?\s*:"
-    r"|w/)|with)"
+    r"|(?:co-)?led\s+by|w/)|with)"
 )
 _LIST_CUT = re.compile(r"\s*(?:[,;，、；]\s*(?:(?:and|&|und)\s+)?|\s(?:and|&|und|as well as)\s+)(?:with\s+)?", re.I)
 
@@ -186,6 +187,25 @@ def brackets(text: str, start: int = 0) -> list[Span]:
     return found
 
 
+_EMPHASISED = re.compile(r"(?<![\w*])(?P<mark>[*_])(?P<words>(?=[^\s*_])[^*_]+?(?<=[^\s*_]))(?P=mark)(?![\w*])")
+_PAPER_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]*(?:arxiv\.org|doi\.org)/[^()\s]+)\)", re.I)
+
+
+def titles_quoted(text: str) -> str:
+    """The text in the same length with titles in italics or in links put in quotation marks, so that they read as such."""
+
+    def italic(match: re.Match[str]) -> str:
+        words = match["words"]
+        title = len(words.split()) > 1 and words[0].isupper() and not distinction(words) and words[-1] not in ".!,;:"
+        return f"“{words}”" if title else match.group()
+
+    def linked(match: re.Match[str]) -> str:
+        long = len(match["text"].split()) > 2 and not re.search(r"[“”\"]", match["text"])
+        return f"“{match['text']}” {match['url']} " if long else match.group()
+
+    return _EMPHASISED.sub(italic, _PAPER_LINK.sub(linked, text))
+
+
 def without_links(text: str) -> str:
     """The text in the same length with emphasis marks and labels of links ("[pdf]") blanked, so that offsets stay."""
     text = _LINK_LABEL.sub(lambda m: " " * len(m.group()), text)
@@ -221,7 +241,11 @@ def coauthors(text: str, start: int, end: int) -> list[Coauthor]:
     for stop, after in cuts:
         piece = text[at:stop]
         at_now, at = at, after
-        if not piece.strip() or re.fullmatch(r"\s*(?:et\.?\s*al\.?|others|many others|co-?authors|colleagues)\s*", piece):
+        if not piece.strip() or re.fullmatch(
+            r"\s*(?:et\.?\s*al\.?|(?:(?:many|several|\d+)\s+)?others|\d+\s+more|(?:many\s+)?co-?authors|colleagues"
+            r"|the\s+[\w -]+\s+(?:team|collaboration|group|consortium))\s*",
+            piece,
+        ):
             continue
         name = _coauthor(piece, at_now)
         if name is None:

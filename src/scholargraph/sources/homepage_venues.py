@@ -60,13 +60,17 @@ _REPOSITORY = re.compile(
     re.I,
 )
 _LEAD = re.compile(
-    r"\s*(?:for\s+(?:publication|presentation)\s*)?(?:,\s*)?"
+    r"\s*(?:papers?\s+)?(?:for\s+(?:publication|presentation)\s*)?(?:,\s*)?"
     r"(?:(?:online|first|next\s+(?:week|month|year)|soon|as\s+an?\s+[\w -]{3,30}?(?=\s+(?:at|to|in|by)\s))\s*)?"
     r"(?:(?:to\s+appear|for\s+publication|for\s+presentation)\s+)?(?:as\s+part\s+of|to|at|in|by|into|for|on|with|@)?\s+(?:the\s+)?",
     re.I,
 )
 _LONG_NAME = re.compile(
     r"\b(?:Advances|Journal|Transactions?|Letters|Conference|Workshop|Symposium|Notes|Trends|Annals|Communications|Foundations|Proceedings|Archive|Mathematics|Bulletin|International)\b"
+)
+_FIELD = re.compile(
+    r"^(?:Information|Computers?|Algebra|Analysis|Probability|Statistics|Theory|Mathematics|Physics|Geometry|Economics|Science|Control"
+    r"|Optimization)$"
 )
 _STOP = frozenset(
     "as with is was has have had which where after today this that joint we i – — - -- "
@@ -182,9 +186,11 @@ def _name_end(text: str, at: int, end: int) -> int:
         word = token.group()
         following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
         so_far = text[at:stop]
-        if word[0] in '([“"«–—' or word.lower().strip(".,!") in _STOP:
+        if word[0] in '([“"«–—|' or word.lower().strip(".,!") in _STOP:
             break
-        if word.lower() == "and" and not (_LONG_NAME.search(so_far) and following[:1].isupper() and not following.isupper()):
+        if word.lower() == "and" and not (
+            (_LONG_NAME.search(so_far) or _FIELD.search(so_far)) and following[:1].isupper() and not following.isupper()
+        ):
             break
         if word.lower() in {"in", "on", "for", "at"} and (
             not following[:1].isupper() or (word.lower() != "on" and not _LONG_NAME.search(so_far))

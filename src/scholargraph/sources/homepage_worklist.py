@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from scholargraph.model.names import is_cut
+from scholargraph.model.names import fold, is_cut
 from scholargraph.model.records import Status
 from scholargraph.sources.homepage_coauthors import names_from
 from scholargraph.sources.homepage_layout import Item
@@ -22,15 +22,24 @@ from scholargraph.sources.homepage_text import (
 )
 from scholargraph.sources.homepage_venues import Fate, venue_at
 from scholargraph.sources.homepage_works import read_surroundings
+from scholargraph.sources.references import read_reference
 
 
-def list_entry(item: Item) -> Draft | None:
-    """An entry of a list of selected works: "Title", "Title, NeurIPS 2020.", "“Title” (with A, B), ICML 2021"."""
+def list_entry(item: Item, about: str | None = None) -> Draft | None:
+    """An entry of a list of selected works: "Title", "Title, NeurIPS 2020.", "“Title” (with A, B), ICML 2021".
+
+    Args:
+        item: the entry.
+        about: whose page it is: expected among the authors of a reference that begins with them.
+    """
     text = without_links(item.text)
     part = Span(text[item.body :], item.body, len(text))
     stacked = _stacked(text, item)
     if stacked:
         return stacked
+    reference = _reference(text, item, about)
+    if reference:
+        return reference
     quoted = quotations(text, item.body)
     if quoted:
         quote = quoted[0]
@@ -84,11 +93,44 @@ def _stacked(text: str, item: Item) -> Draft | None:
         draft = Draft(item.body, len(text), title=title, mark_end=rest.start)
         read_surroundings(text, rest, [draft], own=True)
         draft.start = item.body
-        draft.names, draft.byline = names, "printed"
+        draft.names, draft.byline = names, "line"
         draft.cut = is_cut(text[start : end - 1])
         _list_tail(text, draft)
         return draft
     return None
+
+
+def _reference(text: str, item: Item, about: str | None) -> Draft | None:
+    """A printed reference that begins with its authors: "Hill, A., & Roe, B. (2021). Title. Journal, 67, 3-15"."""
+    cuts = read_reference(text[item.body :], owner=about)
+    cut = cuts[0] if cuts else None
+    if cut is None or cut.order != "authors" or not cut.names or cut.prose:
+        return None
+    surname = fold(about).split()[-1] if about else ""
+    named = any(surname in fold(name).split() for name in cut.names) if about else len(cut.names) > 1
+    quoted = quotations(cut.title)
+    title = tidy_title(quoted[0].text) if len(quoted) == 1 else tidy_title(cut.title)
+    start = text.find(title, item.body)
+    if not named or start < 0 or sum(c.isalpha() for c in title) < 4:
+        return None
+    names, at = [], item.body
+    for name in cut.names:
+        begin = text.find(name, at, start)
+        if begin < 0:
+            return None
+        names.append(Coauthor(name, begin, begin + len(name)))
+        at = begin + len(name)
+    draft = Draft(item.body, len(text), title=title, mark_end=start + len(title), byline="line", cut=not cut.complete)
+    read_surroundings(text, Span(text[draft.mark_end :], draft.mark_end, len(text)), [draft], own=True)
+    draft.start, draft.names, draft.byline, draft.cut = item.body, names, "line", not cut.complete
+    _list_tail(text, draft)
+    between = text[at:start]
+    year = re.search(r"\b(?:19|20)\d\d\b", between)
+    fate = draft.fate or Fate(None, None, None, None, draft.mark_end, len(text))
+    lead = re.match(r"(?:\W|\bet al\b|(?:19|20)\d\d)*", between)
+    venue = venue_at(between, lead.end(), len(between), lead=False) if lead and quoted and not fate.venue else None
+    draft.fate = fate._replace(venue=venue[0] if venue else fate.venue, year=fate.year or (int(year.group()) if year else None))
+    return draft
 
 
 def _list_tail(text: str, draft: Draft) -> None:
@@ -100,6 +142,8 @@ def _list_tail(text: str, draft: Draft) -> None:
             draft.fate = draft.fate._replace(venue=_venue_between(text, draft, draft.fate))
         return
     start = max([draft.mark_end, *(name.end for name in draft.names)])
+    if _dated_preprint(text, start, draft):
+        return
     lead = re.compile(r"[\s.,:;)\]”»\"–—-]*(?:(?:In|in)\s+)?(?:the\s+)?").match(text, start)
     found = venue_at(text, lead.end() if lead else start, len(text), lead=False)
     if found and not re.match(r"(?:with|joint|pdf|code|link)\b", found[0], re.I):
@@ -107,10 +151,16 @@ def _list_tail(text: str, draft: Draft) -> None:
         venue = found[0][: volume.start()] if volume else found[0]
         draft.fate = Fate(None, venue, found[1], found[2] or _year_behind(text, found[3]), start, found[3])
         return
+
+
+def _dated_preprint(text: str, start: int, draft: Draft) -> bool:
+    """Nothing but "Preprint, 2023" or a year behind title and names."""
     ending = re.compile(r"\W*(?:(?P<status>preprint|working paper)\W*)?((?:19|20)\d\d)?\W*$", re.I).match(text, start)
-    if ending and ending.group().strip(" .,"):
-        status: Status | None = "preprint" if ending["status"] else None
-        draft.fate = Fate(status, None, None, int(ending[2]) if ending[2] else None, start, len(text))
+    if not ending or not ending.group().strip(' .,;:()[]”»"'):
+        return False
+    status: Status | None = "preprint" if ending["status"] else None
+    draft.fate = Fate(status, None, None, int(ending[2]) if ending[2] else None, start, len(text))
+    return True
 
 
 def _year_behind(text: str, start: int) -> int | None:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from scholargraph.model.records import DistinctionRecord, Status
 from scholargraph.sources.homepage_coauthors import BY_NAMES, WITH_INLINE, names_from, plain_names, set_off, weak
+from scholargraph.sources.homepage_fates import REVERSED, possessed_venue, reversed_fate, share_venues, venue_tail
 from scholargraph.sources.homepage_layout import Item
 from scholargraph.sources.homepage_marks import (
     FIRST_PERSON,
@@ -21,7 +22,6 @@ from scholargraph.sources.homepage_marks import (
     Draft,
     find_marks,
     own_noun,
-    venue_in_bracket,
 )
 from scholargraph.sources.homepage_text import (
     WITH,
@@ -31,16 +31,11 @@ from scholargraph.sources.homepage_text import (
     brackets,
     coauthors,
     quotations,
+    titles_quoted,
     without_links,
 )
-from scholargraph.sources.homepage_venues import Fate, fates, split_edition, venue_at
+from scholargraph.sources.homepage_venues import Fate, fates, venue_at
 from scholargraph.sources.notes import distinctions
-
-_REVERSED = re.compile(
-    r"^(?P<venue>[A-Z][^,;:()“”\"]{1,80}?(?:\s+\([^()\d]{2,60}\))?)\s+(?:has\s+|have\s+|just\s+|now\s+|also\s+|takes?\b"
-    r"|will\s+publish\b)*(?P<verb>ac+[cpet]{2,7}ed|accepts|takes?|publishe[sd]|prints)\s+(?=(?:our|my|a|one|two|three|the)\b)",
-    re.I,
-)
 
 
 @dataclass
@@ -60,7 +55,7 @@ def read_item(item: Item, parts: list[Span], *, strict: bool = False) -> Reading
         parts: the sentences to read, in order.
         strict: in prose about a person: only quoted titles after a word for a paper, or after "wrote".
     """
-    text = without_links(item.text)
+    text = without_links(titles_quoted(item.text))
     reading = Reading()
     waiting: list[Fate] = []
     said_own = False
@@ -78,7 +73,7 @@ def read_item(item: Item, parts: list[Span], *, strict: bool = False) -> Reading
             reading.works += [m for m in marks if m not in dropped]
             continue
         found = [f for f in fates(text, part.start, part.end) if f.status or f.venue]
-        reverse = _REVERSED.match(text[part.start : part.end])
+        reverse = REVERSED.match(text[part.start : part.end])
         noun = PAPER_WORD.search(text, part.start, part.end)
         if (
             len(reading.works) == 1
@@ -90,7 +85,7 @@ def read_item(item: Item, parts: list[Span], *, strict: bool = False) -> Reading
         if found:
             waiting = found
         if reverse:
-            waiting = [_reversed_fate(reverse, part)]
+            waiting = [reversed_fate(reverse, part)]
         if noun and (
             found
             or reverse
@@ -101,12 +96,6 @@ def read_item(item: Item, parts: list[Span], *, strict: bool = False) -> Reading
         else:
             reading.unread.append(part)
     return reading
-
-
-def _reversed_fate(match: re.Match[str], part: Span) -> Fate:
-    venue, edition, year = split_edition(match["venue"].strip())
-    status: Status = "published" if match["verb"].lower().startswith(("publish", "print")) else "accepted"
-    return Fate(status, venue, edition, year, part.start, part.start + match.end())
 
 
 def _adds(text: str, part: Span, work: Draft, found: list[Fate]) -> bool:
@@ -135,9 +124,9 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
     """Gives each mark its coauthors, fate, distinctions and identifiers, from what stands around it."""
     lead = marks[0].title_start
     shared = [f for f in fates(text, part.start, lead) if f.venue or f.status]
-    reverse = _REVERSED.match(text[part.start : lead])
+    reverse = REVERSED.match(text[part.start : lead])
     if reverse:
-        shared = [_reversed_fate(reverse, part)]
+        shared = [reversed_fate(reverse, part)]
     for index, mark in enumerate(marks):
         following = marks[index + 1].start if index + 1 < len(marks) else part.end
         mark.own = own
@@ -146,7 +135,7 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         known = next(iter(sorted(after, key=lambda f: f.status is None)), None)
         inside = [name for name in mark.names if mark.mark_end <= name.start and name.end <= following]
         first, last_end = (inside[0].start, inside[-1].end) if inside else (following, following)
-        known = known or _venue_tail(text, mark.mark_end, first) or _venue_tail(text, last_end, following)
+        known = known or venue_tail(text, mark.mark_end, first) or venue_tail(text, last_end, following)
         mark.fate = known or mark.fate
         mark.distinctions = _distinctions(text, mark.mark_end, following)
         mark.identifiers += [
@@ -159,7 +148,7 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
     if verb and target and found:
         status: Status = "submitted" if verb.group(1).lower() == "submitted" else "published"
         marks[-1].fate = Fate(status, *found[:3], target.start(), found[3])
-    owned = _possessed_venue(text, part.start, lead)
+    owned = possessed_venue(text, part.start, lead)
     last = marks[-1].fate or owned
     named = text[part.start : max(lead, marks[0].mark_end if marks[0].description else lead)]
     if last is None and not shared and re.search(r"\bpre-?print\b", named, re.I):
@@ -168,7 +157,7 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         mark.fate = mark.fate or (shared[-1] if shared else None) or last
         if owned and mark.fate and not mark.fate.venue and mark.fate.status in {None, "accepted", "published"}:
             mark.fate = mark.fate._replace(venue=owned.venue, edition=owned.edition, year=owned.year)
-    _share_venues(text, part, marks)
+    share_venues(text, part, marks)
     for mark in marks:
         if not mark.distinctions:
             mark.distinctions = _distinctions(text, part.start, lead)
@@ -183,53 +172,6 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         for mark in marks[:-1]:
             mark.names, mark.byline = marks[-1].names, marks[-1].byline
     marks[0].start = part.start
-
-
-def _share_venues(text: str, part: Span, marks: list[Draft]) -> None:
-    """Several venues for several works: one each where "respectively" says so, else nobody knows which is whose."""
-    fate = marks[0].fate
-    if len(marks) < 2 or fate is None or not fate.venue or any(mark.fate != fate for mark in marks):
-        return
-    venues = [(fate.venue, fate.edition, fate.year)]
-    at = fate.end
-    while more := re.compile(r"\s*(?:,\s*(?:and\s+)?|\s(?:and|&)\s+)(?=[A-Z])").match(text, at, part.end):
-        found = venue_at(text, more.end(), part.end, lead=False)
-        if found is None:
-            break
-        venues.append(found[:3])
-        at = found[3]
-    if len(venues) == 1:
-        return
-    told = len(venues) == len(marks) and re.search(r"\brespectively\b", part.text, re.I)
-    for mark, (venue, edition, year) in zip(marks, venues if told else [(None, None, None)] * len(marks), strict=True):
-        mark.fate = fate._replace(venue=venue, edition=edition, year=year)
-
-
-def _possessed_venue(text: str, start: int, end: int) -> Fate | None:
-    """ "our ICASSP paper", "my CHI 2023 paper": an acronym before the word for a paper."""
-    found = re.compile(
-        rf"\b(?:[Oo]ur|[Mm]y|[Tt]he|[Nn]ew)\s+(?P<venue>[A-Z][A-Za-z-]*[A-Z]\w*(?:\s+(?:19|20)\d\d|['’]\d\d)?)\s+(?i:{NOUN})[\s:,]*$"
-    ).search(text[:end], start)
-    if not found:
-        return None
-    return Fate(None, *split_edition(found["venue"]), found.start("venue"), found.end("venue"))
-
-
-def _venue_tail(text: str, start: int, end: int) -> Fate | None:
-    """A venue without a verb behind a title: ", NeurIPS 2020", "(ICML'21)"."""
-    for bracket in brackets(text[:end], start):
-        if venue_in_bracket(text[bracket.start + 1 : bracket.end - 1]):
-            found = venue_at(text, bracket.start + 1, bracket.end - 1, lead=False)
-            if found:
-                return Fate(None, *found[:3], bracket.start, bracket.end)
-    tail = re.compile(r"(?:^|[,.”\"»)])\s*(?:in\s+)?(?=[A-Z][\w&./ -]{1,60}?,?[\s'’-]*(?:(?:19|20)\d\d|['’]\d\d)\b)").search(
-        text[:end], max(0, start - 1)
-    )
-    if tail:
-        found = venue_at(text, tail.end(), end, lead=False)
-        if found and found[2]:
-            return Fate(None, *found[:3], tail.start(), found[3])
-    return None
 
 
 def _take_names(text: str, start: int, end: int, marks: list[Draft], *, inline_anywhere: bool) -> None:
