@@ -20,7 +20,7 @@ ROLE_WORD = (
     r"|visitor|visiting|visit|member|student|tutor|president|provost|officer|advisor|adviser|lead|statistician"
     r"|mathematician|physicist"
     r"|faculty(?= member)|affiliate|astronomer|astrophysicist|chemist|biologist|economist|historian|linguist|philosopher|curator"
-    r"|librarian|archivist|coordinator|specialist|technician|programmer|architect|physician"
+    r"|librarian|archivist|coordinator|specialist|technician|programmer|architect|physician|attorney"
     r"|teacher|principal investigator|group leader|docent|privatdozent|maître|chargé|trainee|apprentice"
     r"|editor)"
 )
@@ -67,7 +67,7 @@ _CAMPUSES = re.compile(
 _DEGREE = re.compile(
     r"(?<![\w.])(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.(?:\s?-?(?:rer\.\s?nat|techn?|phil|ing)\.?|-Ing\.?)"
     r"|Doctor(?:ate)?(?: of [A-Z]\w+)?"
-    r"|Habilitation|Doctorat|M\.?\s?St\.?|M\.?\s?Res\.?|M\.?\s?Litt\.?|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
+    r"|Habilitation|[BM]\.?Des\.?|[BM]\.?F\.?A\.?|LL\.?[BM]\.?|Doctorat|M\.?\s?St\.?|M\.?\s?Res\.?|M\.?\s?Litt\.?|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
     r"|M\.?\s?Math\.?|M\.?\s?S\.?\s?E\.?|S\.?M\.?"
     r"|Masters?(?:['’]?s?)?(?: of [A-Z]\w+)?(?: degree)?|B\.?\s?Sc?\.?(?:\s?Eng\.?)?|B\.?\s?A\.?|B\.?\s?Eng\.?"
     r"|B\.?\s?Tech\.?|B\.?\s?S\.?\s?E\.?|S\.?B\.?|A\.?B\.?"
@@ -81,7 +81,7 @@ _ADVISORS = re.compile(
     r"[(,;.]?\s*\b(?:(?:thesis\s+|dissertation\s+|doctoral\s+|ph\.?d\.?\s+|co-?)?(?:advis[oe]rs?|supervisors?|mentors?"
     r"|promotors?)\s*(?::|was|were)?"
     r"|(?:advised|supervised|mentored)\s+by|under\s+(?:the\s+)?(?:supervision|direction|guidance)\s+of|host(?:ed by)?\s*:?"
-    r"|with\s+(?=(?:Prof|Dr)))\s+"
+    r"|with(?=\s+(?:Prof|Dr)))\s+"
     r"(?P<names>[^();]+?)(?=\)|;|(?-i:(?<![A-Z])(?<!Prof)(?<!Dr)\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation)\b)\.?\)?",
     re.I,
 )
@@ -239,9 +239,8 @@ _SUBJECT = re.compile(
 
 def positions(document: Document, section: Section, item: Item) -> Iterator[PositionRecord | AdvisingRecord | Remark]:
     """The position of one entry; none is yielded if the entry names no institution."""
-    text = strip_markup(item.text)
-    period = _period(text)
-    lines = tuple(_undated(line) for line in item.lines)
+    period = _period(strip_markup(_joined(item.lines)))
+    lines = tuple(_undated(_columns(line)) for line in item.lines)
     lines = tuple(line for line in lines if line)
     text, host = _take(_ADVISORS, " \n ".join(lines))
     role, organization, units = roles_and_organizations("", tuple(line for line in text.split("\n") if line.strip()))
@@ -299,11 +298,15 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str | None]:
     return f"{text[: match.start()]} {text[match.end() :]}".strip(), found.strip(" ,.;")
 
 
+def _columns(line: str) -> str:
+    return re.sub(r"\s{3,}|\t+", ", ", line.strip())
+
+
 def _joined(lines: tuple[str, ...]) -> str:
     """The lines of an entry as one text: ends of lines and gaps between columns are commas, wrapped lines go on."""
     text = ""
     for line in lines:
-        line = re.sub(r"\s{3,}|\t+", ", ", line.strip())
+        line = _columns(line)
         wrapped = bool(re.search(r"[,;:.–—-]$", text)) or len(text) > 90 or line[:1].islower()
         text += line if not text else f" {line}" if wrapped else f", {line}"
     return " ".join(text.split())
@@ -361,14 +364,14 @@ def _field(text: str, degree: re.Match[str] | None) -> tuple[str | None, str]:
     if match:
         return match.group(1).strip(" ,."), f"{before}, {_FROM.sub('', after[match.end() :])}"
     # "Ph.D. Electrical Engineering, University of X": the words glued to the degree are its field.
-    glued = re.match(r"^\.?\s*[:,–—-]?\s*([^,;]+)(?=,|;|$)", after)
+    glued = re.match(r"^\.?\s*[:,–—-]?\s*([^,;]+?)(?=,|;|\s[–—-]\s|$)", after)
     if (
         glued
         and glued.group(1).strip()
         and not _ORGANIZATION.search(glued.group(1))
         and not _ACRONYM.match(glued.group(1).strip(" ."))
     ):
-        others = f"{before}, {after[glued.end() :]}"
+        others = f"{before}, {after[glued.end() :].lstrip(' –—-')}"
         if re.search(r"[^\W\d_]{2}", others) and not _UNIT.match(glued.group(1).strip()):
             return glued.group(1).strip(" .:–—-"), others
     return None, f"{before}, {_FROM.sub('', after)}"

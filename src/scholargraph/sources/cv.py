@@ -139,6 +139,8 @@ def _heading_lines(section: Section, document: Document) -> list[int]:
 
 def _unread(document: Document, section: Section, covered: set[int]) -> Iterator[Remark]:
     for number, text in section.lines:
+        if re.fullmatch(r"\|[\s|:-]+\|", document.lines[number].strip() if number < len(document.lines) else ""):
+            continue  # the head of a table
         if number not in covered and re.search(r"\w", text):
             reason = _NO_RECORD.get(section.kind, "no rule understood this line")
             severity = "note" if section.kind in _NO_RECORD else "unread"

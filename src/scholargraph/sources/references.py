@@ -58,7 +58,7 @@ _PROSE_NAMES = re.compile(r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|t
 _STATE = r"(?:in\s+press|forthcoming|to\s+appear|accepted|submitted|(?:under|in)\s+(?:review|revision|preparation)|n\.?d\.?)"
 _DATED = rf"(?:(?:19|20)\d\d[a-z]?\b|{_STATE})"
 """What stands in brackets between authors and title: a year, or a state in its place."""
-_LEADING_YEAR = re.compile(r"^\s*(?:[(\[]?((?:19|20)\d\d)[)\]]?|\((" + _STATE + r")\))[.:,]?\s+", re.I)
+_LEADING_YEAR = re.compile(r"^\s*(?:[(\[]?((?:19|20)\d\d)[)\]]?|\((" + _STATE + r")\)|(" + _STATE + r")(?=[.:]))[.:,]?\s+", re.I)
 _EDITORS_HERE = re.compile(r"\(?(?:eds?\.|editors?|hrsg\.)\)?[.,:]*\s+", re.I)
 _MAX_WORDS, _MAX_TITLE, _MAX_STRAY = 8, 900, 6
 """No name has more words, no title more characters, and no more pieces that look like names stand beside a byline."""
@@ -66,6 +66,10 @@ _FRONT_YEAR = re.compile(r"^[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=[^\W\d_]|[“
 _COLLECTIVE = re.compile(
     r"(?:[Oo]n behalf of )?(?:[Tt]he )?[A-Z][\w&/-]*(?: (?:[A-Z][\w&/-]*|of|for|and|on|the)){0,5}"
     r" (?:Collaborations?|Consorti(?:um|a)|Project|Initiative|Network|Investigators|Study Group|Working Group|Team)"
+)
+_MARKED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)[*†‡§#]+(?=[\s,;:])")  # "Roe, A. B.* Title"
+_LABEL = re.compile(
+    r"^\*{0,2}\[(?:[A-Z]{0,4}[-.]?\d{1,3}|(?P<venue>[A-Z][\w&+ -]*?[\s'’]+\d{2}(?:\d\d)?))\]\*{0,2}[.:]?\s+(?=\S)"
 )
 _MEMBERS = re.compile(r"\b(Collaboration|Consortium) \(([^()]+\bet al\.?)\)")  # "The X Collaboration (A. Roe et al.)"
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
@@ -127,7 +131,12 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         owner: whose page it is: expected in the byline.
         order: what the entries around it do; tips the scale.
     """
-    text = _bare_bylines(_MEMBERS.sub(r"\1, \2", " ".join(text.split())))
+    text = _bare_bylines(_MEMBERS.sub(r"\1, \2", _MARKED_INITIAL.sub("", " ".join(text.split()))))
+    label = _LABEL.match(text)
+    if label:  # "[C7] Title ..." is a number; "[CHI '22] Title ..." says venue and year in front
+        cuts = read_reference(text[label.end() :], owner=owner, order=order)
+        said = f"{label.group('venue')}. " if label.group("venue") else ""
+        return [replace(cut, rest=f"{said}{cut.rest}") for cut in cuts]
     front = _FRONT_YEAR.match(text)
     if front and not re.search(r"\b(?:19|20)\d\d\b", text[front.end() :]):
         # "2021  Roe, A. Title. Venue": the year of the margin, since the entry has no other one
@@ -320,7 +329,7 @@ def _cuts_of_run(text: str, pieces: list[_Piece], run: list[_Unit], owner: str |
             names = _names_score(pieces, run, first, last, owners, bool(owner))
             if names > 0:
                 yield from _title_first(text, pieces, run, first, last, names, order)
-                yield from _authors_first(text, pieces, run, first, last, names, order)
+                yield from _authors_first(text, pieces, run, first, last, names, order, owner)
 
 
 def _names_score(pieces: list[_Piece], run: list[_Unit], first: int, last: int, owners: list[bool], expected: bool) -> float:
@@ -386,7 +395,14 @@ def _title_first(
 
 
 def _authors_first(
-    text: str, pieces: list[_Piece], run: list[_Unit], first: int, last: int, names: float, order: Order | None
+    text: str,
+    pieces: list[_Piece],
+    run: list[_Unit],
+    first: int,
+    last: int,
+    names: float,
+    order: Order | None,
+    owner: str | None,
 ) -> Iterator[Cut]:
     begin, end = pieces[run[first].first], pieces[run[last].last]
     if begin.start > 0 and not re.fullmatch(r"[\s(\[]*(?:19|20)\d\d[)\].:,\s]*", text[: begin.start]):
@@ -400,11 +416,12 @@ def _authors_first(
     base = names + right + (0.0 if order is None else 0.5 if order == "authors" else -0.5)
     if begin.before == "start" and begin.start == 0:
         base += 0.2
+    stranger = bool(owner) and not any(same_person_name(unit.name, owner or "") for unit in run[first : last + 1])
     year = dated.group() + " " if dated else ""
     start = end.after_end
     leading = _LEADING_YEAR.match(text[start:])
     if leading:
-        year, start = f"({leading.group(1) or leading.group(2)}) ", start + leading.end()
+        year, start = f"({next(filter(None, leading.groups()))}) ", start + leading.end()
         base += 0.4
     edited = _EDITORS_HERE.match(text[start:])
     if edited:
@@ -417,6 +434,8 @@ def _authors_first(
             break
         title, rest = text[start : piece.end], text[piece.after_end :]
         score = base + _title_score(title) + _title_end_score(piece.after, rest)
+        if stranger and looks_like_venue(strip_markup(title)):
+            score -= 0.6
         cut = _cut(title, run[first : last + 1], "authors", f"{year}{rest}".strip(), score)
         yield replace(cut, edited=True) if edited else cut
 
@@ -439,7 +458,9 @@ def _title_score(title: str) -> float:
         score -= 0.4
     if re.search(r"[,.]\s*(?:19|20)\d\d\W*$", plain) or notes.is_status_only(re.split(r"[.?!]\s", plain.strip(" ."))[-1]):
         score -= 1.0
-    if re.search(r"\b(?:[Ee]ditors?|[Ee]ds?\.?)\W*$", plain):
+    if re.search(r"\b\d{1,4}\(\d{1,3}\)", plain):  # volume and issue
+        score -= 0.8
+    if re.search(r"\b(?:[Ee]ditors?|[Ee]ds?\.?)(?:\W*$|\)?[.,]\s)", plain):
         score -= 0.9
     if plain.count("(") != plain.count(")") or plain.strip()[:1] in ",;":
         score -= 0.3
@@ -456,7 +477,10 @@ def _rest_score(rest: str) -> float:
         return 0.9
     head = _venue_head(rest)
     if re.match(
-        r"(?:in\b|to appear|under|submitted|accepted|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript)", rest, re.I
+        r"(?:in\b|(?:pages?|pp?\.)\s*\d[\d–-]+\s+in\b|to appear|under|submitted|accepted"
+        r"|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript)",
+        rest,
+        re.I,
     ):
         return 0.6
     if looks_like_venue(head) and len(head.split()) <= 14:
@@ -486,7 +510,8 @@ def _cut(title: str, units: list[_Unit], order: Order, rest: str, score: float) 
 
 
 def _with_names(text: str, prose: re.Match[str]) -> list[str]:
-    names = [clean_name(name) for name in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", without_et_al(prose.group(1)))]
+    printed = re.sub(r",\s*(?:Ph\.?\s?D|M\.?D|Sc\.?D)\b\.?", "", without_et_al(prose.group(1)))
+    names = [clean_name(name) for name in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", printed)]
     return [name for name in names if name] if all(name_likeness(name) >= 0.25 for name in names if name) else []
 
 

@@ -66,8 +66,9 @@ _HEADING_WORDS = frozenset(
     journals keynotes keywords lab languages latest leadership lectures list main major manuscripts masters master's me
     media members memberships mentees mentoring mentorship miscellaneous monographs ms my m.s. national news of on
     organisation organization organizing other papers past peer peer-reviewed ph.d ph.d. phd personal placement placements
-    position positions post postdoctoral postdocs postdoc presentations present preparation preprint preprints press prior previous primary
-    prizes proceedings progress professional profile program publication publications published qualifications recent recognition
+    position positions post postdoctoral postdocs postdoc presentations present preparation preprint preprints press
+    prior previous primary prizes proceedings progress professional profile program publication publications
+    published qualifications recent recognition
     refereed references refereeing report reports representative research reviewing reviewer review scholarship
     scholarships scholars scientific selected seminars service services skills software some student students studies
     submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under

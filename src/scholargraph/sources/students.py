@@ -40,7 +40,8 @@ _DEGREE = re.compile(
     r"|Bachelor(?:['’]?s)?)(?!\w)",
 )
 _LATER = re.compile(
-    r"[(,;.–—-]{0,3}\s*(?:\b(?:current(?:ly)?|now|present(?:ly)?|first|next|subsequent(?:ly)?|later|last known|initial|final)"
+    r"[(,;.–—-]{0,3}\s*(?:(?<![–—-])(?<![–—-]\s)\b(?:current(?:ly)?|now|present(?:ly)?|first|next"
+    r"|subsequent(?:ly)?|later|last known|initial|final)"
     r"(?:\s+(?:position|placement|job|appointment|employment|affiliation))?\s*(?::|\bis\b|\bas\b|\bat\b|\ban?\b|,)?"
     r"|\bplacement\s*:|"
     r"(?:→|⟶|⇒|-+>|=>)|\b(?:joined|went to|moved to)\b)\s*(?P<where>.+)$",

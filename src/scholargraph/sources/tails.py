@@ -121,8 +121,9 @@ _NUMBER = re.compile(r"^(?:no|issue|number|n°|nr)\.?\s*(\w+(?:[-–]\w+)?)$", r
 _MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=,?\s+(?:19|20)\d\d)")
 _PRINTED_AT = re.compile(r"^[A-Z][^\W\d_]+(?:[ ,&/-]+[A-Z][^\W\d_]*\.?){0,3}: +([A-Z].{2,60})$")
 _OF_YEAR = re.compile(r"^[A-Z][\w-]*[A-Z][\w-]*(?:\s*['’]\d\d|[\s-]+(?:19|20)\d\d)$")  # "LATIN 2022" is a conference, no book
+_ONE_OF_LIST = r"[A-Z][a-z]+ (?:and|&) (?:[A-Z][a-z]+ ?){1,2}(?: \d.*)?"  # "Designs, Codes and Cryptography"
 _REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I)
-_EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?=\S)", re.I)
+_EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?(?<!Int\. )\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?=\S)", re.I)
 _EDITED_BY = re.compile(r"[,(]?\s*\b(?:edited by|eds?\.|editors?:?)\s+(.+?)\)?$", re.I)
 
 
@@ -173,6 +174,9 @@ def _leading_year(text: str, tail: Tail) -> str:
 
 
 def _editors(text: str, tail: Tail) -> str:
+    paged = re.match(r"^(?:pages?|pp?\.)\s*(\d+\s*[-–—]+\s*\d+)\s+(?=in\b)", text, re.I)
+    if paged:
+        tail.pages, text = paged.group(1), text[paged.end() :]
     match = _EDITORS.match(text)
     if match and "*" not in match.group(1) and len(match.group(1)) < 200:
         split = split_byline(match.group(1))
@@ -295,7 +299,10 @@ def _place(segment: str, emphasized: bool, tail: Tail) -> None:
         tail.left.append(tail.venue)
         tail.venue = words
         return
-    if re.match(r"series\s+[A-Z]\b|part\s+\w+$|section\s+[A-Z]$|(?:and|&)\s", words, re.I) and not tail.left:
+    listed = re.fullmatch(r"[A-Z][a-z]+(?:, [A-Z][a-z]+)?", tail.venue) and re.fullmatch(_ONE_OF_LIST, words)
+    if (
+        listed or re.match(r"series\s+[A-Z]\b|part\s+\w+$|section\s+[A-Z]$|int\.\s+ed|(?:and|&)\s", words, re.I)
+    ) and not tail.left:
         tail.venue = f"{tail.venue}, {words}"
         return
     tail.left.append(plain)
@@ -356,8 +363,11 @@ def _distinction(plain: str, tail: Tail) -> bool:
 
 def _year_inside(plain: str, tail: Tail) -> None:
     periods = find_periods(plain, two_digit=False)
+    numbered = re.search(r"\b((?:19|20)\d\d)/\d{1,4}$", plain)  # "ePrint 2024/999"
     if tail.year is None and periods:
         tail.year, tail.month = periods[-1].end_year, periods[-1].end_month
+    elif tail.year is None and numbered:
+        tail.year = int(numbered.group(1))
 
 
 def _split_edition(tail: Tail) -> None:
@@ -377,7 +387,7 @@ def _split_edition(tail: Tail) -> None:
         tail.venue, tail.edition = short.group(1).strip(), venue
         tail.year = tail.year or 2000 + int(short.group(2)) - (100 if int(short.group(2)) >= 50 else 0)
     numbered = re.match(
-        r"^(.*[A-Za-z.)])\s+(?:vol\.?\s*)?(\d{1,4})\s*(?:\(([\w–-]+)\))?\s*(?::\s*([\d,:]+\s*[-–—]{1,2}\s*[\d,:]+))?$",
+        r"^(.*[A-Za-z.)])\s+(?:vol\.?\s*)?(\d{1,4})\s*(?:\(([\w–-]+)\))?\s*(?::\s*([A-Za-z]?[\d,:]+(?:\s*[-–—]{1,2}\s*[\d,:]+)?))?$",
         tail.venue or "",
     )
     if numbered and not re.search(r"(?:part|ii|level|web)$", numbered.group(1), re.I):

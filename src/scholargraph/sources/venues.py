@@ -13,8 +13,8 @@ _CONFERENCE_ACRONYMS = (
     "STOC SoCG UAI UIST USENIX VLDB WACV WINE WSDM WWW"
 ).split()
 _ABBREVIATED = (
-    "abh acad adv agric alg am ann annu anal appl arch archit assoc astron astrophys astropart automat behav biochem biol bioinf "
-    "biomed biophys biotechnol bull bus chem clin cogn combin comm commun comp compos comput conf contemp contrib "
+    "abh acad adv agric alg am angew ann annu anal appl arch archit assoc astron astrophys astropart automat behav biochem "
+    "biol bioinf biomed biophys biotechnol bull bus chem clin cogn combin comm commun comp compos comput conf contemp contrib "
     "cosmol crit curr cybern dev disc disp dyn ecol econ econom educ electr electron eng engrg environ ergodic eur euro europ "
     "evol exp expo found funct gen geom geophys hist hum inf infor informat inform inst instr instrum int internat "
     "intl intell invent iss j jpn knowl lang lett lond mach manag manuf mat mater math mech med meth microbiol "

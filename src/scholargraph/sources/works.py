@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scholargraph.model.records import (
     Byline,
@@ -70,8 +70,11 @@ def works(document: Document, section: Section, entries: Sequence[Item], owner: 
     order: Order | None = None
     if len(sure) >= 2:
         order = "title" if 2 * sure.count("title") >= len(sure) else "authors"
+    coauthors_only = 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > len(sure)
     for item, first in zip(entries, read, strict=True):
         entry = _entry(item, owner, order) if order else first
+        if coauthors_only and owner:
+            entry = replace(entry, cuts=_alone(entry.cuts, owner))
         if not entry.cuts or not re.search(r"[^\W\d_]{2}", entry.cuts[0].title):
             reason = "no title and no authors were found in this line of a list of publications"
             yield _remark(document, item, "unread", reason)
@@ -80,6 +83,13 @@ def works(document: Document, section: Section, entries: Sequence[Item], owner: 
             yield _remark(document, item, "unread", "stands between the entries of a list of publications and is none")
             continue
         yield from _work(document, section, entry, owner)
+
+
+def _alone(cuts: list[Cut], owner: str) -> list[Cut]:
+    """In a list that prints coauthors only ("with A. Roe"), names without the owner and without "with" are part of a title."""
+    if not cuts or cuts[0].prose or any(same_person_name(name, owner) for name in cuts[0].names):
+        return cuts
+    return [cut for cut in cuts if not cut.names] or cuts
 
 
 def _introduces(entry: _Entry, entries: Sequence[Item]) -> bool:
