@@ -1,0 +1,133 @@
+"""Sheets of a graph: the report and the advisor page, as HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from scholargraph.errors import UnknownFormatError
+from scholargraph.export.files import write_text
+from scholargraph.export.table import to_markdown
+from scholargraph.model.table import Table
+from scholargraph.network.selection import Selection, select
+from scholargraph.pipeline.opened import Graph
+from scholargraph.visualize.sheet import Cell, Grid, Section, Sheet, Works, shown, write_sheet
+
+FORMATS = ("html", "md")
+"""What sheets can be written as, by file suffix."""
+
+
+def write_report(graph: Graph, path: Path, selection: Selection | None = None, title: str | None = None) -> None:
+    """Writes the report of a graph, or of a selection of it.
+
+    Raises:
+        UnknownFormatError: the suffix is none of FORMATS.
+    """
+    from scholargraph.visualize.report_page import SourceLine, report_sheet
+
+    _check(path)
+    selection = selection or Selection()
+    tables = select(graph.tables, selection, graph.max_authors)
+    report = graph.report
+    date = {row.label: row.as_of.isoformat() for row in graph.tables.sources if row.as_of}
+    sources = [
+        SourceLine(
+            file=s.file,
+            format=s.format or "",
+            about=s.about or "",
+            as_of=date.get(s.file, ""),
+            kept=sum(s.records.values()),
+            repaired=s.repaired,
+            skipped=s.skipped,
+            unread=s.unread,
+            error=s.error or "",
+        )
+        for s in (report.sources if report else ())
+    ]
+    settings = ", ".join(f"{key} = {value}" for key, value in report.settings.items()) if report else ""
+    notes = _selected(graph, selection)
+    sheet = report_sheet(tables, title=title or "Coauthor report", sources=sources, notes=notes, settings=settings)
+    _write(tables, sheet, path)
+
+
+def write_advisor(graph: Graph, path: Path, person: str, compare: str | None = None) -> None:
+    """Writes the page of an advisor (an IRI), beside another one if asked.
+
+    Raises:
+        UnknownFormatError: the suffix is none of FORMATS.
+    """
+    from scholargraph.visualize.advisor_page import advisor_sheet
+
+    _check(path)
+    _write(graph.tables, advisor_sheet(graph.tables, person, compare), path)
+
+
+def _check(path: Path) -> None:
+    suffix = path.suffix.lstrip(".").lower()
+    if suffix not in FORMATS:
+        hint = "use one of: " + ", ".join(FORMATS)
+        raise UnknownFormatError(f"this page cannot be written as {suffix!r}", value=suffix, where=str(path), hint=hint)
+
+
+def _write(tables: Any, sheet: Sheet, path: Path) -> None:
+    html = path.suffix.lower() == ".html"
+    write_text(path, write_sheet(tables, sheet) if html else markdown(sheet, Works(tables, sheet)))
+
+
+def _selected(graph: Graph, selection: Selection) -> Sequence[str]:
+    notes = []
+    if selection.years:
+        first, last = selection.years
+        notes.append(f"Only works of {first or 'the beginning'} to {last or 'now'}; those without a year are left out.")
+    if selection.venue:
+        names = {row.venue: row.venue_name for row in graph.tables.versions}
+        notes.append(f"Only works of {names.get(selection.venue) or selection.venue}.")
+    if selection.topic:
+        notes.append(f"Only works on {selection.topic}.")
+    if selection.people is not None:
+        notes.append(f"Only {len(selection.people)} chosen people.")
+    return notes
+
+
+def markdown(sheet: Sheet, works: Works) -> str:
+    """A sheet as Markdown; numbers name the works behind them, charts are left out (their tables are not)."""
+    parts = [f"# {_escaped(sheet.title)}\n", f"{_escaped(sheet.line)}\n"]
+    for section in sheet.sections:
+        parts += [f"## {_escaped(section.title)}\n", *_text(section)]
+        if section.figures:
+            rows = [(f.label, f.value, f.rests_on) for f in section.figures]
+            parts.append(to_markdown(Table(("figure", "value", "rests on"), rows)))
+        for grid in section.grids:
+            parts += [f"**{_escaped(grid.caption)}**\n"] * bool(grid.caption)
+            parts += [_grid(grid, works), *(f"{_escaped(note)}\n" for note in grid.notes)]
+    if works.lines:
+        parts.append("## Works\n")
+        parts.append(
+            "\n".join(f"- \\[{w.number}\\] {_escaped(w.title)} ({w.year}). {_escaped('; '.join(w.places))}" for w in works.lines)
+            + "\n"
+        )
+    parts += [f"{_escaped(text)}\n" for text in sheet.footer]
+    return "\n".join(parts)
+
+
+def _text(section: Section) -> list[str]:
+    several = len(section.text) > 1
+    lines = "\n".join(("- " if several else "") + _escaped(text) for text in section.text)
+    return [lines + "\n"] if lines else []
+
+
+def _grid(grid: Grid, works: Works) -> str:
+    def said(value: Any) -> str:
+        if not isinstance(value, Cell):
+            return shown(value)
+        numbers = ", ".join(str(n) for n, _, _ in works.of(value.works))
+        return shown(value.value) + (f" [{numbers}]" if numbers else "")
+
+    return to_markdown(Table(grid.columns, [tuple(said(value) for value in row) for row in grid.rows]))
+
+
+def _escaped(text: str) -> str:
+    """Text that stays text in Markdown."""
+    text = " ".join(text.split()).replace("\\", "\\\\").replace("<", "&lt;")
+    return "".join("\\" + c if c in "*_`[]#|" else c for c in text)
