@@ -19,6 +19,8 @@ class Clusters:
     Attributes:
         uses: sorted by key; `coauthors` and `advisor` are positions in this sequence.
         forms: group → its distinct names, prepared; works: group → works it is an author of.
+        printed: use → its names, prepared.
+        names: the distinct names of all uses; spelled: group → the places of its names among them.
         schemes: identifiers that two persons never share; `source` mode adds those of the sources.
     """
 
@@ -37,6 +39,11 @@ class Clusters:
         self.parent = list(range(len(self.uses)))
         self.members: dict[int, list[int]] = {n: [n] for n in self.parent}
         self.forms: dict[int, frozenset[Form]] = {n: frozenset(map(form, use.printed)) for n, use in enumerate(self.uses)}
+        self.printed = [self.forms[n] for n in self.parent]
+        self.names: list[Form] = sorted({name for names in self.forms.values() for name in names})
+        at = {name: n for n, name in enumerate(self.names)}
+        self.spelled = {n: frozenset(at[name] for name in names) for n, names in self.forms.items()}
+        self._levels: dict[tuple[int, int], Level] = {}
         self.works: dict[int, frozenset[str]] = {n: frozenset([u.work] if u.work else []) for n, u in enumerate(self.uses)}
         self.identifiers: dict[int, frozenset[tuple[str, str]]] = {
             n: frozenset((i.scheme, i.value) for i in use.identifiers if i.scheme in schemes) for n, use in enumerate(self.uses)
@@ -73,20 +80,39 @@ class Clusters:
         left, right = self.find(left), self.find(right)
         if shared := self.works[left] & self.works[right]:
             return f"both are authors of one work ({len(shared)})"
-        if any(self.find(enemy) == right for enemy in self.enemies[left]):
+        if any(self.find(enemy) == right for enemy in self.enemies.get(left, ())):
             return "kept apart: decided by hand, or advisor and student"
         reason = self.identifier_conflict(left, right)
-        if reason is None:
-            contradicting = [
-                (one, other)
-                for one in self.forms[left]
-                for other in self.forms[right]
-                if compare_forms(one, other) == Level.INCOMPATIBLE
-            ]
-            if contradicting:
-                first, second = min(contradicting)
-                return f"“{_text(first)}” and “{_text(second)}” contradict each other"
+        if reason is None and self.contradict(left, right):
+            pairs = ((one, other) for one in self.forms[left] for other in self.forms[right])
+            first, second = min(pair for pair in pairs if compare_forms(*pair) == Level.INCOMPATIBLE)
+            return f"“{_text(first)}” and “{_text(second)}” contradict each other"
         return reason
+
+    def contradict(self, left: int, right: int) -> bool:
+        """Whether a name of one group contradicts a name of the other."""
+        mine, other = self.spelled[left], self.spelled[right]
+        if mine == other and len(mine) <= 1:
+            return False
+        return any(self.level(a, b) == Level.INCOMPATIBLE for a in mine for b in other)
+
+    def level(self, left: int, right: int) -> Level:
+        """How two names are related, by their places among `names`."""
+        if left == right:
+            return Level.EQUAL
+        pair = (left, right) if left < right else (right, left)
+        known = self._levels.get(pair)
+        if known is None:
+            known = self._levels[pair] = compare_forms(self.names[left], self.names[right])
+        return known
+
+    def may_join(self, left: int, right: int) -> bool:
+        """Whether nothing forbids that two groups are one person; the quick form of `conflict`."""
+        if not self.works[left].isdisjoint(self.works[right]) or self.contradict(left, right):
+            return False
+        if self.identifiers[left] and self.identifiers[right] and self.identifier_conflict(left, right):
+            return False
+        return left not in self.enemies or all(self.find(enemy) != right for enemy in self.enemies[left])
 
     def identifier_conflict(self, left: int, right: int) -> str | None:
         """Whether two groups bear different identifiers of one scheme."""
@@ -103,6 +129,7 @@ class Clusters:
             self.parent[right] = left
             self.members[left] = sorted(self.members[left] + self.members.pop(right))
             self.forms[left] |= self.forms.pop(right)
+            self.spelled[left] |= self.spelled.pop(right)
             self.works[left] |= self.works.pop(right)
             self.identifiers[left] |= self.identifiers.pop(right)
             self.enemies[left] |= self.enemies.pop(right, set())

@@ -9,6 +9,11 @@ from __future__ import annotations
 _NICKNAMES = """
 abigail abby|albert al bert|alexander alex sasha aleksandr alexandre|alexandra alex sandra|alfred fred al|andrew andy drew
 anthony tony|antonio tony toni|barbara barb|benjamin ben|bernard bernie|bradley brad|catherine cathy kate katie katherine kathryn
+kathleen kathy kathie|katherine kathy|kathryn kathy|mitchell mitch|abraham abe
+abigail gail|arthur art|clifford cliff|curtis curt|dennis denny|douglas doug|eleanor ellie|frances fran|gilbert gil|harvey harv
+jacqueline jackie|janet jan|leslie les|lillian lily|martin marty|maurice moe|melvin mel|milton milt
+norman norm|roger rog|sidney sid
+marjorie marge|rodney rod|roderick rod|salvatore sal|solomon sol|suzanne sue|tobias toby|wesley wes|wilfred fred
 charles charlie chuck|christina christine tina chris|christopher chris|daniel dan danny|david dave davy|deborah deb debbie
 dimitrios dimitris|dmitri dmitry dima dmitriy|donald don|douglas doug|edward ed eddie ted|edwin ed|elizabeth liz beth betsy eliza
 emmanuel manny|eugene gene evgeny yevgeny|evgenii evgeny|francis frank|francisco paco|frederick fred freddie|gabriel gabe
@@ -63,6 +68,32 @@ CHINESE_FAMILIES = frozenset(
 def family_frequency(family_key: str) -> int:
     """How common a folded family name is: 2 borne by millions in one script area, 1 common, 0 not listed."""
     return 2 if family_key in _VERY_COMMON else int(family_key in _COMMON)
+
+
+_COMMON_GIVEN = frozenset(
+    """
+    john david michael james robert william richard thomas mark peter paul daniel andrew martin christopher stephen steven george
+    charles joseph mary susan karen jennifer elizabeth sarah anna maria jan jose juan carlos luis antonio francisco pedro manuel
+    marco paolo giuseppe hans klaus wolfgang jean pierre michel philippe alexander sergey vladimir andrey dmitry mohammad mohamed
+    ahmed ali rajesh sanjay amit anil vijay hiroshi takashi kenji
+    """.split()
+)
+"""Given names that one in a hundred bears somewhere, roughly."""
+
+_FAMILY_SHARE = (0.0001, 0.002, 0.01)
+_EAST_ASIAN_FAMILY_SHARE = (0.002, 0.01, 0.05)
+
+
+def family_share(family_key: str, east_asian: bool) -> float:
+    """Share of the people of a naming culture (East Asian, or all others) who bear a family name, by order of magnitude."""
+    return (_EAST_ASIAN_FAMILY_SHARE if east_asian else _FAMILY_SHARE)[family_frequency(family_key)]
+
+
+def given_share(given: str, east_asian: bool) -> float:
+    """Share of the people of a naming culture who bear a given name, by order of magnitude; short romanized ones are common."""
+    if east_asian:
+        return 0.01 if len(given) <= 4 else 0.002 if len(given) <= 6 else 0.001
+    return 0.01 if given in _COMMON_GIVEN else 0.001
 
 
 _FORMS: dict[str, frozenset[str]] = {

@@ -305,25 +305,37 @@ def _swapped(left: Form, right: Form) -> bool:
 
 
 def _middle_used(left: Form, right: Form) -> bool:
-    """Whether `right` is `left` without its first initial: J. Michael Smith, Michael Smith."""
-    return (
-        left.family == right.family
-        and len(left.given) > 1
-        and len(left.given[0]) == 1 < len(left.given[1])
-        and left.given[1:] == right.given
-    )
+    """Whether `right` is `left` without its first given name: J. Michael Smith, Michael Smith; Gary Geunbae Lee, Geunbae Lee."""
+    if left.family != right.family or len(left.given) < 2 or len(left.given[1]) == 1 or len(right.given[0:1] or "") == 0:
+        return False
+    rest = left.given[1:]
+    return rest == right.given or (len(right.given[0]) > 1 and _stands_for(right.given, rest, east=False) >= Level.NICKNAME)
 
 
 def _is_typo(left: Form, right: Form) -> bool:
     """One slip in a long name outside East Asian names; never in a first letter."""
     if not left.given or not right.given or (is_east_asian(left) or is_east_asian(right)):
         return False
+    letters = "".join(left.given), "".join(right.given)
     if left.family == right.family:
+        if _truncated(left.given[0], right.given[0]) or _truncated(right.given[0], left.given[0]):
+            return True
         differing = [pair for pair in zip(left.given, right.given, strict=False) if pair[0] != pair[1]]
-        same_length = len(left.given) == len(right.given)
-        return same_length and len(differing) == 1 and min(map(len, differing[0])) >= 6 and _one_slip(*differing[0])
-    same = left.given == right.given and len("".join(left.given)) > 2
-    return same and min(len(left.family), len(right.family)) >= 6 and _one_slip(left.family, right.family)
+        if len(left.given) == len(right.given) and len(differing) == 1 and min(map(len, differing[0])) >= 6:
+            return _one_slip(*differing[0])
+        return max(len(left.given), len(right.given)) > 1 and min(map(len, letters)) >= 6 and _one_slip(*letters)
+    shortest = min(len(left.family), len(right.family))
+    same = left.given == right.given and (len(letters[0]) > 2 or shortest >= 10)
+    return same and shortest >= 6 and _one_slip(left.family, right.family)
+
+
+_FEMININE = re.compile(r"(a|e|n|ne|na|ie|ia|ina|ine|ette|lle|le|la|o|io|us|as|is|os)$")
+
+
+def _truncated(short: str, long: str) -> bool:
+    """Whether a given name is the other without its end, as in Mitch for Mitchell; Paul is not Paula, Daniel not Danielle."""
+    ending = long[len(short) :]
+    return 3 <= len(short) <= len(long) - 2 and long.startswith(short) and not _FEMININE.fullmatch(ending)
 
 
 def _one_slip(left: str, right: str) -> bool:

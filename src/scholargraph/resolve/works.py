@@ -103,6 +103,7 @@ class Weights:
         self.titles: dict[str, Title] = {item.title.key: item.title for item in items if item.title}
         self.frequency = Counter(word for title in self.titles.values() for word in title.words)
         size = len(self.titles) + 20
+        self._unseen = math.log(size)
         self._weights = {word: math.log(size / times) for word, times in self.frequency.items()}
         lists = Counter((i.source, i.record.section, i.title.key) for i in items if i.title and i.ordered)
         self._columns = {key for (_, _, key), times in lists.items() if times >= 3}
@@ -112,7 +113,7 @@ class Weights:
         return title.recurring or title.key in self._columns
 
     def __getitem__(self, word: str) -> float:
-        return self._weights[word]
+        return self._weights.get(word, self._unseen)  # titles of one key may be cut into words in different ways
 
     def total(self, words: Iterable[str]) -> float:
         """The weight of several words; summed in sorted order, so that it is the same on every run."""

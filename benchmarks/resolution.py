@@ -1,0 +1,101 @@
+"""Evaluates resolution on the public sets with gold, every row beside its naive baselines.
+
+    python benchmarks/resolution.py [--data ../shared/data] [--only acl ...]
+
+Every set must be there; a missing one is an error, not a row left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import resolution_sets as sets
+from resolution_scores import Score, b_cubed, exact_string, pairwise, shared_coauthor, split_share, surname_initial
+from resolution_works import report_works
+
+from scholargraph.resolve.persons import cluster
+
+
+def _row(label: str, found: Mapping[int, Hashable], truth: Mapping[int, str], more: str = "") -> Score:
+    score = b_cubed(found, truth)
+    print(f"  {label:34} B3 {score}   pairs {pairwise(found, truth)}  {more}", flush=True)
+    return score
+
+
+def report_names(title: str, data: sets.NameSet) -> None:
+    """Prints the rows of one set of names."""
+    persons = len(set(data.truth.values()))
+    print(f"{title}: {len(data.uses)} authorships, {len(data.truth)} with truth, {persons} persons")
+    start = time.perf_counter()
+    clustering = cluster(data.uses)
+    seconds = time.perf_counter() - start
+    found = dict(enumerate(clustering.cluster_of))
+    speed = f"{seconds:.1f} s, {len(data.uses) / seconds:,.0f} authorships/s"
+    _row("scholargraph", found, data.truth, speed)
+    if data.curated:
+        _row("scholargraph, curated only", found, {i: data.truth[i] for i in data.curated})
+    _row("baseline: equal folded string", exact_string(data.uses), data.truth)
+    _row("baseline: surname and initial", surname_initial(data.uses), data.truth)
+    _row("baseline: shared coauthor", shared_coauthor(data.uses, data.truth, or_equal=False), data.truth)
+    _row("baseline: coauthor or equal string", shared_coauthor(data.uses, data.truth, or_equal=True), data.truth)
+    pairs = [(one.left, one.right) for one in clustering.decisions if one.verdict == "candidate"]
+    share, split = split_share(found, data.truth, pairs)
+    print(f"  split persons among the candidates: {share:.0%} of {split} ({len(pairs)} candidates)", flush=True)
+
+
+def report_memory(data: sets.NameSet) -> None:
+    """Prints what clustering takes beside its input."""
+    tracemalloc.start()
+    clustering = cluster(data.uses)
+    now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    size = len(data.uses)
+    resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory: peak {peak / size:,.0f} bytes, kept {now / size:,.0f} bytes an authorship; process {resident:,.0f} MB")
+    if len(clustering.cluster_of) != size:
+        raise ValueError("a use has no person")
+
+
+def main() -> None:
+    """Runs all sets, or those asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    here = Path(__file__).resolve().parents[2]
+    parser.add_argument("--data", type=Path, default=here / "shared" / "data")
+    parser.add_argument("--only", nargs="*", default=None, help="names of rows")
+    asked = parser.parse_args()
+    anthology: list[sets.NameSet] = []
+
+    def printed() -> sets.NameSet:
+        if not anthology:
+            anthology.append(sets.acl(asked.data))
+        return anthology[0]
+
+    rows: dict[str, Callable[[], None]] = {
+        "works": lambda: report_works(asked.data),
+        "acl": lambda: report_names("acl-anthology, names as printed", printed()),
+        "acl30": lambda: report_names("acl-anthology, 30 % of papers with initials", sets.with_initials(printed(), 0.3)),
+        "acl100": lambda: report_names("acl-anthology, one letter for every given name", sets.with_initials(printed(), 1)),
+        "citeseerx": lambda: report_names("and-citeseerx-kim", sets.citeseerx(asked.data)),
+        "dblp": lambda: report_names("and-dblp-names", sets.dblp_names(asked.data)),
+        "iridia": lambda: report_names("bib-iridia", sets.iridia(asked.data)),
+        "iridia30": lambda: report_names("bib-iridia, 30 % with initials", sets.with_initials(sets.iridia(asked.data), 0.3)),
+        "memory": lambda: report_memory(printed()),
+    }
+    unknown = set(asked.only or ()) - set(rows)
+    if unknown:
+        parser.error(f"no such row: {', '.join(sorted(unknown))}; there are {', '.join(rows)}")
+    for name, run in rows.items():
+        if asked.only is None or name in asked.only:
+            run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,253 @@
+"""Who is who among names in bylines that stand on nobody's page: names, rivals, and what surrounds them.
+
+For two groups whose names agree, the odds that they are one person are
+
+    exp(context) / (namesakes expected behind the name + rivals, each with the odds of its own context)
+
+A full name is strong evidence in proportion to its rarity: rare names are joined without more; of common ones something
+shared is asked, the more the commoner. A name with initials is weighed against all whom it fits and whom nobody spelled out.
+Joins bring coauthors together, so that the next round sees more. Greedy from the best pair, under the constraints of `Clusters`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from scholargraph.resolve.blocks import blocks, linked
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.context import NARROW, Common, Contexts
+from scholargraph.resolve.names import Form, Level, is_full
+from scholargraph.resolve.pages import Decisions, decision
+from scholargraph.resolve.rarity import NameCounts
+from scholargraph.resolve.uses import PairDecision
+
+SHORT_LOSS = 0.6
+JOIN = 1.4
+"""Logarithm of the odds from which two groups are joined: nine to one."""
+WIDE = 0.5
+RARE = 3.5
+"""Logarithm of the odds from which equal names alone join."""
+OPEN = -3.0
+"""Logarithm of the odds from which a pair is worth a human's look."""
+_LOSS = {Level.ROMANIZATION: 0.3, Level.MIDDLE: 0.3, Level.NICKNAME: 0.7, Level.INITIAL: 0.5, Level.SUBSET: 3.0, Level.TYPO: 3.0}
+_WHOLE_BLOCK = 120
+"""Blocks of more groups than this are not compared pair by pair."""
+_FEWEST = 0.005
+"""No name is so rare that fewer namesakes are to be expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two groups whose names agree: what surrounds them, the expected others, the logarithm of the odds."""
+
+    left: int
+    right: int
+    level: Level
+    common: Common
+    others: float
+    rivals: float
+    score: float
+
+    @property
+    def chance(self) -> float:
+        """The odds as a share of 1."""
+        return 1 / (1 + math.exp(-self.score))
+
+
+class Bibliography:
+    """Joins groups by names and context.
+
+    Args:
+        clusters: the groups, joined in place.
+
+    Attributes:
+        paged: positions of uses that stand on somebody's page, or in no byline at all.
+        free: groups that hold none of them: those it decides on.
+    """
+
+    def __init__(self, clusters: Clusters):
+        self.clusters = clusters
+        pages = {use.owner_of for use in clusters.uses if use.owner_of}
+        self.paged = [
+            n
+            for n, use in enumerate(clusters.uses)
+            if use.kind not in ("author", "editor") or use.short or not pages.isdisjoint(use.sources)
+        ]
+        self.refresh()
+        printed = Counter(name for names in clusters.printed for name in names)
+        self.counts = NameCounts(printed)
+        self.contexts = Contexts(clusters)
+        self.spread = math.exp(WIDE * (self.contexts.width - NARROW))
+        self._fullest: dict[frozenset[int], int] = {}
+        self._common: dict[tuple[int, int], Common] = {}
+
+    def refresh(self) -> None:
+        """Looks anew which groups stand on no page."""
+        taken = {self.clusters.find(n) for n in self.paged}
+        self.free = {root for root in self.clusters.roots() if root not in taken}
+
+    def fullest(self, root: int) -> int:
+        """The place of the name of a group that says most."""
+        spelled = self.clusters.spelled[root]
+        if spelled not in self._fullest:
+            names = self.clusters.names
+            self._fullest[spelled] = max(spelled, key=lambda n: (is_full(names[n]), len("".join(names[n].given)), names[n]))
+        return self._fullest[spelled]
+
+    def seed(self) -> Decisions:
+        """Joins uses of equal rare names at once."""
+        clusters = self.clusters
+        same: dict[int, list[int]] = defaultdict(list)
+        for root in sorted(self.free):
+            if len(clusters.spelled[root]) == 1:
+                same[next(iter(clusters.spelled[root]))].append(root)
+        made: Decisions = []
+        for n, roots in sorted(same.items()):
+            name = clusters.names[n]
+            if len(roots) < 2 or not is_full(name):
+                continue
+            others = max(_FEWEST, self.counts.namesakes(name)) * self.spread
+            if -math.log(others) < RARE:
+                continue
+            for root in roots[1:]:
+                first = clusters.find(roots[0])
+                if clusters.may_join(first, root) and self._near_in_time(first, root):
+                    made.append(self._same_name(first, root, others))
+                    self._join(first, root)
+        return made
+
+    def _near_in_time(self, left: int, right: int) -> bool:
+        one, other = self.contexts[left].years, self.contexts[right].years
+        return not one or not other or min(abs(a - b) for a in one for b in other) <= 20
+
+    def _same_name(self, left: int, right: int, others: float) -> PairDecision:
+        label = self.clusters.label(left)
+        reason = f"“{label}” is printed on both: a rare name ({others:.2g} namesakes expected)"
+        chance = 1 / (1 + others)
+        return decision(self.clusters, left, right, "same", "rare name", 5, chance, reason, namesakes=others)
+
+    def _join(self, left: int, right: int) -> None:
+        left, right = sorted((self.clusters.find(left), self.clusters.find(right)))
+        self.clusters.join(left, right)
+        self.contexts.joined(left, right)
+        self.free.discard(right)
+
+    def pairs(self) -> list[Pair]:
+        """All pairs whose names agree, with their odds."""
+        near = self._neighbours()
+        found = []
+        for left in sorted(near):
+            for right in near[left]:
+                if left < right:
+                    found.append(self._pair(left, right, near))
+        return found
+
+    def _neighbours(self) -> dict[int, list[int]]:
+        """Group → groups of one block that it may be one with."""
+        found: set[tuple[int, int]] = set()
+        for members in blocks(self.clusters, sorted(self.free)).values():
+            if len(members) <= _WHOLE_BLOCK:
+                members = sorted(members)
+                found.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
+            else:
+                marks = {root: self._marks(root) for root in members}
+                found |= linked(members, marks, 30)
+        near: dict[int, list[int]] = defaultdict(list)
+        for left, right in sorted(found):
+            if self.clusters.may_join(left, right):
+                near[left].append(right)
+                near[right].append(left)
+        return near
+
+    def _marks(self, root: int) -> list[str]:
+        setting = self.contexts[root]
+        return [*setting.coauthors, *(f"word {word}" for word in setting.words)]
+
+    def common(self, left: int, right: int) -> Common:
+        """What two groups share, kept until one of them or their coauthors change."""
+        pair = (left, right) if left < right else (right, left)
+        known = self._common.get(pair)
+        if known is None:
+            known = self._common[pair] = self.contexts.compare(*pair)
+        return known
+
+    def _pair(self, left: int, right: int, near: dict[int, list[int]]) -> Pair:
+        common = self.common(left, right)
+        one, other = self.fullest(left), self.fullest(right)
+        level = self.clusters.level(one, other)
+        others = self._others(self.clusters.names[one], self.clusters.names[other])
+        score = common.score - (_LOSS.get(level, 0.0) if self._both_full(one, other) else SHORT_LOSS)
+        rivals = 0.0
+        if one != other and score - math.log(others) >= OPEN:
+            rivals = max(self._rivals(left, right, near), self._rivals(right, left, near))
+        return Pair(left, right, level, common, others, rivals, score - math.log(others + rivals))
+
+    def _both_full(self, one: int, other: int) -> bool:
+        return is_full(self.clusters.names[one]) and is_full(self.clusters.names[other])
+
+    def _rivals(self, root: int, chosen: int, near: dict[int, list[int]]) -> float:
+        """The odds of all who could be `root` and cannot be `chosen`."""
+        return sum(
+            math.exp(min(6.0, self.common(root, other).score))
+            for other in near[root]
+            if other != chosen and self.clusters.contradict(other, chosen)
+        )
+
+    def _others(self, one: Form, other: Form) -> float:
+        """People expected beside the two, for whom the less telling of their names may stand."""
+        full = [name for name in (one, other) if is_full(name)]
+        if len(full) == 2:
+            found = max(map(self.counts.namesakes, full))
+        elif full:
+            found = self.counts.unseen(other if is_full(one) else one)
+        else:
+            found = max(map(self.counts.initialled, (one, other)))
+        return max(_FEWEST, found) * (self.spread if len(full) == 2 else 1.0)
+
+    def round(self) -> Decisions:
+        """One round: all pairs, then joins from the best on; a pair whose groups have changed is weighed anew."""
+        made: Decisions = []
+        joined: set[int] = set()
+        found = [pair for pair in self.pairs() if pair.score >= JOIN]
+        for pair in sorted(found, key=lambda one: (-one.score, one.left, one.right)):
+            left, right = self.clusters.find(pair.left), self.clusters.find(pair.right)
+            if left == right or not self.clusters.may_join(left, right):
+                continue
+            if (left, right) != (pair.left, pair.right) or left in joined or right in joined:
+                common = self.contexts.compare(left, right)
+                if pair.score + common.score - pair.common.score < JOIN:
+                    continue
+            made.append(self.decision(pair, "same"))
+            joined |= {left, right, self.clusters.find(left)}
+            self._join(left, right)
+            joined.add(self.clusters.find(left))
+        self._forget(joined)
+        return made
+
+    def _forget(self, joined: set[int]) -> None:
+        uses, find, members = self.clusters.uses, self.clusters.find, self.clusters.members
+        stale = set(joined)
+        for root in {find(n) for n in joined}:
+            stale.update(find(other) for n in members[root] for other in uses[n].coauthors)
+        self._common = {pair: kept for pair, kept in self._common.items() if pair[0] not in stale and pair[1] not in stale}
+
+    def decision(self, pair: Pair, verdict: str) -> PairDecision:
+        """The decision on a pair of groups."""
+        clusters = self.clusters
+        left, right = clusters.find(pair.left), clusters.find(pair.right)
+        words = pair.level.name.lower() if pair.level < Level.EQUAL else "equal"
+        reasons = [f"“{clusters.label(left)}” and “{clusters.label(right)}”: names {words}", *pair.common.sentences()]
+        reasons.append(
+            f"{pair.others:.2g} others of this name expected"
+            + (f", rivals in the data: {pair.rivals:.2g}" if pair.rivals else "")
+        )
+        rule = "name and context" if pair.level > Level.INITIAL else "initial and context"
+        numbers = pair.common.numbers() | {"namesakes": pair.others, "rivals": pair.rivals, "name": pair.level / Level.EQUAL}
+        speakers = clusters.speaker(left), clusters.speaker(right)
+        return decision(clusters, *speakers, verdict, rule, 5, pair.chance, *reasons, **numbers)
+
+    def open_pairs(self) -> list[Pair]:
+        """Pairs not joined that are worth a look, best first."""
+        return sorted((p for p in self.pairs() if p.score >= OPEN), key=lambda one: (-one.score, one.left, one.right))

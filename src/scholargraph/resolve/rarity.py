@@ -1,0 +1,117 @@
+"""How many other people are to be expected behind a name: what an equal name proves.
+
+The expectation comes from the data and from a small imagined population of the shipped tables, which speaks where the data
+are few. Family and given names are taken as independent within one naming culture: a family name that is seen with many
+given names, beside a given name seen with many family names, is likely to meet again in somebody else.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from scholargraph.resolve.name_tables import family_share, given_share
+from scholargraph.resolve.names import Form, is_east_asian, is_full
+
+IMAGINED = 3000
+"""Size of the imagined population, in people."""
+_MIDDLE_INITIAL, _MIDDLE_NAME = 0.15, 0.05
+_SECOND_INITIAL = 0.12
+_UNSEEN = 0.1
+"""Least share of the bearers of an initial who are spelled out nowhere in the data."""
+
+
+@lru_cache(maxsize=1 << 16)
+def given_key(name: Form) -> str:
+    """The given name by which a spelled-out name is counted: all syllables of an East Asian one, else the first word."""
+    if is_east_asian(name):
+        return "".join(token for token in name.given if len(token) > 1)
+    return next((token for token in name.given if len(token) > 1), "")
+
+
+class NameCounts:
+    """Counts of distinct names, made once from all names of the data.
+
+    Args:
+        forms: the distinct names and how often each is printed.
+    """
+
+    def __init__(self, forms: Counter[Form]):
+        givens: dict[str, set[str]] = defaultdict(set)
+        families: dict[str, set[str]] = defaultdict(set)
+        heads: dict[str, set[str]] = defaultdict(set)
+        letters: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+        size = Counter[bool]()
+        short = total = 0
+        for name, times in sorted(forms.items()):
+            if not name.given:
+                continue
+            total += times
+            short += 0 if is_full(name) else times
+            heads[name.family].add(name.given[0][0])
+            key = given_key(name) or name.given[0]
+            if key in givens[name.family]:
+                continue
+            givens[name.family].add(key)
+            letters[is_east_asian(name)][name.given[0][0]] += 1
+            if is_full(name):
+                families[key].add(name.family)
+                size[is_east_asian(name)] += 1
+        self._givens = {family: len(keys) for family, keys in givens.items()}
+        self._families = {given: len(keys) for given, keys in families.items()}
+        self._heads = {family: len(keys) for family, keys in heads.items()}
+        self._letters, self._size = letters, size
+        self.abbreviated = short / max(1, total)
+        self._known: dict[Form, float] = {}
+
+    def namesakes(self, name: Form) -> float:
+        """Expected number of other people who print a spelled-out name in just this way."""
+        if name not in self._known:
+            self._known[name] = self._namesakes(name)
+        return self._known[name]
+
+    def _namesakes(self, name: Form) -> float:
+        east = is_east_asian(name)
+        size = self._size[east] + IMAGINED
+        key = given_key(name)
+        family = max(0, self._givens.get(name.family, 0) - 1) + IMAGINED * family_share(name.family, east)
+        given = max(0, self._families.get(key, 0) - 1) + IMAGINED * given_share(key, east)
+        expected = family * given / size
+        if not east:
+            first = next((n for n, token in enumerate(name.given) if len(token) > 1), 0)
+            for n, token in enumerate(name.given):
+                if n != first:
+                    expected *= _MIDDLE_INITIAL if len(token) == 1 else _MIDDLE_NAME
+        return expected
+
+    def initialled(self, name: Form) -> float:
+        """Expected number of other people whom a name with initials fits, in the data and beside them; 1 for a single name."""
+        if not name.given:
+            return 1.0
+        east = is_east_asian(name)
+        people = max(self._givens.get(name.family, 0), _occupants(self._heads.get(name.family, 0)))
+        people = max(0.0, people - 1) + IMAGINED * family_share(name.family, east)
+        letters = self._letters[east]
+        share = (letters[name.given[0][0]] + 4) / (letters.total() + 60)
+        return people * share * _SECOND_INITIAL ** (len(name.given) - 1)
+
+    def unseen(self, name: Form) -> float:
+        """Expected number of people whom a name with initials fits and whom the data spell out nowhere."""
+        return self.initialled(name) * (max(_UNSEEN, self.abbreviated) if name.given else 1.0)
+
+
+@lru_cache(maxsize=64)
+def _occupants(heads: int) -> float:
+    """How many people of one family name make so many different initials likely (18 letters in equal use)."""
+    if heads <= 1:
+        return float(heads)
+    return math.log(max(0.02, 1 - heads / 18)) / math.log(1 - 1 / 18)
+
+
+def least(counts: NameCounts, left: Iterable[Form], right: Iterable[Form]) -> float:
+    """Namesakes of the less telling side of two groups of spelled-out names, each known by its most telling form."""
+    return max(
+        min((counts.namesakes(name) for name in left), default=1.0), min((counts.namesakes(name) for name in right), default=1.0)
+    )
