@@ -73,6 +73,9 @@ def _limits(tables: Tables, *advisors: Advisor) -> tuple[str, ...]:
         else "",
         "Nothing here says how people were advised, funded, or how they fared; small numbers prove little.",
     ]
+    for one in advisors:
+        if not one.students:
+            said.insert(0, f"No document names a student of {one.name}: this compares documents, not advisors.")
     return tuple(text for text in said if text)
 
 
@@ -84,7 +87,7 @@ def _key(one: Advisor) -> list[Figure]:
     finished = [s for s in doctoral if not s.running and s.years]
     during = [len(s.during) for s in doctoral if s.start is not None]
     after = [len(s.after) for s in doctoral if not s.running and s.end is not None]
-    led = len(one.led_by_students) / len(one.first_known) if one.first_known else None
+    led = len(one.led_by_students) / len(one.first_known) if one.first_known and students else None
     return [
         Figure(str(len({s.person for s in doctoral})), "doctoral students", _running(doctoral)),
         Figure(
@@ -121,6 +124,8 @@ def _key(one: Advisor) -> list[Figure]:
 
 
 def _running(students: Sequence[Student]) -> str:
+    if not students:
+        return "none named"
     running = sum(student.running for student in students)
     return f"{running} of them now" if running else "none now"
 

@@ -267,7 +267,7 @@ def _where(facts: Facts, behind: _Behind) -> Section | None:
     for table, key, works in ((venues(facts), "venue", behind.venue), (topics(facts), "topic", behind.topic)):
         rows = [
             (
-                r["name"],
+                _label(r, key),
                 Cell(r["works"], tuple(works[r[key]])),
                 r["persons"],
                 _span(r["first_year"], r["last_year"]),
@@ -279,6 +279,11 @@ def _where(facts: Facts, behind: _Behind) -> Section | None:
             more = (f"{len(table) - len(rows):,} more.",) if len(table) > len(rows) else ()
             grids.append(Grid((key.capitalize(), "Works", "People", "Years", "Most works"), rows, notes=more + table.notes))
     return Section("Venues and topics", "venues", grids=tuple(grids)) if grids else None
+
+
+def _label(row: dict[str, Any], key: str) -> str:
+    """The name of a venue; code and name of a topic, because archives share names."""
+    return str(row["name"]) if key == "venue" or row["name"] == row[key] else f"{row['name']} ({row[key]})"
 
 
 def _shape(facts: Facts, measures: dict[str, Any]) -> Section:
