@@ -30,6 +30,11 @@ _TYPES: dict[str, VersionType] = {
     "report": "Report",
     "manuscript": "Preprint",
 }
+_OTHER_TYPES = frozenset(
+    "bill broadcast classic collection dataset document entry event figure graphic hearing interview legal_case legislation map "
+    "motion_picture musical_score pamphlet patent performance periodical personal_communication post post-weblog regulation "
+    "review review-book software song speech standard treaty webpage".split()
+)
 _MAX_BYTES = 512 << 20
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]{0,100})?>", re.I)
 
@@ -48,8 +53,8 @@ class CslJsonReader:
         head = document.beginning[:60_000].lstrip(b"\xef\xbb\xbf \t\r\n")
         if head[:1] not in (b"[", b"{"):
             return 0.0
-        types = re.findall(rb'"type"\s*:\s*"([a-z-]+)"', head)
-        known = sum(t.decode() in _TYPES or t in (b"webpage", b"speech", b"legal_case", b"dataset") for t in types)
+        types = re.findall(rb'"type"\s*:\s*"([a-z_-]+)"', head)
+        known = sum(t.decode() in _TYPES or t.decode() in _OTHER_TYPES for t in types)
         if not known or b'"DOI-agency"' in head or b'"indexed"' in head or b'"reference-count"' in head:
             return 0.0
         parts = sum(word in head for word in (b'"family"', b'"literal"', b'"date-parts"', b'"container-title"', b'"issued"'))

@@ -148,8 +148,8 @@ def _text(text: str, commands: Mapping[str, str]) -> str:
         # signs keep clear of the braces, ties and dashes that go away below
         text = _SIGN.sub(lambda found: _SIGNS.get(found[1], chr(0xE000 + ord(found[1]))), text)
         text = text.replace("\\\\", " ")
-    text = re.sub(r"[{}]", "", text).replace("~", " ").replace("---", "—").replace("--", "–")
-    text = text.replace("``", "“").replace("''", "”")
+    text = text.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”")
+    text = re.sub(r"[{}]", "", text).replace("~", " ")
     return re.sub("[\ue000-\ue07f]", lambda found: chr(ord(found[0]) - 0xE000), text)
 
 
