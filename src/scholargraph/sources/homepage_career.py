@@ -62,7 +62,7 @@ def _head(text: str, kind: str) -> bool:
 
 
 def _starts_entry(item: Item, group: list[Item], kind: str, organization_first: bool) -> bool:
-    text = " , ".join(i.text for i in group)
+    text = " , ".join(re.sub(r"\s*\([^()]*\)", "", i.text) for i in group)
     has_head = _head(text, kind) or any(_head(i.text, kind) for i in group)
     pieces = [p for p in split_pieces(_undated(text)[0]) if not (ROLE.search(p) and not UNIT.search(p)) and not DEGREE.match(p)]
     complete = has_head and bool(pieces)

@@ -59,4 +59,4 @@ def set_off(text: str, start: int, match: re.Match[str]) -> bool:
     opened = before[-1:] or text[:start].rstrip()[-1:]
     if opened in {"?", "!"} and text[match.start(1)] == "W":
         return True
-    return opened in set(',:;.–—-)]”»"') and (bool(before) or opened in set('”»")],;–—') or text[match.start(1)] == "W")
+    return opened in set(',:;.–—-)]”»"’“') and (bool(before) or opened in set('”»"’“)],;–—') or text[match.start(1)] == "W")

@@ -18,7 +18,7 @@ ROLE = re.compile(
 INSTITUTION = re.compile(
     r"\b(?:universi[dt]\w*|univ\.?|institut\w*|colleges?|polytechni\w*|academy|acad[ée]mie|hochschule|[ÉE]cole|hospital"
     r"|observatory|inc\.?|ltd\.?|corp\w*|"
-    r"gmbh|company|organi[sz]ation|council|foundation|ministry|bank|tech|technion|eth|epfl|kaist|mit|ucla|uiuc|inria"
+    r"TU(?=\s+\w)|gmbh|company|organi[sz]ation|council|foundation|ministry|bank|tech|technion|eth|epfl|kaist|mit|ucla|uiuc|inria"
     r"|cnrs|nasa|국립|대학교?|大学|大學)\b|대학교|大学|大學",
     re.I,
 )

@@ -253,7 +253,7 @@ def _advisors(
     if not said:
         return
     start = sentence.start + at + said.end()
-    stop = re.compile(r"[);]|,?\s+(?=in\s|from\s|where\s|and\s+(?:my|a|an|was|then)\b|on\s)|\.$").search(
+    stop = re.compile(r"[);]|,?\s+(?=in\s|from\s|where\s|and\s+(?:my|a|an|was|then|I)\b|on\s)|\.$").search(
         item.text[: sentence.end], start
     )
     for name in coauthors(item.text, start, stop.start() if stop else sentence.end):

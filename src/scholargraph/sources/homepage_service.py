@@ -231,7 +231,7 @@ def _venues(
             continue
         pieces_seen = name
         name = re.sub(r"^special\s+issues?\s+(?:on\s+.+?\s+)?(?:of|in|at)\s+(?:the\s+)?", "", name)
-        if not re.search(r"[^\W\d_]{2}", name):
+        if not re.search(r"[^\W\d_]{2}|[A-Z]&[A-Z]", name):
             if found and period and found[-1].start_year is None:  # "X, 2018-2021": the years of X
                 years = {"start_year": period.start_year, "end_year": period.end_year}
                 found[-1] = found[-1].model_copy(update=years)

@@ -50,9 +50,6 @@ WITH = (
 _LIST_CUT = re.compile(r"\s*(?:[,;，、；]\s*(?:(?:and|&|und)\s+)?|\s(?:and|&|und|as well as)\s+)(?:with\s+)?", re.I)
 
 
-_RARE_PARTICLE = re.compile(r"(?!(?:and|of|the|for|in|on|to|is|are|with|or|an?|as|by|at|from|via|et|und)$)['’]?[a-z]{1,4}")
-
-
 MAX_QUOTATION = 500
 """Longer quotations are unclosed quotation marks."""
 
@@ -242,7 +239,7 @@ def coauthors(text: str, start: int, end: int) -> list[Coauthor]:
         piece = text[at:stop]
         at_now, at = at, after
         if not piece.strip() or re.fullmatch(
-            r"\s*(?:et\.?\s*al\.?|(?:(?:many|several|\d+)\s+)?others|\d+\s+more|(?:many\s+)?co-?authors|colleagues"
+            r"\s*(?:et\.?\s*al\.?|(?:(?:many|several|\d+)\s+)?others|\d+\s+more|(?:many\s+)?co-?authors|colleagues|me|myself|I"
             r"|the\s+[\w -]+\s+(?:team|collaboration|group|consortium))\s*",
             piece,
         ):
@@ -295,6 +292,4 @@ def is_person(name: str) -> bool:
         return False
     if fold(words[0]) in {"title", "professor", "application", "applications", "provable", "guarantees"}:
         return False
-    # Particles the general list does not know ("ap", "'t") stand between capitalized words.
-    known = [words[0], *("van" if _RARE_PARTICLE.fullmatch(word) else word for word in words[1:-1]), *words[1:][-1:]]
-    return name_likeness(" ".join(known)) >= (0.2 if len(words) == 1 else 0.4)
+    return name_likeness(name) >= (0.2 if len(words) == 1 else 0.4)

@@ -35,7 +35,7 @@ _PHRASES: tuple[tuple[Status, str], ...] = (
     ("published", rf"{_AUX}+publi[cish]{{1,3}}ed\b|{_AUX}*presented\s+(?=at\b|in\b)|{_AUX}+out\s+(?=in\b|at\b)"),
     (
         "accepted",
-        rf"{_AUX}*(?:selected|chosen|invited)\s+(?:for|as)\s+(?:an?\s+)?(?:\w+\s+)?(?:oral|spotlight|poster|talk|presentation)"
+        rf"{_AUX}*(?:(?:selected|chosen|invited)\s+(?:for|as)|got|gets|received)\s+(?:an?\s+)?(?:\w+\s+)?(?:oral|spotlight|poster|talk|presentation)"
         r"(?:\s+(?:presentation|paper|talk))?(?=\s+(?:at|in)\s)",
     ),
     (
@@ -66,7 +66,7 @@ _LEAD = re.compile(
     re.I,
 )
 _LONG_NAME = re.compile(
-    r"\b(?:Advances|Journal|Transactions?|Letters|Conference|Workshop|Symposium|Notes|Trends|Annals|Communications|Foundations|Proceedings|Archive|Mathematics|Bulletin|International)\b"
+    r"\b(?:Advances|Journal|Transactions?|Letters|Conference|[Ww]orkshop|Symposium|Notes|Trends|Annals|Communications|Foundations|Proceedings|Archive|Mathematics|Bulletin|International)\b"
 )
 _FIELD = re.compile(
     r"^(?:Information|Computers?|Algebra|Analysis|Probability|Statistics|Theory|Mathematics|Physics|Geometry|Economics|Science|Control"
@@ -151,7 +151,7 @@ def venue_at(text: str, start: int, end: int, *, lead: bool = True) -> tuple[str
     if (
         not printed
         or not (printed[0].isupper() or printed[0].isdigit() or not printed[0].isascii())
-        or not re.search(r"[^\W\d_]{2}", printed)
+        or not re.search(r"[^\W\d_]{2}|[A-Z]&[A-Z]", printed)
     ):
         return None
     gloss = re.match(r"\s*\(", text[stop:end])
@@ -198,6 +198,7 @@ def _name_end(text: str, at: int, end: int) -> int:
             break
         if word[0].islower() and word.lower() not in {
             "of",
+            "workshop",
             "the",
             "on",
             "and",

@@ -165,8 +165,7 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         _take_names(text, part.start, lead, marks, inline_anywhere=True)
     if not any(mark.names for mark in marks):
         _take_company(text, part.start, lead, marks)
-    if not any(mark.names for mark in marks):
-        _take_possessor(text, part.start, lead, marks)
+    _take_possessor(text, part.start, lead, marks)
     both = re.compile(rf"\b(?:both|all)\s+(?:are\s+)?{WITH}\s+", re.I).search(text, marks[-1].mark_end, part.end)
     if both:
         for mark in marks[:-1]:
@@ -206,20 +205,24 @@ def _take_company(text: str, start: int, end: int, marks: list[Draft]) -> None:
         _give(marks, names, "prose", "")
 
 
+_WHOSE = re.compile(
+    r"(?:\b(?:[Mm]y|[Oo]ur)\s+(?:[\w.-]+\s+){0,3}?[a-z]\w+\s+|^\W*)"
+    r"(?P<name>[^\W\d_a-z][\w.-]*(?:\s+[^\W\d_a-z][\w.-]*)*?)['’]s?\s+(?P<mine>and\s+(?:my|our)\s+)?[\w\s-]*?"
+    rf"(?<![\w-]){NOUN}(?P<rest>[^“”\"‘«„]*)$"
+)
+
+
 def _take_possessor(text: str, start: int, end: int, marks: list[Draft]) -> None:
-    """ "My student A B's paper": A B is an author, and nothing says that the owner is."""
-    whose = re.search(
-        r"\b(?:[Mm]y|[Oo]ur)\s+(?:[\w.-]+\s+){0,3}?[a-z]\w+\s+(?P<name>[^\W\d_a-z][\w.-]*"
-        r"(?:\s+[^\W\d_a-z][\w.-]*)*?)['’]s?\s+[\w\s-]*$",
-        text[start:end],
-    )
-    if not whose:
+    """ "My student A B's paper", "A's paper with me and C": A is an author; the owner only where the words say so."""
+    whose = _WHOSE.search(text[start:end])
+    if not whose or marks[0].byline in {"printed", "line"}:
         return
     names = coauthors(text, start + whose.start(), start + whose.end("name"))
     if names:
-        _give(marks, names, "prose", "")
+        others = [name for name in marks[0].names if name.start > names[-1].end]
+        _give(marks, [*names, *others], "prose", "")
         for mark in marks:
-            mark.own = False
+            mark.own = bool(whose["mine"] or re.search(r"\b(?:me|myself|us)\b", whose["rest"]))
 
 
 def _give(marks: list[Draft], names: list[Coauthor], byline: Literal["printed", "prose"], words: str) -> None:
