@@ -159,3 +159,56 @@ test("sizes and widths grow and never vanish", () => {
   assert.ok(model.size(0, 10) > 0 && model.size(10, 10) > model.size(5, 10) && model.size(0, 0) > 0);
   assert.ok(model.width(8) > model.width(2) && model.width(1) > 0);
 });
+
+test("packed facts become works, pairs and mentions again", () => {
+  const raw = {
+    people: [{ n: "A" }, { n: "B" }, { n: "C" }], drawn: 3, listed: 3, venues: ["V"], candidates: [], advising: [],
+    works: { y: [2001, null], a: [[0, 1], [1, 0, 2]], v: [0, -1], s: { 1: "submitted" }, c: [1], m: [[[0, 12], [1, "3–5", 1, 1]], []], i: { 1: [2, 0, 7] } },
+    pairs: [[1, 2], [2]], joint: { 1: [] },
+  };
+  const data = model.unpack(raw, ["One", "Two"]);
+  assert.deepEqual(data.works[0], { t: "One", y: 2001, a: [0, 1], v: "V", m: [0, 0, 0, 12, 1, 0, 0, 12, 1, 1, 1, "3–5"] });
+  assert.deepEqual(data.works[1], { t: "Two", y: null, a: [1, 0, 2], s: "submitted", c: 1, i: [2, 0, 7], m: [] });
+  assert.deepEqual(data.pairs, [[0, 1, [0, 1]], [0, 2, []], [1, 2, [1]]]);
+});
+
+test("decisions say who was taken for whom, and what is open", () => {
+  const data = model.prepare({
+    people: [{ n: "Ann Lee", p: ["Ann Lee", "A. Lee"] }, { n: "Bo", p: ["Bo"] }, { n: "Cy" }], listed: 3, drawn: 3,
+    works: [{ t: "T", y: 2001, a: [0, 1], m: [0, 0, 0, 1, 0, 1, 1, 4, 1, 0, 0, 1] }, { t: "U", y: 2001, a: [1, 2], m: [1, 0, 0, 2], i: [2, 0, 2] }],
+    pairs: [[0, 1, [0]], [1, 2, [1]]], advising: [], candidates: [{ a: 2, b: 1, score: 0.6 }],
+  });
+  assert.deepEqual(model.decisions(data, [0], [0]), [{ person: 0, kind: "name", printed: ["A. Lee"] }, { person: 0, kind: "sources", sources: [0, 1] }]);
+  assert.deepEqual(model.decisions(data, [1], [2]), [{ person: 2, kind: "implied" }, { person: 2, kind: "open", other: 1, score: 0.6 }]);
+  data.candidates = [];
+  assert.deepEqual(model.decisions(data, [1], [1]), []);
+});
+
+test("arrow keys find the nearest person in their direction", () => {
+  const spots = [{ id: 0, x: 0, y: 0 }, { id: 1, x: 10, y: 1 }, { id: 2, x: 4, y: 30 }, { id: 3, x: -5, y: -5 }, { id: 4, x: 90, y: 0 }];
+  assert.equal(model.neighbour(spots, spots[0], "ArrowRight"), 1);
+  assert.equal(model.neighbour(spots, spots[1], "ArrowRight"), 4);
+  assert.equal(model.neighbour(spots, spots[0], "ArrowDown"), 2);
+  assert.equal(model.neighbour(spots, spots[0], "ArrowLeft"), 3);
+  assert.equal(model.neighbour(spots, spots[4], "ArrowRight"), -1);
+});
+
+test("years of an advising in words", () => {
+  assert.deepEqual([{ f: 2001, t: 2004 }, { f: 2001 }, { t: 2004 }, { f: 2001, t: 2001 }, { c: 1 }, {}].map(model.span),
+    ["2001–2004", "2001–", "–2004", "2001", "running", ""]);
+  assert.deepEqual(["phd", "coadvisor", "promotor", "ms", "postdoc"].map((r) => model.isDoctoral({ r })), [true, true, true, false, false]);
+});
+
+test("the bars of a lineage count advisings", () => {
+  const data = { view: "lineage", years: [2001, 2003], works: [{ y: 2002 }], advising: [{ f: 2001 }, { t: 2003 }, {}] };
+  assert.deepEqual(model.overview(data), [[2001, 1], [2002, 0], [2003, 1]]);
+  assert.deepEqual(model.overview({ ...data, view: "coauthors" }), [[2001, 0], [2002, 1], [2003, 0]]);
+});
+
+test("a label without room for its remark stands without it; names of groups have places of their own", () => {
+  const area = { width: 200, height: 100 };
+  const [bare] = model.placeLabels([{ id: 1, x: 120, y: 50, r: 4, w: 120, bare: 50, h: 15, side: true }], [], area);
+  assert.equal(bare.bare, true);
+  const [group] = model.placeLabels([{ id: "g0", w: 40, h: 16, spots: [[-10, 0], [20, 30]] }], [], area);
+  assert.deepEqual([group.x, group.y], [20, 38]);
+});

@@ -356,6 +356,150 @@ def test_keyboard_moves_the_picture(open_page: Open, tables: Tables) -> None:
     assert page.evaluate("document.activeElement.tagName") in ("SUMMARY", "A", "BUTTON", "INPUT")
 
 
+def test_cursor_goes_from_person_to_person(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables)
+    page = opened.go()
+    page.locator("#canvas").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#live")).to_contain_text("Enter opens")
+    first = page.locator("#live").inner_text()
+    said = {first}
+    for key in ("ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+        said.add(page.locator("#live").inner_text())
+    assert len(said) > 1
+    last = page.locator("#live").inner_text().split(", ")[0]
+    opened.picture("cursor")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text(last)
+
+
+def test_pair_panel_says_which_decisions_are_involved(open_page: Open, tables: Tables) -> None:
+    forms = {}
+    for row in tables.mentions:
+        forms.setdefault((row.work, row.person), set()).add(row.printed)
+    names = {row.person: row.name for row in tables.persons}
+    pair = next(p for p in tables.pair_works if forms.get((p.work, p.person_a), {names[p.person_a]}) != {names[p.person_a]})
+    page = open_page(tables).go(f"#pair={tail(pair.person_a)},{tail(pair.person_b)}")
+    variant = next(form for form in forms[pair.work, pair.person_a] if form != names[pair.person_a])
+    decided = page.locator("#decisions li", has_text="taken for " + names[pair.person_a])
+    expect(decided.first).to_contain_text(variant)
+    expect(decided.first).to_contain_text("by a resolution decision")
+
+
+def test_pair_of_one_document_needs_no_decision(open_page: Open, invented: Callable[..., Tables]) -> None:
+    tables = invented(15)
+    a, b = strongest(tables)
+    names = {row.person: row.name for row in tables.persons}
+    plain = [dataclasses.replace(row, printed=names[row.person], source=tables.sources[1].source) for row in tables.mentions]
+    mended = dataclasses.replace(tables, mentions=plain, candidates=[])
+    mended.authorships = [dataclasses.replace(row, basis="printed") for row in tables.authorships]
+    page = open_page(mended).go(f"#pair={tail(a)},{tail(b)}")
+    expect(page.locator("#decisions")).to_contain_text("None: every line prints both names in this form")
+
+
+def spread(page: Any) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what is drawn, in parts of a hundred of the canvas."""
+    script = """() => {
+        const canvas = document.querySelector('#canvas canvas'), copy = document.createElement('canvas');
+        const w = copy.width = canvas.width, h = copy.height = canvas.height;
+        const context = copy.getContext('2d', {willReadFrequently: true});
+        context.drawImage(canvas, 0, 0);
+        const pixels = context.getImageData(0, 0, w, h).data, box = [w, h, 0, 0];
+        for (let i = 3; i < pixels.length; i += 4) if (pixels[i]) {
+            const x = (i >> 2) % w, y = Math.floor((i >> 2) / w);
+            box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
+            box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
+        }
+        return [box[0] / w, box[1] / h, box[2] / w, box[3] / h].map((part) => Math.floor(100 * part));
+    }"""
+    left, top, right, bottom = page.evaluate(script)
+    return left, top, right, bottom
+
+
+@pytest.mark.parametrize("view", ["coauthors", "lineage"])
+def test_nothing_is_cut_and_the_picture_follows_the_window(open_page: Open, tables: Tables, view: str) -> None:
+    page = open_page(tables, PageOptions.model_validate({"view": view})).go()
+    for width, height in ((1360, 820), (900, 700), (1700, 1000)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        left, top, right, bottom = spread(page)
+        assert left >= 0
+        assert top > 0
+        assert right < 100
+        assert bottom < 100
+        assert right - left > 50 or bottom - top > 60
+
+
+def test_lineage(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables, PageOptions(view="lineage"))
+    page = opened.go()
+    assert ink(page) > 10_000
+    expect(page.locator("#min")).to_have_count(0)
+    opened.picture("lineage")
+    row = next(row for row in tables.advising if row.role == "phd" and row.end_year)
+    page.goto(opened.address + f"#pair={tail(row.advisor)},{tail(row.advisee)}")
+    panel = page.locator("#panel")
+    expect(panel.locator("h3", has_text="Advising")).to_be_visible()
+    expect(panel).to_contain_text(f"{row.start_year}–{row.end_year}")
+    page.keyboard.press("Escape")
+    full = ink(page)
+    page.locator("#to").evaluate("one => { one.value = Number(one.min) + 1; one.dispatchEvent(new Event('input')); }")
+    page.wait_for_timeout(200)
+    assert ink(page) < full
+    with page.expect_download() as download:
+        page.locator("#svg").click()
+    svg = Path(download.value.path()).read_text(encoding="utf-8")
+    assert "Ph.D." in svg
+    opened.picture("lineage-years")
+
+
+def test_lineage_of_hostile_names(open_page: Open, tables: Tables) -> None:
+    names = [dataclasses.replace(row, name=HOSTILE[i % len(HOSTILE)]) for i, row in enumerate(tables.persons)]
+    opened = open_page(dataclasses.replace(tables, persons=names), PageOptions(view="lineage"))
+    page = opened.go()
+    assert page.locator("table img, table script, .legend img, .legend script").count() == 0
+
+
+def test_outsiders_are_grey(open_page: Open, tables: Tables) -> None:
+    listed = frozenset(row.person for row in tables.persons[:20])
+    opened = open_page(select(tables, Selection(people=listed, outsiders=True)), PageOptions(listed=listed))
+    page = opened.go()
+    entry = page.locator("#legend .entry", has_text="outsiders")
+    expect(entry).to_be_visible()
+    opened.picture("outsiders")
+    full = ink(page)
+    entry.click()
+    page.wait_for_timeout(200)
+    assert ink(page) < full
+
+
+def test_no_movement_where_it_is_not_wanted(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables)
+    opened.page.emulate_media(reduced_motion="reduce")
+    page = opened.go()
+    page.locator("#find").fill(tables.persons[0].name)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(60)
+    first = spread(page)
+    page.wait_for_timeout(400)
+    assert spread(page) == first
+
+
+def test_person_opens_at_once(open_page: Open, invented: Callable[..., Tables]) -> None:
+    tables = invented(500)
+    page = open_page(tables).go()
+    page.locator("#tables summary").click()
+    script = """(row) => {
+        const link = document.querySelectorAll('#people tbody a')[row], start = performance.now();
+        location.hash = link.getAttribute('href');
+        return new Promise((done) => addEventListener('hashchange',
+            () => requestAnimationFrame(() => done(performance.now() - start)), {once: true}));
+    }"""
+    times = [page.evaluate(script, row) for row in range(0, 100, 9)]
+    assert sorted(times)[len(times) // 2] < 400, "150 ms on a machine of its own; tests share theirs"
+
+
 @pytest.mark.parametrize(("people", "seconds"), [(120, 3), (500, 6), (2000, 20)])
 def test_first_picture_comes_soon(open_page: Open, invented: Callable[..., Tables], people: int, seconds: float) -> None:
     page = open_page(invented(people)).go()

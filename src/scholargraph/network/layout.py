@@ -24,6 +24,8 @@ ROOM = (74.0, 46.0)
 """Half axes of the ellipse around a person in which nobody else stands: wider than high, because names are."""
 LARGE = 800
 """Larger components keep each community as a disc: everybody is near everybody there, and a common layout mixes them."""
+MANY = 40
+"""More components than this stand closer together, so that the small ones do not take the page."""
 _BUDGET = 60_000_000
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -41,7 +43,8 @@ def layout(graph: Any, groups: Sequence[Sequence[Any]]) -> dict[Any, tuple[int, 
     group_of = {node: index for index, group in enumerate(groups) for node in group}
     components = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part[0]))
     shapes = [_component(graph, part, group_of) for part in components]
-    places = pack([_extent(shape) for shape in shapes], gap=1.6 * ROOM[0])
+    gap = 1.6 if len(components) <= MANY else 0.9
+    places = pack([_extent(shape) for shape in shapes], gap=gap * ROOM[0])
     placed: dict[Any, tuple[int, int]] = {}
     for part, shape, (left, top) in zip(components, shapes, places, strict=True):
         moved = shape - shape.min(axis=0) + (left, top)
