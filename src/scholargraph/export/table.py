@@ -140,7 +140,7 @@ def write_table(table: Table, path: Path, format: str | None = None) -> None:
     """Writes a table; the format is the file's suffix unless given.
 
     Raises:
-        UsageError: the format is unknown, or the package it needs is not installed.
+        UsageError: the format is unknown.
     """
     kind = format or path.suffix.lstrip(".").lower()
     if kind in _TEXT:
@@ -158,24 +158,8 @@ def write_table(table: Table, path: Path, format: str | None = None) -> None:
 
 
 def _write_xlsx(table: Table, path: Path) -> None:
-    try:
-        import openpyxl
-    except ImportError as error:
-        raise UsageError(
-            "writing Excel files needs openpyxl", value="xlsx", where=str(path), hint="pip install 'scholargraph[xlsx]'"
-        ) from error
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = (table.title or "table")[:31]
-    sheet.append(list(table.columns))
-    for row in table.rows:
-        sheet.append([plain(value) for value in row])
-        for cell in sheet[sheet.max_row]:
-            if cell.data_type == "f":
-                cell.data_type = "s"
-    sheet.freeze_panes = "A2"
-    buffer = io.BytesIO()
-    book.save(buffer)
     from scholargraph.export.files import write_bytes
+    from scholargraph.export.xlsx import workbook
 
-    write_bytes(path, buffer.getvalue())
+    rows = [tuple(plain(value) for value in row) for row in table.rows]
+    write_bytes(path, workbook(Table(table.columns, rows, table.title, table.notes)))
