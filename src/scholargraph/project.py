@@ -40,6 +40,13 @@ class SourceSettings(BaseModel):
     as_of: datetime.date | None = None
     url: str | None = None
 
+    @field_validator("path", mode="before")
+    @classmethod
+    def _path_is_named(cls, path: object) -> object:
+        if path == "":  # which would be the whole folder
+            raise ValueError("the path is empty")
+        return path
+
     @property
     def id(self) -> str:
         """The source's id: its name, else the file's stem."""
@@ -114,15 +121,20 @@ def _wrong_setting(error: Mapping[str, Any], file: Path) -> ProjectError:
     """What is wrong with a setting, in the words of TOML rather than of Python's types."""
     setting = ".".join(str(part) for part in error["loc"])
     known = SourceSettings.model_fields if error["loc"][0] == "source" else Project.model_fields
-    words = {
-        "extra_forbidden": f"there is no such setting; known are: {', '.join(known)}",
-        "tuple_type": "each source begins with [[source]]" if setting == "source" else 'this is a list, as in ["one", "two"]',
-        "model_type": "each source begins with [[source]]",
-        "string_pattern_mismatch": f"{error['input']!r} is no address that starts with http(s):// and ends with / or #"
-        if setting == "base"
-        else f"{error['input']!r} has other characters than letters, digits, _, - and .",
-    }
-    return ProjectError(f"{setting}: {words.get(error['type'], error['msg'])}", value=error["input"], where=str(file))
+    match error["type"]:
+        case "extra_forbidden":
+            said = f"there is no such setting; known are: {', '.join(known)}"
+        case "model_type":
+            said = "each source begins with [[source]]"
+        case "tuple_type":
+            said = "each source begins with [[source]]" if setting == "source" else 'this is a list, as in ["one", "two"]'
+        case "string_pattern_mismatch" if setting == "base":
+            said = f"{error['input']!r} is no address that starts with http:// or https:// and ends with / or #"
+        case "string_pattern_mismatch":
+            said = f"{error['input']!r} has other characters than letters, digits, _, - and ."
+        case _:
+            said = str(error["msg"]).removeprefix("Value error, ")
+    return ProjectError(f"{setting}: {said}", value=error["input"], where=str(file))
 
 
 def _resolved(project: Project, folder: Path) -> Project:
