@@ -133,9 +133,8 @@ def main() -> None:
     path = load(ROOT / "tests" / "browser" / "find_browser.py").find_browser()
     if path is None:
         sys.exit("no browser: install Chromium or set SCHOLARGRAPH_BROWSER")
-    print(
-        "   network | people |   pairs |   layout |  writing: ours / pyvis | size: ours / pyvis | first picture: ours / pyvis | person"
-    )
+    print("columns with / are: ours / pyvis")
+    print("   network | people |   pairs |   layout |        writing |            size |  first picture | person")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for count in chosen.people:

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from scholargraph.cli import app
+from scholargraph.export.networks import network_writers
 from scholargraph.model.tables import Tables, columns, row_type
 from scholargraph.query import saved_queries
 from scholargraph.sources import readers
@@ -75,11 +76,14 @@ def tables() -> str:
 
 
 def formats() -> str:
-    """The kinds of document that are read."""
+    """The kinds of document that are read, and what networks are written as."""
     parts = ["# Formats\n", NOTE, _row("format", "what it is", "usual suffixes"), "|---|---|---|"]
     parts += [
         _row(f"`{name}`", reader.summary + _basis(reader), ", ".join(reader.suffixes)) for name, reader in readers().items()
     ]
+    parts += ["\n## What networks are written as\n", "`scholargraph network --out FILE`, by the end of the file's name.\n"]
+    parts += [_row("ending", "what it is"), "|---|---|", _row("`.html`", "the network page: one offline file")]
+    parts += [_row(f"`.{suffix}`", writer.summary) for suffix, writer in network_writers().items()]
     return "\n".join(parts) + "\n"
 
 

@@ -90,7 +90,8 @@ def _by_community(tables: Tables, communities: Sequence[Sequence[str]], places: 
     ties = Counter(end for row in tables.pair_works for end in (row.person_a, row.person_b))
     if options.view == "lineage":
         ties = Counter(row.advisor for row in tables.advising)
-    own = [group for group in communities if len(group) >= SMALLEST][:MOST]
+    least = SMALLEST if options.listed is None else 1  # who is on the list is not grey, even alone among outsiders
+    own = [group for group in communities if len(group) >= least][:MOST]
     colors = _colors([_middle(group, places) for group in own])
     found = []
     for color, group in zip(colors, own, strict=True):
@@ -101,7 +102,7 @@ def _by_community(tables: Tables, communities: Sequence[Sequence[str]], places: 
         found.append(Group(label, color, tuple(sorted(group)), short))
     rest = sorted({person for group in communities for person in group} - {person for group in own for person in group})
     if rest:
-        others = sum(len(group) >= SMALLEST for group in communities) - len(own)
+        others = sum(len(group) >= least for group in communities) - len(own)
         label = f"{others} smaller groups and circles" if others else "smaller circles" if own else "small circles"
         found.append(Group(label, REST, tuple(rest)))
     return found

@@ -92,7 +92,7 @@
       const there = ids.filter((id) => seen.person[id]);
       if (!there.length || !element.clientWidth) return null;
       const to = frame(there, 1.5);
-      grow = Math.min(Math.max(0.8 / to.scale, 1), data.drawn > 600 ? 2.1 : 1.8);
+      grow = Math.min(Math.max(0.8 / to.scale, 1), data.drawn > 600 ? 1.7 : 1.8);
       thick = Math.min(Math.max(0.85 / to.scale, 1), 2.4);
       return to;
     }
