@@ -87,7 +87,7 @@ def latex(text: str, *, title: bool = False) -> str:
 
 def _latex_text(text: str, title: bool) -> str:
     escaped = _TO_ESCAPE.sub(lambda found: _ESCAPES[found[0]], text)
-    escaped = escaped.replace("--", "-{}-").replace("``", "`{}`").replace("''", "'{}'")
+    escaped = re.sub("-(?=-)", "-{}", escaped).replace("``", "`{}`").replace("''", "'{}'")
     return _WORD.sub(_kept, escaped) if title else escaped
 
 

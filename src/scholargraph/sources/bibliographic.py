@@ -12,12 +12,14 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"^['’]?(\d\d)$")
 _SUBMITTED = re.compile(r"\bsubmitted\b(?:\s+(?:to|for publication in)\s+(?:the\s+)?([^.;]{3,120}))?", re.I)
-_STATUSES: tuple[tuple[Status, str], ...] = (
+_STATUS_WORDS: tuple[tuple[Status, str], ...] = (
     ("retracted", r"\bretracted\b"),
     ("underReview", r"\bunder\s+(?:review|revision)\b|\bin\s+review\b|\bunder\s+submission\b"),
     ("accepted", r"\bto\s+appear\b|\baccepted\b|\bin\s+press\b|\bforthcoming\b|\badvance\s+online\b|\bin\s+print\b|^inpress$"),
     ("preprint", r"\bpre-?print\b|\bworking\s+paper\b|\bmanuscript\b|\bin\s+preparation\b|\bunpublished\b|^prepublished$"),
 )
+_STATUSES = tuple((status, re.compile(pattern, re.I)) for status, pattern in _STATUS_WORDS)
+_DASHES = re.compile(r"\s*[-‐‑–—]+\s*")
 _URL = re.compile(r"https?://[^\s{}<>\"|]+")
 _ARXIV_IN_TEXT = re.compile(
     r"(?:arxiv[:\s./]*(?:org/(?:abs|pdf)/|preprint\s+arxiv:)?|abs/)\s*"
@@ -51,17 +53,17 @@ def month_of(text: str) -> int | None:
 
 def status_of(text: str) -> tuple[Status | None, str | None]:
     """The status that a note tells ("to appear", "Submitted to X"), and the venue it was submitted to."""
-    if not text:
+    if not text or text.isdigit():
         return None, None
     submitted = _SUBMITTED.search(text)
     if submitted:
         return "submitted", submitted[1].strip() if submitted[1] else None
-    return next((status for status, pattern in _STATUSES if re.search(pattern, text.strip(), re.I)), None), None
+    return next((status for status, pattern in _STATUSES if pattern.search(text.strip())), None), None
 
 
 def pages_of(text: str) -> str | None:
     """A range of pages with a plain hyphen: "463-509"."""
-    return re.sub(r"\s*[-‐‑–—]+\s*", "-", text.strip()).strip(" .-") or None
+    return _DASHES.sub("-", text.strip()).strip(" .-") or None
 
 
 def arxiv_in(text: str) -> str | None:

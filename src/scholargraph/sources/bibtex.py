@@ -10,6 +10,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ from scholargraph.sources.bibtex_library import MONTHS, NOTHING, Library, Value,
 from scholargraph.sources.bibtex_names import read_names
 from scholargraph.sources.bibtex_scan import Entry, Flaw, Macro, Preamble, Scanner
 from scholargraph.sources.latex import commands_of, to_unicode
-from scholargraph.sources.venues import version_type
+from scholargraph.sources.venues import version_type as _version_type
 
 _TYPES: dict[str, VersionType] = {
     "article": "JournalArticle",
@@ -52,6 +53,8 @@ _VOLUMES = frozenset({"proceedings", "mvproceedings", "collection", "mvcollectio
 _PAPERS = frozenset({"inproceedings", "conference", "incollection", "inbook"})
 _NO_WORKS = frozenset({"xdata", "set", "bibnote", "control"})
 _BEGINS = re.compile(r"@[ \t]*([A-Za-z]{3,})\s*[{(]\s*(?:[^\s,={}]*\s*,|[^\s,={}]+\s*=|\")")
+_ESCAPED = re.compile(r"\\([_%&#~$])")
+version_type = lru_cache(maxsize=4096)(_version_type)
 _BESIDE = "a volume of papers in the files beside: its title, editors and year stand with them"
 _CLIP = 160
 
@@ -211,8 +214,9 @@ class _Reading:
         return found
 
     def _text(self, entry: Entry, inherited: dict[str, str], *names: str) -> str | None:
+        fields = entry.fields
         for name in names:
-            if (name in entry.fields or name in inherited) and (
+            if (name in fields or name in inherited) and (
                 text := to_unicode(self._value(entry, name, inherited).text, self.commands)
             ):
                 return text
@@ -446,4 +450,6 @@ class _Reading:
 
 def _address(text: str) -> str:
     """An address as it is followed: without LaTeX's escapes."""
-    return re.sub(r"\\([_%&#~$])", r"\1", re.sub(r"\\url\s*", " ", text)).replace("\\textasciitilde", "~").strip(" {}\n\t")
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text.replace("\\url", " ")).replace("\\textasciitilde", "~")
+    return text.strip(" {}\n\t")

@@ -11,6 +11,7 @@ from scholargraph.model.readings import looks_like_name
 from scholargraph.sources.latex import to_unicode
 
 _AND_OR_BRACE = re.compile(r"[{}]|(?<![^\s}])[aA][nN][dD](?![^\s{\\])")
+_ET_AL = re.compile(r"[\s,]*\bet\.?\s*al\b\.?\}?$", re.I)
 _MAX_NAME = 400
 """Longer ones are no names, whatever they are."""
 _EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*(\{[^{}]*\}|\"[^\"]*\"|[^,]*)", re.I)
@@ -75,7 +76,7 @@ def read_names(raw: str, decode: Callable[[str], str] = to_unicode) -> NameList:
             flaws.append(f"“{' '.join(written[:60].split())}…” is too long for a name and was left out")
             cut = True
             continue
-        bare = re.sub(r"[\s,]*\bet\.?\s*al\b\.?\}?$", "", written, flags=re.I)
+        bare = _ET_AL.sub("", written) if "al" in written else written
         cut = cut or bare != written
         several = _several(bare, decode)
         if several:
