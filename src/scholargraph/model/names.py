@@ -28,6 +28,16 @@ _CAPITALIZED_PARTICLES = frozenset(
 )
 """Those that stay particles when capitalized: "Van Parys", but "Zhi Bin Wang" has a given name Bin."""
 
+_SHORT_SURNAMES = frozenset(
+    "ai an ao ba bae bai ban bao bi bo bu cai cao cha che chi cho chu cui dai dao de di do dow du eom fan fei fox fu gan "
+    "gao ge go gu guo ha han hao he hee ho hou hu hur im ito jee ji jia jin jo ju jun kai kan kay kim ko koh ku kuo lai "
+    "lam lan lau law lay le lee lei leu li lie lim lin liu lo low lu lui luo lv ly ma mai mao may mei mi min mo moe mok "
+    "mu na nam nan ng ngo ni nie no oh ong ou pae pak pan pei poe pu qi qin qiu qu ray ren rho roe roh ryu sa sai see "
+    "sha she shi sim sin so soh son su sui sun tai tam tan tao tay tse tu udo vo vu wan way wei wen won woo wu xi xia "
+    "xie xin xu xue yan yao ye yee yen yeo yi yim yin yip yoo you yu yue yun zha zhu zou".split()
+)
+"""Surnames of two or three letters, which look like initials where they are printed in capitals."""
+
 SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 _DEGREES = frozenset({"phd", "md", "msc", "mba", "dphil", "dr", "prof", "professor"})
 _ET_AL = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\band\s+others\b|\bu\.\s*a\.|\bund\s+andere\b)\s*\.?$", re.I)
@@ -142,6 +152,22 @@ def _is_particle(word: str) -> bool:
     return word.lower().strip(".'’") in (_CAPITALIZED_PARTICLES if word[0].isupper() else PARTICLES)
 
 
+def _spelled_out(initials: str) -> str:
+    """ "CD" as "C. D.", "D-H" as "D.-H."."""
+    return re.sub(r"(?<=\.)(?=[A-Z])", " ", re.sub(r"([A-Z])", r"\1.", initials))
+
+
+def _ends_in_initials(words: list[str]) -> bool:
+    """Whether a name is printed as in medical journals: "Brown CD", "van Rooijen MC"; "Minsu KIM" has a surname in capitals."""
+    last = words[-1]
+    bare = last.replace("-", "")
+    if len(words) < 2 or not (1 <= len(bare) <= 3 and bare.isalpha() and bare.isupper() and bare.isascii()):
+        return False
+    if len(bare) > 1 and bare.lower() in _SHORT_SURNAMES:
+        return False
+    return all(len(word) > 1 and not word.isupper() and "." not in word for word in words[:-1])
+
+
 def _is_cjk(text: str) -> bool:
     return bool(text) and all("⺀" <= c <= "鿿" or "가" <= c <= "힯" or "぀" <= c <= "ヿ" for c in text)
 
@@ -165,6 +191,8 @@ def _parse(printed: str) -> PersonalName:
         given_words = " ".join(parts[1:]).split()
         while given_words and fold(given_words[-1]) in PARTICLES and given_words[-1][0].islower():
             family_words.insert(0, given_words.pop())
+        if len(given_words) == 1 and _ends_in_initials([*family_words, *given_words]):
+            given_words = [_spelled_out(given_words[0])]  # "Roe, EJ"
         particle, family = _split_family(family_words)
         return PersonalName(given=" ".join(given_words), particle=particle, family=family, suffix=suffix)
     words = text.split()
@@ -172,6 +200,9 @@ def _parse(printed: str) -> PersonalName:
         suffix = SUFFIXES[fold(words.pop())]
     while len(words) > 2 and fold(words[0]) in _DEGREES:
         words.pop(0)
+    if _ends_in_initials(words):
+        particle, family = _split_family(words[:-1])
+        return PersonalName(given=_spelled_out(words[-1]), particle=particle, family=family, suffix=suffix)
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1

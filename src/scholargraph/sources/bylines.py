@@ -257,12 +257,18 @@ def same_person_name(printed: str, owner: str) -> bool:
         one, other = PersonalName.parse(printed), PersonalName.parse(owner)
     except ValueError:
         return False
-    if one.family_key != other.family_key:
+    if one.family_key != other.family_key and not _same_with_particle(one.family_key, other.family_key):
         return False
     for left, right in zip(one.given_tokens, other.given_tokens, strict=False):
         if not (left == right or (1 in (len(left), len(right)) and left[0] == right[0])):
             return bool(one.initials and other.initials and one.initials == other.initials)
     return True
+
+
+def _same_with_particle(left: str, right: str) -> bool:
+    """ "Te Whatu, N." and "Ngaire Te Whatu": only the first says that the small word belongs to the surname."""
+    short, long = sorted((left, right), key=len)
+    return bool(short) and long.endswith(short) and long[: -len(short)] in PARTICLES
 
 
 def byline(names: Sequence[str], place: Place, *, complete: bool = True) -> Byline:

@@ -31,7 +31,13 @@ Order = Literal["title", "authors"]
 _EMPHASIS, _QUOTE, _BRACKET, _MATH = "\ue000", "\ue001", "\ue002", "\ue003"
 _SPANS = (
     (_MATH, re.compile(r"\$[^$\n]+\$")),
-    (_QUOTE, re.compile(r"“[^“”]+”|\"[^\"]+\"|``.+?''|«[^«»]+»|„[^„“”]+[“”]|『[^』]+』|「[^」]+」")),
+    (
+        _QUOTE,
+        re.compile(
+            r"“[^“”]+”|\"[^\"]+\"|``.+?''|«[^«»]+»|„[^„“”]+[“”]|『[^』]+』|「[^」]+」"
+            r"|(?<![\w'’])['‘](?=[^\W\d_])(?:[^'‘’]|(?<=\w)['’](?=\w)){8,400}?['’](?=[\s,.;:)]|$)"
+        ),
+    ),
     (
         _EMPHASIS,
         re.compile(
@@ -171,7 +177,9 @@ def clean_title(text: str) -> str:
     title = strip_markup(text).strip(" ,;:")
     title = re.sub(r"\\(?:emph|textit|textbf)\{([^{}]*)\}", r"\1", title)
     enclosed = re.fullmatch(
-        r"(?:“([^“”]+)”|\"([^\"]+)\"|``(.+)''|«([^«»]+)»|„([^„“”]+)[“”]|『([^』]+)』|「([^」]+)」)[.,;:]?", title
+        r"(?:“([^“”]+)”|\"([^\"]+)\"|``(.+)''|«([^«»]+)»|„([^„“”]+)[“”]|『([^』]+)』|「([^」]+)」"
+        r"|['‘]((?:[^'‘’]|(?<=\w)['’](?=\w))+)['’])[.,;:]?",
+        title,
     )
     if enclosed:
         title = next(group for group in enclosed.groups() if group).strip(" ,;")
@@ -302,7 +310,7 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
         if goes_on and _likeness(clean_name(f"{given} {pieces[given_end + 1].text}")) >= 0.6:
             return _Unit(index, last, name, _likeness(name), cut) if _likeness(name) >= 0.4 else None
         if fold(given_name) in SUFFIXES or (
-            pieces[last].after == "comma" and not _COLLECTIVE.fullmatch(name) and inverted_pair(name, given_name, first=fresh)
+            pieces[last].after == "comma" and not is_collective(name) and inverted_pair(name, given_name, first=fresh)
         ):
             whole = f"{name}, {given_name}"
             others = given_end + 1 < len(pieces) and bool(_ET_AL.match(pieces[given_end + 1].text))
@@ -313,7 +321,12 @@ def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
 
 def _likeness(name: str) -> float:
     """As `name_likeness`; collaborations and consortia stand in bylines too."""
-    return 0.7 if _COLLECTIVE.fullmatch(name) else name_likeness(name)
+    return 0.7 if is_collective(name) else name_likeness(name)
+
+
+def is_collective(name: str) -> bool:
+    """Whether a printed author is a body: "The X Collaboration", "Y Study Group"."""
+    return bool(_COLLECTIVE.fullmatch(name))
 
 
 def _only_initials(text: str) -> bool:

@@ -86,7 +86,8 @@ _STUDENT_ROLE = re.compile(
     r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
     r"|Masters?(?:['’]s)?|Bachelors?(?:['’]s)?"
     r"|Undergraduates?|Graduate|Post-?doc(?:s|toral)?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
-    r"|theses|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?$",
+    r"|theses|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?"
+    r"(?:\s*\((?:current|former|past|completed|graduated|ongoing|in progress)\))?$",
     re.I,
 )
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|—{2,}|\*{3,})\s*$")
@@ -219,7 +220,8 @@ def _heading(lines: Sequence[str], index: int, current: Section) -> tuple[str, s
     hashes = re.match(r"^(#{1,6})\s+(.*?)\s*#*$", line)
     if hashes and hashes.group(2):
         text = strip_markup(hashes.group(2)).strip(" :*_")
-        if len(hashes.group(1)) == 1 and current.heading is None and not kind_of(text):
+        owner = len(hashes.group(1)) == 1 or _is_title_line(text, current)
+        if owner and current.heading is None and not kind_of(text):
             return None  # the name of the owner
         return text, f"#{len(hashes.group(1))}", 1
     following = lines[index + 1] if index + 1 < len(lines) else ""
@@ -404,7 +406,8 @@ def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int
         return [block]
     texts = [text for _, text in block]
     base = min(len(text) - len(text.lstrip()) for text in texts)
-    wraps = [len(text) - len(text.lstrip()) > base or text.strip()[0].islower() for text in texts]
+    small = [bool(re.match(r"[a-z](?![a-z]*[A-Z])", text.strip())) for text in texts]  # "arXiv" begins no wrapped line
+    wraps = [len(text) - len(text.lstrip()) > base or lower for text, lower in zip(texts, small, strict=True)]
     if any(wraps[1:]) and not wraps[0]:
         return _cut(block, [not wrap for wrap in wraps])
     leads = [leading_date(text) for text in texts]

@@ -14,7 +14,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PositionRecord, PrintedName, Remark
 from scholargraph.sources.base import Document
 from scholargraph.sources.bylines import clean_name, name_likeness, split_byline, strip_markup
-from scholargraph.sources.careers import later_position
+from scholargraph.sources.careers import ROLE_WORD, later_position
 from scholargraph.sources.dates import Period, find_periods, without
 from scholargraph.sources.sections import Item, Section
 
@@ -181,9 +181,11 @@ def _later(student: _Student, place: Place, section: Section) -> list[PositionRe
 
 
 def _placed(rest: str, section: Section) -> tuple[str, list[tuple[str, bool]]]:
-    """Under "Students (initial placement)" what stands behind the year is the first position."""
-    match = re.search(r"\(\s*(?:19|20)\d\d\s*[,;:]\s*([^()]{3,})\)", rest)
-    if not match or not re.search(r"\bplacements?\b", section.path):
+    """Where somebody went without a word such as "now": "(2019, X)" under "Initial placement", "(Ph.D. 2019; Professor, X)"."""
+    match = re.search(r"\([^();]{0,20}\b(?:19|20)\d\d\s*[,;:]\s*([^()]{3,})\)", rest)
+    if not match or not (
+        re.search(r"\bplacements?\b", section.path) or re.match(rf"[\w\s.-]{{0,30}}\b{ROLE_WORD}\b", match.group(1), re.I)
+    ):
         return rest, []
     return rest[: match.start(1)].rstrip(" ,;:") + rest[match.end(1) :], [(match.group(1), False)]
 

@@ -19,7 +19,7 @@ from scholargraph.model.records import (
 from scholargraph.sources.base import Document
 from scholargraph.sources.bylines import name_likeness, same_person_name
 from scholargraph.sources.dates import find_period
-from scholargraph.sources.references import Cut, Order, read_reference
+from scholargraph.sources.references import Cut, Order, is_collective, read_reference
 from scholargraph.sources.sections import Item, Section
 from scholargraph.sources.tails import Links, Tail, read_tail, take_links
 
@@ -172,7 +172,7 @@ def _doubts(document: Document, item: Item, cut: Cut, record: WorkRecord, owner:
         yield _remark(document, item, "ambiguous", f"read as the title “{record.title}”; another reading is nearly as likely")
     if not cut.names:
         yield _remark(document, item, "note", "no authors are printed in this entry")
-    doubtful = [name for name in cut.names if name_likeness(name) < 0.4]
+    doubtful = [name for name in cut.names if name_likeness(name) < 0.4 and not is_collective(name)]
     if doubtful:
         yield _remark(document, item, "ambiguous", "read as names of authors, though they hardly look so: " + "; ".join(doubtful))
     printed_owner = owner and any(same_person_name(name, owner) for name in cut.names)
@@ -193,7 +193,8 @@ def _byline(document: Document, item: Item, cut: Cut, owner: str | None) -> Byli
 
 
 def _printed(document: Document, item: Item, name: str, position: int) -> PrintedName:
-    return PrintedName(printed=name, place=document.place(*item.line_of(name)), position=position)
+    place = document.place(*item.line_of(name))
+    return PrintedName(printed=name, place=place, position=position, corporate=is_collective(name))
 
 
 def _other_readings(cuts: list[Cut]) -> list[Cut]:

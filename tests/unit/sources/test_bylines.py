@@ -1,5 +1,6 @@
 import pytest
 
+from scholargraph.model.names import PersonalName
 from scholargraph.model.provenance import Place
 from scholargraph.sources.bylines import byline, clean_name, looks_like_name, name_likeness, same_person_name, split_byline
 
@@ -65,3 +66,26 @@ def test_byline_has_positions_from_one() -> None:
 
 def test_clean_name_drops_marks_and_notes() -> None:
     assert clean_name("**Jane Roe**² (advisor)") == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("printed", "given", "family"),
+    [
+        ("Brown CD", "C. D.", "Brown"),
+        ("van Rooijen MC", "M. C.", "Rooijen"),
+        ("Kim D-H", "D.-H.", "Kim"),
+        ("Roe, EJ", "E. J.", "Roe"),
+        ("Minsu KIM", "Minsu", "KIM"),
+        ("ERNEST RYU", "ERNEST", "RYU"),
+        ("A. No", "A.", "No"),
+    ],
+)
+def test_initials_behind_the_surname(printed: str, given: str, family: str) -> None:
+    name = PersonalName.parse(printed)
+    assert (name.given, name.family) == (given, family)
+
+
+def test_the_owner_is_known_by_any_form_of_the_name() -> None:
+    assert same_person_name("Strandberg-Ito EJ", "Emeka J. Strandberg-Ito")
+    assert same_person_name("Te Whatu, N.", "Ngaire Te Whatu")
+    assert not same_person_name("Whatu, H.", "Ngaire Te Whatu")
