@@ -398,7 +398,7 @@ def test_pair_of_one_document_needs_no_decision(open_page: Open, invented: Calla
     expect(page.locator("#decisions")).to_contain_text("None: every line prints both names in this form")
 
 
-def spread(page: Any) -> tuple[int, int, int, int]:
+def spread(page: Any) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what is drawn, in parts of a hundred of the canvas."""
     script = """() => {
         const canvas = document.querySelector('#canvas canvas'), copy = document.createElement('canvas');
@@ -411,7 +411,7 @@ def spread(page: Any) -> tuple[int, int, int, int]:
             box[0] = Math.min(box[0], x); box[1] = Math.min(box[1], y);
             box[2] = Math.max(box[2], x); box[3] = Math.max(box[3], y);
         }
-        return [box[0] / w, box[1] / h, box[2] / w, box[3] / h].map((part) => Math.floor(100 * part));
+        return [box[0] / w, box[1] / h, box[2] / w, box[3] / h].map((part) => 100 * part);
     }"""
     left, top, right, bottom = page.evaluate(script)
     return left, top, right, bottom
