@@ -96,21 +96,40 @@ def _closeness(ties: Ties, found: Distances, starts: Ints | None) -> Floats:
 
 
 def pagerank(ties: Ties, damping: float = 0.85) -> Floats:
-    """PageRank on the weights of ties; sums to 1. People without ties pass theirs to everybody."""
-    count = ties.count
-    if not count:
-        return np.zeros(0)
-    strength = ties.strength
-    scale = np.divide(1.0, strength, out=np.zeros(count), where=strength > 0)
-    rank = np.full(count, 1.0 / count)
-    for _ in range(1000):
-        lost = rank[strength == 0].sum() / count
-        new = damping * (ties.matrix @ (rank * scale) + lost) + (1.0 - damping) / count
-        change = float(np.abs(new - rank).sum())
-        rank = new
-        if change < 1e-12:
+    """PageRank on the weights of ties; sums to 1. People without ties pass theirs to everybody.
+
+    Solved as the symmetric system (D − damping · A) y = 1 with rank D y, in a few steps of conjugate gradients: everybody is
+    given the same share from outside, and only its size depends on the people without ties, which the sum then fixes.
+    """
+    rank = np.ones(ties.count)
+    inside = np.flatnonzero(ties.strength > 0)
+    if len(inside):
+        strength = ties.strength[inside]
+        matrix = ties.matrix if len(inside) == ties.count else ties.matrix[inside][:, inside]
+        rank[inside] = strength * _solved(matrix, strength, damping)
+    return np.asarray(rank / rank.sum()) if ties.count else rank
+
+
+def _solved(matrix: Any, strength: Floats, damping: float) -> Floats:
+    """y with (D − damping · A) y = 1, by conjugate gradients scaled by D; some thirty steps at most.
+
+    Written out because the dot products of scipy's use threads, whose sums differ from machine to machine.
+    """
+    found = 1.0 / strength / (1.0 - damping)
+    rest = 1.0 - (strength * found - damping * (matrix @ found))
+    scaled = rest / strength
+    direction, size = scaled, float((rest * scaled).sum())
+    for _ in range(200):
+        if size < 1e-28 * len(strength):
             break
-    return np.asarray(rank / rank.sum())
+        through = strength * direction - damping * (matrix @ direction)
+        step = size / float((direction * through).sum())
+        found = found + step * direction
+        rest = rest - step * through
+        scaled = rest / strength
+        former, size = size, float((rest * scaled).sum())
+        direction = scaled + size / former * direction
+    return found
 
 
 def eigenvector(ties: Ties) -> Floats:

@@ -1,7 +1,7 @@
 """Pairs, people and years of large corpora: plain SQL over the Parquet tables of a build, run by DuckDB.
 
 The statements are ordinary SQL (joins, grouping, sums), one view a step, so that another engine can run the same text; they
-give the rows of `network.coauthorship.project`, `statistics.people` and `statistics.years` (docs/decisions/0007). People and
+give the rows of `network.coauthorship.project`, `statistics.people` and `statistics.years` (docs/decisions/0006). People and
 works are counted by number: joining their IRIs would take most of the time.
 """
 
