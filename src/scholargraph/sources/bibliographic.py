@@ -61,6 +61,12 @@ def status_of(text: str) -> tuple[Status | None, str | None]:
     return next((status for status, pattern in _STATUSES if pattern.search(text.strip())), None), None
 
 
+def title_of(text: str | None) -> str | None:
+    """A title without the full stop that closes it."""
+    bare = text.rstrip(". ") if text and not text.endswith("..") else text
+    return bare or text or None
+
+
 def pages_of(text: str) -> str | None:
     """A range of pages with a plain hyphen: "463-509"."""
     return _DASHES.sub("-", text.strip()).strip(" .-") or None
@@ -91,7 +97,7 @@ def identifiers_of(
 
     if doi and doi.strip():
         value = normalize_doi(doi)
-        if value:
+        if value and normalize_doi(value):  # not only "10.1000/" before a full stop
             add("doi", value)
         else:
             flaws.append(f"“{doi.strip()[:80]}” is no DOI")
@@ -104,8 +110,9 @@ def identifiers_of(
     for url in urls:
         held = re.match(r"https?://(?:dx\.)?doi\.org/(10\..+)", url, re.I)
         number = normalize_arxiv(url) if "arxiv.org" in url.lower() else None
-        if held and normalize_doi(held[1]):
-            add("doi", held[1])
+        value = normalize_doi(held[1]) if held else None
+        if value and normalize_doi(value):
+            add("doi", value)
         elif number:
             add("arxiv", number)
         else:

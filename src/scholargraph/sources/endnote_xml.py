@@ -50,7 +50,7 @@ class EndnoteXmlReader:
             for record in _records(document):
                 number += 1
                 yield from _Record(document, record, number).read()
-        except (ElementTree.ParseError, expat.ExpatError) as error:
+        except (ElementTree.ParseError, expat.ExpatError, LookupError, ValueError) as error:  # the last: odd encodings
             reason = f"this is no XML from here on ({error}); {number} records before it were read"
             yield Remark(place=document.at(f"/xml/records/record[{number + 1}]"), severity="skipped", text="(XML)", reason=reason)
 
@@ -133,7 +133,7 @@ class _Record:
         implied: Status | None = "preprint" if kind == "Preprint" else None if kind == "Work" else "published"
         yield WorkRecord(
             place=self.document.at(self.path),
-            title=title.rstrip(".") if title and not title.endswith("..") else title,
+            title=bibliographic.title_of(title),
             byline=Byline(names=names, complete=bool(names) and not cut),
             year=year,
             month=bibliographic.month_of(re.sub(r"\d{4}", "", self.text("dates/pub-dates/date") or "")),

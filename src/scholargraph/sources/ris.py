@@ -158,7 +158,7 @@ def _work(document: Document, record: _Record) -> Iterator[WorkRecord | Remark]:
     status, submitted_to = _status(shape, record, kind)
     yield WorkRecord(
         place=document.place(record.first, record.last),
-        title=title.rstrip(".") if title and not title.endswith("..") else title,
+        title=bibliographic.title_of(title),
         byline=Byline(names=names, complete=bool(names) and not cut),
         year=year,
         month=month,

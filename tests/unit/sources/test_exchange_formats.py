@@ -114,6 +114,16 @@ def test_cut_off_xml_keeps_what_stands_before() -> None:
     assert any(remark.severity == "skipped" for remark in remarks)
 
 
+def test_an_unknown_encoding_is_told() -> None:
+    _, remarks = read("endnote-xml", '<?xml version="1.0" encoding="UTF-99"?><xml><records><record/></records></xml>')
+    assert [remark.severity for remark in remarks] == ["skipped"]
+
+
+def test_a_doi_of_nothing_is_told() -> None:
+    _, remarks = read("ris", "TY  - JOUR\nTI  - T\nDO  - 10.1000/)\nER  - ")
+    assert [(remark.severity, remark.place.first_line) for remark in remarks] == [("unread", 3)]
+
+
 def test_endnote_says_that_it_is_from_the_specification() -> None:
     assert getattr(readers()["endnote-xml"], "basis", None) == "specification"
 
