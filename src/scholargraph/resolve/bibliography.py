@@ -23,11 +23,11 @@ from scholargraph.resolve.pages import Decisions, decision
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.uses import PairDecision
 
-SHORT_LOSS = 0.6
-JOIN = 1.4
+SHORT_LOSS = 1.0
+JOIN = 0.9
 """Logarithm of the odds from which two groups are joined: nine to one."""
-WIDE = 0.5
-RARE = 3.5
+WIDE = 0.35
+RARE = 4.0
 """Logarithm of the odds from which equal names alone join."""
 OPEN = -3.0
 """Logarithm of the odds from which a pair is worth a human's look."""
@@ -78,7 +78,7 @@ class Bibliography:
         self.refresh()
         printed = Counter(name for names in clusters.printed for name in names)
         self.counts = NameCounts(printed)
-        self.contexts = Contexts(clusters)
+        self.contexts = Contexts(clusters, self.counts)
         self.spread = math.exp(WIDE * (self.contexts.width - NARROW))
         self._fullest: dict[frozenset[int], int] = {}
         self._common: dict[tuple[int, int], Common] = {}
@@ -152,7 +152,7 @@ class Bibliography:
                 members = sorted(members)
                 found.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
             else:
-                marks = {root: self._marks(root) for root in members}
+                marks: dict[int, Iterable[str]] = {root: self._marks(root) for root in members}
                 found |= linked(members, marks, 30)
         near: dict[int, list[int]] = defaultdict(list)
         for left, right in sorted(found):
@@ -246,7 +246,7 @@ class Bibliography:
         rule = "name and context" if pair.level > Level.INITIAL else "initial and context"
         numbers = pair.common.numbers() | {"namesakes": pair.others, "rivals": pair.rivals, "name": pair.level / Level.EQUAL}
         speakers = clusters.speaker(left), clusters.speaker(right)
-        return decision(clusters, *speakers, verdict, rule, 5, pair.chance, *reasons, **numbers)
+        return decision(clusters, speakers[0], speakers[1], verdict, rule, 5, pair.chance, *reasons, **numbers)
 
     def open_pairs(self) -> list[Pair]:
         """Pairs not joined that are worth a look, best first."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from typing import Literal
 
 from scholargraph.model.names import PersonalName, fold
@@ -33,11 +35,31 @@ def agreement(left: str, right: str) -> int:
     A single word ("Dawei", "Srikant") agrees with a name that has it as its given name or as its family name, and, less
     well, with initials that begin as it does.
     """
+    left, right = unescape(left), unescape(right)
+    if "?" in left or "?" in right:
+        return _lost_letters(left, right)
     words = fold(left).split(), fold(right).split()
     if len(words[0]) == 1 or len(words[1]) == 1:
         return _short_agreement(left, right)
     level = compare(left, right)
     return 0 if level is Level.INCOMPATIBLE else int(level) - int(Level.INCOMPATIBLE)
+
+
+def _lost_letters(left: str, right: str) -> int:
+    """Agreement of names in which a question mark stands where an encoding lost a letter: G?ting is Güting or Gueting."""
+    whole, other = (left, right) if "?" in left else (right, left)
+    lost = fold(whole.replace("?", "qzq")).split()
+    known = fold(other.replace("?", "")).split()
+    same = len(lost) == len(known) and all(
+        re.fullmatch(word.replace("qzq", "[a-z]{0,2}"), letters) for word, letters in zip(lost, known, strict=True)
+    )
+    return int(Level.TYPO) if same and any("qzq" not in word or len(word) > 5 for word in lost) else _plainly(whole, other)
+
+
+def _plainly(left: str, right: str) -> int:
+    """The level of two names, question marks left out."""
+    pair = left.replace("?", ""), right.replace("?", "")
+    return int(compare(*pair)) if all(any(char.isalpha() for char in name) for name in pair) else 0
 
 
 def names_agree(left: str, right: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from scholargraph.resolve.names import Form, Level, compare_forms, form, is_full
 from scholargraph.resolve.uses import NameUse
 
-PERSONAL_SCHEMES = frozenset({"orcid", "dblp"})
+PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})
 """Identifiers given out by person, one a person: two values of one scheme are two people."""
 
 

@@ -13,20 +13,22 @@ from dataclasses import dataclass, field
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.names import Form, is_full
+from scholargraph.resolve.rarity import NameCounts
 
 IMAGINED_WORKS = 1500
 """Works of the field that the data need not hold: few documents make nothing look rare."""
-_COAUTHOR, _WORD, _VENUE = 0.5, 0.04, 0.35
+_COAUTHOR, _WORD, _VENUE = 0.5, 0.05, 0.5
 """How often two works of one person share a given coauthor, title word, venue; orders of magnitude."""
 
 
-NARROW = 2.5
+NARROW = 3.2
 """The width, the logarithm of how many venues in equal use there are, of a field neither narrow nor wide."""
-_ALONE, _ALONE_GROWS, _ALONE_MOST = 0.6, 0.2, 1.4
-_NO_WORD = 0.3
-_ATTRACTION = 0.5
+_ALONE, _ALONE_GROWS, _ALONE_MOST = 0.6, 0.3, 2.0
+_MISSED, _OVERLAP = 0.25, 0.12
+_NO_WORD = 0.4
+_ATTRACTION = 0.2
 _WORD_SHARE = 0.6
-_NO_WORD_GROWS = 0.1
+_NO_WORD_GROWS = 0.15
 _NO_WORD_MOST = 2.0
 _VENUE_GROWS = 0.7
 _GROWTH = 0.5
@@ -92,10 +94,12 @@ class Contexts:
 
     Args:
         clusters: the groups; tell `joined` of every join.
+        counts: how many people bear the names of coauthors.
     """
 
-    def __init__(self, clusters: Clusters):
+    def __init__(self, clusters: Clusters, counts: NameCounts):
         self.clusters = clusters
+        self._doubt = {names: 1 + min(20.0, max(map(counts.namesakes, names), default=0.0)) for names in set(clusters.printed)}
         self._keys = list(map(short_key, clusters.printed))
         self._fulls = list(map(full_key, clusters.printed))
         by_key: dict[str, set[str]] = defaultdict(set)
@@ -157,6 +161,7 @@ class Contexts:
         score = _damped(people, 0.5, 6.0)
         if not people and one.coauthors and other.coauthors:
             score -= min(_ALONE_MOST, _ALONE + _ALONE_GROWS * math.log(times))
+        score -= min(3.0, _MISSED * max(0.0, _OVERLAP * min(len(one.coauthors), len(other.coauthors)) - len(people)))
         words = sorted((self._surprise(_WORD, self._of_word[word], times) for word in one.words & other.words), reverse=True)
         telling = sum(gain > 0 for gain in words)
         score += _WORD_SHARE * _damped([gain for gain in words if gain > 0][:6], 0.6, 5.0)
@@ -168,7 +173,7 @@ class Contexts:
         score += _years(gap)
         return Common(score, len(people), telling, bool(one.venues & other.venues), gap)
 
-    def _surprise(self, often: float, works: int, times: int) -> float:
+    def _surprise(self, often: float, works: float, times: float) -> float:
         return math.log(often * self._size / (works * times))
 
     def _person(self, one: Setting, other: Setting, key: str, times: int) -> float:

@@ -92,7 +92,7 @@ def family_share(family_key: str, east_asian: bool) -> float:
 def given_share(given: str, east_asian: bool) -> float:
     """Share of the people of a naming culture who bear a given name, by order of magnitude; short romanized ones are common."""
     if east_asian:
-        return 0.01 if len(given) <= 4 else 0.002 if len(given) <= 6 else 0.001
+        return 0.01 if len(given) <= 4 else 0.0015 if len(given) <= 6 else 0.0005
     return 0.01 if given in _COMMON_GIVEN else 0.001
 
 

@@ -34,7 +34,7 @@ _ONSETS |= {"p": "p", "s": "s", "sh": "s", "j": "j", "ch": "ch", "h": "h", "": "
 _VOWELS = {
     "a": "a", "ah": "a", "ae": "ae", "ai": "ae", "ea": "ae", "ay": "ae", "e": "e", "eh": "e", "eo": "eo", "u": "u eo",
     "oo": "u", "ou": "u eo", "uh": "eo", "o": "o", "oh": "o", "oe": "oe", "eu": "eu", "ui": "ui", "eui": "ui", "i": "i",
-    "ee": "i", "ie": "i", "ya": "ya", "yae": "yae", "yeo": "yeo", "yu": "yu yeo", "you": "yeo yu", "yoo": "yu", "yo": "yo",
+    "ee": "i ui", "ie": "i", "ya": "ya", "yae": "yae", "yeo": "yeo", "yu": "yu yeo", "you": "yeo yu", "yoo": "yu", "yo": "yo",
     "ye": "ye", "wa": "wa", "wo": "wo", "weo": "wo", "wi": "wi", "we": "we", "wae": "wae", "oi": "oe", "ew": "yu",
 }  # fmt: skip
 _CODAS = {"": "", "k": "k", "g": "k", "ck": "k", "n": "n", "l": "l", "r": "l", "m": "m", "p": "p", "b": "p", "ng": "ng", "t": "t"}

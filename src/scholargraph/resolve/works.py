@@ -106,11 +106,16 @@ class Weights:
         self._unseen = math.log(size)
         self._weights = {word: math.log(size / times) for word, times in self.frequency.items()}
         lists = Counter((i.source, i.record.section, i.title.key) for i in items if i.title and i.ordered)
+        self._yearly = Counter(_issue(item) for item in items)
         self._columns = {key for (_, _, key), times in lists.items() if times >= 3}
 
     def recurs(self, title: Title) -> bool:
         """Whether many works bear the title: one of the known ones, or a column, which one list prints three times."""
         return title.recurring or title.key in self._columns
+
+    def only_of_its_year(self, item: Item) -> bool:
+        """Whether its source prints title and names once in its year."""
+        return self._yearly[_issue(item)] == 1
 
     def __getitem__(self, word: str) -> float:
         return self._weights.get(word, self._unseen)  # titles of one key may be cut into words in different ways
@@ -118,6 +123,20 @@ class Weights:
     def total(self, words: Iterable[str]) -> float:
         """The weight of several words; summed in sorted order, so that it is the same on every run."""
         return sum(self[word] for word in sorted(words))
+
+
+def _issue(item: Item) -> tuple[str, str, int | None, tuple[str, ...]]:
+    names = tuple(sorted(fold(name.printed) for name in item.names))
+    return item.source, item.title.key if item.title else "", item.record.year, names
+
+
+def _once_a_year(left: Item, right: Item, byline: BylineComparison, weights: Weights) -> bool:
+    """Whether a recurring title is one work: two sources print it once in the same year, with the same names."""
+    if left.source == right.source or not byline.identical or left.record.year is None or _gap(left, right) != 0:
+        return False
+    words = [item.title.words if item.title else frozenset[str]() for item in (left, right)]
+    related = words[0] <= words[1] or words[1] <= words[0]
+    return related and weights.only_of_its_year(left) and weights.only_of_its_year(right)
 
 
 def _pairs(items: Sequence[Item], weights: Weights) -> list[tuple[int, int]]:
@@ -183,6 +202,9 @@ def judge(left: Item, right: Item, weights: Weights) -> WorkDecision:
         return decide("different", "titles differ", near / 2, "the titles differ", title=near)
     byline = compare_items(left, right)
     recurring = weights.recurs(left.title) or weights.recurs(right.title)
+    if recurring and _once_a_year(left, right, byline, weights):
+        reason = "a recurring title, but each source prints it once in that year with these names"
+        return decide("same", "same title, bylines agree", 0.9, reason)
     if equal:
         return _same_title(left, right, (left.title, recurring), byline, decide)
     if recurring:
@@ -259,7 +281,7 @@ def _near_title(
 ) -> WorkDecision:
     gap = _gap(left, right)
     evidence = {"title": similarity, "names": float(byline.agreed)}
-    if titles[0].numbers != titles[1].numbers:
+    if _numbers_differ(left, right, titles, similarity, byline):
         return decide("different", "numbers", 0.1, "the titles differ in a number", **evidence)
     if byline.verdict != "agree" or _one_list(left, right):
         return decide(
@@ -281,14 +303,33 @@ def _near_title(
     if byline.identical and _same_appearance(left, right) and similarity >= (0.6 if byline.agreed > 1 else 0.75):
         reason = "the titles are near, the complete bylines are equal, and so are the years"
         return decide("version", "near title, equal bylines", similarity, reason, **evidence)
+    if _same_appearance(left, right) and similarity >= 0.8 and byline.agreed and len(shorter.words) >= 4:
+        reason = "the titles are near, the bylines agree as far as both go, and so do the years"
+        return decide("version", "near title, agreeing bylines", similarity, reason, **evidence)
     if similarity >= 0.6 or (contained and similarity >= 0.4) or heads:
         return decide("candidate", "near title", 0.5, "the titles are near and the bylines agree", **evidence)
     return decide("different", "titles differ", similarity / 2, "the titles differ", **evidence)
 
 
+def _numbers_differ(left: Item, right: Item, titles: tuple[Title, Title], similarity: float, byline: BylineComparison) -> bool:
+    """Whether the numbers of two titles forbid that they are one; in the same year and byline one may print a number more."""
+    one, other = titles[0].numbers, titles[1].numbers
+    more = one <= other or other <= one
+    return one != other and not (more and byline.identical and _same_appearance(left, right) and similarity >= 0.6)
+
+
+_GENRES = frozenset(
+    "abstract abstracts panel session tutorial demo demonstration description experience paper summary book review invited talk "
+    "keynote industrial poster extended pp foreword introduction editorial guest special issue reprint".split()
+)
+"""Words that say what kind of contribution a title is; one source prints them, another does not."""
+
+
 def _similarity(left: Title, right: Title, weights: Weights) -> float:
-    """Share of the weight of all words that both titles have, 0 to 1."""
-    return weights.total(left.words & right.words) / max(1e-9, weights.total(left.words | right.words))
+    """Share of the weight of all words that both titles have, 0 to 1; words of genre that only one has are left out."""
+    both = left.words & right.words
+    differing = (left.words ^ right.words) - _GENRES
+    return weights.total(both) / max(1e-9, weights.total(both) + weights.total(differing))
 
 
 def differs_by_slips(left: Title, right: Title) -> bool:
