@@ -177,7 +177,7 @@ def _shape_findings(graph: Any) -> Iterator[Finding]:
 def _query_findings(store: ox.Store) -> Iterator[Finding]:
     for query in consistency_queries():
         for row in cast(Iterable[Any], store.query(query.text)):
-            yield Finding(query.severity, query.name, row["node"].value, row["message"].value)
+            yield Finding(query.severity, query.name, row["node"].value, row["message"].value if row["message"] else query.name)
 
 
 class _Places:

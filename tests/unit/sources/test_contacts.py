@@ -1,5 +1,7 @@
 """E-mail addresses and telephone numbers are blotted out; what only looks like them stays."""
 
+import time
+
 import pytest
 
 from scholargraph.sources.contacts import mask_contacts
@@ -36,3 +38,12 @@ def test_contacts_are_masked(text: str, shown: str) -> None:
 )
 def test_numbers_and_venues_stay(text: str) -> None:
     assert mask_contacts(text) == text
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", "1", ".", ",", "_", "{", "a.", "a,", "+1", "00 ", "(02) ", "tel" + " " * 5000, "a at ", "@"]
+)
+def test_time_does_not_grow_with_the_square_of_a_text(unit):
+    started = time.perf_counter()
+    mask_contacts(unit * (100_000 // len(unit)))
+    assert time.perf_counter() - started < 2
