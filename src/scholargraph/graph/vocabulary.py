@@ -34,7 +34,7 @@ CLASSES = frozenset(
 """Local names of our classes."""
 
 LINKS = frozenset(
-    "about advisee advisingRole advisor affiliation arxiv author authorshipBasis award chosenVersion coauthorWith concept "
+    "about acl advisee advisingRole advisor affiliation arxiv author authorshipBasis award chosenVersion coauthorWith concept "
     "dblp decidedMention decidedPerson distinctionKind distinctionOf doi editedBook edition editionOf editor hasAdvisor "
     "hasMentor homepage inSource inVersion interestOf jointWork laterPosition mentionOf observationOf openalex orcid "
     "participant possiblySameAs provider recipient ror servedVenue serviceRole speaker status submittedTo unit url venue "

@@ -18,6 +18,7 @@ PREFIXES = {
     "orcid": "https://orcid.org/",
     "openalex": "https://openalex.org/",
     "dblp": "https://dblp.org/",
+    "acl": "https://aclanthology.org/people/",
     "url": "",
 }
 
