@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scholargraph.resolve.blocks import blocks, linked
@@ -24,7 +25,7 @@ from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.uses import PairDecision
 
 SHORT_LOSS = 1.0
-JOIN = 0.9
+JOIN = 1.1
 """Logarithm of the odds from which two groups are joined: nine to one."""
 WIDE = 0.35
 RARE = 4.0

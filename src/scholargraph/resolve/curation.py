@@ -6,11 +6,19 @@ A curation file is a YAML list; each line is one decision, and the report prints
     - {different: [{name: Wei Li, work: First title}, {name: Wei Li, work: Second title}], by: me, date: 2026-01-31}
     - {person: {names: [Mina Rho, M. J. Rho], orcid: 0000-0002-1825-0097}}
 
+    - {works: {same: [Braided orders, "Braided orders of the north"]}}
+    - {works: {different: [{title: Preface, source: list_a}, {title: Preface, source: list_b}]}}
+    - {suppress: {name: Mina Rho}}
+    - {suppress: {source: cv_rho, text: words of the entry}}
+    - {venue: {name: Northern Journal of Braids, also: [NJB, N. J. Braids], kind: journal}}
+
 A selector names one use of a name: `name` as printed (in any document that prints this place), with
 `work` (title or content key: the author of that work; `position` tells two equal names apart),
 or without it (an owner, student, editor ...; `source` says in which document, `position` in which place).
 `person` binds all uses whose printed name is one of `names`, initials apart; `match_by_name: false` only gives the ORCID to the
-uses that `uses:` selects. `by`, `date` and `why` may stand in any line.
+uses that `uses:` selects. Works are named by title, doi or arXiv id, or by a mapping with `source` or `year` beside it.
+`suppress` hides a person in every output (the lines stay, the name becomes “[name withheld]”), or leaves out the
+entries of a source that hold a text. `venue` adds to the table of venues. `by`, `date` and `why` may stand in any line.
 """
 
 from __future__ import annotations
@@ -27,6 +35,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError, model_validator
 
 from scholargraph.errors import CurationError
+from scholargraph.model.entities import VenueKind
 from scholargraph.model.identifiers import normalize_orcid
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Frozen
@@ -61,12 +70,67 @@ class CuratedPerson(Frozen):
         return self
 
 
+class WorkSelector(Frozen):
+    """Names the records of one work: by printed title, doi or arXiv id; `source` and `year` say which of several."""
+
+    title: str = Field(min_length=1)
+    source: str | None = None
+    year: int | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_text(cls, value: Any) -> Any:
+        return {"title": value} if isinstance(value, str) else value
+
+
+class CuratedWorks(Frozen):
+    """What a human says of works: records that are one work, or that are not."""
+
+    same: tuple[WorkSelector, ...] | None = Field(default=None, min_length=2)
+    different: tuple[WorkSelector, ...] | None = Field(default=None, min_length=2)
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> CuratedWorks:
+        if (self.same is None) == (self.different is None):
+            raise ValueError("works are either same or different")
+        return self
+
+
+class Suppression(Frozen):
+    """Hides the person of a name, or leaves out the entries of a source that hold a text."""
+
+    name: str | None = Field(default=None, min_length=1)
+    work: str | None = None
+    source: str | None = None
+    text: str | None = Field(default=None, min_length=3)
+
+    @model_validator(mode="after")
+    def _hides_one_thing(self) -> Suppression:
+        if (self.name is None) == (self.text is None):
+            raise ValueError("suppress either a name or a text")
+        if self.text is not None and self.source is None:
+            raise ValueError("a text to leave out needs its source")
+        return self
+
+
+class CuratedVenue(Frozen):
+    """A venue, or more names of one."""
+
+    name: str = Field(min_length=1)
+    also: tuple[str, ...] = ()
+    kind: VenueKind = "venue"
+    issn: str | None = None
+
+
 class Decision(Frozen):
-    """One line of a curation file: exactly one of `same`, `different`, `person`."""
+    """One line of a curation file: exactly one of `same`, `different`, `person`, `works`, `suppress`, `venue`."""
 
     same: tuple[Selector, ...] | None = Field(default=None, min_length=2)
     different: tuple[Selector, ...] | None = Field(default=None, min_length=2)
     person: CuratedPerson | None = None
+    works: CuratedWorks | None = None
+    suppress: Suppression | None = None
+    venue: CuratedVenue | None = None
     by: str | None = None
     date: datetime.date | None = None
     why: str | None = None
@@ -74,8 +138,9 @@ class Decision(Frozen):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Decision:
-        if sum(part is not None for part in (self.same, self.different, self.person)) != 1:
-            raise ValueError("a line says exactly one of same, different, person")
+        parts = (self.same, self.different, self.person, self.works, self.suppress, self.venue)
+        if sum(part is not None for part in parts) != 1:
+            raise ValueError("a line says exactly one of same, different, person, works, suppress, venue")
         return self
 
 
@@ -83,6 +148,11 @@ class Curation(Frozen):
     """All decisions, in the order of the files."""
 
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def venues(self) -> tuple[CuratedVenue, ...]:
+        """The venues that the user adds."""
+        return tuple(one.venue for one in self.decisions if one.venue is not None)
 
 
 def load_curation(paths: Iterable[Path]) -> Curation:
@@ -170,7 +240,9 @@ def bind(curation: Curation, uses: Sequence[NameUse]) -> list[BoundDecision]:
             directly or by what follows from them; the message names all places.
     """
     index = _Index(uses)
-    bound = [_bind_one(decision, index) for decision in curation.decisions]
+    bound = [
+        _bind_one(decision, index) for decision in curation.decisions if decision.same or decision.different or decision.person
+    ]
     _check_closure(bound, uses)
     return bound
 

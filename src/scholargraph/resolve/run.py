@@ -11,7 +11,8 @@ from scholargraph.project import IdentityMode
 from scholargraph.resolve.curation import Curation
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.registry import Registry, assign
-from scholargraph.resolve.stages import Prepared, assemble, clusters_of
+from scholargraph.resolve.stages import assemble, clusters_of, prepare
+from scholargraph.resolve.withheld import anchored, hidden_clusters, withhold
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,11 @@ def resolve(
     Raises:
         CurationError: decisions select nothing or contradict each other.
     """
-    prepared = Prepared(readings)
+    curation = curation or Curation()
+    prepared = prepare(readings, curation)
     clustering = cluster(prepared.uses, curation=curation, identity=identity)
     clusters = clusters_of(prepared, clustering)
-    ids, kept, retired = assign(registry or Registry(), clusters)
-    return Resolution(assemble(prepared, clustering, clusters, ids, retired), kept)
+    hidden = hidden_clusters(curation, prepared.uses, clusters)
+    ids, kept, retired = assign(registry or Registry(), anchored(clusters, hidden))
+    entities = assemble(prepared, clustering, clusters, ids, retired)
+    return Resolution(withhold(entities, (ids[n] for n in sorted(hidden))), kept)

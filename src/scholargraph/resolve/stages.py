@@ -19,7 +19,8 @@ from scholargraph.model.records import (
     SourceReading,
     WorkRecord,
 )
-from scholargraph.resolve.curation import Paste
+from scholargraph.resolve.curated_works import bind_works, without_suppressed
+from scholargraph.resolve.curation import Curation, Paste
 from scholargraph.resolve.gather import Gathered, gather, group_works
 from scholargraph.resolve.items import Item, collect
 from scholargraph.resolve.keys import IdMint, place_order
@@ -28,7 +29,7 @@ from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.people import count_forms, person
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.uses import Clustering
-from scholargraph.resolve.venues import Venues
+from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
 from scholargraph.resolve.versions import best_title
 from scholargraph.resolve.works import candidate_remarks, match_works
 
@@ -48,14 +49,15 @@ class Prepared:
     def __init__(
         self,
         readings: Sequence[SourceReading],
-        same: Iterable[tuple[int, int]] = (),
-        different: Iterable[tuple[int, int]] = (),
+        curation: Curation | None = None,
     ):
+        curation = curation or Curation()
         self.readings = sorted(readings, key=lambda reading: reading.source.id)
         self.items, cut = collect(self.readings)
+        same, different = bind_works(curation, self.items)
         self.matching = match_works(self.items, same, different)
         records = [record for reading in self.readings for record in reading.records]
-        self.venues = Venues(_venues(records))
+        self.venues = Venues(_venues(records), [*_venue_facts(curation), *shipped_venues()])
         self.organizations = Organizations(_organizations(records))
         works, conflicts = group_works(self.items, self.matching.groups, self.venues)
         self.gathered: Gathered = gather(self.readings, works, self.venues)
@@ -63,6 +65,16 @@ class Prepared:
         self.uses = self.gathered.uses
         candidates = candidate_remarks(self.items, self.matching.decisions)
         self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks]
+
+
+def prepare(readings: Sequence[SourceReading], curation: Curation) -> Prepared:
+    """All that is settled before persons are, without the entries that a human wants left out."""
+    return Prepared(without_suppressed(readings, curation), curation)
+
+
+def _venue_facts(curation: Curation) -> list[VenueFact]:
+    """The user's venues as facts; they come first, so that they win over the shipped ones."""
+    return [VenueFact(venue.name, venue.kind, venue.also, venue.issn) for venue in curation.venues]
 
 
 def _venues(records: Iterable[AnyRecord]) -> list[str]:
