@@ -15,7 +15,6 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.venues import version_type
 from scholargraph.sources.xml_stream import Element, Found, elements, flat, root_of
 
 _JOURNALS = frozenset("JQ")
@@ -79,13 +78,12 @@ def _volume(found: Found) -> _Volume:
     journal = flat(meta.find("journal-title"))
     booktitle = flat(meta.find("booktitle"))
     is_journal = journal or collection[:1] in _JOURNALS or collection.rpartition(".")[2] in _JOURNAL_IDS
+    is_journal = is_journal or re.match(r"(?:journal|transactions)\b.*\bvolume\b", booktitle or "", re.I)
     title, number, issue = journal or booktitle, flat(meta.find("journal-volume")), flat(meta.find("journal-issue"))
     if is_journal and not journal and booktitle:
         title, number, issue = _journal(booktitle)
     year = flat(meta.find("year")) or _year_of(collection)
     kind: VersionType = "JournalArticle" if is_journal else "ConferencePaper"
-    if not is_journal and booktitle and version_type(booktitle) == "JournalArticle":
-        kind = "JournalArticle" if re.search(r"\bjournal\b", booktitle, re.I) else kind
     path = found.path.rpartition("/")[0] + "/meta"
     return _Volume(
         venue=title,

@@ -216,6 +216,12 @@ def _number(address: str) -> str | None:
     return normalize_arxiv(written) if written else None
 
 
+def _told_by(number: str | None) -> tuple[int | None, int | None, datetime.date | None]:
+    """Year and month of a number: `2101.00001`, `math/0001002`."""
+    found = re.match(r"(?:[a-zA-Z.-]+/)?(\d\d)(0[1-9]|1[0-2])", number or "")
+    return (int(found[1]) + (1900 if int(found[1]) >= 91 else 2000), int(found[2]), None) if found else (None, None, None)
+
+
 def _work(
     at: Found | json_stream.Item,
     *,
@@ -236,6 +242,7 @@ def _work(
     if not title and not identifiers:
         yield at.said("skipped", comments or "", "the record has no title and no number")
         return
+    when = when if when[0] else _told_by(number)
     withdrawn = bool(comments and _WITHDRAWN.search(comments))
     status: Status = "retracted" if withdrawn else "preprint"
     plausible = when[0] is not None and 1400 <= when[0] <= 2200

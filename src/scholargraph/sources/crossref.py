@@ -11,7 +11,7 @@ from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, orcid, part, text, topics
+from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, listed, orcid, part, text, topics
 from scholargraph.sources.venues import version_type
 
 _TYPES: dict[str, VersionType] = {
@@ -131,15 +131,11 @@ def _first(value: object) -> object:
 
 
 def _retracted(value: dict[str, Any], title: str) -> bool:
-    held = [one for key in ("updated-by", "update-to") for one in _list(value.get(key)) if key == "updated-by"]
+    held = [one for key in ("updated-by", "update-to") for one in listed(value.get(key)) if key == "updated-by"]
     kinds = [text(part(one, "type")) or "" for one in held]
     return any(kind in ("retraction", "removal", "withdrawal") for kind in kinds) or bool(
         re.match(r"\W{0,2}(?:retracted|withdrawn)(?:\s+article)?\W", title, re.I)
     )
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _date(value: dict[str, Any]) -> tuple[int | None, int | None, datetime.date | None]:
@@ -160,6 +156,7 @@ def _names(item: Item, role: str) -> tuple[tuple[tuple[PrintedName, ...], bool],
         suffix = text(value.get("suffix"))
         printed = ", ".join(one for one in (family, suffix, given) if one) if family else given or whole
         if not printed or not any(c.isalpha() for c in printed):
+            gaps = True
             lost.append(item.said("skipped", str(value), "this entry of the list holds no name", below))
             continue
         if printed.lower().strip(". ") in ("et al", "others", "and others"):
@@ -171,7 +168,7 @@ def _names(item: Item, role: str) -> tuple[tuple[tuple[PrintedName, ...], bool],
                 printed=printed,
                 place=item.at(below),
                 position=len(names) + 1,
-                affiliation=joined(text(part(one, "name")) for one in _list(held)),
+                affiliation=joined(text(part(one, "name")) for one in listed(held)),
                 identifiers=orcid(value.get("ORCID")),
                 corporate=bool(whole and not family and not given),
             )

@@ -77,6 +77,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
     for below, creator in item.objects("creators"):
         name = _name(item, creator, below, len(names) + 1)
         if name is None:
+            cut = True
             yield item.said("skipped", str(creator)[:160], "this entry of the list holds no name", below)
         elif name.printed.lower().strip(". ") in ("et al", "others"):
             cut = True

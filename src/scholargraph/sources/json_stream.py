@@ -205,6 +205,11 @@ def part(value: object, *path: str) -> Any:
     return value
 
 
+def listed(value: object) -> list[Any]:
+    """A list, an empty one where the value is none."""
+    return value if isinstance(value, list) else []
+
+
 def count(value: object) -> int | None:
     """A number of things, None if it is none or negative."""
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

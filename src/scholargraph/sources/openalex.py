@@ -25,7 +25,7 @@ from scholargraph.model.records import (
 )
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, orcid, part, text, topics, year
+from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, listed, orcid, part, text, topics, year
 from scholargraph.sources.venues import version_type
 
 _TYPES: dict[str, VersionType] = {
@@ -50,7 +50,7 @@ _TYPES: dict[str, VersionType] = {
 }
 _NOBODY = frozenset(("A9999999999", "A5317838346"))
 """Ids that OpenAlex gives to whoever it cannot tell."""
-_ID = re.compile(r"(?:https?://(?:api\.)?openalex\.org/(?:works/|authors/|people/)?)?([WA]\d{3,})", re.I)
+_ID = re.compile(r"(?:https?://(?:api\.)?openalex\.org/(?:works/|authors/|people/)?)?([WA]\d+)", re.I)
 
 
 @register
@@ -175,7 +175,7 @@ def _kind(value: dict[str, Any], source: str | None, version: str | None, venue:
 
 def _identifiers(value: dict[str, Any]) -> tuple[tuple[Identifier, ...], list[str]]:
     doi = text(value.get("doi")) or text(part(value, "ids", "doi"))
-    places = [value.get("primary_location"), *(value.get("locations") or ()), *(value.get("alternate_host_venues") or ())]
+    places = [value.get("primary_location"), *listed(value.get("locations")), *listed(value.get("alternate_host_venues"))]
     urls = [url for one in places for key in ("landing_page_url", "pdf_url", "url") if (url := text(part(one, key)))]
     urls = [url for url in urls if re.match(r"https?://arxiv\.org/(?:abs|pdf)/", url)]
     held = re.match(r"(?:https?://doi\.org/)?10\.48550/arxiv\.(.+)", doi or "", re.I)

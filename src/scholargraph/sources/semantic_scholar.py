@@ -20,7 +20,7 @@ from scholargraph.model.records import (
 )
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, orcid, part, text, topics, year
+from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, listed, orcid, part, text, topics, year
 from scholargraph.sources.venues import version_type
 
 _KEYS = ("paperId", "authorId", "corpusId", "corpusid", "externalIds", "externalids", "citationCount", "citationcount")
@@ -70,7 +70,7 @@ def _author(item: Item) -> Iterator[AnyRecord | Remark]:
     if shown:
         identifiers = orcid(text(_any(part(_ids(value), "ORCID"))))
         name = PrintedName(printed=shown, place=item.at(), identifiers=identifiers)
-        others = [*_list(value.get("aliases")), *_list(part(_ids(value), "DBLP"))]
+        others = [*listed(value.get("aliases")), *listed(part(_ids(value), "DBLP"))]
         plain = [re.sub(r" \d{4}$", "", one) for one in topics(iter(others))]
         yield PersonRecord(
             place=item.at(),
@@ -78,7 +78,7 @@ def _author(item: Item) -> Iterator[AnyRecord | Remark]:
             variants=tuple(dict.fromkeys(one for one in plain if one != shown)),
             homepage=text(value.get("homepage")),
         )
-        for index, affiliation in enumerate(_list(value.get("affiliations"))):
+        for index, affiliation in enumerate(listed(value.get("affiliations"))):
             organization = text(affiliation) or text(part(affiliation, "name"))
             if organization:
                 place = item.at(f"/affiliations/{index}")
@@ -87,10 +87,6 @@ def _author(item: Item) -> Iterator[AnyRecord | Remark]:
         yield item.said("skipped", str(value)[:160], "the author has no name")
     for below, paper in item.objects("papers"):
         yield from _work(item.below(below, paper))
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 def _any(value: object) -> object:
@@ -126,7 +122,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
         elif printed.lower().strip(". ") in ("et al", "others"):
             cut = True
         else:
-            places = joined(text(one) or text(part(one, "name")) for one in _list(author.get("affiliations")))
+            places = joined(text(one) or text(part(one, "name")) for one in listed(author.get("affiliations")))
             held = author.get("externalIds")
             evidence = orcid(text(_any(part(held, "ORCID"))))
             place = item.at(below)
@@ -145,8 +141,8 @@ def _record(item: Item, title: str | None, identifiers: tuple[Identifier, ...], 
     when = date(value.get("publicationDate") or value.get("publicationdate"))
     printed_year = year(value.get("year"))
     same = printed_year in (None, when[0])
-    fields = [one for one in _list(value.get("fieldsOfStudy"))]
-    fields += [part(one, "category") for name in ("s2FieldsOfStudy", "s2fieldsofstudy") for one in _list(value.get(name))]
+    fields = list(listed(value.get("fieldsOfStudy")))
+    fields += [part(one, "category") for name in ("s2FieldsOfStudy", "s2fieldsofstudy") for one in listed(value.get(name))]
     return WorkRecord(
         place=item.at(),
         title=title,
@@ -170,7 +166,7 @@ def _kind(value: dict[str, Any], source: str | None, venue: str | None, identifi
         return "Preprint"
     if source in ("conference", "journal"):
         return "ConferencePaper" if source == "conference" else "JournalArticle"
-    kinds = [text(one) for one in _list(value.get("publicationTypes") or value.get("publicationtypes"))]
+    kinds = [text(one) for one in listed(value.get("publicationTypes") or value.get("publicationtypes"))]
     found = next((kind for name, kind in _TYPES if name in kinds), None)
     if found:
         return found
