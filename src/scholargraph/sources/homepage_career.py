@@ -34,12 +34,16 @@ _ADVISOR = re.compile(
 )
 
 
+MAX_LINES = 40
+"""Lines of one entry: what goes on for longer is no position, and would be read again with each line."""
+
+
 def entries(section: Section) -> Iterator[list[Item]]:
     """Groups the lines of a section of positions or education into entries."""
     group: list[Item] = []
     organization_first = False
     for item in section.items:
-        if group and _starts_entry(item, group, section.kind, organization_first):
+        if group and (len(group) == MAX_LINES or _starts_entry(item, group, section.kind, organization_first)):
             yield group
             group = []
         if not group:

@@ -1,0 +1,24 @@
+"""Whatever a document holds, each reader of text is done within seconds and never raises anything but its own errors."""
+
+import time
+
+import pytest
+
+from scholargraph.errors import SourceError
+from scholargraph.sources.base import Document, readers
+
+UNITS = ["a", "(", "[", ", ", "A. ", "et al. ", "A. B. Cd, ", "“", "*", "1. ", "A\n", "2012\n", "1. A\n", "Ab Cd, 2012\n", "(\n"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("name", ["cv", "homepage", "listing", "profile"])
+def test_long_runs_of_one_thing(name, unit):
+    run = unit * (6_000 // len(unit))
+    for text in (run, f"Ana Roe\n\nEducation\n\n{run}\n\nPublications\n\n1. {run}\n"):
+        document = Document("x", "x.txt", tuple(text.split("\n")))
+        started = time.perf_counter()
+        try:
+            list(readers()[name].read(document))
+        except SourceError:
+            pass
+        assert time.perf_counter() - started < 10
