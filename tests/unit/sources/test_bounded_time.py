@@ -1,5 +1,6 @@
 """Whatever a document holds, each reader of text is done within seconds and never raises anything but its own errors."""
 
+import contextlib
 import time
 
 import pytest
@@ -17,8 +18,6 @@ def test_long_runs_of_one_thing(name, unit):
     for text in (run, f"Ana Roe\n\nEducation\n\n{run}\n\nPublications\n\n1. {run}\n"):
         document = Document("x", "x.txt", tuple(text.split("\n")))
         started = time.perf_counter()
-        try:
+        with contextlib.suppress(SourceError):
             list(readers()[name].read(document))
-        except SourceError:
-            pass
         assert time.perf_counter() - started < 10
