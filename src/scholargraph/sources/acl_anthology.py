@@ -77,8 +77,8 @@ def _volume(found: Found) -> _Volume:
     meta = meta if meta is not None else Element("meta")
     journal = flat(meta.find("journal-title"))
     booktitle = flat(meta.find("booktitle"))
-    is_journal = journal or collection[:1] in _JOURNALS or collection.rpartition(".")[2] in _JOURNAL_IDS
-    is_journal = is_journal or re.match(r"(?:journal|transactions)\b.*\bvolume\b", booktitle or "", re.I)
+    is_journal = bool(journal or collection[:1] in _JOURNALS or collection.rpartition(".")[2] in _JOURNAL_IDS)
+    is_journal = is_journal or bool(re.match(r"(?:journal|transactions)\b.*\bvolume\b", booktitle or "", re.I))
     title, number, issue = journal or booktitle, flat(meta.find("journal-volume")), flat(meta.find("journal-issue"))
     if is_journal and not journal and booktitle:
         title, number, issue = _journal(booktitle)

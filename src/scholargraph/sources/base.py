@@ -27,9 +27,15 @@ from scholargraph.sources.containers import Member, expand, sha256
 MAX_LINE = 1_000_000
 """Longer lines are skipped and reported: no document of a person holds one."""
 
+MAX_TEXT = 256 << 20
+"""Bytes; larger files are not read into memory as lines."""
+
 T = TypeVar("T")
 HEAD = 1 << 18
 """Bytes that are enough to tell the kind of a document."""
+
+SURE = 0.95
+"""A reader that says so of a document's bytes is taken before those are asked that read lines."""
 
 
 class Companions:
@@ -94,7 +100,11 @@ class Document:
         if self._given is not None:
             return self._given, ()
         with self.open() as stream:
-            return decode(stream.read(), self.id, self.file_name)
+            data = stream.read(MAX_TEXT + 1)
+        if len(data) > MAX_TEXT:
+            what = f"this is no document of a person: it has more than {MAX_TEXT >> 20} MB of text"
+            raise SourceError(what, value=self.file_name, where=self.file_name)
+        return decode(data, self.id, self.file_name)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -223,6 +233,9 @@ def choose(document: Document, format: str | None = None) -> SourceReader:
             raise UnknownFormatError(f"no reader is called {format!r}", value=format, hint="known formats: " + ", ".join(known))
         return known[format]
     head = _head(document)
+    sure = {name: score for name, reader in known.items() if (score := _score(reader, _Bytes(head))) >= SURE}
+    if sure:  # readers of prose take a hundred times as long to say no
+        return known[max(sure, key=lambda name: (sure[name], name))]
     scores = {name: _score(reader, head) for name, reader in known.items()}
     best = max(scores, key=lambda name: (scores[name], name))
     if scores[best] < 0.3:
@@ -230,6 +243,18 @@ def choose(document: Document, format: str | None = None) -> SourceReader:
         hint = f"say which with --format; known formats: {', '.join(known)}"
         raise SourceError("the kind of document is not recognised", value=document.file_name, where=document.file_name, hint=hint)
     return known[best]
+
+
+class _Bytes(Document):
+    """A document without lines: what readers say of it who look at its bytes only."""
+
+    def __init__(self, head: Document):
+        super().__init__(head.id, head.file_name, about=head.about, as_of=head.as_of, opener=head.open)
+        self.beginning = head.beginning
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        raise SourceError("only the bytes are looked at", value=self.file_name, where=self.file_name)
 
 
 def _head(document: Document) -> Document:

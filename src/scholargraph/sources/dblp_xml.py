@@ -10,6 +10,7 @@ import html
 import html.entities
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import ClassVar
 
 from scholargraph.model.identifiers import Identifier, normalize_orcid
@@ -44,6 +45,7 @@ _TAGS = (*_TYPES, *_PEOPLE)
 _NUMBERED = re.compile(r"^(.*\S) (\d{4})$")
 _WWW = re.compile(rb'<www\b[^>]*?\bkey="homepages/([^"]+)"[^>]*>((?:(?!</www>).)*?)</www>', re.S)
 _NUMBERED_AUTHOR = re.compile(rb"<author[^>]*>([^<]+ \d{4})</author>")
+_DOI = re.compile(r"https://doi\.org/10\.(?!48550/)\d{4,9}/[^\s.,;)>\]}\"']+(?:[.,;)>\]}\"']+[^\s.,;)>\]}\"']+)*")
 _HOLDING = 1 << 15
 
 
@@ -170,6 +172,9 @@ def _kind(tag: str, element: Element, journal: str | None) -> VersionType:
 
 
 def _identifiers(key: str, addresses: list[str], volume: str | None, journal: str | None) -> tuple[Identifier, ...]:
+    own = (Identifier(scheme="dblp", value=f"rec/{key}"),) if key else ()
+    if len(addresses) == 1 and journal != "CoRR" and _DOI.fullmatch(addresses[0]):  # most of them
+        return (Identifier(scheme="doi", value=addresses[0][16:]), *own)
     held = re.fullmatch(r"abs/(.+)", volume or "") if journal == "CoRR" else None
     arxiv = bibliographic.arxiv_in(f"arxiv:{held[1]}") if held else None
     # "10.1007/978-3-540-87877-3 3": addresses with spaces lost the sign that stood there
@@ -182,7 +187,6 @@ def _identifiers(key: str, addresses: list[str], volume: str | None, journal: st
         re.search(r"doi\.(?:acm|ieeecomputersociety)\.org/(10\.\d{4,9}/\S+)", one.value) for one in found if one.scheme == "url"
     ]
     dois = [Identifier(scheme="doi", value=one[1]) for one in hidden if one]
-    own = (Identifier(scheme="dblp", value=f"rec/{key}"),) if key else ()
     return tuple(dict.fromkeys((*dois, *found, *own)))
 
 
@@ -198,21 +202,27 @@ def _names(found: Found, role: str, people: Mapping[str, str]) -> tuple[PrintedN
             continue
         number = _NUMBERED.match(written) if written[-1].isdigit() else None
         place = Place(source=found.document.id, fragment=f"{found.path}/{role}[{index}]")
-        held = _evidence(child, written, bool(number), people) if number or child.attrib else ()
+        if number or child.attrib:
+            pid = child.get("pid") or people.get(written)
+            held = _evidence(child.get("orcid"), pid, written if number else None)
+        else:
+            held = ()
         names.append(
             PrintedName(printed=number[1] if number else written, place=place, position=len(names) + 1, identifiers=held)
         )
     return tuple(names)
 
 
-def _evidence(element: Element, written: str, numbered: bool, people: Mapping[str, str]) -> tuple[Identifier, ...]:
+@lru_cache(maxsize=1 << 16)
+def _evidence(orcid: str | None, pid: str | None, numbered: str | None) -> tuple[Identifier, ...]:
+    """The identifiers of a person; kept, for people come again and again."""
     held: list[Identifier] = []
-    if orcid := normalize_orcid(element.get("orcid") or ""):
-        held.append(Identifier(scheme="orcid", value=orcid))
-    if pid := element.get("pid") or people.get(written):
+    if orcid and (number := normalize_orcid(orcid)):
+        held.append(Identifier(scheme="orcid", value=number))
+    if pid:
         held.append(Identifier(scheme="dblp", value=f"pid/{pid}"))
     elif numbered:
-        held.append(Identifier(scheme="dblp", value=_address(written)))
+        held.append(Identifier(scheme="dblp", value=_address(numbered)))
     return tuple(held)
 
 
