@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
 from scholargraph.model.records import SourceReading
 from scholargraph.pipeline.report import SourceReport, source_report
-from scholargraph.project import SourceSettings
+from scholargraph.project import SourceSettings, file_name
 from scholargraph.sources import Companions, Member, expand, read_member, sha256
 
 Notify = Callable[[str], None]
@@ -42,7 +42,6 @@ def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[lis
     def failed(error: ScholargraphError, id: str, file: str) -> None:
         failures.append(error)
         reports.append(SourceReport(id=id, file=file, error=error.message))
-        notify(str(error))
 
     for id, plan in _identified(_plan(sources, failed), notify):
         settings, member = plan.settings, plan.member
@@ -63,9 +62,11 @@ def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[lis
             continue
         readings.append(reading)
         reports.append(source_report(reading))
+    if len(failures) == 1 and not readings:
+        raise failures[0]
+    for failure in failures:
+        notify(str(failure))
     if failures and not readings:
-        if len(failures) == 1:
-            raise failures[0]
         wrong_call = all(isinstance(error, MissingSourceError) for error in failures)
         raise (MissingSourceError if wrong_call else SourceError)("no source could be read; nothing was written")
     if not readings:
@@ -85,7 +86,7 @@ def _plan(sources: Sequence[SourceSettings], failed: Failed) -> list[_Planned]:
         try:
             members = expand(source.path)
         except (SourceError, MissingSourceError) as error:
-            failed(error, source.id, source.path.name)
+            failed(error, source.id, file_name(source.path))
             continue
         alone = len(members) == 1 and not source.path.is_dir()
         for member in members:
