@@ -86,8 +86,10 @@ def _is_lines(document: Document) -> bool:
     first, _, rest = head.partition(b"\n")
     if not first.startswith(b"{"):
         return False
-    if not rest:  # the line is longer than the beginning
-        return not re.match(rb"\{\s*$", first) and len(head) > 200_000
+    if not rest and len(head) > 200_000:  # the line is longer than the beginning
+        with document.open() as stream:
+            stream.readline(_MAX_LINE)
+            return bool(stream.read(1 << 16).strip())
     try:
         return isinstance(json.loads(first), dict) and bool(rest.strip())
     except (ValueError, RecursionError):

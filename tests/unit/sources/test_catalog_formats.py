@@ -111,6 +111,86 @@ def test_json_lines_lists_and_answers_behind_each_other_are_one(tmp_path: Path) 
         assert [work.title for work in found] == [work.title for work in whole]
         assert [[n.printed for n in work.byline.names] for work in found] == [[n.printed for n in w.byline.names] for w in whole]
     assert works("openalex", lines)[1].place.first_line == 2
+    long = [{**one, "abstract": "x" * 200_000} for one in results]
+    assert works("openalex", json.dumps({"results": long}))[1].place.fragment == "/results/1"
+    assert works("openalex", "\n".join(map(json.dumps, long * 2)))[1].place.first_line == 2
     packed = tmp_path / "part_000.bz2"
     packed.write_bytes(bz2.compress(lines.encode()))
     assert len(read_source(packed).records) == len(read_source(SAMPLES / "openalex/works.json").records)
+
+
+def test_a_page_of_dblp_about_one_person() -> None:
+    page = (
+        '<?xml version="1.0"?><dblpperson name="Mia Tak 0002" pid="99/1234" n="1">'
+        '<person key="homepages/99/1234"><author pid="99/1234">Mia Tak 0002</author></person>'
+        '<r><article key="journals/w/T"><author pid="99/1234">Mia Tak 0002</author><author pid="00/1">Bo Li</author>'
+        "<title>Bounds.</title><year>2021</year><journal>W</journal></article></r>"
+        '<coauthors n="1"><co c="0"><na f="l/Li:Bo" pid="00/1">Bo Li</na></co></coauthors></dblpperson>'
+    )
+    records, remarks = read("dblp-xml", page)
+    assert [record.kind for record in records] == ["person", "work"]
+    assert not remarks
+    (work,) = works("dblp-xml", page)
+    assert [(n.printed, n.identifiers[0].value) for n in work.byline.names] == [("Mia Tak", "pid/99/1234"), ("Bo Li", "pid/00/1")]
+    assert work.place.fragment == "/dblpperson/r[1]/article[1]"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("M&uuml;ller", "Müller"),
+        ("M&unknown;ller", "M&unknown;ller"),
+        ("A &amp; B", "A & B"),
+        ("&#268;ech", "Čech"),
+        ("M&uuml", None),
+    ],
+)
+def test_named_characters_of_dblp(written: str, printed: str | None) -> None:
+    filler = "<!-- " + "x" * (65536 - 70) + " -->"  # the name lies across two chunks
+    for before in ("", filler):
+        text = f'{before}<article key="journals/w/T"><author>{written}</author><title>T</title></article>'
+        records, remarks = read("dblp-xml", text)
+        found = [name.printed for record in records if isinstance(record, WorkRecord) for name in record.byline.names]
+        assert found == ([printed] if printed else [])
+        assert [remark.severity for remark in remarks] == ([] if printed else ["skipped"])
+
+
+def test_utf16_and_a_byte_order_mark() -> None:
+    text = '<?xml version="1.0" encoding="utf-16"?>\n'
+    text += '<article key="journals/w/T"><author>Lars Öhman</author><title>T</title></article>'
+    assert works("dblp-xml", text.encode("utf-16"))[0].byline.names[0].printed == "Lars Öhman"
+    assert works("dblp-xml", b"\xef\xbb\xbf\n" + text.split("\n")[1].encode())[0].byline.names[0].printed == "Lars Öhman"
+
+
+def test_memory_stays_the_same_however_long_the_stream() -> None:
+    import tracemalloc
+
+    def peak(count: int) -> int:
+        record = '<article key="journals/w/T"><author>Mia Tak</author><title>T</title><year>2021</year></article>\n'
+        raw = ("<dblp>" + record * count + "</dblp>").encode()
+        document = Document("d", "d", opener=lambda: io.BytesIO(raw))
+        tracemalloc.start()
+        assert sum(1 for _ in readers()["dblp-xml"].read(document)) == count
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size - len(raw)
+
+    peak(10)
+    assert peak(8_000) < peak(2_000) + 3_000_000
+
+
+@pytest.mark.parametrize(
+    ("authors", "names", "complete"),
+    [
+        ("Mia Tak, Bo Li", ["Mia Tak", "Bo Li"], True),
+        ("Mia Tak (Texel, (NL)), Bo Li et al.", ["Mia Tak", "Bo Li"], False),
+        ("M. Tak and the Wader Collaboration", ["M. Tak", "the Wader Collaboration"], True),
+        (r"Martin L. King, Jr., \'E. Ros\'ee & J. Doe", ["Martin L. King Jr.", "É. Rosée", "J. Doe"], True),
+        ("", [], False),
+    ],
+)
+def test_authors_of_arxiv_in_one_text(authors: str, names: list[str], complete: bool) -> None:
+    line = json.dumps({"id": "2101.00001", "authors": authors, "title": "T", "categories": "cs.LG"})
+    (work,) = works("arxiv", line)
+    assert ([name.printed for name in work.byline.names], work.byline.complete) == (names, complete)
+    assert (work.year, work.month) == (2021, 1)
