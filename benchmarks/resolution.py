@@ -32,6 +32,7 @@ def _row(label: str, found: Mapping[int, Hashable], truth: Mapping[int, str], mo
 
 def report_names(title: str, data: sets.NameSet) -> None:
     """Prints the rows of one set of names."""
+    data = sets.in_order(data)
     persons = len(set(data.truth.values()))
     print(f"{title}: {len(data.uses)} authorships, {len(data.truth)} with truth, {persons} persons")
     start = time.perf_counter()
@@ -53,6 +54,7 @@ def report_names(title: str, data: sets.NameSet) -> None:
 
 def report_memory(data: sets.NameSet) -> None:
     """Prints what clustering takes beside its input."""
+    data = sets.in_order(data)
     tracemalloc.start()
     clustering = cluster(data.uses)
     now, peak = tracemalloc.get_traced_memory()

@@ -61,6 +61,17 @@ class NameSet:
         return found
 
 
+def in_order(found: NameSet) -> NameSet:
+    """The set with its uses sorted by key, as the stages before clustering hand them on."""
+    order = sorted(range(len(found.uses)), key=lambda n: found.uses[n].key)
+    at = {old: new for new, old in enumerate(order)}
+    uses = [
+        replace(found.uses[old], index=new, coauthors=tuple(sorted(at[other] for other in found.uses[old].coauthors)))
+        for new, old in enumerate(order)
+    ]
+    return NameSet(uses, {at[i]: person for i, person in found.truth.items()}, {at[i] for i in found.curated})
+
+
 def initials(name: str) -> str:
     """The name with every given name cut to its initial: "Rho, Mina J." → "Rho, M. J."."""
     family, comma, given = name.partition(",")

@@ -13,7 +13,7 @@ from scholargraph.export.files import write_text
 from scholargraph.export.reference import Reference, parts_of
 from scholargraph.export.table import write_table
 from scholargraph.model.table import Table
-from scholargraph.sources.bibtex_names import names_a_body
+from scholargraph.sources.bibtex.names import names_a_body
 
 FORMATS = ("bib", "csl.json", "ris", "md", "xlsx", "csv")
 """What a bibliography is written as, by the end of the file's name."""

@@ -12,8 +12,8 @@ from scholargraph.model.identifiers import Identifier, normalize_arxiv
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, WorkRecord
 from scholargraph.sources import bibliographic, json_stream
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.bibtex_names import names_a_body
-from scholargraph.sources.latex import to_unicode
+from scholargraph.sources.bibtex.names import names_a_body
+from scholargraph.sources.text.latex import to_unicode
 from scholargraph.sources.xml_stream import Element, Found, elements, flat, local, root_of
 
 _OAI = ("arXivRaw", "arXiv")

@@ -12,7 +12,7 @@ from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, S
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, listed, orcid, part, text, topics
-from scholargraph.sources.venues import version_type
+from scholargraph.sources.text.venues import version_type
 
 _TYPES: dict[str, VersionType] = {
     "journal-article": "JournalArticle",

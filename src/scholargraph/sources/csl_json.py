@@ -14,7 +14,7 @@ from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.venues import version_type
+from scholargraph.sources.text.venues import version_type
 
 _TYPES: dict[str, VersionType] = {
     "article": "Preprint",

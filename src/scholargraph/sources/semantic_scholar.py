@@ -21,7 +21,7 @@ from scholargraph.model.records import (
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, listed, orcid, part, text, topics, year
-from scholargraph.sources.venues import version_type
+from scholargraph.sources.text.venues import version_type
 
 _KEYS = ("paperId", "authorId", "corpusId", "corpusid", "externalIds", "externalids", "citationCount", "citationcount")
 _WRAPPED = ("citingPaper", "citedPaper", "paper")

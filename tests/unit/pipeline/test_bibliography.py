@@ -16,7 +16,7 @@ from scholargraph.pipeline.build import build
 from scholargraph.pipeline.opened import Graph
 from scholargraph.project import Project, SourceSettings, load_project, shipped
 from scholargraph.sources import read_source
-from scholargraph.sources.latex import to_unicode
+from scholargraph.sources.text.latex import to_unicode
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 Row = tuple[str, tuple[str, ...], int | None]

@@ -9,7 +9,7 @@ from scholargraph.model.names import fold
 from scholargraph.model.records import WorkRecord
 from scholargraph.pipeline.reading import read_sources
 from scholargraph.project import SourceSettings
-from scholargraph.sources.latex import commands_of, to_unicode
+from scholargraph.sources.text.latex import commands_of, to_unicode
 
 SETS = {
     "bib-pmlr-colt": (["colt2020_pmlr_v125.bib", "colt2021_pmlr_v134.bib"], 262, 2),

@@ -2,7 +2,7 @@ import pytest
 
 from scholargraph.model.names import PersonalName
 from scholargraph.model.provenance import Place
-from scholargraph.sources.bylines import byline, clean_name, looks_like_name, name_likeness, same_person_name, split_byline
+from scholargraph.sources.text.bylines import byline, clean_name, looks_like_name, name_likeness, same_person_name, split_byline
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from scholargraph.sources.contacts import mask_contacts
+from scholargraph.sources.text.contacts import mask_contacts
 
 
 @pytest.mark.parametrize(

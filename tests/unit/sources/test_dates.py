@@ -1,6 +1,6 @@
 import pytest
 
-from scholargraph.sources.dates import find_period, find_periods, full_year, without, years
+from scholargraph.sources.text.dates import find_period, find_periods, full_year, without, years
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,9 @@ from scholargraph.model.records import (
 )
 from scholargraph.sources import read_source
 from scholargraph.sources.base import Document
-from scholargraph.sources.homepage import HomepageReader
-from scholargraph.sources.homepage_layout import heading_of, outline
-from scholargraph.sources.homepage_venues import split_edition
+from scholargraph.sources.homepage.layout import heading_of, outline
+from scholargraph.sources.homepage.reader import HomepageReader
+from scholargraph.sources.homepage.venues import split_edition
 
 TESTS = Path(__file__).resolve().parents[2]
 SAMPLE = TESTS / "samples" / "homepage" / "lindqvist.md"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from scholargraph.model.records import Remark, SourceReading, WorkRecord
 from scholargraph.sources import read_source
+from scholargraph.sources.aggregator.listing import ListingReader
 from scholargraph.sources.base import Document, readers
-from scholargraph.sources.listing import ListingReader
 
 TESTS = Path(__file__).resolve().parents[2]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scholargraph.sources.notes import distinction, distinctions, is_status_only, status
+from scholargraph.sources.text.notes import distinction, distinctions, is_status_only, status
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 from scholargraph.model.names import PersonalName
 from scholargraph.model.records import AnyRecord, InterestRecord, MetricRecord, OwnerRecord, Remark, WorkRecord
 from scholargraph.sources import read_source
-from scholargraph.sources.aggregator import may_be, opening
+from scholargraph.sources.aggregator.entries import may_be, opening
+from scholargraph.sources.aggregator.profile import ProfileReader
 from scholargraph.sources.base import Document
-from scholargraph.sources.profile import ProfileReader
 
 TESTS = Path(__file__).resolve().parents[2]
 AS_OF = datetime.date(2026, 6, 1)

@@ -11,7 +11,13 @@ from scholargraph.sources import read_source
 TESTS = Path(__file__).resolve().parents[2]
 SAMPLES = ["bibtex/library.bib", "ris/export.ris", "csl-json/items.csl.json", "endnote-xml/library.xml", "records/facts.yaml"]
 SAMPLES += ["acl-anthology/X21.xml", "dblp-xml/records.xml", "openalex/works.json", "crossref/works.json", "arxiv/feed.xml"]
-SAMPLES += ["arxiv/oai.xml", "arxiv/snapshot.jsonl", "pubmed-xml/articles.xml", "semantic-scholar/papers.json", "datacite/dois.json"]
+SAMPLES += [
+    "arxiv/oai.xml",
+    "arxiv/snapshot.jsonl",
+    "pubmed-xml/articles.xml",
+    "semantic-scholar/papers.json",
+    "datacite/dois.json",
+]
 SAMPLES += ["orcid/record.json", "doaj/articles.json"]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from scholargraph.sources.references import read_reference
-from scholargraph.sources.tails import read_tail, take_links
+from scholargraph.sources.text.references import read_reference
+from scholargraph.sources.text.tails import read_tail, take_links
 
 OWNER = "Ernest K. Ryu"
 A_TITLE = "Primer on monotone operator methods"

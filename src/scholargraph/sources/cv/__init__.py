@@ -1,0 +1,5 @@
+"""Curricula vitae in plain text or Markdown: sections, references by scored cuts, careers, students, honours."""
+
+from scholargraph.sources.cv.reader import CvReader
+
+__all__ = ["CvReader"]

@@ -1,0 +1,438 @@
+"""The skeleton of a page of a person: headings, what they announce, and the items that stand under them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from scholargraph.sources.text.bylines import name_likeness, strip_markup
+from scholargraph.sources.text.dates import find_period, find_periods
+
+# The first that fits names the kind: "Teaching awards" are awards, "Editorial positions" are services.
+_KINDS = (
+    ("awards", r"\b(?:awards?|honou?rs?|fellowships?|grants?|funding|prizes?|scholarships?|distinctions|recognitions?)\b"),
+    (
+        "service",
+        r"\b(?:services?|review(?:er|ing)|referee(?:ing)?|editorial|editorships?|(?:program(?:me)?|conference) committees?"
+        r"|organi[sz](?:ation|ing|er)s?|outreach|memberships?|activities|leadership|community)\b",
+    ),
+    ("talks", r"\b(?:talks?|presentations?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses)\b"),
+    ("teaching", r"\b(?:teaching|courses?|instruction)\b"),
+    (
+        "students",
+        r"\b(?:(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
+        r"|alumni|interns?"
+        r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
+        r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
+        r"|graduates|visitors)\b",
+    ),
+    (
+        "publications",
+        r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings|manuscripts?|books?|chapters?|monographs?|bibliography"
+        r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
+        r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
+        r"|works? in progress)\b",
+    ),
+    (
+        "education",
+        r"\b(?:education|degrees?|qualifications?|academic background"
+        r"|(?:academic|professional) (?:training|preparation)|studies)\b",
+    ),
+    (
+        "positions",
+        r"\b(?:employment|positions?|appointments?|experience|career|affiliations?|work history|professional background)\b",
+    ),
+    (
+        "interests",
+        r"\b(?:interests?|research areas?|research topics?|areas of research|areas of expertise|expertise|keywords"
+        r"|^(?:(?:research|primary|main)\s+)*fields?(?:\s+of\s+(?:interest|specialization|expertise))?$)\b",
+    ),
+    ("news", r"\b(?:news|updates|announcements)\b"),
+    ("contact", r"\b(?:contact|address|personal (?:data|details|information)|coordinates)\b"),
+    ("references", r"^(?:references|referees)\b"),
+    (
+        "other",
+        r"\b(?:skills|languages?|software|media|press|hobbies|miscellaneous|patents?|links|about|summary|profile|statement)\b",
+    ),
+)
+_HEADING_WORDS = frozenset(
+    """a about academic accepted activities address advised advisees advising alumni an and announcements appear appointment
+    appointments area areas article articles as award awards background bibliography book books career chapters committee
+    committees community conference conferences contact contributions courses current currently data degree degrees
+    departmental details distinctions doctoral edited editorial education employment experience expertise external
+    featured fellowships forthcoming former full funding further general grants graduate graduated graduates group history honors
+    honours in industrial industry information initial institutional interest interests international interns invited journal
+    journals keynotes keywords lab languages latest leadership lectures list main major manuscripts masters master's me
+    media members memberships mentees mentoring mentorship miscellaneous monographs ms my m.s. national news of on
+    organisation organization organizing other papers past peer peer-reviewed ph.d ph.d. phd personal placement placements
+    position positions post postdoctoral postdocs postdoc presentations present preparation preprint preprints press
+    prior previous primary prizes proceedings progress professional profile program publication publications
+    published qualifications recent recognition
+    refereed references refereeing report reports representative research reviewing reviewer review scholarship
+    scholarships scholars scientific selected seminars service services skills software some student students studies
+    submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under
+    undergraduate undergraduates university updates visiting visitors volumes with work working works workshop workshops
+    writing & cv vitae
+    """.split()
+)
+"""A plain line is a heading only if all its words are among these."""
+
+_MARKER = re.compile(
+    r"^(?P<indent>\s*)(?P<marker>[-*+•◦▪‣∙·–—○●■►▸»]\s+|[(\[]?[A-Za-z]{0,3}[.-]?\d{1,3}[.)\]:]{1,2}(?:\s+"
+    r"|(?=[*_\"“])))(?P<rest>.*)$"
+)
+_STUDENT_ROLE = re.compile(
+    r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
+    r"|Masters?(?:['’]s)?|Bachelors?(?:['’]s)?"
+    r"|Undergraduates?|Graduate|Post-?doc(?:s|toral)?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
+    r"|theses|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?"
+    r"(?:\s*\((?:current|former|past|completed|graduated|ongoing|in progress)\))?$",
+    re.I,
+)
+_UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|—{2,}|\*{3,})\s*$")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list, or one paragraph.
+
+    Attributes:
+        first, last: 1-based line numbers.
+        lines: its lines without marker and surrounding blanks, `lines[i]` is line `numbers[i]`.
+        marker: "-", "12." ... or "".
+    """
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+    numbers: tuple[int, ...]
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        """The lines joined by blanks."""
+        return " ".join(" ".join(self.lines).split())
+
+    def line_of(self, piece: str) -> tuple[int, int]:
+        """First and last line where a piece of the text stands; the whole item if it cannot be found."""
+        target = "".join(piece.split())
+        for line, number in zip(self.lines, self.numbers, strict=True):
+            if target in "".join(line.split()):
+                return number, number
+        for index in range(len(self.lines) - 1):
+            if target in "".join("".join(self.lines[index : index + 2]).split()):
+                return self.numbers[index], self.numbers[index + 1]
+        return self.first, self.last
+
+
+@dataclass
+class Section:
+    """A heading and the lines under it, up to the next heading.
+
+    Attributes:
+        heading: as printed, without the marks that make it a heading; None for the lines before the first one.
+        kind: awards, service, talks, teaching, students, publications, education, positions, interests, news, contact,
+            references, other; "" before the first heading.
+        line: where the heading stands; 0 for none.
+        parents: the headings above it, outermost first.
+    """
+
+    heading: str | None
+    kind: str
+    line: int = 0
+    style: str = ""
+    parents: tuple[str, ...] = ()
+    lines: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def path(self) -> str:
+        """Parents and heading in lower case: "students phd"."""
+        return " ".join((*self.parents, self.heading or "")).lower()
+
+
+def kind_of(heading: str) -> str:
+    """What a heading announces, or "" if none of its words tells."""
+    words = heading.lower().replace("’", "'")
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, words)), "")
+
+
+def split_sections(lines: Sequence[str]) -> list[Section]:
+    """Cuts a document into sections; the first one (heading None) holds what stands before the first heading."""
+    current = Section(None, "")
+    result = [current]
+    skip = 0
+    for index, line in enumerate(lines):
+        number = index + 1
+        if skip:
+            skip -= 1
+            continue
+        found = _heading(lines, index, current)
+        if found is None:
+            current.lines.append((number, line))
+            continue
+        text, style, used = found
+        kind, parents = _placed(text, style, result)
+        current = Section(text, kind, number, style, parents)
+        result.append(current)
+        skip = used - 1
+    return result
+
+
+def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tuple[str, ...]]:
+    """Kind and parents of a heading: one of another style than the last known one inherits what it does not say."""
+    kind = kind_of(text)
+    parent = next((s for s in reversed(earlier) if s.heading and not s.parents), None)
+    if parent is None or style == parent.style or not parent.kind:
+        return kind or "other", ()
+    top = _rank(style) <= _rank(parent.style)
+    if kind and (top or not _refines(parent.kind, kind)):
+        return kind, ()
+    if top and not kind and style != "year":
+        return "other", ()
+    inherited = parent.kind if not kind or parent.kind in ("students", "publications", "talks", "service") else kind
+    return inherited, (parent.heading or "",)
+
+
+def _refines(parent: str, kind: str) -> bool:
+    return parent == kind or (parent, kind) in {
+        ("students", "positions"),
+        ("students", "education"),
+        ("publications", "talks"),
+        ("publications", "other"),
+        ("service", "publications"),
+        ("talks", "publications"),
+        ("students", "other"),
+    }
+
+
+def _rank(style: str) -> int:
+    """Outer styles first; a style of the same rank as the section's own starts a new section."""
+    order = {"=": 1, "#1": 1, "#2": 2, "-": 2, "#3": 3, "caps": 3, "#4": 4, "bold": 5, "plain": 5, "colon": 6, "year": 9}
+    return order.get(style, 5)
+
+
+def _heading(lines: Sequence[str], index: int, current: Section) -> tuple[str, str, int] | None:
+    """Text, style and number of lines of the heading at a line, or None."""
+    line = lines[index].strip()
+    if not line or len(line) > 90 or _UNDERLINE.match(line):
+        return None
+    hashes = re.match(r"^(#{1,6})\s+(.*?)\s*#*$", line)
+    if hashes and hashes.group(2):
+        text = strip_markup(hashes.group(2)).strip(" :*_")
+        owner = len(hashes.group(1)) == 1 or _is_title_line(text, current)
+        if owner and current.heading is None and not kind_of(text):
+            return None  # the name of the owner
+        return text, f"#{len(hashes.group(1))}", 1
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    before_blank = index == 0 or not lines[index - 1].strip() or _UNDERLINE.match(lines[index - 1]) is not None
+    if following and _UNDERLINE.match(following) and before_blank and not _MARKER.match(lines[index]):
+        text = strip_markup(line).strip(" :")
+        if not _is_title_line(text, current):
+            return text, "=" if "=" in following else "-", 2
+        return None
+    if _MARKER.match(lines[index]) and not re.match(r"^\s*\*\*", lines[index]):
+        return _numbered_heading(line, before_blank, following, current)
+    bold = re.match(r"^(\*\*|__)(.+?)\1\s*:?$", line)
+    text = re.sub(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])", "", strip_markup(line).strip(" :|"))
+    if not text or (text[0].islower() and not text.isupper()) or _is_title_line(text, current):
+        return None
+    if re.fullmatch(r"(?:1[89]|20)\d\d", text) and before_blank and current.kind in ("publications", "talks", "service"):
+        return text, "year", 1
+    return _plain_heading(line, text, bool(bold), before_blank, following, current)
+
+
+def _numbered_heading(line: str, blank: bool, following: str, current: Section) -> tuple[str, str, int] | None:
+    """ "1. Education" or "IV. Publications" as headings: only where all words are words of headings."""
+    match = re.match(r"^(?:\d{1,2}|[IVX]{1,4})\.\s+(.+?):?$", line)
+    if match and blank and not following.strip() and _only_heading_words(match.group(1)) and kind_of(match.group(1)):
+        return match.group(1), "plain", 1
+    return None
+
+
+def _plain_heading(
+    line: str, text: str, bold: bool, blank: bool, following: str, current: Section
+) -> tuple[str, str, int] | None:
+    # "Publications (* equal contribution)": what the bracket explains is no part of the heading; "Students (current)" is.
+    remarked = re.match(r"^(.*[^\W\d_])\s*[(\[](.+)[)\]]$", text)
+    if remarked and kind_of(remarked.group(1)) and not _only_heading_words(remarked.group(2)):
+        text = remarked.group(1)
+    known = kind_of(text)
+    short = len(text.split()) <= 8 and not re.search(r"[.;,]$", text)
+    letters = [c for c in text if c.isalpha()]
+    caps = len(letters) >= 3 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
+    dated = find_period(text, two_digit=False) is not None
+    if current.kind == "students" and _STUDENT_ROLE.match(text):
+        return text, "colon", 1
+    if not short:
+        return None
+    alone = blank and not following.strip()
+    announced = bool(known) and (
+        _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) or _MARKER.match(following) is not None
+    )
+    if bold and not dated and (announced or alone):
+        return text, "bold", 1
+    if caps and not dated and ((known and (blank or len(text) > 8)) or (blank and len(text.split()) <= 5 and len(letters) > 5)):
+        return text, "caps", 1
+    # A word of headings with a remark in brackets: "Students (current)", "Publications (selected)".
+    if current.kind in ("positions", "education") and re.search(r"\b(?:student|post-?doc(?:toral)?|visitor|intern)$", text, re.I):
+        return None  # a role on a line of its own
+    if known and _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)):
+        if line.endswith(":"):
+            return text, "colon", 1
+        if blank or not following.strip() or not re.search(r"\b(?:student|postdoc|research)$", text, re.I):
+            return text, "plain", 1
+        return None
+    if line.endswith(":") and blank and known and not dated and len(text.split()) <= 6:
+        return text, "colon", 1
+    if alone and known and len(text.split()) <= 4 and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line[0] not in "*_":
+        return text, "plain", 1
+    return None
+
+
+def _only_heading_words(text: str) -> bool:
+    words = text.lower().replace("’", "'").split()
+    return bool(words) and all(word.strip(".,:;()") in _HEADING_WORDS or word in _HEADING_WORDS for word in words)
+
+
+def _is_title_line(text: str, current: Section) -> bool:
+    """The name of the owner, or "Curriculum Vitae", on top of the document."""
+    if current.heading is not None:
+        return False
+    if re.search(r"\b(?:curriculum\s+vitae|r[eé]sum[eé]|cv|vita)\b", text, re.I):
+        return True
+    return not kind_of(text) and name_likeness(re.sub(r",.*", "", text)) >= 0.4
+
+
+# Items -----------------------------------------------------------------------------------------------------------------
+
+
+def items(section: Section) -> list[Item]:
+    """The items of a section: by markers where it has any, else by blank lines and dates."""
+    lines = list(_untabled(section.lines))
+    lines = [(number, text) for number, text in lines if not _UNDERLINE.match(text) or not text.strip()]
+    if any(_MARKER.match(text) for _, text in lines):
+        return _marked(lines)
+    groups: list[list[tuple[int, str]]] = []
+    for block in _blocks(lines):
+        groups.extend(_split_block(block, section.kind))
+    return [_item(group) for group in groups]
+
+
+_LATER_COLUMN = re.compile(r"(?:now|current(?:ly)?|present|next|after|first|placement)\b", re.I)
+
+
+def _untabled(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Rows of Markdown tables as text with commas; their heads and rules as nothing.
+
+    A column headed "Now" gives cells that say so: "now: Polyglot Labs".
+    """
+    head: list[str] = []
+    for index, (number, text) in enumerate(lines):
+        if not re.match(r"^\s*\|.*\|\s*$", text):
+            head = []
+            yield number, text
+            continue
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        if re.fullmatch(r"[\s|:-]+", text):
+            yield number, ""
+        elif index + 1 < len(lines) and re.fullmatch(r"\s*\|[\s|:-]+\|\s*", lines[index + 1][1]):
+            head = cells
+            yield number, ""
+        else:
+            said = [bool(_LATER_COLUMN.match(name)) for name in head] + [False] * len(cells)
+            marked = [f"now: {cell}" if later else cell for cell, later in zip(cells, said, strict=False) if cell]
+            yield number, ", ".join(marked)
+
+
+def _item(lines: Sequence[tuple[int, str]], marker: str = "") -> Item:
+    return Item(lines[0][0], lines[-1][0], tuple(text.strip() for _, text in lines), tuple(n for n, _ in lines), marker)
+
+
+def _marked(lines: Sequence[tuple[int, str]]) -> list[Item]:
+    result: list[Item] = []
+    group: list[tuple[int, str]] = []
+    marker, base, style, gap = "", -1, "", False
+    for number, text in lines:
+        if not text.strip():
+            gap = True
+            continue
+        match = _MARKER.match(text)
+        indent = len(text) - len(text.lstrip())
+        if match:
+            own = "number" if any(c.isdigit() for c in match.group("marker")) else "bullet"
+            base, style = (indent, own) if base < 0 else (base, style)
+            child = bool(group) and bool(marker) and (indent > base + 1 or (own == "bullet" and style == "number"))
+            starts = not child
+        else:
+            starts = not group or (gap and indent <= base and not text.strip()[0].islower()) or (not marker and gap)
+        if starts and group:
+            result.append(_item(group, marker))
+            group = []
+        if match and starts:
+            marker, body = match.group("marker").strip(), match.group("rest")
+        elif match:
+            body = match.group("rest")
+        else:
+            marker, body = ("" if starts else marker), text
+        group.append((number, body))
+        gap = False
+    if group:
+        result.append(_item(group, marker))
+    return [item for item in result if item.text]
+
+
+def _blocks(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    block: list[tuple[int, str]] = []
+    for number, text in lines:
+        if text.strip():
+            block.append((number, text))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def leading_date(text: str) -> bool:
+    """Whether a line begins with a date or a span."""
+    period = find_period(strip_markup(text).strip(" (["))
+    return period is not None and period.start == 0
+
+
+def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int, str]]]:
+    """The entries of a block without markers and without blank lines."""
+    if len(block) == 1:
+        return [block]
+    texts = [text for _, text in block]
+    base = min(len(text) - len(text.lstrip()) for text in texts)
+    small = [bool(re.match(r"[a-z](?![a-z]*[A-Z])", text.strip())) for text in texts]  # "arXiv" begins no wrapped line
+    wraps = [len(text) - len(text.lstrip()) > base or lower for text, lower in zip(texts, small, strict=True)]
+    if any(wraps[1:]) and not wraps[0]:
+        return _cut(block, [not wrap for wrap in wraps])
+    leads = [leading_date(text) for text in texts]
+    if leads[0]:
+        return _cut(block, leads)
+    dated = [bool(find_periods(text.strip())) for text in texts]
+    if kind == "publications":
+        long = sum(len(text) for text in texts) / len(texts) > 70
+        return _cut(block, [True] * len(block)) if sum(dated) >= 2 and sum(dated) >= 0.6 * len(block) and long else [block]
+    if kind not in ("positions", "education"):
+        if kind == "interests" and not all(len(text) < 60 for text in texts):
+            return [block]
+        return _cut(block, [True] * len(block))
+    if sum(dated) <= 1:
+        return [block]
+    if all(dated) or dated[0]:
+        return _cut(block, dated)
+    return _cut(block, [True, *dated[:-1]])
+
+
+def _cut(block: list[tuple[int, str]], starts: Sequence[bool]) -> list[list[tuple[int, str]]]:
+    result: list[list[tuple[int, str]]] = []
+    for line, start in zip(block, starts, strict=True):
+        if start or not result:
+            result.append([line])
+        else:
+            result[-1].append(line)
+    return result

@@ -1,0 +1,278 @@
+"""Reader of prose homepages: about, positions over several lines, education, services, talks, news with works.
+
+It takes what the text says and no more: a work without a title is kept by its address or description, works that are only
+alluded to and sentences no rule understands are remarked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from scholargraph.model.records import (
+    AnyRecord,
+    OwnerRecord,
+    PositionRecord,
+    Remark,
+)
+from scholargraph.sources.base import Document, register
+from scholargraph.sources.homepage import career, entries, service
+from scholargraph.sources.homepage import talks as spoken
+from scholargraph.sources.homepage.layout import Item, Section, heading_of, item_date, outline
+from scholargraph.sources.homepage.organizations import INSTITUTION, ROLE
+from scholargraph.sources.homepage.prose import read_prose
+from scholargraph.sources.homepage.records import students_named, work
+from scholargraph.sources.homepage.text import Span, sentences
+from scholargraph.sources.homepage.worklist import list_entry
+from scholargraph.sources.homepage.works import read_item
+from scholargraph.sources.text.bylines import name_likeness
+from scholargraph.sources.text.contacts import mask_contacts
+
+Said = Iterator[AnyRecord | Remark]
+
+_OWNER = re.compile(
+    r"^(?:#+\s*)?(?:Welcome\s+to\s+)?(?:(?:the\s+)?(?:personal\s+|academic\s+)?(?:home\s?page|web\s?site"
+    r"|page)\s+of\s+)?(?:(?:Prof(?:essor)?|Dr)\.?\s+)*"
+    r"(?P<name>[^,;:|()–—@<>]+?(?:\s+\([A-Z][\w-]+\)\s+[^,;:|()–—@<>]+?)?)(?:['’]s?\s+(?:\w+\s+)?(?:home\s?page|web\s?site|page))?(?:\s*[,|(–—].*)?(?:\s*#*)?$",
+    re.I,
+)
+_SELF = re.compile(
+    r"\b(?:My\s+name\s+is|I\s+am|I['’]m)\s+(?P<name>[^\W\d_a-z][\w.’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*){1,3})(?=[,.(]|\s+"
+    r"(?:and|from)\b)"
+)
+_PAPER_NEWS = re.compile(r"\b(?:papers?|preprint|survey|manuscript|accepted|accpeted|to appear|published|arxiv)\b", re.I)
+_FOREIGN = re.compile(r"^(?:[\d.]*[A-Z]{2}[A-Z][a-z]{2} \d{1,2}\b|h-index\d|\d+\s?Papers$)")
+_CITATION = re.compile(r"(?:[A-Z]\.\s?(?:-?[A-Z]\.\s?)*[A-Z][\w-]+,?\s+(?:and\s+)?){2,}.*\*[^*]+\*")
+_SOFTWARE = re.compile(
+    r"^```|^\$ |\bpip install\b|\bgit clone\b|^#+\s*(?:Installation|Usage|Getting started|License|Requirements|Citation"
+    r"|Quick ?start)\b",
+    re.I,
+)
+
+
+MAX_ITEM = 5_000
+"""Longer paragraphs are not read: no prose of a homepage, and sentence grammar would take long."""
+
+
+@register
+class HomepageReader:
+    """Prose homepages of researchers."""
+
+    name: ClassVar[str] = "homepage"
+    summary: ClassVar[str] = "personal homepage in prose: positions, education, services, talks, news with works"
+    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".md")
+
+    def sniff(self, document: Document) -> float:
+        """From headings of homepages, a first person who holds positions, and dated news on papers."""
+        lines = [line[:2000] for line in document.lines[:2000] if line.strip()]
+        text = "\n".join(lines)
+        if sum(bool(_FOREIGN.match(line)) for line in lines) >= 3 or any(
+            re.search(r"curriculum vitae", line, re.I) for line in lines[:12]
+        ):
+            return 0.0
+        kinds = {found[1] for line in lines if (found := heading_of(line))} - {"other"}
+        news = sum(bool(item_date(line.strip().lstrip("-*•+ ")) and _PAPER_NEWS.search(line)) for line in lines)
+        person = bool(
+            re.search(
+                r"\b(?:I am|I['’]m|I was|I serve|I received|I obtained|I work|[Mm]y (?:\w+ ){0,2}(?:research|interests?"
+                r"|homepage|work))\b",
+                text,
+            )
+        )
+        own = len(re.findall(r"\b[Oo]ur (?:\w+ )?(?:paper|preprint|survey)|\b[Mm]y (?:paper|survey|preprint)", text))
+        score = 0.12 * min(len(kinds), 4) + 0.12 * min(news, 3) + 0.2 * person + 0.05 * min(own, 3)
+        score += 0.1 * bool(re.search(r"\bhome\s?page\b|\babout me\b", text[:3000], re.I))
+        if not (person or own or news) or (len(kinds) < 2 and news < 2):
+            score = min(score, 0.2)
+        score -= 0.5 * (sum(bool(_CITATION.search(line)) for line in lines) >= 5) + 0.5 * (
+            sum(bool(_SOFTWARE.search(line)) for line in lines) >= 2
+        )
+        return max(0.0, min(0.95, round(score, 3)))
+
+    def read(self, document: Document) -> Said:
+        """The records of a page, section by section, in the order of its lines."""
+        sections, _ = outline(document)
+        owner = _owner(document, sections)
+        if owner:
+            yield owner
+        about = document.about or (owner.printed if owner else None)
+        owner_line = owner.place.first_line if owner else None
+        for section in sections:
+            for item in [item for item in section.items if len(item.text) > MAX_ITEM]:
+                section.items.remove(item)
+                reason = f"the paragraph has {len(item.text):,} characters, more than {MAX_ITEM:,}; it was not read"
+                yield Remark(place=item.place(document), severity="skipped", text=_clip(item.text), reason=reason)
+            if owner_line is not None:
+                section.items = [item for item in section.items if item.lines() != (owner_line, owner_line)]
+            yield from _masthead(document, section)
+            yield from _read_section(document, section, about)
+
+
+def _masthead(document: Document, section: Section) -> Said:
+    """The short lines on top of a page: a role with its institution is held now; what else stands there is noted."""
+    top = [item for item in section.items if item.masthead]
+    section.items = [item for item in section.items if not item.masthead]
+    for group in career.entries(Section("positions", "Current position", items=top)):
+        records = list(career.read_positions(document, Section("positions", "Current position"), group))
+        words = " ".join(item.text for item in group)
+        stated = [r.model_copy(update={"section": None}) for r in records if isinstance(r, PositionRecord) and r.role]
+        if stated and INSTITUTION.search(words):
+            yield from stated
+            continue
+        for item in group:
+            yield _unread(document, item, Span(item.text, 0, len(item.text)))
+
+
+def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
+    """The heading that is a name: the first line of the page, or what the page says of itself ("My name is …")."""
+    for number, line in enumerate(document.lines, start=1):
+        if not line.strip():
+            continue
+        found = _OWNER.match(line.strip().strip("*_ "))
+        if found and len(line) < 120 and not re.search(r"[.!?]$", line.strip()) and heading_kind_free(line):
+            name = _latin_name(line) or found["name"].strip().strip("*_#").strip()
+            plain = re.sub(r"\s*\([^()]*\)", "", name)
+            if (len(plain.split()) > 1 and name_likeness(plain) >= 0.6) or (not name.isascii() and name_likeness(name) >= 0.6):
+                return OwnerRecord(place=document.place(number), printed=name)
+        break
+    for section in sections:
+        for item in section.items if section.kind == "about" else ():
+            said = _SELF.search(item.text[:MAX_ITEM])
+            if said and name_likeness(said["name"]) >= 0.6 and not ROLE.search(said["name"]):
+                return OwnerRecord(place=item.place(document, *said.span("name")), section=section.heading, printed=said["name"])
+    return None
+
+
+def _latin_name(line: str) -> str | None:
+    """The name in Latin letters of a heading that gives it in two scripts: "桐山 春香 (Haruka Kiriyama)"."""
+    groups = [
+        g.strip(" ()（）|,/·#*-")
+        for g in re.findall(r"[^\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff]+", line)
+    ]
+    names = [g for g in groups if len(g.split()) > 1 and name_likeness(g) >= 0.6]
+    return (
+        names[0] if len(names) == 1 and len([g for g in groups if g]) == 1 and len(groups[0]) < len(line.strip(" #*")) else None
+    )
+
+
+def heading_kind_free(line: str) -> bool:
+    """Whether a line is no heading of a section."""
+    found = heading_of(line)
+    return found is None or found[1] == "other"
+
+
+def _read_section(document: Document, section: Section, about: str | None) -> Said:
+    if section.kind in {"positions", "education"}:
+        read = career.read_positions if section.kind == "positions" else career.read_education
+        for group in career.entries(section):
+            records = list(read(document, section, group))
+            yield from records
+            if not records:
+                for item in group:
+                    yield from _prose(document, section, item, about)
+        return
+    if section.kind == "services":
+        for item, services in service.read_services(document, section):
+            yield from services
+            if not services and not service.is_role_line(item):
+                yield _unread(document, item, Span(item.text, 0, len(item.text)))
+        return
+    for item in section.items:
+        yield from _read_entry(document, section, item, about)
+
+
+def _read_entry(document: Document, section: Section, item: Item, about: str | None) -> Said:
+    """One item of a section that is a list of equal things, or prose."""
+    record: AnyRecord | None = None
+    if section.kind == "interests":
+        found = list(entries.interests(document, section, item))
+        yield from found
+        if not found:
+            yield _unread(document, item, Span(item.text, 0, len(item.text)))
+        return
+    if section.kind == "works":
+        if item.body >= len(item.text) or _FIRST_WORDS.search(item.text[item.body :]):
+            yield from _prose(document, section, item, about)
+            return
+        draft = list_entry(item, about)
+        record = work(document, section, item, draft, about) if draft else None
+    elif section.kind == "awards":
+        record = entries.award(document, section, item)
+    elif section.kind == "students":
+        listed = list(entries.labelled_students(document, section, item))
+        yield from listed
+        if listed:
+            return
+        record = entries.student(document, section, item)
+    elif section.kind == "talks" and not spoken.talks(
+        document, section, item, Span(item.text[item.body :], item.body, len(item.text))
+    ):
+        record = spoken.listed_talk(document, section, item)
+    if record is None:
+        yield from _prose(document, section, item, about)
+    else:
+        yield record
+
+
+_FIRST_WORDS = re.compile(
+    r"\b(?:our|my)\s+(?:[\w-]+\s+)?(?:paper|preprint|survey|work|article)|^(?:I|We|My|See|For|Please|Full|A\s+full"
+    r"|The\s+full|Here|More)\b|\b(?:denotes?|indicates?|equal(?:ly)?)\b.*\bcontribut|\balphabetical\b",
+    re.I,
+)
+
+
+def _prose(document: Document, section: Section, item: Item, about: str | None) -> Said:
+    """Dated news and paragraphs: services, talks, positions, interests, works; the rest is remarked."""
+    if item.body >= len(item.text):
+        if item.year is None or section.kind not in {"news", "works", "talks"}:
+            yield _unread(document, item, Span(item.text, 0, len(item.text)))
+        return
+    left: list[Span] = []
+    facts: dict[tuple[int, int], list[AnyRecord]] = {}
+    for fact in read_prose(document, section, item):
+        facts.setdefault((fact.sentence.start, fact.sentence.end), []).append(fact.record)
+    for part in sentences(item.text, item.body):
+        organized = service.organized_session(document, section, item, part)
+        records: list[AnyRecord] = [organized] if organized else list(spoken.talks(document, section, item, part))
+        records = records or list(service.services_in_prose(document, section, item, part))
+        records += facts.get((part.start, part.end), [])
+        records += [record for record, _ in entries.interests_in_prose(document, section, item, part)]
+        honour = entries.award_in_prose(document, section, item, part)
+        records += [honour] if honour else []
+        yield from records
+        if not records or section.kind == "about":
+            left.append(part)
+    understood = {
+        part
+        for part in left
+        if facts.get((part.start, part.end))
+        or entries.interests_in_prose(document, section, item, part)
+        or entries.award_in_prose(document, section, item, part)
+    }
+    reading = read_item(item, left, strict=section.kind not in {"news", "works"})
+    for draft in reading.works:
+        yield work(document, section, item, draft, about)
+        yield from students_named(document, section, item, draft)
+    for part in reading.alluded:
+        if part in understood and not re.search(r"\b(?:papers?|preprints?|articles?|manuscripts?)\b", part.text, re.I):
+            continue
+        reason = "works are alluded to without a title; none was made of it"
+        yield Remark(place=item.place(document, part.start, part.end), severity="alluded", text=_clip(part.text), reason=reason)
+    for part in reading.unread:
+        students = list(entries.students_in_prose(document, section, item, part))
+        yield from students
+        if part not in understood and not students:
+            yield _unread(document, item, part)
+
+
+def _unread(document: Document, item: Item, part: Span) -> Remark:
+    place, text = item.place(document, part.start, part.end), _clip(part.text)
+    if mask_contacts(part.text) != part.text:
+        return Remark(place=place, severity="note", text=text, reason="contact data are not read")
+    return Remark(place=place, severity="unread", text=text, reason="no rule understood this; nothing was read from it")
+
+
+def _clip(text: str, width: int = 160) -> str:
+    text = mask_contacts(text)
+    return text if len(text) <= width else text[: width - 1] + "…"

@@ -1,0 +1,115 @@
+"""Talks on a homepage: in sentences of news, and as entries of a list."""
+
+from __future__ import annotations
+
+import re
+
+from scholargraph.model.records import (
+    TalkRecord,
+)
+from scholargraph.sources.base import Document
+from scholargraph.sources.homepage.layout import Item, Section
+from scholargraph.sources.homepage.text import Span, quotations
+from scholargraph.sources.text.dates import find_period, without
+
+_TALK = re.compile(
+    r"^(?P<pre>.{0,60}?)\b(?P<verb>gave|give|giving|gives|presented|delivered|deliver|present|spoke|speak"
+    r"|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w.'’-]+\s+){0,4}?(?:talks?|lectures?|seminars?"
+    r"|keynotes?|colloqui\w+|tutorials?|poster)\b)?(?P<rest>.+)$|"
+    r"^\W*(?:(?:An?|New|Upcoming)\s+)?(?:(?:invited|plenary|keynote|contributed|oral|seminar|colloquium|short"
+    r"|upcoming)\s+)*(?P<bare>talks?|lectures?|keynotes?|seminars?|colloquium)\b(?P<rest2>.+)$",
+    re.I | re.S,
+)
+
+
+def talks(document: Document, section: Section, item: Item, part: Span) -> list[TalkRecord]:
+    """Talks of one sentence: "I gave a talk at A on Nov 8, and B on Nov 9" are two."""
+    found = _TALK.match(part.text)
+    if not found or re.search(r"\b(?:my student|our student|congrat|by)\b", found["pre"] or "", re.I):
+        return []
+    rest = found["rest"] or found["rest2"] or ""
+    what = found["what"] or found["bare"] or ""
+    quoted_at_once = bool(re.match(r"\s*[“\"«‘„]", rest)) and bool(re.match(r"\W*(?:I\b|$)", found["pre"] or ""))
+    spoke = what or quoted_at_once or found["verb"].lower().startswith(("spoke", "speak"))
+    if not spoke or re.match(r"\s*poster", what or "", re.I):
+        return []
+    quoted = quotations(rest)
+    title = quoted[0].text if quoted else None
+    if quoted:
+        rest = rest[: quoted[0].start] + " " + rest[quoted[0].end :]
+    rest = re.sub(r"\s*\([^()]*\)", "", rest)
+    if title is None:
+        topic = re.match(r"\s+(?:on|about)\s+(?P<topic>.+?)\s+(?=(?:at|in|to)\s+(?:the\s+)?[A-Z])", rest)
+        if topic and not re.match(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)", topic["topic"]):
+            title, rest = topic["topic"], rest[topic.end() :]
+    place = re.search(r"(?:^|\b(?:at|in|to)|:|,)\s+(?:the\s+)?(?P<event>[^\W\d_a-z].*|(?:19|20)\d\d\s+[A-Z].*)$", rest, re.S)
+    if not place:
+        return []
+    result = []
+    for event in re.split(
+        r",\s+and\s+(?:at\s+)?(?:the\s+)?(?=[A-Z])|"
+        + (r"\s+and\s+(?:the\s+)?(?=[A-Z])|" if re.search(r"\b(?:talk|lecture|seminar|keynote)s\b", what) else "")
+        + r"\s+and\s+at\s+(?:the\s+)?|;\s+(?:and\s+)?(?=[A-Z])",
+        place["event"].strip(" .!"),
+    ):
+        period = find_period(event, two_digit=False)
+        name = re.split(
+            r"\s+(?:on|in)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|this|next|last|Mon|Tue|Wed|Thu|Fri)"
+            r"|,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|:\s",
+            event,
+        )[0]
+        name = name.strip(" .,!")
+        behind = re.match(r"(?P<event>.+?)\s+(?:on|about)\s+(?P<topic>[a-z].*)$", name)
+        if (
+            behind
+            and title is None
+            and not re.search(r"\b(?:Workshop|Conference|Symposium|School|Day|Meeting)$", behind["event"])
+        ):
+            name, said = behind["event"], behind["topic"]
+        else:
+            said = title
+        if not name:
+            continue
+        year = period.start_year if period else item.year
+        month = (period.start_month if period else None) or (item.month if year == item.year else None)
+        result.append(
+            TalkRecord(
+                place=item.place(document, part.start, part.end),
+                section=section.heading,
+                title=said,
+                event=name,
+                year=year,
+                month=month,
+                as_written=part.text,
+            )
+        )
+    return result
+
+
+def listed_talk(document: Document, section: Section, item: Item) -> TalkRecord | None:
+    """An entry of a list of talks: "“Title”, Event, Month 2021"; "Title. Event, 2021"."""
+    text = item.text[item.body :]
+    period = find_period(text, two_digit=False)
+    rest = without(text, period) if period else text
+    quoted = quotations(rest)
+    if quoted:
+        title: str | None = quoted[0].text
+        event = (rest[: quoted[0].start] + " " + rest[quoted[0].end :]).strip(" .,:;–-")
+        event = re.sub(r"^(?:at|in)\s+(?:the\s+)?", "", event)
+    else:
+        cut = re.match(r"(?P<title>.{8,}?)(?:\.\s+|\s+(?:at|[–—-])\s+(?:the\s+)?)(?P<event>[^\W\d_a-z].*)$", rest)
+        title, event = (cut["title"].strip(), cut["event"].strip(" .")) if cut else (None, rest.strip(" ."))
+        if title and re.match(r"(?:invited|plenary|contributed|keynote)?\s*(?:talk|seminar|lecture|colloquium)", title, re.I):
+            title = None
+    if not re.search(r"\w{2}", event) and not title:
+        return None
+    year, month = (period.start_year, period.start_month) if period else (item.year, item.month)
+    return TalkRecord(
+        place=item.place(document),
+        section=section.heading,
+        title=title,
+        event=event or None,
+        year=year,
+        month=month,
+        as_written=item.text,
+    )
