@@ -15,23 +15,27 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from scholargraph.resolve.blocks import blocks, linked
+from scholargraph.resolve.calibration import spread
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.context import NARROW, Common, Contexts
+from scholargraph.resolve.context import Common, Contexts
 from scholargraph.resolve.names import Form, Level, is_full
 from scholargraph.resolve.pages import Decisions, decision
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.uses import PairDecision
 
-SHORT_LOSS = 1.0
-JOIN = 1.1
-"""Logarithm of the odds from which two groups are joined: nine to one."""
-WIDE = 0.35
+JOIN = 0.7
+"""Logarithm of the odds from which two groups are joined: two to one against all others expected, who are counted high."""
 RARE = 4.0
 """Logarithm of the odds from which equal names alone join."""
 OPEN = -3.0
 """Logarithm of the odds from which a pair is worth a human's look."""
+_SHORT = 1.1
+"""What a name with initials loses beside a spelled-out one, in nats: it could also be misread, or another's."""
+_WIDE, _WIDER = 6.2, 0.35
+"""The wider the field (the logarithm of its venues in equal use), the less a name proves; at this width, what the table says."""
 _LOSS = {Level.ROMANIZATION: 0.3, Level.MIDDLE: 0.3, Level.NICKNAME: 0.7, Level.INITIAL: 0.5, Level.SUBSET: 3.0, Level.TYPO: 3.0}
 _WHOLE_BLOCK = 120
 """Blocks of more groups than this are not compared pair by pair."""
@@ -80,9 +84,12 @@ class Bibliography:
         printed = Counter(name for names in clusters.printed for name in names)
         self.counts = NameCounts(printed)
         self.contexts = Contexts(clusters, self.counts)
-        self.spread = math.exp(WIDE * (self.contexts.width - NARROW))
+        told = spread(clusters, self.contexts.rarity, lambda n: self.counts.namesakes(clusters.names[n]))
+        self.spread = told * math.exp(_WIDER * (self.contexts.width - _WIDE))
         self._fullest: dict[frozenset[int], int] = {}
         self._common: dict[tuple[int, int], Common] = {}
+        self._close: set[tuple[int, int]] | None = None
+        self._stale: set[int] | None = None
 
     def refresh(self) -> None:
         """Looks anew which groups stand on no page."""
@@ -124,7 +131,7 @@ class Bibliography:
         return not one or not other or min(abs(a - b) for a in one for b in other) <= 20
 
     def _same_name(self, left: int, right: int, others: float) -> PairDecision:
-        label = self.clusters.label(left)
+        label = min(self.clusters.uses[right].printed)
         reason = f"“{label}” is printed on both: a rare name ({others:.2g} namesakes expected)"
         chance = 1 / (1 + others)
         return decision(self.clusters, left, right, "same", "rare name", 5, chance, reason, namesakes=others)
@@ -138,29 +145,40 @@ class Bibliography:
     def pairs(self) -> list[Pair]:
         """All pairs whose names agree, with their odds."""
         near = self._neighbours()
-        found = []
-        for left in sorted(near):
-            for right in near[left]:
-                if left < right:
-                    found.append(self._pair(left, right, near))
-        return found
+        return [self._pair(left, right, near) for left in sorted(near) for right in near[left] if left < right]
+
+    def _changed(self) -> list[Pair]:
+        """The pairs of which one group, or a coauthor of one, was joined in the last round; all pairs in the first."""
+        near, stale = self._neighbours(), self._stale
+        if stale is None:
+            return self.pairs()
+        found = {(min(left, right), max(left, right)) for left in stale for right in near.get(left, ())}
+        return [self._pair(left, right, near) for left, right in sorted(found)]
 
     def _neighbours(self) -> dict[int, list[int]]:
         """Group → groups of one block that it may be one with."""
-        found: set[tuple[int, int]] = set()
-        for members in blocks(self.clusters, sorted(self.free)).values():
-            if len(members) <= _WHOLE_BLOCK:
-                members = sorted(members)
-                found.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :])
-            else:
-                marks: dict[int, Iterable[str]] = {root: self._marks(root) for root in members}
-                found |= linked(members, marks, 30)
+        if self._close is None:
+            self._close = self._blocked()
+        find, free = self.clusters.find, self.free
+        found = {(find(left), find(right)) for left, right in self._close}
+        self._close = {(min(pair), max(pair)) for pair in found if pair[0] != pair[1] and free.issuperset(pair)}
         near: dict[int, list[int]] = defaultdict(list)
-        for left, right in sorted(found):
+        for left, right in sorted(self._close):
             if self.clusters.may_join(left, right):
                 near[left].append(right)
                 near[right].append(left)
         return near
+
+    def _blocked(self) -> set[tuple[int, int]]:
+        """Pairs of groups of one block; of large blocks those that share a coauthor's name or a title word."""
+        found: set[tuple[int, int]] = set()
+        for members in blocks(self.clusters, sorted(self.free)).values():
+            if len(members) <= _WHOLE_BLOCK:
+                found.update(combinations(sorted(members), 2))
+            else:
+                marks: dict[int, Iterable[str]] = {root: self._marks(root) for root in members}
+                found |= linked(members, marks, 30)
+        return found
 
     def _marks(self, root: int) -> list[str]:
         setting = self.contexts[root]
@@ -179,7 +197,7 @@ class Bibliography:
         one, other = self.fullest(left), self.fullest(right)
         level = self.clusters.level(one, other)
         others = self._others(self.clusters.names[one], self.clusters.names[other])
-        score = common.score - (_LOSS.get(level, 0.0) if self._both_full(one, other) else SHORT_LOSS)
+        score = common.score - (_LOSS.get(level, 0.0) if self._both_full(one, other) else _SHORT)
         rivals = 0.0
         if one != other and score - math.log(others) >= OPEN:
             rivals = max(self._rivals(left, right, near), self._rivals(right, left, near))
@@ -211,7 +229,7 @@ class Bibliography:
         """One round: all pairs, then joins from the best on; a pair whose groups have changed is weighed anew."""
         made: Decisions = []
         joined: set[int] = set()
-        found = [pair for pair in self.pairs() if pair.score >= JOIN]
+        found = [pair for pair in self._changed() if pair.score >= JOIN]
         for pair in sorted(found, key=lambda one: (-one.score, one.left, one.right)):
             left, right = self.clusters.find(pair.left), self.clusters.find(pair.right)
             if left == right or not self.clusters.may_join(left, right):
@@ -232,6 +250,7 @@ class Bibliography:
         stale = set(joined)
         for root in {find(n) for n in joined}:
             stale.update(find(other) for n in members[root] for other in uses[n].coauthors)
+        self._stale = None if self.paged else {find(n) for n in stale}
         self._common = {pair: kept for pair, kept in self._common.items() if pair[0] not in stale and pair[1] not in stale}
 
     def decision(self, pair: Pair, verdict: str) -> PairDecision:

@@ -20,29 +20,20 @@ class Clusters:
         uses: sorted by key; `coauthors` and `advisor` are positions in this sequence.
         forms: group → its distinct names, prepared; works: group → works it is an author of.
         printed: use → its names, prepared.
-        names: the distinct names of all uses; spelled: group → the places of its names among them.
+        names: the distinct names of all uses; place: name → its place among them; spelled: group → the places of its names.
         schemes: identifiers that two persons never share; `source` mode adds those of the sources.
     """
 
     def __init__(self, uses: Sequence[NameUse], schemes: frozenset[str] = PERSONAL_SCHEMES):
-        order = sorted(range(len(uses)), key=lambda n: uses[n].key)
-        place = {uses[n].index: position for position, n in enumerate(order)}
-        self.uses = [
-            replace(
-                uses[n],
-                coauthors=tuple(sorted(place[other] for other in uses[n].coauthors)),
-                advisor=place[advisor] if (advisor := uses[n].advisor) is not None else None,
-            )
-            for n in order
-        ]
+        self.uses = _in_order(uses)
         self.schemes = schemes
         self.parent = list(range(len(self.uses)))
         self.members: dict[int, list[int]] = {n: [n] for n in self.parent}
         self.forms: dict[int, frozenset[Form]] = {n: frozenset(map(form, use.printed)) for n, use in enumerate(self.uses)}
         self.printed = [self.forms[n] for n in self.parent]
         self.names: list[Form] = sorted({name for names in self.forms.values() for name in names})
-        at = {name: n for n, name in enumerate(self.names)}
-        self.spelled = {n: frozenset(at[name] for name in names) for n, names in self.forms.items()}
+        self.place = {name: n for n, name in enumerate(self.names)}
+        self.spelled = {n: frozenset(self.place[name] for name in names) for n, names in self.forms.items()}
         self._levels: dict[tuple[int, int], Level] = {}
         self.works: dict[int, frozenset[str]] = {n: frozenset([u.work] if u.work else []) for n, u in enumerate(self.uses)}
         self.identifiers: dict[int, frozenset[tuple[str, str]]] = {
@@ -149,6 +140,22 @@ class Clusters:
         members = self.members[self.find(root)]
         named = [n for n in members if self.uses[n].printed]
         return next((n for n in named if any(is_full(form(p)) for p in self.uses[n].printed)), (named or members)[0])
+
+
+def _in_order(uses: Sequence[NameUse]) -> list[NameUse]:
+    """The uses sorted by key, their links turned into positions; as they are, if they come so."""
+    order = sorted(range(len(uses)), key=lambda n: uses[n].key)
+    if all(n == position == uses[n].index for position, n in enumerate(order)):
+        return list(uses)
+    place = {uses[n].index: position for position, n in enumerate(order)}
+    return [
+        replace(
+            uses[n],
+            coauthors=tuple(sorted(place[other] for other in uses[n].coauthors)),
+            advisor=place[advisor] if (advisor := uses[n].advisor) is not None else None,
+        )
+        for n in order
+    ]
 
 
 def _text(name: Form) -> str:

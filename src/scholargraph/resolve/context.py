@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.names import Form, is_full
@@ -17,21 +18,26 @@ from scholargraph.resolve.rarity import NameCounts
 
 IMAGINED_WORKS = 1500
 """Works of the field that the data need not hold: few documents make nothing look rare."""
-_COAUTHOR, _WORD, _VENUE = 0.5, 0.05, 0.5
-"""How often two works of one person share a given coauthor, title word, venue; orders of magnitude."""
-
-
-NARROW = 3.2
-"""The width, the logarithm of how many venues in equal use there are, of a field neither narrow nor wide."""
-_ALONE, _ALONE_GROWS, _ALONE_MOST = 0.6, 0.3, 2.0
+_COAUTHOR, _VENUE = 0.5, 0.5
+"""How often two works of one person share a given coauthor, a venue; orders of magnitude."""
+UNKNOWN_WIDTH = 4.5
+"""Taken for the width of a field where no venues are printed."""
+_ALONE, _ALONE_LESS, _ALONE_MORE, _ALONE_MOST = 0.6, 0.4, 0.15, 3.5
+"""Against two groups without a common coauthor: at all, a logarithm of the smaller and of the larger group, at most."""
 _MISSED, _OVERLAP = 0.25, 0.12
-_NO_WORD = 0.4
-_ATTRACTION = 0.2
-_WORD_SHARE = 0.6
-_NO_WORD_GROWS = 0.15
-_NO_WORD_MOST = 2.0
-_VENUE_GROWS = 0.7
-_GROWTH = 0.5
+"""Against two groups for each coauthor they share less than a person's works usually do."""
+_VENUE_GROWS, _GROWTH = 0.7, 0.5
+"""How fast what is shared by chance, and what is not shared, grows with the smaller group."""
+_LIKENESS = ((0.0, -0.4), (0.01, -0.9), (0.035, -0.4), (0.065, 0.3), (0.1, 1.1), (0.16, 1.9), (0.3, 3.0), (1.0, 4.0))
+"""What the likeness of titles says (cosine of weighted words → nats); a few common words in common are less than none."""
+
+
+def _between(points: tuple[tuple[float, float], ...], at: float) -> float:
+    """The value at `at` on the line through the points."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if at <= x1:
+            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
+    return points[-1][1]
 
 
 @dataclass(slots=True)
@@ -42,6 +48,7 @@ class Setting:
         coauthors: family name and initial → positions of coauthors who bear it.
         words, venues, years: of the works.
         works: how many.
+        mass: the weight of the words, once asked for.
     """
 
     coauthors: dict[str, set[int]] = field(default_factory=dict)
@@ -49,6 +56,7 @@ class Setting:
     venues: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
     works: int = 0
+    mass: float | None = None
 
     def add(self, other: Setting) -> None:
         """Takes in the setting of a group that was joined."""
@@ -58,6 +66,7 @@ class Setting:
         self.venues |= other.venues
         self.years |= other.years
         self.works += other.works
+        self.mass = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +124,18 @@ class Contexts:
         self._of_key = {key: len(found) for key, found in by_key.items()}
         self._of_name = {key: len(found) for key, found in by_name.items()}
         self._of_word = Counter(word for position in works.values() for word in uses[position].words)
+        self._weigh = {word: math.log(self._size / n) ** 2 for word, n in self._of_word.items()}
+        self._telling = max(3, self._size // 100)
         self._of_venue = Counter(uses[position].venue for position in works.values() if uses[position].venue)
         meeting = sum((n / max(1, len(works))) ** 2 for n in self._of_venue.values())
         self.breadth = 1 / max(meeting, 1 / max(1, len(works)))
         self._apart = min(0.0, math.log((1 - _VENUE) / max(0.05, 1 - meeting)))
-        self.width = math.log(self.breadth) if self._of_venue else NARROW
+        self.width = math.log(self.breadth) if self._of_venue else UNKNOWN_WIDTH
         self._known: dict[int, Setting] = {}
+
+    def rarity(self, word: str) -> float:
+        """The logarithm of how rare a title word is."""
+        return math.log(self._size / self._of_word[word])
 
     def __getitem__(self, root: int) -> Setting:
         if root not in self._known:
@@ -160,18 +175,30 @@ class Contexts:
         )
         score = _damped(people, 0.5, 6.0)
         if not people and one.coauthors and other.coauthors:
-            score -= min(_ALONE_MOST, _ALONE + _ALONE_GROWS * math.log(times))
+            score -= _without_coauthor(one.works, other.works)
         score -= min(3.0, _MISSED * max(0.0, _OVERLAP * min(len(one.coauthors), len(other.coauthors)) - len(people)))
-        words = sorted((self._surprise(_WORD, self._of_word[word], times) for word in one.words & other.words), reverse=True)
-        telling = sum(gain > 0 for gain in words)
-        score += _WORD_SHARE * _damped([gain for gain in words if gain > 0][:6], 0.6, 5.0)
-        if not telling and one.words and other.words:
-            score -= min(_NO_WORD_MOST, _NO_WORD * times ** (_NO_WORD_GROWS * self.width))
+        words, alike = self._titles(one, other)
+        score += alike
         score += self._venue(one, other, times)
-        score += _ATTRACTION * math.log(max(one.works, other.works, 1) / max(1, min(one.works, other.works)))
         gap = _gap(one.years, other.years)
         score += _years(gap)
-        return Common(score, len(people), telling, bool(one.venues & other.venues), gap)
+        return Common(score, len(people), words, bool(one.venues & other.venues), gap)
+
+    def _titles(self, one: Setting, other: Setting) -> tuple[int, float]:
+        """How many telling words titles share, and what their likeness says, in nats."""
+        if not one.words or not other.words:
+            return 0, 0.0
+        both = one.words & other.words
+        if not both:
+            return 0, _LIKENESS[0][1]
+        shared = math.fsum(self._weigh[word] for word in both)
+        cosine = shared / math.sqrt(self._mass(one) * self._mass(other))
+        return sum(self._of_word[word] <= self._telling for word in both), _between(_LIKENESS, cosine)
+
+    def _mass(self, setting: Setting) -> float:
+        if setting.mass is None:
+            setting.mass = math.fsum(self._weigh[word] for word in setting.words)
+        return setting.mass
 
     def _surprise(self, often: float, works: float, times: float) -> float:
         return math.log(often * self._size / (works * times))
@@ -196,6 +223,12 @@ class Contexts:
             return 0.0
         gains = [self._surprise(_VENUE, self._of_venue[venue], times) for venue in one.venues & other.venues]
         return min(2.0, 0.6 * max(0.0, *gains, 0.0)) if gains else max(-2.5, self._apart * times**_VENUE_GROWS)
+
+
+def _without_coauthor(one: int, other: int) -> float:
+    """What speaks against two groups of so many works that have no coauthor in common."""
+    less, more = sorted((one, other))
+    return min(_ALONE_MOST, _ALONE + _ALONE_LESS * math.log(max(1, less)) + _ALONE_MORE * math.log(max(1, more)))
 
 
 def _damped(gains: Iterable[float], factor: float, cap: float) -> float:
