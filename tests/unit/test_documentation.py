@@ -54,7 +54,7 @@ def commands() -> list[tuple[str, int]]:
 @pytest.mark.parametrize(("command", "code"), commands(), ids=lambda value: str(value))
 def test_every_command_runs(command, code, place):
     words = shlex.split(command)
-    if "scholargraph build cv.txt homepage.txt" in command:
+    if command.endswith("homepage.txt"):
         words += ["--out", "other"]
     done = subprocess.run(
         [sys.executable, "-m", *words], cwd=place, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False

@@ -50,7 +50,7 @@ def summarize(report: object, out: Path) -> None:
 
     assert isinstance(report, Report)
     rows = [
-        (s.file, s.format, s.about, sum(s.records.values()) if not s.error else s.error, s.repaired, s.skipped, s.unread)
+        (s.file, s.format or "not read", s.about, sum(s.records.values()), s.repaired, s.skipped, s.unread)
         for s in report.sources
     ]
     print_table(Table(("file", "format", "about", "records", "repaired", "skipped", "not understood"), rows))

@@ -13,6 +13,8 @@ def command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder o
     from scholargraph.pipeline.start import start_project
 
     file, found = start_project(folder)
-    typer.echo(
-        f"wrote {file} with {found} documents; look at `about` and `as_of`, then run: scholargraph build --project {folder}"
-    )
+    if found:
+        hint = f"look at `about` and `as_of`, then run: scholargraph build --project {folder}"
+    else:
+        hint = f"no document was recognised in {folder} or {folder / 'sources'}: put some there and list them in the file"
+    typer.echo(f"wrote {file} with {found} document{'' if found == 1 else 's'}; {hint}")

@@ -153,19 +153,23 @@ def _is_particle(word: str) -> bool:
 
 
 def _spelled_out(initials: str) -> str:
-    """ "CD" as "C. D.", "D-H" as "D.-H."."""
-    return re.sub(r"(?<=\.)(?=[A-Z])", " ", re.sub(r"([A-Z])", r"\1.", initials))
+    """ "CD" and "C.D." as "C. D.", "D-H" as "D.-H."."""
+    return re.sub(r"(?<=\.)(?=[A-Z])", " ", re.sub(r"([A-Z])", r"\1.", initials.replace(".", "")))
 
 
-def _ends_in_initials(words: list[str]) -> bool:
-    """Whether a name is printed as in medical journals: "Brown CD", "van Rooijen MC"; "Minsu KIM" has a surname in capitals."""
-    last = words[-1]
-    bare = last.replace("-", "")
-    if len(words) < 2 or not (1 <= len(bare) <= 3 and bare.isalpha() and bare.isupper() and bare.isascii()):
-        return False
-    if len(bare) > 1 and bare.lower() in _SHORT_SURNAMES:
-        return False
-    return all(len(word) > 1 and not word.isupper() and "." not in word for word in words[:-1])
+def _trailing_initials(words: list[str]) -> int:
+    """How many words behind a family name are initials, as medical journals print: "Brown CD", "van Rooijen M. C.", "Kim J H".
+
+    None in "Minsu KIM", a surname in capitals, nor in "J. R", where no family name stands in front.
+    """
+    count = 0
+    while count < len(words) - 1 and is_initial(words[-1 - count]) and words[-1 - count].isascii():
+        count += 1
+    alone = words[-1].replace("-", "")
+    if count == 1 and len(alone) > 1 and alone.lower() in _SHORT_SURNAMES:
+        return 0
+    front = words[: len(words) - count]
+    return count if all(len(word) > 1 and not word.isupper() and "." not in word for word in front) else 0
 
 
 def _is_cjk(text: str) -> bool:
@@ -191,7 +195,7 @@ def _parse(printed: str) -> PersonalName:
         given_words = " ".join(parts[1:]).split()
         while given_words and fold(given_words[-1]) in PARTICLES and given_words[-1][0].islower():
             family_words.insert(0, given_words.pop())
-        if len(given_words) == 1 and _ends_in_initials([*family_words, *given_words]):
+        if len(given_words) == 1 and "." not in given_words[0] and _trailing_initials([*family_words, *given_words]) == 1:
             given_words = [_spelled_out(given_words[0])]  # "Roe, EJ"
         particle, family = _split_family(family_words)
         return PersonalName(given=" ".join(given_words), particle=particle, family=family, suffix=suffix)
@@ -200,9 +204,10 @@ def _parse(printed: str) -> PersonalName:
         suffix = SUFFIXES[fold(words.pop())]
     while len(words) > 2 and fold(words[0]) in _DEGREES:
         words.pop(0)
-    if _ends_in_initials(words):
-        particle, family = _split_family(words[:-1])
-        return PersonalName(given=_spelled_out(words[-1]), particle=particle, family=family, suffix=suffix)
+    if initials := _trailing_initials(words):
+        particle, family = _split_family(words[:-initials])
+        given = " ".join(_spelled_out(word) for word in words[-initials:])
+        return PersonalName(given=given, particle=particle, family=family, suffix=suffix)
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scholargraph.errors import UsageError
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -42,12 +44,16 @@ class Table:
 
     def to_pandas(self) -> Any:
         """The table as a `pandas.DataFrame` (needs the extra `pandas`)."""
-        import pandas
-
+        try:
+            import pandas
+        except ImportError as error:
+            raise UsageError("to_pandas needs pandas", hint="pip install 'scholargraph[pandas]'") from error
         return pandas.DataFrame.from_records(list(self.rows), columns=list(self.columns))
 
     def to_arrow(self) -> Any:
         """The table as a `pyarrow.Table` (needs the extra `arrow`)."""
-        import pyarrow
-
+        try:
+            import pyarrow
+        except ImportError as error:
+            raise UsageError("to_arrow needs pyarrow", hint="pip install 'scholargraph[arrow]'") from error
         return pyarrow.Table.from_pylist(list(self), schema=None) if self.rows else pyarrow.table({c: [] for c in self.columns})

@@ -37,6 +37,9 @@ class Graph:
             hint = "`scholargraph build` or `scholargraph demo` makes one"
             raise UsageError("there is no graph here", value=str(path), where=str(self.file), hint=hint)
 
+    def __repr__(self) -> str:
+        return f"Graph({str(self.folder or self.file)!r}: {len(self.tables.persons):,} persons, {len(self.tables.works):,} works)"
+
     @cached_property
     def tables(self) -> Tables:
         """The tables of the build, or those read out of the Turtle."""

@@ -64,11 +64,12 @@ def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[lis
         reports.append(source_report(reading))
     if len(failures) == 1 and not readings:
         raise failures[0]
-    for failure in failures:
+    for failure in failures if readings else ():
         notify(str(failure))
     if failures and not readings:
         wrong_call = all(isinstance(error, MissingSourceError) for error in failures)
-        raise (MissingSourceError if wrong_call else SourceError)("no source could be read; nothing was written")
+        reasons = "; ".join(str(error) for error in failures[:5])
+        raise (MissingSourceError if wrong_call else SourceError)(f"no source could be read, nothing was written: {reasons}")
     if not readings:
         raise DataError("there is no source to read", hint="name files, or list them in scholargraph.toml")
     return readings, sorted(reports, key=lambda report: report.id)

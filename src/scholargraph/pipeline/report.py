@@ -130,11 +130,11 @@ def entity_remarks(entities: Entities) -> list[RemarkLine]:
 
 _TITLES = {
     "skipped": "Skipped (a loss)",
+    "unread": "Lines that no rule understood",
     "repaired": "Repaired",
     "ambiguous": "Read one way, another is possible",
     "alluded": "Mentioned without a title",
     "note": "Noticed",
-    "unread": "Lines that no rule understood",
 }
 
 
@@ -167,7 +167,10 @@ def to_markdown(report: Report) -> str:
 def _candidate_section(lines: Sequence[CandidateLine]) -> list[str]:
     if not lines:
         return []
-    parts = [f"\n## May be one person, left apart ({len(lines)})\n", "To join two, paste the line into the curation file.\n"]
+    parts = [
+        f"\n## May be one person, left apart ({len(lines)})\n",
+        "To join two, save the line as people.yaml and build with `--curation people.yaml`. The number: 1 is certain.\n",
+    ]
     for line in lines:
         parts.append(f"- **{_escape(' / '.join(line.names))}** ({line.score:.2f}): {_escape('; '.join(line.reasons))}")
         if line.paste:

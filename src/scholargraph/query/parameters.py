@@ -141,7 +141,7 @@ def substitute(sparql: str, terms: Mapping[str, str]) -> str:
 
 
 def assigned(query: SavedQuery, values: Mapping[str, Value], positional: tuple[Value, ...] = ()) -> dict[str, Value]:
-    """The value of every parameter: named ones, positional ones in the order of the required parameters, defaults.
+    """The value of every parameter: named ones, positional ones in order (the required parameters first), defaults.
 
     Raises:
         ParameterError: one is unknown, missing, given twice, or there are too many; the message lists what there is.
@@ -150,7 +150,8 @@ def assigned(query: SavedQuery, values: Mapping[str, Value], positional: tuple[V
     unknown = [name for name in values if name not in known]
     if unknown:
         raise ParameterError(f"{query.name} has no parameter {unknown[0]!r}", value=unknown[0], hint=usage(query))
-    open_places = [parameter.name for parameter in query.required if parameter.name not in values]
+    optional = [parameter for parameter in query.parameters if not parameter.required]
+    open_places = [parameter.name for parameter in (*query.required, *optional) if parameter.name not in values]
     if len(positional) > len(open_places):
         spare = positional[len(open_places)]
         raise ParameterError(f"{query.name}: one value too many, {spare!r}", value=spare, hint=usage(query))

@@ -86,7 +86,7 @@ def described(store: Store, iri: str) -> str:
         store,
         # years only where there are some: an engine may give up a minimum over unbound values
         "SELECT ?name (COUNT(DISTINCT ?work) AS ?works) (MIN(?at) AS ?first) (MAX(?until) AS ?last) WHERE { "
-        f"{me} skos:prefLabel ?name OPTIONAL {{ ?authorship sg:author {me} ; sg:work ?work }} OPTIONAL {{ ?work sg:year ?year }} "
+        f"{me} skos:prefLabel ?name OPTIONAL {{ ?authorship sg:author {me} ; sg:work ?work OPTIONAL {{ ?work sg:year ?year }} }} "
         "BIND(COALESCE(?year, 9999) AS ?at) BIND(COALESCE(?year, 0) AS ?until) } GROUP BY ?name",
     )
     mine = f"?own sg:author {me} ; sg:work ?work ."
@@ -101,7 +101,7 @@ def described(store: Store, iri: str) -> str:
         f"SELECT ?name WHERE {{ {mine} ?version sg:versionOf ?work ; sg:venue ?thing . ?thing skos:prefLabel ?name }} "
         f"{counted} 1",
     )
-    years = "" if last == 0 else f", {first}" if first == last else f", {first}–{last}"
+    years = "" if last == 0 or works == 0 else f", {first}" if first == last else f", {first}–{last}"
     parts = [f"{works} work{'' if works == 1 else 's'}{years}"]
     parts += [f"with {' and '.join(coauthors)}"] if coauthors else []
     parts += [f"in {venues[0]}"] if venues else []

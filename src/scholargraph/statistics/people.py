@@ -27,7 +27,7 @@ def people(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """
     facts = tables if isinstance(tables, Facts) else Facts(tables)
     columns = _fixed(facts)
-    notes = [CUT_NOTE]
+    notes = [CUT_NOTE, "Persons without a work (named as advisor, student or editor only) are left out."]
     if options.every:
         columns |= _positions(facts) | _credits(facts) | _together(facts) | _advising(facts)
         columns |= _network(facts, options, notes)

@@ -175,6 +175,7 @@ SELECT * { ?_person ?_other ?_at_least }""",
 
 def test_positional_values_fill_the_required_parameters_in_order() -> None:
     assert assigned(QUERY, {}, ("a", "b")) == {"person": "a", "other": "b", "at_least": 1}
+    assert assigned(QUERY, {}, ("a", "b", "7")) == {"person": "a", "other": "b", "at_least": "7"}
     assert assigned(QUERY, {"person": "a", "at_least": "3"}, ("b",)) == {"person": "a", "other": "b", "at_least": "3"}
 
 
@@ -183,7 +184,7 @@ def test_positional_values_fill_the_required_parameters_in_order() -> None:
     [
         ({}, (), "needs a value for person, other"),
         ({}, ("a",), "needs a value for other"),
-        ({}, ("a", "b", "c"), "one value too many, 'c'"),
+        ({}, ("a", "b", "c", "d", "e", "f", "g"), "one value too many, 'd'"),
         ({"nobody": "x"}, ("a", "b"), "no parameter 'nobody'"),
     ],
 )
