@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -30,7 +30,7 @@ JOIN = 0.7
 """Logarithm of the odds from which two groups are joined: two to one against all others expected, who are counted high."""
 RARE = 4.0
 """Logarithm of the odds from which equal names alone join."""
-OPEN = -3.0
+OPEN = -7.0
 """Logarithm of the odds from which a pair is worth a human's look."""
 _SHORT = 1.1
 """What a name with initials loses beside a spelled-out one, in nats: it could also be misread, or another's."""
@@ -39,6 +39,12 @@ _WIDE, _WIDER = 6.2, 0.35
 _LOSS = {Level.ROMANIZATION: 0.3, Level.MIDDLE: 0.3, Level.NICKNAME: 0.7, Level.INITIAL: 0.5, Level.SUBSET: 3.0, Level.TYPO: 3.0}
 _WHOLE_BLOCK = 120
 """Blocks of more groups than this are not compared pair by pair."""
+_SMALL_FAMILY = 12
+"""Family names of more bearers are no evidence where the given names contradict each other."""
+_COMPANY, _CONTRADICTION = 2.0, 9.0
+"""Context from which contradicting names are worth a look, and what they lose by contradicting each other; they never join."""
+_MOST_A_YEAR = 60
+"""Works a year that nobody exceeds."""
 _FEWEST = 0.005
 """No name is so rare that fewer namesakes are to be expected."""
 
@@ -103,6 +109,10 @@ class Bibliography:
             names = self.clusters.names
             self._fullest[spelled] = max(spelled, key=lambda n: (is_full(names[n]), len("".join(names[n].given)), names[n]))
         return self._fullest[spelled]
+
+    def named(self, root: int) -> bool:
+        """Whether a group has a spelled-out name."""
+        return bool(self.clusters.spelled[root]) and is_full(self.clusters.names[self.fullest(root)])
 
     def seed(self) -> Decisions:
         """Joins uses of equal rare names at once."""
@@ -170,14 +180,16 @@ class Bibliography:
         return near
 
     def _blocked(self) -> set[tuple[int, int]]:
-        """Pairs of groups of one block; of large blocks those that share a coauthor's name or a title word."""
+        """Pairs of groups of one block; of large blocks those of one spelled-out name, a coauthor's name or a title word."""
         found: set[tuple[int, int]] = set()
         for members in blocks(self.clusters, sorted(self.free)).values():
             if len(members) <= _WHOLE_BLOCK:
                 found.update(combinations(sorted(members), 2))
             else:
                 marks: dict[int, Iterable[str]] = {root: self._marks(root) for root in members}
-                found |= linked(members, marks, 30)
+                found |= linked(members, marks, max(4, min(30, 18000 // len(members))))
+                spelled: dict[int, Iterable[str]] = {root: [str(self.fullest(root))] for root in members if self.named(root)}
+                found |= linked(list(spelled), spelled, _WHOLE_BLOCK)
         return found
 
     def _marks(self, root: int) -> list[str]:
@@ -197,14 +209,18 @@ class Bibliography:
         one, other = self.fullest(left), self.fullest(right)
         level = self.clusters.level(one, other)
         others = self._others(self.clusters.names[one], self.clusters.names[other])
-        score = common.score - (_LOSS.get(level, 0.0) if self._both_full(one, other) else _SHORT)
+        score = common.score - self._loss(one, other, level)
         rivals = 0.0
         if one != other and score - math.log(others) >= OPEN:
             rivals = max(self._rivals(left, right, near), self._rivals(right, left, near))
         return Pair(left, right, level, common, others, rivals, score - math.log(others + rivals))
 
-    def _both_full(self, one: int, other: int) -> bool:
-        return is_full(self.clusters.names[one]) and is_full(self.clusters.names[other])
+    def _loss(self, one: int, other: int, level: Level) -> float:
+        """What the relation of two names takes from the odds."""
+        full = is_full(self.clusters.names[one]) + is_full(self.clusters.names[other])
+        if full == 0:  # where many are spelled out, initials that fit each other are more likely two of them
+            return _SHORT * (1 - self.counts.abbreviated)
+        return _SHORT if full == 1 else _LOSS.get(level, 0.0)
 
     def _rivals(self, root: int, chosen: int, near: dict[int, list[int]]) -> float:
         """The odds of all who could be `root` and cannot be `chosen`."""
@@ -234,6 +250,8 @@ class Bibliography:
             left, right = self.clusters.find(pair.left), self.clusters.find(pair.right)
             if left == right or not self.clusters.may_join(left, right):
                 continue
+            if self._too_busy(left, right):
+                continue
             if (left, right) != (pair.left, pair.right) or left in joined or right in joined:
                 common = self.contexts.compare(left, right)
                 if pair.score + common.score - pair.common.score < JOIN:
@@ -244,6 +262,11 @@ class Bibliography:
             joined.add(self.clusters.find(left))
         self._forget(joined)
         return made
+
+    def _too_busy(self, left: int, right: int) -> bool:
+        """Whether one person would have written more than anybody does in a year."""
+        one, other = self.contexts[left], self.contexts[right]
+        return one.works + other.works > _MOST_A_YEAR * (len(one.years | other.years) or 10)
 
     def _forget(self, joined: set[int]) -> None:
         uses, find, members = self.clusters.uses, self.clusters.find, self.clusters.members
@@ -259,15 +282,37 @@ class Bibliography:
         left, right = clusters.find(pair.left), clusters.find(pair.right)
         words = pair.level.name.lower() if pair.level < Level.EQUAL else "equal"
         reasons = [f"“{clusters.label(left)}” and “{clusters.label(right)}”: names {words}", *pair.common.sentences()]
-        reasons.append(
-            f"{pair.others:.2g} others of this name expected"
-            + (f", rivals in the data: {pair.rivals:.2g}" if pair.rivals else "")
-        )
+        if pair.level > Level.INCOMPATIBLE:
+            reasons.append(
+                f"{pair.others:.2g} others of this name expected"
+                + (f", rivals in the data: {pair.rivals:.2g}" if pair.rivals else "")
+            )
         rule = "name and context" if pair.level > Level.INITIAL else "initial and context"
+        rule = "contradicting names" if pair.level == Level.INCOMPATIBLE else rule
         numbers = pair.common.numbers() | {"namesakes": pair.others, "rivals": pair.rivals, "name": pair.level / Level.EQUAL}
         speakers = clusters.speaker(left), clusters.speaker(right)
         return decision(clusters, speakers[0], speakers[1], verdict, rule, 5, pair.chance, *reasons, **numbers)
 
     def open_pairs(self) -> list[Pair]:
-        """Pairs not joined that are worth a look, best first."""
-        return sorted((p for p in self.pairs() if p.score >= OPEN), key=lambda one: (-one.score, one.left, one.right))
+        """Pairs not joined that are worth a look, best first; after them names that contradict each other in one company."""
+        found = [pair for pair in self.pairs() if pair.score >= OPEN]
+        found += [pair for pair in self._contradicting() if pair.common.score >= _COMPANY]
+        return sorted(found, key=lambda one: (-one.score, one.left, one.right))
+
+    def _contradicting(self) -> Iterator[Pair]:
+        """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""
+        families: dict[str, list[int]] = defaultdict(list)
+        for root in sorted(self.free):
+            for part in sorted({part for name in self.clusters.forms[root] for part in (name.family, *name.parts)}):
+                families[part].append(root)
+        seen: set[tuple[int, int]] = set()
+        for members in families.values():
+            if len(members) > _SMALL_FAMILY:
+                continue
+            for left, right in combinations(members, 2):
+                if (left, right) in seen or not self.clusters.works[left].isdisjoint(self.clusters.works[right]):
+                    continue
+                seen.add((left, right))
+                if self.clusters.contradict(left, right):
+                    common = self.common(left, right)
+                    yield Pair(left, right, Level.INCOMPATIBLE, common, 0.0, 0.0, common.score - _CONTRADICTION)

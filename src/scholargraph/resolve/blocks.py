@@ -18,7 +18,7 @@ def blocks(clusters: Clusters, roots: Iterable[int]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for root in roots:
         names = clusters.forms[root]
-        keys = {key for name in names for key in block_keys(name)} if len(names) != 1 else block_keys(next(iter(names)))
+        keys = frozenset().union(*map(block_keys, names)) if len(names) != 1 else block_keys(next(iter(names)))
         for key in keys:
             found[key].append(root)
     return found
@@ -26,12 +26,16 @@ def blocks(clusters: Clusters, roots: Iterable[int]) -> dict[str, list[int]]:
 
 @lru_cache(maxsize=1 << 16)
 def block_keys(name: Form) -> frozenset[str]:
-    """The blocks of a name: spellings and parts of the family name, each with the first letter of the given name's forms."""
+    """The blocks of a name: spellings and parts of the family name, each with the first letter of the given name's forms or of
+    a later given name; and a long given name with the beginning of the family name, for slips of the pen.
+    """
     families = {name.family, name.core, name.spelled[0]}
     families |= {f"#{n}" for n, group in enumerate(FAMILY_CLASSES) if name.family in group}
     families |= {name.parts[0], name.parts[-1]} if len(name.parts) > 1 else set()
     letters = first_letters(name.given[0]) if name.given else {""}
-    return frozenset(f"{family} {letter}" for family in families for letter in letters)
+    letters |= {token[0] for token in name.given[1:] if len(token) > 2}
+    slips = {f"~{name.given[0]} {name.family[:2]}"} if name.given and len(name.given[0]) >= 4 else set()
+    return frozenset({f"{family} {letter}" for family in families for letter in letters} | slips)
 
 
 def pairs(clusters: Clusters, left: Iterable[int], right: Iterable[int] | None = None) -> list[tuple[int, int]]:

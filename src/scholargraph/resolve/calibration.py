@@ -19,8 +19,8 @@ ALIKE = 0.03
 """Titles whose weighted words are so alike (cosine) count as alike."""
 _KEPT = 0.4
 """How much less often a person's works without a common coauthor are alike than those with one, beyond chance."""
-_FEW = 300
-"""Pairs from which the data speak as loud as the default."""
+_TOO_FEW, _FEW = 50, 300
+"""Pairs below which the data say nothing, and from which they speak as loud as the default."""
 _PER_NAME = 60
 _LEAST, _MOST = 0.4, 2.5
 
@@ -42,7 +42,7 @@ def spread(clusters: Clusters, weight: Callable[[str], float], namesakes: Callab
         else:
             linked.append(alike)
     chance = _chance(clusters, weight)
-    if not linked or not apart:
+    if min(len(linked), len(apart)) < _TOO_FEW:
         return 1.0
     most = _KEPT * (sum(linked) / len(linked) - chance)
     if most <= 0.01:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.names import Form, is_full
-from scholargraph.resolve.rarity import NameCounts
+from scholargraph.resolve.rarity import NameCounts, settled
 
 IMAGINED_WORKS = 1500
 """Works of the field that the data need not hold: few documents make nothing look rare."""
@@ -26,7 +26,7 @@ _ALONE, _ALONE_LESS, _ALONE_MORE, _ALONE_MOST = 0.6, 0.4, 0.15, 3.5
 """Against two groups without a common coauthor: at all, a logarithm of the smaller and of the larger group, at most."""
 _MISSED, _OVERLAP = 0.25, 0.12
 """Against two groups for each coauthor they share less than a person's works usually do."""
-_VENUE_GROWS, _GROWTH = 0.7, 0.5
+_VENUE_GROWS, _GROWTH = 0.7, 0.25
 """How fast what is shared by chance, and what is not shared, grows with the smaller group."""
 _LIKENESS = ((0.0, -0.4), (0.01, -0.9), (0.035, -0.4), (0.065, 0.3), (0.1, 1.1), (0.16, 1.9), (0.3, 3.0), (1.0, 4.0))
 """What the likeness of titles says (cosine of weighted words → nats); a few common words in common are less than none."""
@@ -108,7 +108,7 @@ class Contexts:
 
     def __init__(self, clusters: Clusters, counts: NameCounts):
         self.clusters = clusters
-        self._doubt = {names: 1 + min(20.0, max(map(counts.namesakes, names), default=0.0)) for names in set(clusters.printed)}
+        self._doubt = {names: 1 + min(20.0, max(map(counts.doubt, names), default=0.0)) for names in set(clusters.printed)}
         self._keys = list(map(short_key, clusters.printed))
         self._fulls = list(map(full_key, clusters.printed))
         by_key: dict[str, set[str]] = defaultdict(set)
@@ -120,11 +120,12 @@ class Contexts:
                 by_key[self._keys[position]].add(use.work)
                 by_name[self._fulls[position]].add(use.work)
         uses = clusters.uses
-        self._size = len(works) + IMAGINED_WORKS
+        self._size = settled(len(works)) + IMAGINED_WORKS
         self._of_key = {key: len(found) for key, found in by_key.items()}
         self._of_name = {key: len(found) for key, found in by_name.items()}
         self._of_word = Counter(word for position in works.values() for word in uses[position].words)
         self._weigh = {word: math.log(self._size / n) ** 2 for word, n in self._of_word.items()}
+        self._rarest = math.log(self._size) ** 2
         self._telling = max(3, self._size // 100)
         self._of_venue = Counter(uses[position].venue for position in works.values() if uses[position].venue)
         meeting = sum((n / max(1, len(works))) ** 2 for n in self._of_venue.values())
@@ -135,7 +136,7 @@ class Contexts:
 
     def rarity(self, word: str) -> float:
         """The logarithm of how rare a title word is."""
-        return math.log(self._size / self._of_word[word])
+        return math.log(self._size / max(1, self._of_word[word]))
 
     def __getitem__(self, root: int) -> Setting:
         if root not in self._known:
@@ -168,7 +169,7 @@ class Contexts:
         one, other = self[left], self[right]
         if len(one.coauthors) > len(other.coauthors):
             one, other = other, one
-        times = min(one.works, other.works) ** _GROWTH
+        times = max(1.0, float(one.works * other.works)) ** _GROWTH
         people = sorted(
             (found for key in one.coauthors if key in other.coauthors and (found := self._person(one, other, key, times))),
             reverse=True,
@@ -191,32 +192,35 @@ class Contexts:
         both = one.words & other.words
         if not both:
             return 0, _LIKENESS[0][1]
-        shared = math.fsum(self._weigh[word] for word in both)
+        shared = math.fsum(self._weigh.get(word, self._rarest) for word in both)
         cosine = shared / math.sqrt(self._mass(one) * self._mass(other))
         return sum(self._of_word[word] <= self._telling for word in both), _between(_LIKENESS, cosine)
 
     def _mass(self, setting: Setting) -> float:
         if setting.mass is None:
-            setting.mass = math.fsum(self._weigh[word] for word in setting.words)
+            setting.mass = math.fsum(self._weigh.get(word, self._rarest) for word in setting.words)
         return setting.mass
 
     def _surprise(self, often: float, works: float, times: float) -> float:
         return math.log(often * self._size / (works * times))
 
-    def _person(self, one: Setting, other: Setting, key: str, times: int) -> float:
+    def _person(self, one: Setting, other: Setting, key: str, times: float) -> float:
         """The weight of coauthors of one family name and initial: one person, one spelled-out name, or such initials."""
-        find = self.clusters.find
-        mine, theirs = one.coauthors[key], other.coauthors[key]
         if not key:
             return 0.0
-        if {find(n) for n in mine} & {find(n) for n in theirs} or {self._fulls[n] for n in mine} & {
-            self._fulls[n] for n in theirs
-        }:
-            works = min([self._of_name[self._fulls[n]] for n in mine if self._fulls[n][0] == "="] or [self._of_key[key]])
-            return max(0.1, self._surprise(_COAUTHOR, works, times))
-        if any(self._fulls[n][0] == "~" for n in (*mine, *theirs)):
-            return max(0.0, self._surprise(_COAUTHOR, self._of_key[key], times))
+        find, fulls = self.clusters.find, self._fulls
+        mine, theirs = one.coauthors[key], other.coauthors[key]
+        one_person = not {find(n) for n in mine}.isdisjoint(find(n) for n in theirs)
+        if one_person or not {fulls[n] for n in mine}.isdisjoint(fulls[n] for n in theirs):
+            named = [self._of_name[fulls[n]] * self._doubt[self.clusters.printed[n]] for n in mine if fulls[n][0] == "="]
+            return max(0.1, self._surprise(_COAUTHOR, min(named) if named else self._initialled(mine, key), times))
+        if any(fulls[n][0] == "~" for n in (*mine, *theirs)):
+            return max(0.0, self._surprise(_COAUTHOR, self._initialled(mine | theirs, key), times))
         return 0.0
+
+    def _initialled(self, positions: set[int], key: str) -> float:
+        """Works of all whose names have this initial; they count for more where few of them are spelled out."""
+        return self._of_key[key] * max(self._doubt[self.clusters.printed[n]] for n in positions if self._fulls[n][0] == "~")
 
     def _venue(self, one: Setting, other: Setting, times: int) -> float:
         if not one.venues or not other.venues:

@@ -19,6 +19,11 @@ IMAGINED = 3000
 """Size of the imagined population, in people."""
 _MIDDLE_INITIAL, _MIDDLE_NAME = 0.15, 0.05
 _SECOND_INITIAL = 0.12
+FEW = 200
+"""Fewer names than this tell nothing of names at large."""
+_USUALLY_ABBREVIATED = 0.3
+_MOST_WORKS = 1000
+"""Works that one person may have before an equal name looks like a crowd."""
 _UNSEEN = 0.1
 """Least share of the bearers of an initial who are spelled out nowhere in the data."""
 
@@ -29,6 +34,11 @@ def given_key(name: Form) -> str:
     if is_east_asian(name):
         return "".join(token for token in name.given if len(token) > 1)
     return next((token for token in name.given if len(token) > 1), "")
+
+
+def settled(count: int) -> int:
+    """A count in whole hundreds, so that a few more records change nobody."""
+    return count // 100 * 100
 
 
 class NameCounts:
@@ -62,8 +72,10 @@ class NameCounts:
         self._givens = {family: len(keys) for family, keys in givens.items()}
         self._families = {given: len(keys) for given, keys in families.items()}
         self._heads = {family: len(keys) for family, keys in heads.items()}
-        self._letters, self._size = letters, size
-        self.abbreviated = short / max(1, total)
+        self._letters = {east: found if found.total() >= FEW else Counter[str]() for east, found in letters.items()}
+        self._size = {east: settled(size[east]) for east in (True, False)}
+        self.abbreviated = short / total if total >= FEW else _USUALLY_ABBREVIATED
+        self._times = forms
         self._known: dict[Form, float] = {}
 
     def namesakes(self, name: Form) -> float:
@@ -84,7 +96,11 @@ class NameCounts:
             for n, token in enumerate(name.given):
                 if n != first:
                     expected *= _MIDDLE_INITIAL if len(token) == 1 else _MIDDLE_NAME
-        return expected
+        return max(expected, self._crowd(name))
+
+    def _crowd(self, name: Form) -> float:
+        """People needed to write all that is printed under a name: one person does not write thousands of works."""
+        return max(0.0, self._times[name] / _MOST_WORKS - 1)
 
     def initialled(self, name: Form) -> float:
         """Expected number of other people whom a name with initials fits, in the data and beside them; 1 for a single name."""
@@ -95,7 +111,11 @@ class NameCounts:
         people = max(0.0, people - 1) + IMAGINED * family_share(name.family, east)
         letters = self._letters[east]
         share = (letters[name.given[0][0]] + 4) / (letters.total() + 60)
-        return people * share * _SECOND_INITIAL ** (len(name.given) - 1)
+        return max(people * share * _SECOND_INITIAL ** (len(name.given) - 1), self._crowd(name))
+
+    def doubt(self, name: Form) -> float:
+        """Expected others whom a coauthor's name could mean without our seeing it."""
+        return self.namesakes(name) if is_full(name) else self.initialled(name) * self.abbreviated
 
     def unseen(self, name: Form) -> float:
         """Expected number of people whom a name with initials fits and whom the data spell out nowhere."""
