@@ -9,7 +9,21 @@ from typing import Annotated
 
 import typer
 
-from scholargraph.cli import advisor, build, demo, init, network, query, records, report, sources, stats, validate, works
+from scholargraph.cli import (
+    advisor,
+    build,
+    demo,
+    explain,
+    init,
+    network,
+    query,
+    records,
+    report,
+    sources,
+    stats,
+    validate,
+    works,
+)
 from scholargraph.cli.printing import say
 from scholargraph.errors import ScholargraphError
 
@@ -39,7 +53,7 @@ def _options(
     """A knowledge graph of researchers and papers in which every edge opens the source line it rests on."""
 
 
-for verb in (demo, init, build, query, network, stats, report, advisor, works, validate, sources, records):
+for verb in (demo, init, build, query, explain, network, stats, report, advisor, works, validate, sources, records):
     app.command(verb.__name__.rsplit(".", 1)[-1])(verb.command)
 
 

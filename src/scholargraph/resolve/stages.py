@@ -23,10 +23,11 @@ from scholargraph.resolve.curated_works import bind_works, without_suppressed
 from scholargraph.resolve.curation import Curation, Paste
 from scholargraph.resolve.gather import Gathered, gather, group_works
 from scholargraph.resolve.items import Item, collect
-from scholargraph.resolve.keys import IdMint, place_order
+from scholargraph.resolve.keys import IdMint, place_order, places
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.people import count_forms, person
+from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.uses import Clustering
 from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
@@ -210,6 +211,7 @@ def _decisions(
     )
     titles = {work.key: title for work in prepared.works if (title := best_title(work.items))}
     paste = Paste(uses, titles.values())
+    elsewhere = unmentioned(prepared.readings, prepared.gathered)
     result = []
     for decision in order:
         keys = sorted((uses[decision.left].key, uses[decision.right].key))
@@ -226,6 +228,7 @@ def _decisions(
                 score=decision.score,
                 evidence=decision.evidence,
                 reasons=decision.reasons,
+                quotes=places(place for key in keys if key not in mentions_of for place in elsewhere.get(key, ())),
                 paste=paste.line(uses[decision.left], uses[decision.right]) if decision.verdict == "candidate" else None,
                 decider="curation" if decision.rule.startswith("curat") else "rules",
             )

@@ -1,0 +1,129 @@
+"""Explanations of identity as text for a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from scholargraph.export.table import shown
+from scholargraph.pipeline.explain import JointWork, PairExplained, PersonExplained, Step
+from scholargraph.pipeline.identity import Printed, Spot
+
+MANY = 20
+"""Lines of one kind, after which only their number is told."""
+
+
+def lines(found: PersonExplained | PairExplained, *, every: bool = False) -> list[str]:
+    """An explanation line by line, without what a terminal would obey.
+
+    Args:
+        found: what `explain` returned.
+        every: nothing is left out, however long it gets.
+    """
+    told = _person(found, every) if isinstance(found, PersonExplained) else _pair(found, every)
+    return [_safe(line) for line in told]
+
+
+def _safe(line: str) -> str:
+    indent = len(line) - len(line.lstrip(" "))
+    return " " * indent + shown(line)
+
+
+def _person(found: PersonExplained, every: bool) -> Iterator[str]:
+    years = [spot.year for spot in found.spots if spot.year is not None]
+    span = f", {min(years)}–{max(years)}" if years else ""
+    works = len({(spot.work, spot.year) for spot in found.spots})
+    yield f"{found.name}: {found.person}"
+    forms = Counter(one.name for spot in found.spots for one in spot.printed if one.name)
+    printed = ", ".join(f"{name} ({n})" for name, n in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])))
+    yield f"{_plural(works, 'work')}{span}; printed as {printed}" if printed else f"{_plural(works, 'work')}{span}"
+    yield from _listed("Where the name stands", [[_spot(spot)] for spot in found.spots], every)
+    yield from _listed("Why these are one person", [_step(step) for step in found.joins], every)
+    if not found.joins:
+        yield ""
+        yield "Nothing had to be joined: the name stands at one place, or in one byline that several documents print."
+    yield from _listed("Certainly another person", [_step(step, found.name) for step in found.apart], every)
+    yield from _listed("May be one person, left apart", [_step(step, found.name) for step in found.candidates], every)
+
+
+def _pair(found: PairExplained, every: bool) -> Iterator[str]:
+    left, right = found.names
+    if found.verdict == "same":
+        yield f"“{left}” and “{right}” are one person: {found.persons[0]}"
+        yield from ("  " + reason for reason in found.constraints)
+        if found.steps:
+            yield from _listed("What joins the two, step by step", [_step(step) for step in found.steps], every)
+        elif not found.constraints:
+            yield "  No single chain of decisions joins these two; `explain` of the person alone lists all decisions."
+    else:
+        yield f"{left}: {found.persons[0]}"
+        yield f"{right}: {found.persons[1]}"
+        if found.constraints:
+            yield "What keeps them apart:"
+            yield from ("  " + reason for reason in found.constraints)
+        else:
+            yield "Nothing forbids that these two are one person, but the evidence is too weak to join them."
+        candidates = [_step(step, left) for step in found.steps if step.decision.verdict == "candidate"]
+        yield from _listed("What was weighed", candidates, every)
+        if not candidates and not found.constraints:
+            yield "No pair of their names was near enough to be offered as a candidate."
+    yield from _listed("Works of both", [_joint(work) for work in found.joint], every)
+    if found.line and not any(step.decision.line == found.line for step in found.steps):
+        yield ""
+        yield "To decide otherwise, put this line into a curation file:"
+        yield f"  {found.line}"
+
+
+def _listed(title: str, entries: Sequence[Sequence[str]], every: bool) -> Iterator[str]:
+    if not entries:
+        return
+    yield ""
+    yield f"{title} ({len(entries):,})"
+    for entry in entries if every else entries[:MANY]:
+        yield f"  {entry[0]}"
+        yield from (f"      {line}" for line in entry[1:])
+    if len(entries) > MANY and not every:
+        yield f"  … and {len(entries) - MANY:,} more (--all shows them)"
+
+
+def _spot(spot: Spot) -> str:
+    title = f"“{spot.work}”" if spot.work else ""
+    year = f" ({spot.year})" if spot.year else ""
+    position = f", author {spot.position}" if spot.position else ""
+    return f"{_printed(spot.printed)}: {title}{year}{position}".strip()
+
+
+def _printed(printed: Sequence[Printed]) -> str:
+    return " · ".join(f"{one.place} " + (f"“{one.name}”" if one.name else "(the page's owner)") for one in printed)
+
+
+def _side(spot: Spot) -> str:
+    if not spot.printed:
+        return spot.work or "the owner of the page"
+    first = spot.printed[0]
+    where = f"{first.place} “{first.name}”" if first.name else first.place
+    return f"{where} in “{spot.work}”" if spot.work and first.name else f"{where} ({spot.work})" if spot.work else where
+
+
+def _step(step: Step, me: str | None = None) -> list[str]:
+    one = step.decision
+    number = f"{one.rule}, {'by hand' if one.decider == 'curation' else f'evidence of level {one.level}'}, {one.score:.2f}"
+    others = [name for name in step.names if name != me] or list(step.names[:1])
+    head = f"{_side(step.left)} = {_side(step.right)}"
+    if one.verdict != "same":
+        iris = dict(zip(step.names, one.persons, strict=True))
+        head = f"{' / '.join(others)}" + (f": {iris[others[0]]}" if me and others else "")
+        found = [head, f"{_side(step.left)} – {_side(step.right)}"]
+    else:
+        found = [head]
+    found.append(f"{number}: {'; '.join(one.reasons)}")
+    return [*found, f"to join them, paste: {one.line}"] if one.line else found
+
+
+def _joint(work: JointWork) -> list[str]:
+    year = f" ({work.year})" if work.year else ""
+    return [f"“{work.title}”{year}", f"{_printed(work.left)} and {_printed(work.right)}"]
+
+
+def _plural(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
