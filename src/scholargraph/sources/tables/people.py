@@ -1,0 +1,137 @@
+"""Names in tables, and rows of people: who they are, under which other names and identifiers, where they work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.names import is_initial
+from scholargraph.model.provenance import Place
+from scholargraph.model.records import AnyRecord, InterestRecord, PersonRecord, PositionRecord, PrintedName, Remark
+from scholargraph.sources import bibliographic
+from scholargraph.sources.bibtex.names import names_a_body
+from scholargraph.sources.dblp_xml import _address
+from scholargraph.sources.tables.columns import Layout
+from scholargraph.sources.tables.grid import Row
+from scholargraph.sources.xml_stream import remark
+
+_QUALIFIER = re.compile(r"\s+\((?:[a-z][\w .,'’/-]{1,40}|[\d–-]{4,15})\)$")
+_PEERAGE = re.compile(
+    r",\s+(?:\d+(?:st|nd|rd|th)\s+)?"
+    r"(?:baron|baroness|baronet|viscount|earl|duke|marquess|count|lord|comte|marquis|duc|vicomte|graf|freiherr)\b.*$",
+    re.I,
+)
+_NUMBERED = re.compile(r"^(.*[^\W\d_].*) \d{4}$")
+_OPENALEX = re.compile(r"(?:https?://(?:api\.|explore\.)?openalex\.org/(?:authors/|people/|works/)?)?([AW]\d{4,})", re.I)
+_DBLP = re.compile(r"(?:https?://dblp\.(?:org|uni-trier\.de)/)?(?:pid/)?([\w-]+/[\w/.-]+?)(?:\.html)?")
+_WORDS = re.compile(r"\s*[;|]\s*")
+_OPEN = re.compile(r"\b(?:present|now|today|current|ongoing|heute)\b|^[-–—]$", re.I)
+
+
+def printed_name(text: str, place: Place, *, position: int | None = None, affiliation: str | None = None,
+                 identifiers: tuple[Identifier, ...] = ()) -> PrintedName:  # fmt: skip
+    """A name from a cell; the number by which dblp tells homonyms apart is no part of it, a group is marked as such."""
+    written = " ".join(text.split())
+    numbered = _NUMBERED.match(written)
+    if numbered and not names_a_body(numbered[1]):
+        held = identifiers or (Identifier(scheme="dblp", value=_address(written)),)
+        return PrintedName(printed=numbered[1], place=place, position=position, affiliation=affiliation, identifiers=held)
+    body = names_a_body(written) and not any(is_initial(word) for word in written.split())
+    return PrintedName(
+        printed=written, place=place, position=position, affiliation=affiliation, identifiers=identifiers, corporate=body
+    )
+
+
+def without_qualifier(text: str) -> str:
+    """A name without what an encyclopedia adds to it: "(statistician)", ", 3rd Baron Rayleigh"."""
+    return _PEERAGE.sub("", _QUALIFIER.sub("", " ".join(text.split()))).strip()
+
+
+def evidence(
+    *, orcid: str = "", dblp: str = "", openalex: str = "", address: str = "", only_works: bool = False
+) -> tuple[Identifier, ...]:
+    """The identifiers in cells, as far as they are right ones."""
+    found: list[Identifier] = []
+    if number := normalize_orcid(orcid) if orcid else None:
+        found.append(Identifier(scheme="orcid", value=number))
+    if dblp and (key := _DBLP.fullmatch(dblp.strip())):
+        found.append(Identifier(scheme="dblp", value=f"pid/{key[1]}"))
+    if openalex and (key := _OPENALEX.fullmatch(openalex.strip())) and (key[1][0].upper() == "W") == only_works:
+        found.append(Identifier(scheme="openalex", value=key[1].upper()))
+    if address.startswith(("http://", "https://")) and " " not in address:
+        found.append(Identifier(scheme="url", value=address))
+    return tuple(found)
+
+
+class PeopleRows:
+    """Turns rows into records of persons, and of their positions where the table says which and when."""
+
+    def __init__(self, layout: Layout):
+        self.layout = layout
+
+    def told(self) -> str | None:
+        """Nothing had to be guessed."""
+        return None
+
+    def value(self, row: Row, field: str) -> str:
+        """The first column of a field that the row fills; "" if none."""
+        return next((text for index in self.layout.fields.get(field, ()) if (text := row.text(index))), "")
+
+    def records(self, row: Row) -> Iterator[AnyRecord | Remark]:
+        """The person of a row."""
+        if row.flaw:
+            yield remark(row.place, "repaired", str(row), row.flaw)
+        family, given = self.value(row, "family"), self.value(row, "given")
+        written = f"{family}, {given}" if family and given else self.value(row, "name") or family
+        written = " ".join(written.split())
+        if not any(c.isalpha() for c in written) or len(written) > 200:
+            yield remark(row.place, "skipped", str(row), "the row has no name")
+            return
+        affiliation = self.value(row, "affiliation") or None
+        yield from self._flaws(row)
+        address = self.value(row, "homepage")
+        identifiers = evidence(
+            orcid=self.value(row, "orcid") or self.value(row, "id"),
+            dblp=self.value(row, "dblp"),
+            openalex=self.value(row, "openalex") or self.value(row, "id"),
+        )
+        name = printed_name(written, row.place, affiliation=affiliation, identifiers=identifiers)
+        variants = tuple(
+            dict.fromkeys(
+                form for form in _WORDS.split(self.value(row, "variants")) if any(c.isalpha() for c in form) and form != written
+            )
+        )
+        yield PersonRecord(
+            place=row.place,
+            printed=name,
+            variants=variants,
+            homepage=address if address.startswith(("http://", "https://")) and " " not in address else None,
+        )
+        yield from self._position(row, name, affiliation)
+        for phrase in filter(None, _WORDS.split(self.value(row, "interests"))):
+            yield InterestRecord(place=row.place, holder=name, phrase=phrase)
+
+    def _flaws(self, row: Row) -> Iterator[Remark]:
+        orcid, dblp, openalex = (self.value(row, field) for field in ("orcid", "dblp", "openalex"))
+        held = ((orcid, "ORCID", evidence(orcid=orcid)), (dblp, "dblp id", evidence(dblp=dblp)))
+        for cell, what, found in (*held, (openalex, "OpenAlex id", evidence(openalex=openalex))):
+            if cell and not found:
+                yield remark(row.place, "unread", cell, f"this is no {what}")
+
+    def _position(self, row: Row, name: PrintedName, affiliation: str | None) -> Iterator[AnyRecord]:
+        role, start, end = self.value(row, "role"), self.value(row, "start"), self.value(row, "end")
+        if affiliation is None or not (role or start or end):
+            return
+        first, last = bibliographic.year_of(start)[0], bibliographic.year_of(end)[0]
+        yield PositionRecord(
+            place=row.place,
+            holder=name,
+            role=role or None,
+            organization=affiliation,
+            units=(unit,) if (unit := self.value(row, "unit")) else (),
+            start_year=first,
+            end_year=last if last is None or first is None or last >= first else None,
+            current=bool(_OPEN.search(end)),
+            as_written=str(row)[:300],
+        )
