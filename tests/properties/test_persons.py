@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from uses_builder import World
 
-from scholargraph.resolve.curation import Curation, Decision, Selector
+from scholargraph.resolve.decisions import Curation, Decision, Selector
 from scholargraph.resolve.names import Level, compare
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.registry import assign

@@ -18,7 +18,7 @@ from scholargraph.model.names import fold
 from scholargraph.pipeline.identity import OWNER, Decided, Identity, Printed, Spot
 from scholargraph.pipeline.opened import Graph
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.curation import paste_selector
+from scholargraph.resolve.decisions import paste_selector
 from scholargraph.resolve.uses import NameUse
 
 _ORCID = "https://orcid.org/"

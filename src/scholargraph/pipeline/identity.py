@@ -13,7 +13,7 @@ from scholargraph.model.names import fold
 from scholargraph.model.tables import MentionRow
 from scholargraph.pipeline.opened import Graph
 from scholargraph.query.parameters import iri_term
-from scholargraph.resolve.curation import Selector
+from scholargraph.resolve.decisions import Selector
 from scholargraph.resolve.titles import normalize_title
 from scholargraph.statistics.places import Places
 

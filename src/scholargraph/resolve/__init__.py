@@ -1,6 +1,7 @@
 """Records to entities: who is who, which papers are one work, and why."""
 
-from scholargraph.resolve.curation import Curation, load_curation
+from scholargraph.resolve.curation_files import load_curation
+from scholargraph.resolve.decisions import Curation
 from scholargraph.resolve.registry import Registry, load_registry, registry_text, write_registry
 from scholargraph.resolve.run import Resolution, resolve
 

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from scholargraph.errors import CurationError
 from scholargraph.model.names import fold
 from scholargraph.model.records import SourceReading
-from scholargraph.resolve.curation import Curation, Decision, WorkSelector
+from scholargraph.resolve.decisions import Curation, Decision, WorkSelector
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.titles import normalize_title
 

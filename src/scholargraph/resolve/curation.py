@@ -1,212 +1,23 @@
-"""Human decisions on identity: read, bound to uses of names, checked against each other. They beat every rule.
-
-A curation file is a YAML list; each line is one decision, and the report prints such lines ready to paste:
-
-    - {same: [{name: J. Park, work: Exact bounds for slow methods}, {name: Jisun Park, source: cv_rho}], why: told me}
-    - {different: [{name: Wei Li, work: First title}, {name: Wei Li, work: Second title}], by: me, date: 2026-01-31}
-    - {person: {names: [Mina Rho, M. J. Rho], orcid: 0000-0002-1825-0097}}
-
-    - {works: {same: [Braided orders, "Braided orders of the north"]}}
-    - {works: {different: [{title: Preface, source: list_a}, {title: Preface, source: list_b}]}}
-    - {suppress: {name: Mina Rho}}
-    - {suppress: {source: cv_rho, text: words of the entry}}
-    - {venue: {name: Northern Journal of Braids, also: [NJB, N. J. Braids], kind: journal}}
-
-A selector names one use of a name: `name` as printed (in any document that prints this place), with
-`work` (title or content key: the author of that work; `position` tells two equal names apart),
-or without it (an owner, student, editor ...; `source` says in which document, `position` in which place).
-`person` binds all uses whose printed name is one of `names`, initials apart; `match_by_name: false` only gives the ORCID to the
-uses that `uses:` selects. Works are named by title, doi or arXiv id, or by a mapping with `source` or `year` beside it.
-`suppress` hides a person in every output (the lines stay, the name becomes “[name withheld]”), or leaves out the
-entries of a source that hold a text. `venue` adds to the table of venues. `by`, `date` and `why` may stand in any line.
-"""
+"""Human decisions on identity: bound to uses of names, checked against each other. They beat every rule."""
 
 from __future__ import annotations
 
-import datetime
-import json
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
-from typing import Any, Literal
-
-from pydantic import Field, ValidationError, model_validator
+from typing import Literal
 
 from scholargraph.errors import CurationError
-from scholargraph.model.entities import VenueKind
-from scholargraph.model.identifiers import normalize_orcid
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
-from scholargraph.model.provenance import Frozen
-from scholargraph.resolve.names import form, is_initials
+from scholargraph.model.records import Remark
+from scholargraph.resolve.decisions import CuratedPerson, Curation, Decision, Selector, paste_selector
+from scholargraph.resolve.names import Form, Level, compare_forms, form, is_initials
 from scholargraph.resolve.titles import normalize_title
 from scholargraph.resolve.uses import NameUse
 
-
-class Selector(Frozen):
-    """Names one use of a name; see the module's text."""
-
-    name: str = Field(min_length=1)
-    work: str | None = None
-    position: int | None = Field(default=None, ge=1)
-    source: str | None = None
-
-
-class CuratedPerson(Frozen):
-    """A person a human vouches for."""
-
-    names: tuple[str, ...] = ()
-    uses: tuple[Selector, ...] = ()
-    orcid: str | None = None
-    match_by_name: bool = True
-
-    @model_validator(mode="after")
-    def _is_somebody(self) -> CuratedPerson:
-        if not (self.names or self.uses):
-            raise ValueError("a person needs names or uses")
-        if self.orcid and normalize_orcid(self.orcid) is None:
-            raise ValueError(f"{self.orcid!r} is no ORCID: its form or its checksum is wrong")
-        return self
-
-
-class WorkSelector(Frozen):
-    """Names the records of one work: by printed title, doi or arXiv id; `source` and `year` say which of several."""
-
-    title: str = Field(min_length=1)
-    source: str | None = None
-    year: int | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_text(cls, value: Any) -> Any:
-        return {"title": value} if isinstance(value, str) else value
-
-
-class CuratedWorks(Frozen):
-    """What a human says of works: records that are one work, or that are not."""
-
-    same: tuple[WorkSelector, ...] | None = Field(default=None, min_length=2)
-    different: tuple[WorkSelector, ...] | None = Field(default=None, min_length=2)
-
-    @model_validator(mode="after")
-    def _says_one_thing(self) -> CuratedWorks:
-        if (self.same is None) == (self.different is None):
-            raise ValueError("works are either same or different")
-        return self
-
-
-class Suppression(Frozen):
-    """Hides the person of a name, or leaves out the entries of a source that hold a text."""
-
-    name: str | None = Field(default=None, min_length=1)
-    work: str | None = None
-    source: str | None = None
-    text: str | None = Field(default=None, min_length=3)
-
-    @model_validator(mode="after")
-    def _hides_one_thing(self) -> Suppression:
-        if (self.name is None) == (self.text is None):
-            raise ValueError("suppress either a name or a text")
-        if self.text is not None and self.source is None:
-            raise ValueError("a text to leave out needs its source")
-        return self
-
-
-class CuratedVenue(Frozen):
-    """A venue, or more names of one."""
-
-    name: str = Field(min_length=1)
-    also: tuple[str, ...] = ()
-    kind: VenueKind = "venue"
-    issn: str | None = None
-
-
-class Decision(Frozen):
-    """One line of a curation file: exactly one of `same`, `different`, `person`, `works`, `suppress`, `venue`."""
-
-    same: tuple[Selector, ...] | None = Field(default=None, min_length=2)
-    different: tuple[Selector, ...] | None = Field(default=None, min_length=2)
-    person: CuratedPerson | None = None
-    works: CuratedWorks | None = None
-    suppress: Suppression | None = None
-    venue: CuratedVenue | None = None
-    by: str | None = None
-    date: datetime.date | None = None
-    why: str | None = None
-    where: str = ""
-
-    @model_validator(mode="after")
-    def _says_one_thing(self) -> Decision:
-        parts = (self.same, self.different, self.person, self.works, self.suppress, self.venue)
-        if sum(part is not None for part in parts) != 1:
-            raise ValueError("a line says exactly one of same, different, person, works, suppress, venue")
-        return self
-
-
-class Curation(Frozen):
-    """All decisions, in the order of the files."""
-
-    decisions: tuple[Decision, ...] = ()
-
-    @property
-    def venues(self) -> tuple[CuratedVenue, ...]:
-        """The venues that the user adds."""
-        return tuple(one.venue for one in self.decisions if one.venue is not None)
-
-
-def load_curation(paths: Iterable[Path]) -> Curation:
-    """Reads curation files.
-
-    Raises:
-        CurationError: a file is no YAML list of decisions; the message names file and line.
-    """
-    return Curation(decisions=tuple(decision for path in sorted(paths) for decision in _read(path)))
-
-
-def _read(path: Path) -> Iterator[Decision]:
-    import yaml
-
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except OSError as error:
-        raise CurationError(f"cannot be read: {error.strerror}", value=str(path), where=str(path)) from error
-    except UnicodeDecodeError as error:
-        raise CurationError("this is no UTF-8 text", value=str(path), where=str(path)) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise _no_yaml(error, path) from error
-    if root is None:
-        return
-    if not isinstance(root, yaml.SequenceNode):
-        raise CurationError("a curation file is a list, each line beginning with “- ”", where=f"{path}:1")
-    for node in root.value:
-        where = f"{path}:{node.start_mark.line + 1}"
-        try:
-            value: Any = yaml.safe_load(yaml.serialize(node))
-        except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date or number that is none
-            raise CurationError(f"this is no decision: {_problem(error)}", where=where) from error
-        if not isinstance(value, dict):
-            raise CurationError("a decision is a mapping such as {same: [...]}", value=value, where=where)
-        try:
-            yield Decision(**{**value, "where": where})
-        except (ValidationError, TypeError) as error:
-            detail = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
-            field = ".".join(str(part) for part in detail["loc"])
-            message = f"{field}: {detail['msg']}" if field else str(detail["msg"])
-            raise CurationError(message, value=value, where=where) from error
-
-
-def _no_yaml(error: Exception, path: Path) -> CurationError:
-    mark = getattr(error, "problem_mark", None)
-    return CurationError(f"this is no YAML: {_problem(error)}", where=f"{path}:{mark.line + 1}" if mark else str(path))
-
-
-def _problem(error: Exception) -> str:
-    """What a YAML parser complains about, in one line."""
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    return getattr(error, "problem", None) or str(error).partition("\n")[0]
+__all__ = ["BoundDecision", "Curation", "Paste", "Selector", "bind", "curated_identifiers", "paste_selector", "unused_persons"]
 
 
 @dataclass(frozen=True)
@@ -216,16 +27,21 @@ class BoundDecision:
     Attributes:
         verdict: same or different.
         groups: for `same` one group of uses; for `different` one group a selector.
-        orcid: for a curated person.
         where: file and line.
         reason: what a reader of the explanation should see.
+        identifiers: of a curated person.
     """
 
     verdict: Literal["same", "different"]
     groups: tuple[tuple[int, ...], ...]
     where: str
     reason: str
-    orcid: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+
+    @property
+    def orcid(self) -> str | None:
+        """The ORCID of a curated person."""
+        return next((found.value for found in self.identifiers if found.scheme == "orcid"), None)
 
 
 def bind(curation: Curation, uses: Sequence[NameUse]) -> list[BoundDecision]:
@@ -239,24 +55,58 @@ def bind(curation: Curation, uses: Sequence[NameUse]) -> list[BoundDecision]:
         CurationError: a selector selects nothing or several authors of one work, or two decisions contradict each other,
             directly or by what follows from them; the message names all places.
     """
-    index = _Index(uses)
-    bound = [
-        _bind_one(decision, index) for decision in curation.decisions if decision.same or decision.different or decision.person
-    ]
+    decided = [decision for decision in curation.decisions if decision.same or decision.different or decision.person]
+    index = _Index(uses, [decision.person for decision in decided if decision.person])
+    bound = [_bind_one(decision, index) for decision in decided]
     _check_closure(bound, uses)
     return bound
 
 
 class _Index:
-    def __init__(self, uses: Sequence[NameUse]):
+    def __init__(self, uses: Sequence[NameUse], persons: Sequence[CuratedPerson] = ()):
         self.uses = uses
         self.by_name: dict[str, list[int]] = defaultdict(list)
+        self.by_identifier: dict[Identifier, list[int]] = defaultdict(list)
         for position, use in enumerate(uses):
             for printed in use.printed:
                 self.by_name[fold(printed)].append(position)
+            for found in use.identifiers:
+                self.by_identifier[found].append(position)
+        self.bearers = Counter(key for person in persons for key in set(map(_spelling, person.names)))
+        self.by_spelling: dict[str, list[int]] = defaultdict(list)
+        for position, use in enumerate(uses if persons else ()):
+            for printed in use.printed:
+                self.by_spelling[_spelling(printed)].append(position)
 
     def named(self, name: str) -> list[int]:
         return sorted(set(self.by_name.get(fold(name), ())))
+
+    def of_person(self, person: CuratedPerson) -> set[int]:
+        """The uses that bear an identifier of a curated person under a name that fits, and those that the name alone means.
+
+        The name alone means nobody where two curated persons bear it, where another identifier of the same kind is printed
+        beside it, where two positions of one byline bear it, and outside the years given.
+        """
+        forms = [form(name) for name in person.names]
+        held = {n for found in person.identifiers for n in self.by_identifier.get(found, ())}
+        found = {n for n in held if not forms or any(self._fits_name(name, n) for name in forms)}
+        if not person.match_by_name:
+            return found
+        spelled = {_spelling(name) for name in person.names if not is_initials(form(name))}
+        named = {n for key in spelled if self.bearers[key] < 2 for n in self.by_spelling.get(key, ())}
+        named = {n for n in named if person.spans(self.uses[n].year or self.uses[n].first_year)}
+        named = {n for n in named if not self._another(person, n)} - found
+        works = Counter(self.uses[n].work for n in named | found if self.uses[n].work is not None)
+        return found | {n for n in named if works[self.uses[n].work] < 2}
+
+    def _fits_name(self, name: Form, position: int) -> bool:
+        return any(compare_forms(name, form(printed)) != Level.INCOMPATIBLE for printed in self.uses[position].printed)
+
+    def _another(self, person: CuratedPerson, position: int) -> bool:
+        """Whether an identifier beside a name says that it is somebody else."""
+        mine = {found.scheme for found in person.identifiers}
+        printed = [found for found in self.uses[position].identifiers if found.scheme in mine]
+        return bool(printed) and not set(printed) & set(person.identifiers)
 
     def select(self, selector: Selector, where: str) -> tuple[int, ...]:
         found = [n for n in self.named(selector.name) if self._fits(selector, self.uses[n])]
@@ -281,24 +131,53 @@ class _Index:
         return use.work in keys or _title_key(use.work) in keys
 
 
+def _spelling(name: str) -> str:
+    """What "Rho, Mina" and "Mina Rho" share."""
+    parts = form(name)
+    return f"{''.join(parts.given)} {parts.family} {parts.suffix}"
+
+
 def _bind_one(decision: Decision, index: _Index) -> BoundDecision:
-    reason = f"decided in {decision.where}" + (f" by {decision.by}" if decision.by else "")
+    reason = f"decided in {decision.place}" + (f" by {decision.by}" if decision.by else "")
     reason += f": {decision.why}" if decision.why else ""
     if decision.person is not None:
         person = decision.person
-        found = {n for selector in person.uses for n in index.select(selector, decision.where)}
-        if person.match_by_name:
-            named = {n for name in person.names if not is_initials(form(name)) for n in index.named(name)}
-            if person.names and not named and not found:
-                message = "nobody bears any of these names: " + ", ".join(person.names)
-                raise CurationError(message, value=person.names, where=decision.where)
-            found |= named
-        orcid = normalize_orcid(person.orcid) if person.orcid else None
-        return BoundDecision("same", (tuple(sorted(found)),), decision.where, reason, orcid)
+        found = {n for selector in person.uses for n in index.select(selector, decision.where)} | index.of_person(person)
+        if person.required and person.match_by_name and person.names and not found:
+            message = "nobody bears any of these names: " + ", ".join(person.names)
+            raise CurationError(message, value=person.names, where=decision.where)
+        reason += f" ({person.department})" if person.department else ""
+        return BoundDecision("same", (tuple(sorted(found)),), decision.where, reason, person.identifiers)
     selected = tuple(index.select(selector, decision.where) for selector in decision.same or decision.different or ())
     if decision.same:
         return BoundDecision("same", (tuple(sorted({n for group in selected for n in group})),), decision.where, reason)
     return BoundDecision("different", selected, decision.where, reason)
+
+
+def curated_identifiers(bound: Iterable[BoundDecision], uses: Sequence[NameUse]) -> dict[str, tuple[Identifier, ...]]:
+    """Use key → the identifiers that a human gives the person who fills it."""
+    return {uses[n].key: one.identifiers for one in bound if one.identifiers for group in one.groups for n in group}
+
+
+def unused_persons(curation: Curation, bound: Iterable[BoundDecision]) -> list[Remark]:
+    """What the report says of curated persons whose names decide nothing."""
+    empty = {one.where for one in bound if one.verdict == "same" and not one.groups[0]}
+    persons = [(decision, decision.person) for decision in curation.decisions if decision.person]
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for decision, person in persons:
+        for name in map(_spelling, person.names):
+            bearers[name].add(str(decision.place))
+    told = []
+    for decision, person in persons:
+        others = sorted({place for name in map(_spelling, person.names) for place in bearers[name]} - {str(decision.place)})
+        if others:
+            reason = f"{', '.join(others)} lists this name too: it means neither person without an identifier"
+        elif decision.where in empty:
+            reason = "nobody is printed under this name"
+        else:
+            continue
+        told.append(Remark(place=decision.place, severity="note", text=", ".join(person.names)[:300], reason=reason))
+    return told
 
 
 def _check_closure(bound: Sequence[BoundDecision], uses: Sequence[NameUse]) -> None:
@@ -383,9 +262,3 @@ class Paste:
 def _title_key(work: str) -> str:
     """The part of a work's key that its title makes."""
     return work.partition("|")[0].partition("#")[0]
-
-
-def paste_selector(selector: Selector) -> str:
-    """A selector as YAML in one line."""
-    fields = selector.model_dump(exclude_none=True)
-    return "{" + ", ".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()) + "}"

@@ -20,7 +20,7 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.resolve.curated_works import bind_works, without_suppressed
-from scholargraph.resolve.curation import Curation, Paste
+from scholargraph.resolve.curation import Curation, Paste, bind, curated_identifiers, unused_persons
 from scholargraph.resolve.gather import Gathered, gather, group_works
 from scholargraph.resolve.items import Item, collect
 from scholargraph.resolve.keys import IdMint, place_order, places
@@ -44,6 +44,7 @@ class Prepared:
         readings: sorted by source.
         items, works: the work records, and the works they make.
         uses: what `persons.cluster` takes.
+        curated: use key → identifiers that a human gives the person who fills it.
         remarks: what was noticed on the way.
     """
 
@@ -65,7 +66,10 @@ class Prepared:
         self.works = works
         self.uses = self.gathered.uses
         candidates = candidate_remarks(self.items, self.matching.decisions)
-        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks]
+        bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
+        self.curated = curated_identifiers(bound, self.uses)
+        unused = unused_persons(curation, bound)
+        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused]
 
 
 def prepare(readings: Sequence[SourceReading], curation: Curation) -> Prepared:
@@ -172,7 +176,7 @@ def _persons(prepared: Prepared, clusters: Sequence[frozenset[str]], ids: Sequen
             forms += count_forms(printed.get(key) or by_key[key].printed)
         if not forms:  # an implied author whose owner was kept apart: known by the owner's name
             forms = count_forms([prepared_owner for key in cluster for prepared_owner in _owner_names(prepared, key)])
-        identifiers = [found for key in sorted(cluster) for found in by_key[key].identifiers]
+        identifiers = [found for key in sorted(cluster) for found in (*by_key[key].identifiers, *prepared.curated.get(key, ()))]
         found = person(own, forms, identifiers, [page for key in cluster for page in homepages.get(key, ())])
         replaces = tuple(sorted(old for old, new in retired.items() if new == own))
         persons.append(found.model_copy(update={"replaces": replaces}) if replaces else found)

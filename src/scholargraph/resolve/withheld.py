@@ -13,7 +13,7 @@ from typing import Any
 from scholargraph.errors import CurationError
 from scholargraph.model.entities import Entities, Person
 from scholargraph.model.names import fold
-from scholargraph.resolve.curation import Curation
+from scholargraph.resolve.decisions import Curation
 from scholargraph.resolve.keys import digest
 from scholargraph.resolve.titles import normalize_title
 from scholargraph.resolve.uses import NameUse

@@ -4,7 +4,8 @@ import pytest
 from uses_builder import World, together
 
 from scholargraph.errors import CurationError
-from scholargraph.resolve.curation import Paste, load_curation
+from scholargraph.resolve.curation import Paste
+from scholargraph.resolve.curation_files import load_curation
 from scholargraph.resolve.persons import cluster
 
 

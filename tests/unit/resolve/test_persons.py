@@ -3,7 +3,7 @@
 import pytest
 from uses_builder import World, together
 
-from scholargraph.resolve.curation import load_curation
+from scholargraph.resolve.curation_files import load_curation
 from scholargraph.resolve.persons import MAX_CANDIDATES, cluster
 
 
