@@ -26,8 +26,20 @@ _ORDINAL = (
 )
 _LEADING = re.compile(
     r"^(?:in\s+)?(?:(?:proceedings|proc\.?|advances in the proceedings)\s+(?:of\s+)?(?:the\s+)?)?(?:the\s+)?"
-    rf"(?:{_ORDINAL}\s+)?(?:annual\s+)?",
+    rf"(?:joint\s+conference\s+of\s+(?:the\s+)?)?(?:{_ORDINAL}\s+)?(?:annual\s+)?",
     re.I,
+)
+_VOLUME = re.compile(
+    r"[\s,:;(\[–-]*\b(?:(?:volume|vol\.?|part)\s*(?:\d+|[ivx]+|one|two|three)\b.*"
+    r"|(?:main|companion)\s+volume|main\s+conference|(?:long|short|full|regular)\s+papers)\W*$",
+    re.I,
+)
+"""The volume of a venue's proceedings: "(Volume 1: Long Papers)", ": Main Volume"."""
+_CONFERENCE = re.compile(r"\s+conference$", re.I)
+_TOGETHER = re.compile(rf"\s+(?:and|&|jointly with|joint with)\s+(?:the\s+)?(?=(?:\d{{4}}\s+)?{_ORDINAL}\b)", re.I)
+"""Between conferences held together: "... and the 11th International Joint Conference on ..."."""
+_BESIDE_THE_PAPERS = re.compile(
+    r"\b(?:workshops?|tutorials?|demonstrations?|demos?|posters?|doctoral|student|industry|findings)\b", re.I
 )
 _YEAR = re.compile(r"(?:\b(?:1[89]|20)\d\d\b|[’']\d\d\b)")
 _BESIDE = re.compile(r"^(?P<long>.+?)\s*[(\[](?P<beside>[^()\[\]]+)[)\]]\s*$")
@@ -63,10 +75,14 @@ def shipped_venues() -> tuple[VenueFact, ...]:
 
 def venue_key(printed: str) -> str:
     """The comparable form of a printed venue: years, ordinals, "Proceedings of the" and small words left out."""
-    text = _LEADING.sub("", _YEAR.sub(" ", printed).strip(), count=1)
+    text = _LEADING.sub("", _YEAR.sub(" ", _without_volume(printed)).strip(), count=1)
     text = re.sub(rf"\b{_ORDINAL}\b", " ", text, flags=re.I).replace("&", " and ")
     words = [word for word in fold(text).split() if word not in _NOISE]
     return " ".join(words) or fold(printed)
+
+
+def _without_volume(printed: str) -> str:
+    return _VOLUME.sub("", printed) or printed
 
 
 def guess_kind(printed: str) -> VenueKind:
@@ -104,6 +120,7 @@ class Venues:
                 self._root.setdefault(venue_key(name), root)
         counted = Counter(text.strip() for text in printed if text.strip())
         self._learn_abbreviations(counted)
+        self._learn_parts(counted)
         self._learn_slips(counted)
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, VenueKind] = {}
@@ -126,7 +143,7 @@ class Venues:
         """Names printed beside each other: "MOR (Mathematics of Operations Research)"."""
         pairs: dict[str, set[str]] = defaultdict(set)
         for text in sorted(counted):
-            beside = _BESIDE.match(text)
+            beside = _BESIDE.match(_without_volume(text))
             if not beside:
                 continue
             left, right = venue_key(beside["long"]), venue_key(beside["beside"])
@@ -141,6 +158,19 @@ class Venues:
         for key, roots in sorted(pairs.items()):
             if len(roots) == 1:
                 self._root.setdefault(key, min(roots))
+
+    def _learn_parts(self, counted: Iterable[str]) -> None:
+        """Conferences held together are the first of them that is known; "Series: Topic" is the one part that is known."""
+        for text in sorted(counted):
+            key = venue_key(text)
+            if key in self._root:
+                continue
+            together = _TOGETHER.split(text)
+            whole = _CONFERENCE.sub("", _without_volume(text))
+            parts = together if len(together) > 1 else [] if _BESIDE_THE_PAPERS.search(text) else [whole, *whole.split(":")]
+            roots = list(dict.fromkeys(self._root[part] for part in map(venue_key, parts) if part in self._root))
+            if roots and (len(together) > 1 or len(roots) == 1):
+                self._root[key] = roots[0]
 
     def _learn_slips(self, counted: Iterable[str]) -> None:
         """Misspelt names of known venues ("Optimizaiton Online"): one slip in one long word, and only one venue so near."""
@@ -174,7 +204,7 @@ def _forms(printed: str) -> tuple[str, ...]:
 def _display(printed: str) -> str:
     """A printed name without year, ordinal, "Proceedings of the" and the abbreviation beside it."""
     text = max(_forms(printed), key=len)
-    shorter = " ".join(_LEADING.sub("", _YEAR.sub(" ", text).strip(), count=1).split()).strip(" ,;:()")
+    shorter = " ".join(_LEADING.sub("", _YEAR.sub(" ", _without_volume(text)).strip(), count=1).split()).strip(" ,;:()")
     return shorter or printed
 
 

@@ -98,7 +98,7 @@ def _by_community(tables: Tables, communities: Sequence[Sequence[str]], places: 
         central = sorted(group, key=lambda person: (-ties[person], -len(works[person]), person))[: 1 if len(group) < 5 else 2]
         central = [person for person in central if ties[person]] or central[:1]
         label = ", ".join(isolated(names[person]) for person in central)
-        short = " · ".join(isolated(_family(names[person])) for person in central)
+        short = " · ".join(map(isolated, _short([names[person] for person in central])))
         found.append(Group(label, color, tuple(sorted(group)), short))
     rest = sorted({person for group in communities for person in group} - {person for group in own for person in group})
     if rest:
@@ -128,6 +128,12 @@ def isolated(name: str) -> str:
     """A name that stays together beside others when it is written from right to left."""
     foreign = any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in name)
     return f"\u2068{name}\u2069" if foreign else name
+
+
+def _short(names: Sequence[str]) -> list[str]:
+    """Family names; where one comes twice, names in full."""
+    families = [_family(name) for name in names]
+    return [name if families.count(family) > 1 else family for name, family in zip(names, families, strict=True)]
 
 
 def _family(name: str) -> str:

@@ -14,6 +14,14 @@ from scholargraph.resolve.venues import Venues, guess_kind, shipped_venues, venu
         ("Applied Mathematics & Optimization", "Applied Mathematics and Optimization"),
         ("JGA", "Journal of Garden Arts (JGA)", "Journal of Garden Arts"),
         ("GAQ (Garden Arts Quarterly)", "Garden Arts Quarterly"),
+        (
+            "Proceedings of the 3rd Symposium on Gardens (Volume 1: Long Papers)",
+            "Proceedings of the Fourth Symposium on Gardens: Main Volume",
+            "Symposium on Gardens, Volume 2, Short Papers",
+            "Symposium on Gardens",
+        ),
+        ("ICML", "Proceedings of the 5th ICML Conference", "ICML and the 7th Symposium on Gardens"),
+        ("ICML", "ICML: Gardens and Hedges"),
     ],
 )
 def test_one_venue(names):
@@ -30,6 +38,12 @@ def test_names_printed_beside_each_other_are_two_names():
 def test_a_workshop_is_not_its_conference():
     venues = Venues(["ICML", "ICML Workshop on Gardens"])
     assert len(venues.entities) == 2
+
+
+@pytest.mark.parametrize("beside", ["ICML: Tutorial Abstracts", "Gardens and Hedges: Letters", "Journal of ICML and Gardens"])
+def test_what_is_beside_the_papers_or_in_no_way_a_part_stays_another_venue(beside):
+    venues = Venues(["ICML", beside])
+    assert venues.id("ICML") != venues.id(beside)
 
 
 @pytest.mark.parametrize(

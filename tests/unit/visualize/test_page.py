@@ -335,3 +335,20 @@ def test_large_bylines_add_no_pairs_and_the_page_says_so(tables: Tables) -> None
     page = network_page(large, PageOptions(max_authors=3))
     assert re.search(r"\d+ works with more than 3 authors add no pairs\.", page)
     assert len(data_of(page)["pairs"]) == len(large.pairs) < len(tables.pairs)
+
+
+def test_a_group_of_two_central_people_of_one_family_name_is_named_by_full_names():
+    people = [
+        PersonRow(f"x:{at}", name, (), None) for at, name in enumerate(("Ada Kwon", "Bo Kwon", "Cy Lim", "Di Roe", "Ed Poe"))
+    ]
+    works = [WorkRow(f"x:w{at}", "t", 2020, 2020, "Work", None, None, None, True, 2, 1, ()) for at in range(5)]
+    bylines = [(0, 1, 2, 3, 4), (0, 1, 2, 3, 4), (0, 1), (0, 1), (0, 1)]
+    authorships = [
+        AuthorshipRow(f"x:a{at}{who}", f"x:w{at}", f"x:{who}", place + 1, "printed")
+        for at, byline in enumerate(bylines)
+        for place, who in enumerate(byline)
+    ]
+    tables = Tables(persons=people, works=works, authorships=authorships)
+    tables.pairs, tables.pair_works = project(tables)
+    (group,) = data_of(network_page(tables))["groups"]
+    assert group["short"] == "Ada Kwon · Bo Kwon"
