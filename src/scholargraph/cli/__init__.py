@@ -19,6 +19,7 @@ from scholargraph.cli import (
     query,
     records,
     report,
+    review,
     sources,
     stats,
     validate,
@@ -53,7 +54,7 @@ def _options(
     """A knowledge graph of researchers and papers in which every edge opens the source line it rests on."""
 
 
-for verb in (demo, init, build, query, explain, network, stats, report, advisor, works, validate, sources, records):
+for verb in (demo, init, build, query, explain, review, network, stats, report, advisor, works, validate, sources, records):
     app.command(verb.__name__.rsplit(".", 1)[-1])(verb.command)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -26,12 +26,16 @@ _WHOLE = 10**15
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def workbook(table: Table) -> bytes:
+def workbook(table: Table, choices: Mapping[str, Sequence[str]] | None = None) -> bytes:
     """The bytes of an .xlsx file: names of columns in bold and fixed, a filter, widths after the content.
+
+    Args:
+        table: what to write.
+        choices: column → the only words it takes, offered in each of its cells.
 
     Values must be str, int, float, bool or None (see `export.table.plain`).
     """
-    sheets = [("Table", _sheet(table.columns, table.rows))]
+    sheets = [("Table", _sheet(table.columns, table.rows, choices))]
     if table.notes:
         sheets.append(("Notes", _sheet(("note",), [(note,) for note in table.notes])))
     parts = {
@@ -92,7 +96,7 @@ def _relations(listed: Sequence[str]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{"".join(listed)}</Relationships>'
 
 
-def _sheet(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+def _sheet(columns: Sequence[str], rows: Sequence[Sequence[Any]], choices: Mapping[str, Sequence[str]] | None = None) -> str:
     widths = []
     for i, name in enumerate(columns):
         longest = max((len(str(row[i])) for row in rows[:1000] if row[i] is not None), default=0)
@@ -102,8 +106,22 @@ def _sheet(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     return (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><dimension ref="A1:{last}"/><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{"".join(widths)}</cols><sheetData>{"".join(lines)}</sheetData><autoFilter ref="A1:{last}"/></worksheet>'
+        f'<cols>{"".join(widths)}</cols><sheetData>{"".join(lines)}</sheetData><autoFilter ref="A1:{last}"/>'
+        f"{_choices(columns, max(len(rows), 1), choices or {})}</worksheet>"
     )
+
+
+def _choices(columns: Sequence[str], rows: int, choices: Mapping[str, Sequence[str]]) -> str:
+    """Columns whose cells offer a list of words and refuse others."""
+    made = []
+    for column, words in choices.items():
+        letters = _letters(columns.index(column) + 1)
+        listed = escape('"' + ",".join(words) + '"')
+        made.append(
+            f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{letters}2:{letters}{rows + 1}">'
+            f"<formula1>{listed}</formula1></dataValidation>"
+        )
+    return f'<dataValidations count="{len(made)}">{"".join(made)}</dataValidations>' if made else ""
 
 
 def _row(number: int, values: Sequence[Any], bold: bool = False) -> str:

@@ -69,6 +69,13 @@ class Decided:
     sides: tuple[str, ...]
 
 
+def place_text(places: Places, quote: str) -> str:
+    """`file:line` of a quoted place; for other places `file#fragment`."""
+    source, _, fragment = quote.rpartition("#") if "#" in quote else (quote, "", "")
+    document, line = places.document(source), Places.line(quote)
+    return f"{document}:{line}" if line else f"{document}#{fragment}" if fragment else document
+
+
 class Identity:
     """Answers on the names and decisions of a graph, one person at a time."""
 
@@ -77,7 +84,6 @@ class Identity:
         self.names = {row.person: row.name for row in graph.tables.persons}
         self.orcids = {row.person: row.orcid for row in graph.tables.persons}
         self._places = Places(graph.tables)
-        self._sources = {row.source for row in graph.tables.sources}
 
     @cached_property
     def _mentions(self) -> Mapping[str, list[MentionRow]]:
@@ -109,10 +115,7 @@ class Identity:
 
     def place(self, quote: str) -> str:
         """`file:line` of a quoted place; for other places `file#fragment`."""
-        source, _, fragment = quote.rpartition("#") if "#" in quote else (quote, "", "")
-        document = self._places.document(source) if source in self._sources else source
-        line = Places.line(quote)
-        return f"{document}:{line}" if line else f"{document}#{fragment}" if fragment else document
+        return place_text(self._places, quote)
 
     def authorship(self, iri: str) -> Spot:
         """A position in a byline as a spot."""

@@ -1,0 +1,85 @@
+"""The pairs of people left open, by what deciding them would join: for the report, and for the review sheet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scholargraph.model.names import fold
+from scholargraph.model.tables import Tables, WorkRow
+from scholargraph.resolve.names import form, is_initials
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two: `works` sorted by year and title."""
+
+    person: str
+    name: str
+    works: tuple[WorkRow, ...]
+
+    @property
+    def years(self) -> str:
+        """First and last year of the works, or nothing."""
+        known = [work.year for work in self.works if work.year is not None]
+        return "" if not known else f"{min(known)}–{max(known)}" if min(known) != max(known) else str(min(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Two people who may be one.
+
+    Attributes:
+        left: the one with the fuller name; right: the other.
+        joins: how many works change hands if they are one: those of the side that has fewer, at least one.
+    """
+
+    left: Side
+    right: Side
+    score: float
+    reasons: str
+    line: str
+    joins: int
+
+
+def open_pairs(tables: Tables) -> list[Open]:
+    """The candidates of a graph: grouped by the fuller name, the name that would join most works first, and so within it."""
+    wanted = {person for row in tables.candidates for person in (row.person_a, row.person_b)}
+    names = {row.person: row.name for row in tables.persons if row.person in wanted}
+    works = {row.work: row for row in tables.works}
+    written: dict[str, dict[str, WorkRow]] = defaultdict(dict)
+    for authorship in tables.authorships:
+        if authorship.person in wanted:
+            written[authorship.person][authorship.work] = works[authorship.work]
+    found = []
+    for row in tables.candidates:
+        sides = sorted((_side(person, names, written) for person in (row.person_a, row.person_b)), key=_fullness)
+        joins = max(1, min(len(side.works) for side in sides))
+        found.append(Open(sides[0], sides[1], round(row.score, 3), row.reasons, row.paste, joins))
+    together: dict[str, int] = defaultdict(int)
+    for one in found:
+        together[fold(one.left.name)] += one.joins
+    return sorted(
+        found,
+        key=lambda one: (
+            -together[fold(one.left.name)],
+            fold(one.left.name),
+            -one.joins,
+            -one.score,
+            one.left.person,
+            one.right.person,
+        ),
+    )
+
+
+def _side(person: str, names: Mapping[str, str], written: Mapping[str, Mapping[str, WorkRow]]) -> Side:
+    mine = written.get(person, {}).values()
+    return Side(
+        person, names.get(person, person), tuple(sorted(mine, key=lambda work: (work.year or 9999, work.title, work.work)))
+    )
+
+
+def _fullness(side: Side) -> tuple[bool, int, int, str]:
+    """Sort key: a name that is spelled out first, then the longer one, then the one with more works."""
+    return is_initials(form(side.name)), -len(fold(side.name)), -len(side.works), side.person
