@@ -72,6 +72,11 @@ class Graph:
         """Works with more authors add no pairs."""
         return int(self.report.settings["max_authors"]) if self.report else MAX_AUTHORS
 
+    @property
+    def tables_folder(self) -> Path | None:
+        """Where the Parquet tables of a build are; None where there are none that fit graph.ttl."""
+        return self.folder / "tables" if self.folder and self._tables_fit() else None
+
     def _tables_fit(self) -> bool:
         """Whether derived data and tables were written with this very graph.ttl."""
         if not self.folder or not self.report or not (self.folder / "tables").is_dir():
