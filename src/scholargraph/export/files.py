@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,3 +47,10 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     """Writes text as UTF-8 with the line ends it has, in one step."""
     write_bytes(path, text.encode("utf-8"))
+
+
+def write_blocks(path: Path, blocks: Iterable[str]) -> None:
+    """Writes text that comes in blocks as UTF-8, in one step: a large file is never in memory as a whole."""
+    with replacing(path) as beside, beside.open("wb") as file:
+        for block in blocks:
+            file.write(block.encode("utf-8"))

@@ -44,7 +44,7 @@ def write_result(table: Table, path: Path) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
-    shape = tuple(Column(name, _type_of([row[i] for row in table.rows]), True, "") for i, name in enumerate(table.columns))
+    shape = tuple(Column(name, _type_of(table.values(i)), True, "") for i, name in enumerate(table.columns))
     with replacing(path) as beside:
         _copy(shape, table.rows, beside)
 
@@ -67,8 +67,8 @@ def _copy(shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) 
         connection.execute(f"CREATE TABLE result ({declared})")
         names = ", ".join(f"unnest(${i + 1}::{_SQL_TYPES[column.type]}[])" for i, column in enumerate(shape))
         for start in range(0, len(rows), _BATCH):
-            batch = rows[start : start + _BATCH]
-            values = [[_value(column, row[i]) for row in batch] for i, column in enumerate(shape)]
+            batch = zip(*rows[start : start + _BATCH], strict=True)
+            values = [[_value(column, value) for value in part] for column, part in zip(shape, batch, strict=True)]
             connection.execute(f"INSERT INTO result SELECT {names}", values)
         target = str(path).replace("'", "''")
         try:
@@ -85,8 +85,8 @@ def _value(column: Column, value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def read_tables(folder: Path) -> Tables:
-    """Reads what `write_tables` wrote.
+def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables:
+    """Reads what `write_tables` wrote; only some of the tables, if they are named, the others staying empty.
 
     Raises:
         GraphError: a table is missing or has other columns than this version writes.
@@ -95,7 +95,7 @@ def read_tables(folder: Path) -> Tables:
 
     tables = Tables()
     with duckdb.connect(config={"threads": 1}) as connection:
-        for name in Tables.__slots__:
+        for name in names:
             row, file = row_type(name), folder / f"{name}.parquet"
             shape = columns(row)
             wanted = ", ".join(f'"{column.name}"' for column in shape)

@@ -7,14 +7,14 @@ import datetime
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from scholargraph.errors import UsageError
-from scholargraph.export.files import write_text
-from scholargraph.model.table import Table
+from scholargraph.export.files import write_blocks, write_text
+from scholargraph.model.table import ColumnRows, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -43,24 +43,47 @@ def _cell(value: Any) -> str:
     return str(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _separated(table: Table, delimiter: str) -> str:
+def _separated(table: Table, delimiter: str) -> Iterator[str]:
+    """The text of a table, some thousand rows at a time."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
     writer.writerow(table.columns)
-    for row in table.rows:
-        cells = [_cell(value) for value in row]
-        writer.writerow([" ".join(cell.split()) for cell in cells] if delimiter == "\t" else cells)
-    return buffer.getvalue()
+    for start in range(0, len(table), ColumnRows.STEP):
+        stop = start + ColumnRows.STEP
+        columns = (
+            table.rows.part(start, stop) if isinstance(table.rows, ColumnRows) else zip(*table.rows[start:stop], strict=True)
+        )
+        writer.writerows(zip(*(_cells(part, delimiter) for part in columns), strict=True))
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+    yield buffer.getvalue()
+
+
+def _cells(values: Sequence[Any], delimiter: str) -> Sequence[Any]:
+    """A column as the csv module takes it; numbers are left to it."""
+    if {type(value) for value in values} <= {int, float, type(None)}:
+        return values
+    cells: dict[Any, str] = {}  # text comes again and again in a column, and is looked at once
+    found = []
+    for value in values:
+        cell = cells.get(value) if type(value) is str else None
+        if cell is None:
+            cell = _cell(value) if delimiter != "\t" else " ".join(_cell(value).split())
+            if type(value) is str:
+                cells[value] = cell
+        found.append(cell)
+    return found
 
 
 def to_csv(table: Table) -> str:
     """RFC 4180 with LF line ends, UTF-8, a header line, empty cells for absent values."""
-    return _separated(table, ",")
+    return "".join(_separated(table, ","))
 
 
 def to_tsv(table: Table) -> str:
     """Like CSV, with tabs; a cell never holds a tab or a line end."""
-    return _separated(table, "\t")
+    return "".join(_separated(table, "\t"))
 
 
 def to_json(table: Table) -> str:
@@ -121,6 +144,8 @@ _TEXT: dict[str, Callable[[Table], str]] = {
     "table": to_plain,
 }
 
+_SEPARATORS = {"csv": ",", "tsv": "\t"}
+
 FORMATS = (*_TEXT, "parquet", "xlsx")
 """The formats of tables, by file suffix."""
 
@@ -143,7 +168,9 @@ def write_table(table: Table, path: Path, format: str | None = None) -> None:
         UsageError: the format is unknown.
     """
     kind = format or path.suffix.lstrip(".").lower()
-    if kind in _TEXT:
+    if kind in _SEPARATORS:
+        write_blocks(path, _separated(table, _SEPARATORS[kind]))
+    elif kind in _TEXT:
         write_text(path, _TEXT[kind](table))
     elif kind == "parquet":
         from scholargraph.export.parquet import write_result

@@ -4,9 +4,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import eq
+from typing import Any, overload
 
 from scholargraph.errors import UsageError
+
+
+class ColumnRows(Sequence[tuple[Any, ...]]):
+    """Rows kept as columns, for tables of millions of rows: a row is made when it is asked for.
+
+    Attributes:
+        columns: lists, or arrays that have `tolist` (a masked value is None); all of the same length.
+    """
+
+    __slots__ = ("columns",)
+    __hash__ = None  # type: ignore[assignment]
+    STEP = 50_000
+
+    def __init__(self, columns: Sequence[Any]):
+        self.columns = tuple(columns)
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    def part(self, start: int, stop: int) -> list[list[Any]]:
+        """Some rows, by column, as plain Python values."""
+        parts = (column[start:stop] for column in self.columns)
+        return [part if isinstance(part, list) else part.tolist() for part in parts]
+
+    def values(self, index: int) -> list[Any]:
+        """One column as plain Python values."""
+        found = self.columns[index]
+        return list(found) if isinstance(found, list) else found.tolist()
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(self), self.STEP):
+            yield from zip(*self.part(start, start + self.STEP), strict=True)
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[Any, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[Any, ...]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[Any, ...] | list[tuple[Any, ...]]:
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            if step != 1:
+                return [self[place] for place in range(start, stop, step)]
+            return list(zip(*self.part(start, stop), strict=True))
+        place = range(len(self))[index]
+        return next(zip(*self.part(place, place + 1), strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +88,11 @@ class Table:
         """
         if name not in self.columns:
             raise KeyError(name)
-        index = self.columns.index(name)
-        return [row[index] for row in self.rows]
+        return self.values(self.columns.index(name))
+
+    def values(self, index: int) -> list[Any]:
+        """The values of the column at a place."""
+        return self.rows.values(index) if isinstance(self.rows, ColumnRows) else [row[index] for row in self.rows]
 
     def to_pandas(self) -> Any:
         """The table as a `pandas.DataFrame` (needs the extra `pandas`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Protocol
 
 from scholargraph.errors import UsageError
@@ -11,6 +12,9 @@ from scholargraph.network.selection import Selection, select
 from scholargraph.statistics.grant import Affiliation, grant
 from scholargraph.statistics.options import Options
 
+BY_COLUMNS = ("people", "pairs", "credits")
+"""Tables that need no table of a build row by row, but that of advising."""
+
 
 class Opened(Protocol):
     """What is needed of a `Graph`."""
@@ -18,6 +22,10 @@ class Opened(Protocol):
     @property
     def tables(self) -> Tables:
         """All tables."""
+
+    @property
+    def tables_folder(self) -> Path | None:
+        """Where the Parquet tables of a build are, if they fit its graph."""
 
     @property
     def max_authors(self) -> int:
@@ -58,8 +66,21 @@ def statistics_of(
             raise UsageError("--evidence and --slices do not go together", value=slices, hint="name the --years of a slice")
         count = {"count": slices, "cumulative": cumulative}
         return sliced(table, graph.tables, selection, graph.max_authors, chosen, **count)  # type: ignore[arg-type]
+    if selection == Selection() and table in BY_COLUMNS and not evidence and graph.tables_folder:
+        return _by_columns(graph.tables_folder, table, graph.max_authors, chosen)
     part = select(graph.tables, selection, graph.max_authors)
     return opened_works(table, part, chosen) if evidence else statistics(table, part, chosen, graph.max_authors)
+
+
+def _by_columns(folder: Path, table: str, max_authors: int, options: Options) -> Table:
+    """A table from the columns of a build: a million works are counted without a row for each."""
+    from scholargraph.export.parquet import read_tables
+    from scholargraph.statistics.relational import Relations
+    from scholargraph.statistics.tables import MAKERS
+
+    with Relations(folder, max_authors) as relations:
+        facts = relations.facts(read_tables(folder, ("advising",)))
+    return MAKERS[table](facts, options)
 
 
 def _grant(graph: Opened, options: Options) -> Table:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
@@ -10,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.tables import Tables
+from scholargraph.network.coauthorship import MAX_AUTHORS
+from scholargraph.statistics.bylines import FAR, NO_YEAR, Bools, Bylines, Pairs, bylines, pairs_of
 from scholargraph.statistics.ties import Ties
+
+__all__ = ["NO_YEAR", "Facts"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
-
-NO_YEAR = -1
 
 
 class Facts:
@@ -25,7 +25,8 @@ class Facts:
     People are those with at least one work, in the order of their IRIs; a person printed twice in a byline is one entry.
 
     Attributes:
-        tables: what this was made from.
+        tables: what this was made from; of a large build only the tables that are read row by row.
+        max_authors: works with more authors add no pairs.
         person, name: IRI and preferred name of each person.
         work: IRI of each work; its `title`, `year` (NO_YEAR if none), `complete` (whether the byline is whole) and `size`
             (distinct authors, also those outside the selected people).
@@ -34,50 +35,59 @@ class Facts:
         rank: place among the distinct authors, from 1; 0 where the byline is cut or a position is unknown.
     """
 
-    def __init__(self, tables: Tables):
-        self.tables = tables
-        listed = {row.person for row in tables.persons}
-        bylines: dict[str, dict[str, list[int]]] = defaultdict(dict)
-        for row in tables.authorships:
-            positions = bylines[row.work].setdefault(row.person, [])
-            if row.position is not None:
-                positions.append(row.position)
-        active = {person for byline in bylines.values() for person in byline if person in listed}
-        people = sorted((row.person, row.name) for row in tables.persons if row.person in active)
-        self.person = [person for person, _ in people]
-        self.name = [name for _, name in people]
-        self.number = {person: index for index, person in enumerate(self.person)}
-        works = sorted(tables.works, key=lambda row: row.work)
-        self.work = [row.work for row in works]
-        self.title = [row.title for row in works]
-        self.work_number = {work: index for index, work in enumerate(self.work)}
-        self.year = np.array([NO_YEAR if row.year is None else row.year for row in works], dtype=np.int64)
-        self.complete = np.array([row.byline_complete and bool(bylines.get(row.work)) for row in works], dtype=np.bool_)
-        self.size = np.array([len(bylines.get(row.work, ())) for row in works], dtype=np.int64)
-        self._entries([bylines.get(work, {}) for work in self.work])
+    def __init__(
+        self, tables: Tables, max_authors: int = MAX_AUTHORS, *, made: Bylines | None = None, pairs: Pairs | None = None
+    ):
+        """Arrays of tables.
 
-    def _entries(self, bylines: list[dict[str, list[int]]]) -> None:
-        entries: list[tuple[int, int, bool, bool, int]] = []
-        for work, byline in enumerate(bylines):
-            complete, several = bool(self.complete[work]), not (self.complete[work] and len(byline) == 1)
-            end = max((position for positions in byline.values() for position in positions), default=0)
-            places = sorted(
-                (positions[0] if len(positions) == 1 else min(positions), person)
-                for person, positions in byline.items()
-                if positions
-            )
-            ranked = complete and len(places) == len(byline)
-            rank = {person: index for index, (_, person) in enumerate(places, 1)} if ranked else {}
-            for person, positions in byline.items():
-                number = self.number.get(person)
-                if number is not None:
-                    last = complete and several and end > 0 and end in positions
-                    entries.append((work, number, several and 1 in positions, last, rank.get(person, 0)))
-        entries.sort()
-        columns = np.array(entries, dtype=np.int64).reshape(-1, 5).T
-        self.by_work, self.by_person, self.rank = columns[0], columns[1], columns[4]
-        self.first, self.last = columns[2].astype(np.bool_), columns[3].astype(np.bool_)
+        Args:
+            tables: of a graph or a selection.
+            max_authors: works with more authors add no pairs.
+            made, pairs: bylines and pairs, if they were made already (from a build, by SQL); pairs by the numbers of `made`.
+        """
+        self.tables, self.max_authors = tables, max_authors
+        found = made or bylines(tables)
+        self.work, self.title, self.year = found.work, found.title, found.year
+        works = len(self.work)
+        self.size = np.bincount(found.by_work, minlength=works)
+        self.complete = found.complete & (self.size > 0)
+        active = np.zeros(len(found.person), dtype=np.bool_)
+        active[found.by_person] = True
+        active &= found.listed
+        renumbered = np.cumsum(active) - 1
+        self.person = [found.person[i] for i in np.flatnonzero(active).tolist()]
+        self.name = [found.name[i] for i in np.flatnonzero(active).tolist()]
+        kept = active[found.by_person]
+        first, last, rank = self._places(found)
+        self.by_work, self.by_person = found.by_work[kept], renumbered[found.by_person[kept]]
+        self.first, self.last, self.rank = first[kept], last[kept], rank[kept]
         self.solo = self.complete[self.by_work] & (self.size[self.by_work] == 1)
+        self._pairs = None
+        if pairs is not None:
+            self._pairs = Pairs(renumbered[pairs.ends], *(getattr(pairs, name) for name in Pairs.__slots__[1:]))
+
+    def _places(self, found: Bylines) -> tuple[Bools, Bools, Ints]:
+        complete, size = self.complete[found.by_work], self.size[found.by_work]
+        several = ~(complete & (size == 1))
+        end, known = np.zeros(len(self.work), dtype=np.int64), np.ones(len(self.work), dtype=np.bool_)
+        np.maximum.at(end, found.by_work, found.highest)
+        np.logical_and.at(known, found.by_work, found.lowest != FAR)
+        last = complete & several & (found.highest == end[found.by_work]) & (found.highest > 0)
+        order = np.lexsort((found.by_person, found.lowest, found.by_work))
+        starts = np.concatenate([[0], np.cumsum(self.size)[:-1]]) if len(self.work) else np.zeros(0, dtype=np.int64)
+        rank = np.zeros(len(order), dtype=np.int64)
+        rank[order] = np.arange(1, len(order) + 1) - starts[found.by_work[order]]
+        return several & (found.lowest == 1), last, np.where(complete & known[found.by_work], rank, 0)
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The number of each person."""
+        return {person: index for index, person in enumerate(self.person)}
+
+    @cached_property
+    def work_number(self) -> dict[str, int]:
+        """The number of each work."""
+        return {work: index for index, work in enumerate(self.work)}
 
     @cached_property
     def share(self) -> Floats:
@@ -91,53 +101,62 @@ class Facts:
         return np.bincount(self.by_person, weights, minlength=len(self.person))
 
     @cached_property
-    def pairs(self) -> list[Any]:
-        """The pairs among the people, rows of `tables.pairs`."""
-        return [row for row in self.tables.pairs if row.person_a in self.number and row.person_b in self.number]
+    def pairs(self) -> Pairs:
+        """The pairs among the people."""
+        if self._pairs is not None:
+            return self._pairs
+        whole = {work: int(n) for work, n, complete in zip(self.work, self.size, self.complete, strict=True) if complete}
+        return pairs_of(self.tables, self.number, whole)
 
-    @cached_property
+    @property
     def ends(self) -> Ints:
         """Both people of each pair, by number."""
-        number = self.number
-        return np.array([(number[row.person_a], number[row.person_b]) for row in self.pairs], dtype=np.int64).reshape(-1, 2)
+        return self.pairs.ends
 
     @cached_property
     def ties(self) -> Ties:
         """The network; weights are joint works."""
-        return Ties(len(self.person), self.ends, [row.works for row in self.pairs])
+        return Ties(len(self.person), self.ends, self.pairs.works.astype(np.float64))
 
     @cached_property
     def newman_ties(self) -> Ties:
         """The network; weights are Newman weights. Pairs with cut bylines only have none and are left out."""
-        kept = [index for index, row in enumerate(self.pairs) if row.newman_weight > 0]
-        return Ties(len(self.person), self.ends[kept], [self.pairs[index].newman_weight for index in kept])
+        kept = self.pairs.newman_weight > 0
+        return Ties(len(self.person), self.ends[kept], self.pairs.newman_weight[kept])
 
     def weighted(self, counting: str) -> Ties:
         """The network weighted by joint works (`full`) or Newman weights (`fractional`)."""
         return self.newman_ties if counting == "fractional" else self.ties
 
     @cached_property
+    def name_order(self) -> Ints:
+        """The place of each person's name among all names in their order; people of one name share it."""
+        names = np.array(self.name, dtype=object)
+        return np.unique(names, return_inverse=True)[1].reshape(-1) if self.name else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def entry_starts(self) -> tuple[Ints, Ints]:
+        """The works of each person: `works[starts[i]:starts[i + 1]]`, sorted; as (starts, works)."""
+        order = np.lexsort((self.by_work, self.by_person))
+        return np.concatenate([[0], np.cumsum(np.bincount(self.by_person, minlength=len(self.person)))]), self.by_work[order]
+
+    def works_of(self, person: int) -> Ints:
+        """The works of a person, by number, sorted."""
+        starts, works = self.entry_starts
+        return works[starts[person] : starts[person + 1]]
+
+    @cached_property
     def community(self) -> Ints:
         """Number of each person's community (Louvain on joint works, as on the network page); 0 is the largest."""
-        import networkx as nx
+        from scholargraph.network.communities import louvain
 
-        from scholargraph.network.communities import communities
+        return louvain(self.ties.count, np.column_stack([self.ties.one, self.ties.other]), self.ties.weight)
 
-        graph = nx.Graph()
-        graph.add_nodes_from(range(len(self.person)))
-        graph.add_weighted_edges_from(
-            zip(self.ties.one.tolist(), self.ties.other.tolist(), self.ties.weight.tolist(), strict=True), weight="works"
-        )
-        label = np.zeros(len(self.person), dtype=np.int64)
-        for index, group in enumerate(communities(graph)):
-            label[group] = index
-        return label
-
-    def years_of(self) -> tuple[list[int | None], list[int | None]]:
-        """First and last year of each person's works."""
+    def years_of(self) -> tuple[Ints, Ints]:
+        """First and last year of each person's works; NO_YEAR where none is known."""
         year, count = self.year[self.by_work], len(self.person)
         known = year != NO_YEAR
-        first, last = np.full(count, 10**6), np.full(count, NO_YEAR)
+        first, last = np.full(count, FAR), np.full(count, NO_YEAR)
         np.minimum.at(first, self.by_person[known], year[known])
         np.maximum.at(last, self.by_person[known], year[known])
-        return [None if y == 10**6 else int(y) for y in first], [None if y == NO_YEAR else int(y) for y in last]
+        return np.where(first == FAR, NO_YEAR, first), last

@@ -154,13 +154,13 @@ def eigenvector(ties: Ties) -> Floats:
 def clustering(ties: Ties) -> Floats:
     """Share of a person's pairs of coauthors who have a joint work; 0 for people with fewer than two coauthors."""
     pairs = ties.degree * (ties.degree - 1) / 2
-    return np.divide(triangles(ties), pairs, out=np.zeros(ties.count), where=pairs > 0)
+    return np.divide(ties.triangles, pairs, out=np.zeros(ties.count), where=pairs > 0)
 
 
 def transitivity(ties: Ties) -> float | None:
     """3 × triangles / connected triples; None without a triple."""
     triples = float((ties.degree * (ties.degree - 1) / 2).sum())
-    return float(triangles(ties).sum()) / triples if triples else None
+    return float(ties.triangles.sum()) / triples if triples else None
 
 
 def core_number(ties: Ties) -> Ints:
@@ -205,7 +205,7 @@ def constraint(ties: Ties) -> Floats:
 def effective_size(ties: Ties) -> Floats:
     """Burt's effective size, unweighted (Borgatti 1997): coauthors less the mean number of ties among them; NaN without any."""
     degree = ties.degree
-    among = np.divide(2 * triangles(ties), degree, out=np.full(ties.count, np.nan), where=degree > 0)
+    among = np.divide(2 * ties.triangles, degree, out=np.full(ties.count, np.nan), where=degree > 0)
     return np.asarray(degree - among)
 
 

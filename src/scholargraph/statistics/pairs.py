@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+import numpy as np
+
 from scholargraph.model.table import Table
-from scholargraph.model.tables import AdvisingRow, PairRow, Tables
+from scholargraph.model.tables import AdvisingRow, Tables
 from scholargraph.statistics.columns import names
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
+from scholargraph.statistics.values import absent, column, nothing, rows, words, years
 
 NOTE = "The Newman weight leaves out works whose byline is cut: works_cut says how many."
 
@@ -20,82 +23,100 @@ def pairs(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     Columns are those of `columns.PAIRS`, with `options.every` also those of `columns.PAIRS_ALL`.
     """
     facts = tables if isinstance(tables, Facts) else Facts(tables)
-    of_person = [pair for pair in facts.pairs if options.person in (None, pair.person_a, pair.person_b)]
-    more = _more(facts) if options.every else {}
-    rows = [_fixed(pair) + more.get((pair.person_a, pair.person_b), ()) for pair in of_person]
+    found, (a, b) = facts.pairs, facts.ends.T
+    order = _order(facts, options)
+    columns = _fixed(facts, a, b)
+    if options.every:
+        span = found.last_year - found.first_year + 1
+        works = facts.per_person()
+        similar = _similarity(found.works, works[a], works[b], len(facts.work))
+        columns += [absent(span, found.first_year == NO_YEAR), column(found.per_work_weight), *map(column, similar)]
+        columns += _relation(facts)
+    return Table(names("pairs", options.every), rows(columns, order), "Pairs", (NOTE,))
+
+
+def _order(facts: Facts, options: Options) -> Any:
+    found, (a, b) = facts.pairs, facts.ends.T
+    newman = column(found.newman_weight)
     by_newman = options.counting == "fractional"
-    rows.sort(key=lambda row: (-row[5 if by_newman else 4], -row[4 if by_newman else 5], row[1], row[3], row[0], row[2]))
-    return Table(names("pairs", options.every), rows, "Pairs", (NOTE,))
+    keys = (-found.works, -newman) if by_newman else (-newman, -found.works)
+    order = np.lexsort((b, a, facts.name_order[b], facts.name_order[a], *keys))
+    if options.person:
+        person = facts.number.get(options.person, -1)
+        order = order[(facts.ends[order] == person).any(axis=1)]
+    return order
 
 
-def _fixed(p: PairRow) -> tuple[Any, ...]:
-    weight = round(p.newman_weight, 6)
-    return (p.person_a, p.name_a, p.person_b, p.name_b, p.works, weight, p.first_year, p.last_year, p.advising, p.works_cut)
+def _fixed(facts: Facts, a: Any, b: Any) -> list[Any]:
+    found, person, name = facts.pairs, words(facts.person), words(facts.name)
+    roles = nothing(len(found))
+    for index, advisings in _advisings(facts).items():
+        roles[index] = " ".join(sorted({row.role for row in advisings}))
+    years_ = (years(found.first_year), years(found.last_year))
+    return [person[a], name[a], person[b], name[b], found.works, column(found.newman_weight), *years_, roles, found.works_cut]
 
 
-def _more(facts: Facts) -> dict[tuple[str, str], tuple[Any, ...]]:
-    tables = facts.tables
-    years: dict[tuple[str, str], list[int | None]] = defaultdict(list)
-    per_work: dict[tuple[str, str], float] = defaultdict(float)
-    for row in tables.pair_works:
-        key, work = (row.person_a, row.person_b), facts.work_number[row.work]
-        years[key].append(row.year)
-        size = int(facts.size[work])
-        if facts.complete[work] and size > 1:
-            per_work[key] += 2 / (size * (size - 1))
-    advising: dict[tuple[str, str], list[AdvisingRow]] = defaultdict(list)
-    for one in tables.advising:
-        a, b = sorted((one.advisor, one.advisee))
-        advising[a, b].append(one)
-    count = dict(zip(facts.person, facts.per_person().tolist(), strict=True))
+def _advisings(facts: Facts) -> dict[int, list[AdvisingRow]]:
+    """The advising between the two people of each pair that has some."""
+    between: dict[tuple[int, int], list[AdvisingRow]] = defaultdict(list)
+    for row in facts.tables.advising:
+        a, b = (facts.number.get(end, -1) for end in sorted((row.advisor, row.advisee)))
+        if a >= 0 and b >= 0:
+            between[a, b].append(row)
+    if not between:
+        return {}
+    keys = facts.ends[:, 0] * len(facts.person) + facts.ends[:, 1]
+    order = np.argsort(keys)
+    wanted = np.array([a * len(facts.person) + b for a, b in between], dtype=np.int64)
+    places = np.searchsorted(keys, wanted, sorter=order)
     found = {}
-    for pair in facts.pairs:
-        key = (pair.person_a, pair.person_b)
-        similar = _similarity(pair.works, count[pair.person_a], count[pair.person_b], len(facts.work))
-        span = None if pair.first_year is None or pair.last_year is None else pair.last_year - pair.first_year + 1
-        found[key] = (span, round(per_work[key], 6), *similar, *_relation(years[key], advising.get(key, ())))
+    for place, key, advisings in zip(places.tolist(), wanted.tolist(), between.values(), strict=True):
+        if place < len(keys) and keys[order[place]] == key:
+            found[int(order[place])] = advisings
     return found
 
 
-def _similarity(joint: int, a: int, b: int, works: int) -> tuple[float, ...]:
+def _similarity(joint: Any, a: Any, b: Any, works: int) -> tuple[Any, ...]:
     """Salton, Jaccard, inclusion, equivalence, association strength (proximity index and probabilistic affinity)."""
-    values = (
-        joint / (a * b) ** 0.5,
+    product = a * b.astype(np.float64)
+    return (
+        joint / np.sqrt(product),
         joint / (a + b - joint),
-        joint / min(a, b),
-        joint * joint / (a * b),
-        joint / (a * b),
-        joint * works / (a * b),
+        joint / np.minimum(a, b),
+        joint * joint / product,
+        joint / product,
+        joint * works / product,
     )
-    return tuple(round(value, 6) for value in values)
 
 
-def _relation(years: list[int | None], advising: Any) -> tuple[int | None, ...]:
+def _relation(facts: Facts) -> list[Any]:
     """Joint works before, during, after advising, and how many cannot be placed; None without advising."""
-    if not advising:
-        return (None, None, None, None)
+    found = [nothing(len(facts.pairs)) for _ in range(4)]
+    for index, advisings in _advisings(facts).items():
+        a, b = (int(end) for end in facts.ends[index])
+        joint = np.intersect1d(facts.works_of(a), facts.works_of(b))
+        joint = joint[facts.size[joint] <= facts.max_authors]
+        for part, count in zip(found, _against(facts.year[joint], advisings), strict=True):
+            part[index] = count
+    return found
+
+
+def _against(year: Any, advising: list[AdvisingRow]) -> tuple[int, int, int, int]:
     starts = [row.start_year for row in advising if row.start_year is not None]
-    start = min(starts, default=None)
-    running = any(row.current or row.end_year is None for row in advising)
-    end = None if running else max(row.end_year for row in advising)
-    before = during = after = unplaced = 0
-    for year in years:
-        if year is None or start is None:
-            unplaced += 1
-        elif year < start:
-            before += 1
-        elif end is None or year <= end:
-            during += 1
-        else:
-            after += 1
-    return before, during, after, unplaced
+    if not starts:
+        return 0, 0, 0, len(year)
+    known = year[year != NO_YEAR]
+    ends = [row.end_year for row in advising if not row.current and row.end_year is not None]
+    end = max(ends) if len(ends) == len(advising) else known.max(initial=min(starts))  # running still, or nobody says
+    before, after = int((known < min(starts)).sum()), int((known > end).sum())
+    return before, len(known) - before - after, after, len(year) - len(known)
 
 
 def pair_works(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """One row for each work behind each pair, by names and year. Columns: `columns.PAIR_WORKS`."""
     facts = tables if isinstance(tables, Facts) else Facts(tables)
     name = {row.person: row.name for row in facts.tables.persons}
-    rows = []
+    found = []
     for row in facts.tables.pair_works:
         if options.person not in (None, row.person_a, row.person_b):
             continue
@@ -103,6 +124,6 @@ def pair_works(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
         fixed = (row.person_a, name[row.person_a], row.person_b, name[row.person_b], row.work, facts.title[work], row.year)
         size, complete = int(facts.size[work]), bool(facts.complete[work])
         weight = round(1 / (size - 1), 6) if complete and size > 1 else 0.0
-        rows.append((*fixed, *((size, complete, weight) if options.every else ())))
-    rows.sort(key=lambda row: (row[1], row[3], NO_YEAR if row[6] is None else row[6], row[5], row[4]))
-    return Table(names("pair_works", options.every), rows, "Works behind the pairs")
+        found.append((*fixed, *((size, complete, weight) if options.every else ())))
+    found.sort(key=lambda row: (row[1], row[3], NO_YEAR if row[6] is None else row[6], row[5], row[4]))
+    return Table(names("pair_works", options.every), found, "Works behind the pairs")

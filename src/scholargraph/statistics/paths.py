@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.statistics.ties import Ties, triangles
+from scholargraph.statistics.ties import Ties
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -98,7 +98,7 @@ def _reduced(ties: Ties) -> _Reduced:
     from scipy.sparse import csr_array
 
     degree = ties.degree
-    end = triangles(ties) * 2 == degree * (degree - 1)
+    end = ties.triangles * 2 == degree * (degree - 1)
     inside = np.flatnonzero(~end)
     row = np.full(ties.count, -1)
     row[inside] = np.arange(len(inside))

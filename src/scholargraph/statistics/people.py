@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -16,6 +14,7 @@ from scholargraph.statistics.columns import names
 from scholargraph.statistics.credits import credit
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
+from scholargraph.statistics.values import column, nothing, rows, share, words, years
 
 CUT_NOTE = "Works whose byline is cut count for the persons they name; coauthor counts that rest on them are lower bounds."
 
@@ -32,85 +31,72 @@ def people(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
         columns |= _positions(facts) | _credits(facts) | _together(facts) | _advising(facts)
         columns |= _network(facts, options, notes)
     wanted = names("people", options.every)
-    rows = list(zip(*(columns[name] for name in wanted), strict=True))
-    first = wanted.index("works_fractional" if options.counting == "fractional" else "works")
-    rows.sort(key=lambda row: (-row[first], row[1], row[0]))
+    first = columns["works_fractional" if options.counting == "fractional" else "works"]
+    order = np.lexsort((facts.name_order, -first))  # people of one name stay in the order of their IRIs
     if options.person:
-        rows = [row for row in rows if row[0] == options.person]
-    return Table(wanted, rows, "People", tuple(notes))
+        order = order[order == facts.number.get(options.person, -1)]
+    return Table(wanted, rows([columns[name] for name in wanted], order), "People", tuple(notes))
 
 
-def plain(values: Iterable[Any]) -> list[Any]:
-    """Python numbers, rounded to six digits; None where a value is not defined."""
-    listed = values.tolist() if isinstance(values, np.ndarray) else list(values)
-    return [None if v is None or (isinstance(v, float) and not math.isfinite(v)) else round(v, 6) for v in listed]
-
-
-def share(part: Any, whole: Any) -> list[Any]:
-    """part / whole; None where the whole is 0."""
-    part, whole = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
-    return plain(np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0))
-
-
-def _fixed(facts: Facts) -> dict[str, list[Any]]:
+def _fixed(facts: Facts) -> dict[str, Any]:
     first, last = facts.years_of()
     newman = np.zeros(len(facts.person))
-    weights = np.array([pair.newman_weight for pair in facts.pairs])
     for side in (0, 1):
-        newman += np.bincount(facts.ends[:, side], weights, minlength=len(newman))
+        newman += np.bincount(facts.ends[:, side], facts.pairs.newman_weight, minlength=len(newman))
     return {
-        "person": facts.person,
-        "name": facts.name,
-        "works": plain(facts.per_person()),
-        "works_fractional": plain(facts.per_person(facts.share)),
-        "works_first": plain(facts.per_person(facts.first).astype(int)),
-        "works_last": plain(facts.per_person(facts.last).astype(int)),
-        "works_solo": plain(facts.per_person(facts.solo).astype(int)),
-        "coauthors": plain(facts.ties.degree),
-        "newman_degree": plain(newman),
-        "first_year": first,
-        "last_year": last,
-        "works_cut": plain(facts.per_person(~facts.complete[facts.by_work]).astype(int)),
+        "person": words(facts.person),
+        "name": words(facts.name),
+        "works": column(facts.per_person()),
+        "works_fractional": column(facts.per_person(facts.share)),
+        "works_first": _count(facts, facts.first),
+        "works_last": _count(facts, facts.last),
+        "works_solo": _count(facts, facts.solo),
+        "coauthors": column(facts.ties.degree),
+        "newman_degree": column(newman),
+        "first_year": years(first),
+        "last_year": years(last),
+        "works_cut": _count(facts, ~facts.complete[facts.by_work]),
     }
 
 
-def _positions(facts: Facts) -> dict[str, list[Any]]:
+def _count(facts: Facts, entries: Any) -> Any:
+    return facts.per_person(entries).astype(np.int64)
+
+
+def _positions(facts: Facts) -> dict[str, Any]:
     whole = facts.complete[facts.by_work]
     several = whole & ~facts.solo
-    known = facts.rank > 0
-    middle = several & known & ~facts.first & ~facts.last
+    middle = several & (facts.rank > 0) & ~facts.first & ~facts.last
     year = facts.year[facts.by_work]
     dated = np.unique(np.column_stack([facts.by_person, year])[year != NO_YEAR], axis=0)
     complete, first_of_several = facts.per_person(whole), facts.per_person(several & facts.first)
     sizes = facts.per_person(np.where(whole, facts.size[facts.by_work], 0))
     return {
-        "works_middle": plain(facts.per_person(middle).astype(int)),
+        "works_middle": _count(facts, middle),
         "share_first": share(first_of_several, complete),
         "share_last": share(facts.per_person(facts.last), complete),
         "share_middle": share(facts.per_person(middle), complete),
         "share_solo": share(facts.per_person(facts.solo), complete),
-        "active_years": plain(np.bincount(dated[:, 0], minlength=len(facts.person))),
-        "works_without_year": plain(facts.per_person(year == NO_YEAR).astype(int)),
+        "active_years": np.bincount(dated[:, 0], minlength=len(facts.person)),
+        "works_without_year": _count(facts, year == NO_YEAR),
         "team_size_mean": share(sizes, complete),
         "dominance_factor": share(first_of_several, facts.per_person(several)),
     }
 
 
-def _credits(facts: Facts) -> dict[str, list[Any]]:
-    return {f"credit_{kind}": plain(facts.per_person(credit(facts, kind))) for kind in ("harmonic", "arithmetic", "geometric")}
+def _credits(facts: Facts) -> dict[str, Any]:
+    kinds = ("harmonic", "arithmetic", "geometric")
+    return {f"credit_{kind}": column(facts.per_person(credit(facts, kind))) for kind in kinds}
 
 
-def _together(facts: Facts) -> dict[str, list[Any]]:
+def _together(facts: Facts) -> dict[str, Any]:
     return {
-        "weighted_degree": plain(facts.ties.strength.astype(int)),
-        "partnership_ability": plain(measures.partnership_ability(facts.ties)),
+        "weighted_degree": facts.ties.strength.astype(np.int64),
+        "partnership_ability": measures.partnership_ability(facts.ties),
     }
 
 
-def _advising(facts: Facts) -> dict[str, list[Any]]:
-    works_of: dict[int, set[int]] = defaultdict(set)
-    for person, work in zip(facts.by_person.tolist(), facts.by_work.tolist(), strict=True):
-        works_of[person].add(work)
+def _advising(facts: Facts) -> dict[str, Any]:
     advisors: dict[int, set[str]] = defaultdict(set)
     advisees: dict[int, set[str]] = defaultdict(set)
     for row in facts.tables.advising:
@@ -120,19 +106,17 @@ def _advising(facts: Facts) -> dict[str, list[Any]]:
             advisors[facts.number[row.advisee]].add(row.advisor)
 
     def joint(person: int, others: set[str]) -> int:
-        theirs = [works_of[facts.number[other]] for other in others if other in facts.number]
-        return len(works_of[person] & set().union(*theirs)) if theirs else 0
+        theirs = [facts.works_of(facts.number[other]) for other in sorted(others) if other in facts.number]
+        return int(np.isin(facts.works_of(person), np.concatenate(theirs)).sum()) if theirs else 0
 
-    everybody = range(len(facts.person))
-    return {
-        "advisors": [len(advisors[i]) for i in everybody],
-        "advisees": [len(advisees[i]) for i in everybody],
-        "works_with_advisors": [joint(i, advisors[i]) for i in everybody],
-        "works_with_advisees": [joint(i, advisees[i]) for i in everybody],
-    }
+    found = np.zeros((4, len(facts.person)), dtype=np.int64)
+    for kind, others_of in enumerate((advisors, advisees)):
+        for person, others in others_of.items():
+            found[kind, person], found[kind + 2, person] = len(others), joint(person, others)
+    return dict(zip(("advisors", "advisees", "works_with_advisors", "works_with_advisees"), found, strict=True))
 
 
-def _network(facts: Facts, options: Options, notes: list[str]) -> dict[str, list[Any]]:
+def _network(facts: Facts, options: Options, notes: list[str]) -> dict[str, Any]:
     ties = facts.ties
     weighted = facts.weighted(options.counting)
     notes.append(
@@ -146,17 +130,17 @@ def _network(facts: Facts, options: Options, notes: list[str]) -> dict[str, list
             f"Betweenness and closeness are estimated from paths of {found.sample} of {ties.count:,} people drawn with seed "
             f"{measures.SEED}; betweenness_error is the standard error, rough itself for people on few paths."
         )
-    nothing: list[None] = [None] * ties.count
+    none = nothing(ties.count)
     return {
-        "clustering": plain(measures.clustering(ties)),
-        "core": plain(measures.core_number(ties)),
-        "constraint": plain(measures.constraint(weighted)),
-        "effective_size": plain(measures.effective_size(ties)),
-        "pagerank": plain(measures.pagerank(weighted)),
-        "eigenvector": plain(measures.eigenvector(weighted)),
-        "betweenness": plain(found.betweenness) if found else nothing,
-        "betweenness_error": plain(found.betweenness_error) if found else nothing,
-        "closeness": plain(found.closeness) if found else nothing,
-        "component": plain(ties.component + 1),
-        "community": plain(facts.community + 1),
+        "clustering": column(measures.clustering(ties)),
+        "core": column(measures.core_number(ties)),
+        "constraint": column(measures.constraint(weighted)),
+        "effective_size": column(measures.effective_size(ties)),
+        "pagerank": column(measures.pagerank(weighted)),
+        "eigenvector": column(measures.eigenvector(weighted)),
+        "betweenness": column(found.betweenness) if found else none,
+        "betweenness_error": column(found.betweenness_error) if found else none,
+        "closeness": column(found.closeness) if found else none,
+        "component": column(ties.component + 1),
+        "community": column(facts.community + 1),
     }

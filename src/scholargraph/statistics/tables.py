@@ -52,7 +52,7 @@ def statistics(table: str, tables: Tables, options: Options = DEFAULT, max_autho
         raise UsageError(f"there is no table {table!r}", value=table, hint="tables: " + ", ".join(MAKERS))
     if options.person and table in WHOLE:
         tables = works_of(tables, options.person, max_authors)
-    return MAKERS[table](Facts(tables), options)
+    return MAKERS[table](Facts(tables, max_authors), options)
 
 
 def works_of(tables: Tables, person: str, max_authors: int = MAX_AUTHORS) -> Tables:

@@ -88,6 +88,11 @@ class Ties:
         rank[np.lexsort((first, -sizes))] = np.arange(len(sizes))
         return np.asarray(rank[labels])
 
+    @cached_property
+    def triangles(self) -> Ints:
+        """Number of triangles each person is in: pairs of coauthors who have a joint work."""
+        return triangles(self)
+
     def among(self, chosen: NDArray[np.bool_]) -> tuple[Ties, Ints]:
         """The network of some people only, and their former numbers."""
         kept = chosen[self.one] & chosen[self.other]

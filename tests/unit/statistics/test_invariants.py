@@ -225,7 +225,7 @@ def test_months(date, months, before):
 
 def test_pairs_know_advising():
     row = next(r for r in statistics("pairs", advised(), EVERY) if r["person_b"] == "p:c")
-    assert row["advising"] is None  # projected before the advising was added
+    assert row["advising"] == "postdoc"
     assert (row["works_before"], row["works_during"], row["works_after"], row["works_unplaced"]) == (0, 1, 0, 0)
 
 

@@ -1,0 +1,59 @@
+"""Columns of a table from arrays: rounded to six digits, absent where a value is not defined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scholargraph.model.table import ColumnRows
+from scholargraph.statistics.bylines import NO_YEAR
+
+DIGITS = 6
+"""Digits behind the point."""
+
+
+def column(values: Any) -> Any:
+    """A column of numbers: floats rounded to DIGITS, masked (None in a row) where they are not finite."""
+    array = np.asarray(values)
+    if array.dtype.kind != "f":
+        return array
+    finite = np.isfinite(array)
+    rounded = np.round(np.where(finite, array, 0.0), DIGITS) + 0.0
+    return rounded if finite.all() else np.ma.masked_array(rounded, ~finite)
+
+
+def years(values: Any) -> Any:
+    """A column of years: None for NO_YEAR."""
+    return absent(values, np.asarray(values) == NO_YEAR)
+
+
+def absent(values: Any, where: NDArray[np.bool_]) -> Any:
+    """A column whose values are None in some rows."""
+    values = np.asarray(values)
+    return np.ma.masked_array(values, where) if where.any() else values
+
+
+def nothing(count: int) -> Any:
+    """A column without a value."""
+    return np.full(count, None, dtype=object)
+
+
+def words(values: Sequence[Any]) -> Any:
+    """A column of text."""
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found
+
+
+def share(part: Any, whole: Any) -> Any:
+    """part / whole; None where the whole is 0."""
+    part, whole = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
+    return column(np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0))
+
+
+def rows(columns: Sequence[Any], order: NDArray[np.int64]) -> ColumnRows:
+    """The rows of columns in an order (places; fewer than there are, if some rows are left out)."""
+    return ColumnRows([one[order] for one in columns])
