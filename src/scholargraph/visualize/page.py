@@ -46,7 +46,7 @@ def network_page(tables: Tables, options: PageOptions | None = None) -> str:
         early=_raw(early),
         scripts=[_raw(text) for text in scripts],
         data_json=_raw(_json({**packed(data), "roles": ROLES, "statuses": STATUSES})),
-        prose=Prose(data, shown.notes),
+        prose=Prose(data, shown.notes, shown.partial),
         public=options.public,
     )
     return page.encode("utf-8", "replace").decode("utf-8")

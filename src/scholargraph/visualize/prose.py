@@ -44,8 +44,8 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 class Prose:
     """Sentences and table rows over the data of a page."""
 
-    def __init__(self, data: dict[str, Any], notes: list[str]):
-        self._data, self.notes = data, notes
+    def __init__(self, data: dict[str, Any], notes: list[str], partial: bool = False):
+        self._data, self.notes, self._partial = data, notes, partial
         self.people, self.works, self.sources = data["people"], data["works"], data["sources"]
         self._coauthors: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for a, b, works in data["pairs"]:
@@ -106,7 +106,8 @@ class Prose:
         count = self._data["circles"]
         if count < 2:
             return None
-        return f"{count} families, no advising between them" if self.lineage else f"{count} circles, no pair proved between them"
+        shown = "shown" if self._partial else "proved"
+        return f"{count} families, no advising between them" if self.lineage else f"{count} circles, no pair {shown} between them"
 
     @property
     def candidates(self) -> list[dict[str, Any]]:

@@ -24,11 +24,13 @@ class Scope:
         tables: the selection; its persons are on the page, its bylines may name others.
         drawn: IRIs of the people in the picture, sorted: those with a pair or an advising.
         notes: one sentence for each thing left out.
+        partial: pairs are left out by their number of joint works or by a bound on the people.
     """
 
     tables: Tables
     drawn: list[str]
     notes: list[str]
+    partial: bool = False
 
 
 def scope(tables: Tables, options: PageOptions) -> Scope:
@@ -61,11 +63,12 @@ def scope(tables: Tables, options: PageOptions) -> Scope:
         )
         notes.append(count.format(options.max_authors) + " no pairs.")
     drawn = _connected(tables, options)
+    partial = options.min_joint > 1 or len(drawn) > options.max_nodes
     if len(drawn) > options.max_nodes:
         tables, note = _fewer_advisings(tables, options) if options.view == "lineage" else _reduced(tables, options)
         drawn = _connected(tables, options)
         notes.append(note)
-    return Scope(tables, drawn, notes)
+    return Scope(tables, drawn, notes, partial)
 
 
 def _range(years: tuple[int | None, int | None]) -> str:

@@ -271,6 +271,25 @@ def test_circles_without_proof_are_said(tables: Tables) -> None:
         two.authorships += [AuthorshipRow(f"w{index}-{n}", f"w{index}", f"p{n}", n, "printed") for n in line]
     two.pairs, two.pair_works = project(two)
     assert "2 circles, no pair proved between them" in network_page(two)
+    two.works.append(WorkRow("w2", "T", 2020, 2020, "Work", None, None, None, True, 2, 1, ()))
+    two.authorships += [AuthorshipRow(f"w2-{n}", "w2", f"p{n}", n, "printed") for n in (1, 2)]
+    two.works += [dataclasses.replace(two.works[index], work=f"v{index}") for index in (0, 1)]
+    two.authorships += [
+        dataclasses.replace(row, authorship="v" + row.authorship[1:], work="v" + row.work[1:])
+        for row in two.authorships
+        if row.work != "w2"
+    ]
+    two.pairs, two.pair_works = project(two)
+    assert "no pair" not in network_page(two)
+    assert "2 circles, no pair shown between them" in network_page(two, PageOptions(min_joint=2))
+
+
+def test_many_sources_are_folded(tables: Tables) -> None:
+    assert "<summary>" not in network_page(tables).split("<footer>")[1]
+    many = dataclasses.replace(tables, sources=[SourceRow(f"s:{n}", f"list{n}.bib", "bibtex", None, None) for n in range(9)])
+    folded = network_page(many).split("<footer>")[1]
+    assert "<summary>9 sources</summary>" in folded
+    assert "list8.bib (bibtex)" in folded
 
 
 @pytest.mark.parametrize("color_by", ["community", "role", "first-year"])
