@@ -182,7 +182,7 @@ def readers() -> dict[str, SourceReader]:
 
 
 def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
-    """Bytes to lines: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252, which is reported.
+    """Bytes to lines: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252, line by line where most are UTF-8.
 
     Raises:
         SourceError: the file is empty or holds no text.
@@ -195,15 +195,8 @@ def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple
     elif b"\0" in data[:65536]:
         raise SourceError("this is no text but a binary file", value=file_name, where=file_name)
     else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            text = data.decode("cp1252", errors="replace")
-            reason = "not UTF-8; the whole file was read as Windows-1252 (Latin-1)"
-            remarks.append(
-                Remark(place=Place.lines(id, line), severity="repaired", text=_clip(text.split("\n")[line - 1]), reason=reason)
-            )
+        text, said = _decoded(data, id)
+        remarks += said
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
@@ -220,6 +213,36 @@ def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple
 
 def _clip(text: str, width: int = 160) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _decoded(data: bytes, id: str) -> tuple[str, list[Remark]]:
+    """UTF-8 as text; what is none is read as Windows-1252: the whole, or the lines concerned where others are UTF-8."""
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        place = Place.lines(id, data.count(b"\n", 0, error.start) + 1)
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    foreign = {number for number, line in enumerate(lines) if not line.isascii() and not _is_utf8(line)}
+    if 2 * len(foreign) > sum(not line.isascii() for line in lines):
+        text = data.decode("cp1252", errors="replace")
+        shown = _clip(text.split("\n")[(place.first_line or 1) - 1])
+        reason = "not UTF-8; the whole file was read as Windows-1252 (Latin-1)"
+        return text, [Remark(place=place, severity="repaired", text=shown, reason=reason)]
+    texts = [line.decode("cp1252" if number in foreign else "utf-8", "replace") for number, line in enumerate(lines)]
+    reason = "this line is not UTF-8; it was read as Windows-1252 (Latin-1)"
+    said = [
+        Remark(place=Place.lines(id, number + 1), severity="repaired", text=_clip(texts[number]), reason=reason)
+        for number in sorted(foreign)
+    ]
+    return "\n".join(texts), said
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def choose(document: Document, format: str | None = None) -> SourceReader:

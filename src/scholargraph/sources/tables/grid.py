@@ -58,11 +58,11 @@ class Grid:
 def clean(cell: str) -> str:
     """A cell without the apostrophe that keeps it from being a formula, without HTML entities; "" for "NaN" and the like."""
     text = cell.strip()
-    if text.lower() in _NOTHING:
+    if len(text) < 5 and text.lower() in _NOTHING:
         return ""
     if "&" in text:
         text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-    return _GUARDED.sub("", text)
+    return _GUARDED.sub("", text) if text.startswith("'") else text
 
 
 def kind_of(document: Document) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.names import is_initial
@@ -32,15 +33,19 @@ _OPEN = re.compile(r"\b(?:present|now|today|current|ongoing|heute)\b|^[-–—]$
 def printed_name(text: str, place: Place, *, position: int | None = None, affiliation: str | None = None,
                  identifiers: tuple[Identifier, ...] = ()) -> PrintedName:  # fmt: skip
     """A name from a cell; the number by which dblp tells homonyms apart is no part of it, a group is marked as such."""
+    printed, dblp, body = _understood(text)
+    held = identifiers or dblp
+    return PrintedName(printed=printed, place=place, position=position, affiliation=affiliation, identifiers=held, corporate=body)
+
+
+@lru_cache(maxsize=1 << 16)
+def _understood(text: str) -> tuple[str, tuple[Identifier, ...], bool]:
+    """The name without a number, the address that the number makes at dblp, and whether it is that of a group."""
     written = " ".join(text.split())
-    numbered = _NUMBERED.match(written)
+    numbered = _NUMBERED.match(written) if written[-1:].isdigit() else None
     if numbered and not names_a_body(numbered[1]):
-        held = identifiers or (Identifier(scheme="dblp", value=_address(written)),)
-        return PrintedName(printed=numbered[1], place=place, position=position, affiliation=affiliation, identifiers=held)
-    body = names_a_body(written) and not any(is_initial(word) for word in written.split())
-    return PrintedName(
-        printed=written, place=place, position=position, affiliation=affiliation, identifiers=identifiers, corporate=body
-    )
+        return numbered[1], (Identifier(scheme="dblp", value=_address(written)),), False
+    return written, (), names_a_body(written) and not any(is_initial(word) for word in written.split())
 
 
 def without_qualifier(text: str) -> str:

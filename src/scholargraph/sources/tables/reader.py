@@ -7,7 +7,6 @@ from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import ClassVar, Protocol
 
-from scholargraph.model.names import fold
 from scholargraph.model.records import AnyRecord, Remark
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.tables import delimited
@@ -80,11 +79,11 @@ def _records(grid: Grid) -> Iterator[AnyRecord | Remark]:
     if grid.layout.ignored:
         said.append(f"columns not read: {', '.join(grid.layout.ignored)}")
     yield remark(grid.header, "note", ", ".join(grid.layout.names), "; ".join(said))
-    header = tuple(fold(name) for name in grid.layout.names)
+    names = grid.layout.names
     for row in chain(sample, grid.rows):
         if not any(row.cells):
             continue
-        if tuple(fold(row.text(index)) for index in range(len(header))) == header:
+        if row.text(0) == names[0] and tuple(map(row.text, range(len(names)))) == names:
             yield remark(row.place, "note", str(row), "the header is repeated here")
             continue
         yield from rows.records(row)

@@ -158,6 +158,8 @@ def _is_list(cell: str) -> bool:
 
 def _last_two(part: str) -> list[str]:
     """ "A and B" as two names, where both are names; a body ("Arts and Sciences Faculty") stays one."""
+    if "&" not in part and "nd " not in part:
+        return [part]
     halves = [half.strip() for half in _AND.split(part)]
     whole = all(len(half.split()) > 1 and looks_like_name(half) for half in halves)
     return halves if len(halves) > 1 and whole else [part]

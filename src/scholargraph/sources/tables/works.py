@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import get_args
 
 from scholargraph.model.identifiers import Identifier, normalize_doi
@@ -32,6 +33,7 @@ _TYPES: tuple[tuple[VersionType, str], ...] = (
 _STATED: dict[str, VersionType] = {fold(name): name for name in get_args(VersionType)}
 _MARK = re.compile(r"\s*\(\d{4,}\)$")
 _BEHIND_NAME = re.compile(r"^[^,]+(?:,\s*(?:[A-Z]\.?[\s-]*)+)?,\s*")
+_ADDRESS = re.compile(r"\[([^\[\]]{1,20000})\]([^\[\]]{1,1000})")
 _LISTS = re.compile(r"\s*(?:;|\|)\s*")
 
 
@@ -59,7 +61,10 @@ class WorkRows:
 
     def value(self, row: Row, field: str) -> str:
         """The first column of a field that the row fills; "" if none."""
-        return next((text for index in self.layout.fields.get(field, ()) if (text := row.text(index))), "")
+        for index in self.layout.fields.get(field, ()):
+            if text := row.text(index):
+                return text
+        return ""
 
     def records(self, row: Row) -> Iterator[AnyRecord | Remark]:
         """The work of a row, and what is to be said of it."""
@@ -114,6 +119,8 @@ class WorkRows:
             return Row(row.place, ()), (reason, str(row))
         if extra:
             return row, (f"the row has more cells than the header; not read: {'; '.join(map(str, extra))}"[:300], "")
+        if years and (wrong := self._shifted(row, years)):
+            return Row(row.place, ()), (wrong, str(row))
         if years and self.delimiter and not row.text(years[0]) and self.column is not None:
             run = self._run_together(row, years[0])
             if run is not None:
@@ -121,6 +128,20 @@ class WorkRows:
         if len(cells) < width - 1 and len(cells) <= max(self.layout.fields["title"]) + 1:
             return row, (f"the row has {len(cells)} of {width} cells", "")
         return row, None
+
+    def _shifted(self, row: Row, years: Sequence[int]) -> str | None:
+        """What shows that the cells of a row stand beside their columns: the year's holds words, that of the venue a year."""
+        held = row.text(years[0])
+        if not held or any(c.isdigit() for c in held) or any(_YEAR.fullmatch(row.text(index)) for index in years):
+            return None
+        for index in self.layout.fields.get("venue", ()):
+            if _YEAR.fullmatch(row.text(index)):
+                names = self.layout.names
+                return (
+                    f"the cells stand in wrong columns: “{names[years[0]]}” holds “{held[:40]}” and “{names[index]}” holds "
+                    f"“{row.text(index)}”; put quotes around cells that hold the separator"
+                )
+        return None
 
     def _run_together(self, row: Row, year: int) -> Row | None:
         """A row whose quotes stand around several cells, cut at the delimiter; the piece that is a year says where each goes."""
@@ -136,8 +157,11 @@ class WorkRows:
 
     def _byline(self, row: Row, said: list[Remark]) -> Byline:
         split = self._split(row)
+        written = row.text(self.column) if self.column is not None else ""
         if split.doubt:
-            said.append(remark(row.place, "ambiguous", row.text(self.column or 0), split.doubt))
+            said.append(remark(row.place, "ambiguous", written, split.doubt))
+        if written and not split.names and not split.cut:
+            said.append(remark(row.place, "unread", written, "the column of authors holds no name"))
         orcids, ids = self._beside(row, "orcid", split.names), self._beside(row, "author_ids", split.names)
         places = self._beside(row, "affiliations", split.names) or self._located(row, split.names)
         orcids = orcids or self._named_orcids(row, split.names)
@@ -145,7 +169,7 @@ class WorkRows:
         lost = False
         for position, text in enumerate(split.names):
             written = _MARK.sub("", text)
-            if not any(c.isalpha() for c in written) or len(written) > 200:
+            if len(written) > 200 or not any(map(str.isalpha, written)):
                 lost = True
                 said.append(remark(row.place, "skipped", written, "this part of the column of authors is no name"))
                 continue
@@ -189,7 +213,13 @@ class WorkRows:
         return []
 
     def _located(self, row: Row, names: Sequence[str]) -> list[str]:
-        """Affiliations where each stands behind its name (Scopus: "Tak M., Dept., Town; Li B., ...")."""
+        """Affiliations that stand behind their names ("Tak M., Dept., Town; Li B., ...", "[Tak, Mia; Li, Bo] Dept., Town")."""
+        if "addresses" in self.layout.fields:
+            where: dict[str, str] = {}
+            for found in _ADDRESS.finditer(self.value(row, "addresses")):
+                for name in _LISTS.split(found[1]):
+                    where.setdefault(fold(name), found[2].strip(" ;"))
+            return [where.get(fold(name), "") for name in names]
         parts = _LISTS.split(self.value(row, "located")) if "located" in self.layout.fields else []
         if len(parts) != len(names):
             return []
@@ -253,10 +283,13 @@ class WorkRows:
     def _identifiers(self, row: Row) -> tuple[tuple[Identifier, ...], list[str]]:
         own = self.value(row, "id")
         urls = bibliographic.urls_in(self.value(row, "url"))[:3]
+        arxiv = self.value(row, "arxiv")
         doi = self.value(row, "doi") or (
             own if normalize_doi(own) and own.lower().startswith(("10.", "doi:", "https://doi.org")) else ""
         )
-        found, flaws = bibliographic.identifiers_of(doi=doi or None, arxiv=self.value(row, "arxiv") or None, urls=urls)
+        if doi and not normalize_doi(doi) and bibliographic.arxiv_in(doi):
+            arxiv, doi = arxiv or doi, ""
+        found, flaws = bibliographic.identifiers_of(doi=doi or None, arxiv=arxiv or None, urls=urls)
         return (*found, *evidence(openalex=own, only_works=True)), flaws
 
 
@@ -271,6 +304,7 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+@lru_cache(maxsize=1024)
 def _type(text: str) -> VersionType:
     folded = fold(text)
     if folded in _STATED:
