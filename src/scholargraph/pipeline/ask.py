@@ -2,22 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scholargraph.errors import ParameterError, UnknownFormatError
 from scholargraph.export.files import write_text
 from scholargraph.export.table import FORMATS, to_text, write_table
 from scholargraph.model.table import Table
-from scholargraph.pipeline.opened import Graph
 from scholargraph.query import Result, run, saved_queries, saved_query
 from scholargraph.query.results import GRAPH_FORMATS, formatted
 
+ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+"""Shows how far a long task is: from its title and its whole size to a function that is told each part done."""
+
+TIMEOUT = 60
+"""Seconds a query may take, unless the caller says otherwise."""
+MAX_ROWS = 1_000_000
+"""Rows an answer may have, unless the caller says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom to ask, and within which limits.
+
+    Attributes:
+        graph: a build or a Turtle file, asked if there is no endpoint.
+        endpoint: address of a SPARQL endpoint.
+        default_graphs: the named graphs of the endpoint that the query reads; none: what the server takes by default.
+        timeout: seconds; 0 for no limit.
+        max_rows: rows; 0 for no limit.
+        allow_remote: let queries with SERVICE or FROM through.
+    """
+
+    graph: Path
+    endpoint: str | None = None
+    default_graphs: tuple[str, ...] = ()
+    timeout: int = TIMEOUT
+    max_rows: int = MAX_ROWS
+    allow_remote: bool = False
+
 
 def ask(
-    name: str, values: Sequence[str], parameters: Mapping[str, str], *, graph: Path, endpoint: str | None = None
+    name: str,
+    values: Sequence[str],
+    parameters: Mapping[str, str],
+    asked: Asked,
+    *,
+    notify: Callable[[str], None] = lambda message: None,
+    clock: AbstractContextManager[Any] | None = None,
+    progress: ProgressOf | None = None,
 ) -> tuple[Result, Table]:
     """Runs a saved query, or a file with SPARQL, on a graph or a SPARQL endpoint.
+
+    Args:
+        name: of a saved query, or the path of a file.
+        values: of its parameters, in order.
+        parameters: values by name.
+        asked: whom to ask.
+        notify: is told what is worth knowing, e.g. that an index is being written.
+        clock: runs while a local query runs, loading and indexing apart.
+        progress: shows how far the writing of an index is.
 
     Returns:
         The answer as RDF terms, and as a table of plain values.
@@ -27,13 +74,31 @@ def ask(
         QueryError: the query is refused, wrong, or fails.
     """
     query = saved_query(name)
-    if endpoint is not None:
+    store = _store(asked, notify, progress)
+    with clock if clock and asked.endpoint is None else nullcontext():  # an endpoint's time is limited by its answers
+        result = run(store, query, parameters, values, limit=asked.max_rows or None)
+    return result, Table(result.columns, result.rows, query.summary)
+
+
+def _store(asked: Asked, notify: Callable[[str], None], progress: ProgressOf | None) -> Any:
+    if asked.endpoint is not None:
         from scholargraph.store.endpoint import EndpointStore
 
-        result = run(EndpointStore(endpoint), query, parameters, values)
-    else:
-        result = run(Graph(graph).store, query, parameters, values)
-    return result, Table(result.columns, result.rows, query.summary)
+        return EndpointStore(
+            asked.endpoint,
+            timeout=asked.timeout or None,
+            default_graphs=asked.default_graphs,
+            allow_remote=asked.allow_remote,
+            notify=notify,
+        )
+    from scholargraph.pipeline.indexing import current_index
+
+    found = current_index(asked.graph, allow_remote=asked.allow_remote)
+    if found is not None:
+        return found
+    from scholargraph.pipeline.opened import Graph
+
+    return Graph(asked.graph, notify, progress=progress, allow_remote=asked.allow_remote).store
 
 
 def list_queries() -> Table:

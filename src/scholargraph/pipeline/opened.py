@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ from scholargraph.pipeline.output import finish_interrupted
 from scholargraph.pipeline.report import Report
 from scholargraph.project import DEFAULT_BASE
 
+ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+"""Shows how far a long task is: from its title and its whole size to a function that is told each part done."""
+
 
 class Graph:
     """A build, a Turtle file that follows the ontology, or both: what `sg.build` and `sg.open` return.
@@ -23,14 +27,28 @@ class Graph:
     Derived data and tables are read where the build has them, and made on the fly for a bare Turtle file.
     """
 
-    def __init__(self, path: Path):
+    def __init__(
+        self,
+        path: Path,
+        notify: Callable[[str], None] = lambda message: None,
+        *,
+        progress: ProgressOf | None = None,
+        allow_remote: bool = False,
+    ):
         """Opens a folder with a build, or one Turtle file.
+
+        Args:
+            path: the folder or the file.
+            notify: is told what is worth knowing, e.g. that no index can be written.
+            progress: shows how far the writing of an index is.
+            allow_remote: let queries with SERVICE or FROM through.
 
         Raises:
             UsageError: there is no such file or folder, or the folder holds no graph.ttl.
         """
         if path.is_dir():
             finish_interrupted(path)
+        self.notify, self._progress, self._allow_remote = notify, progress, allow_remote
         self.folder = path if path.is_dir() else None
         self.file = path / "graph.ttl" if path.is_dir() else path
         if not self.file.is_file():
@@ -81,7 +99,9 @@ class Graph:
         """Whether derived data and tables were written with this very graph.ttl."""
         if not self.folder or not self.report or not (self.folder / "tables").is_dir():
             return False
-        return self.report.graph_sha256 == hashlib.sha256(self.file.read_bytes()).hexdigest()
+        from scholargraph.store.disk import index_place, known_digest
+
+        return self.report.graph_sha256 == known_digest(index_place(self.folder), self.file)
 
     @cached_property
     def claims(self) -> Any:
@@ -92,16 +112,54 @@ class Graph:
 
     @cached_property
     def store(self) -> Any:
-        """The store that answers SPARQL: claims and derived data."""
+        """The store that answers SPARQL: claims and derived data. Large graphs are answered by an index on disk."""
+        from scholargraph.pipeline.indexing import current_index, large
+
+        path = self.folder or self.file
+        return (
+            current_index(path, allow_remote=self._allow_remote) or (self.index() if large(path) else None) or self._in_memory()
+        )
+
+    def index(self) -> Any:
+        """The store on disk: its index is written now, unless it is there. None, with a word to `notify`, if it cannot be."""
+        from scholargraph.pipeline.indexing import bytes_of_turtle, index
+
+        path, derived = self.folder or self.file, self._derived_file
+        show = self._progress or (lambda title, size: nullcontext(lambda step: None))
+        try:
+            with show(f"indexing {path}", bytes_of_turtle(path)) as step:
+                return index(
+                    path,
+                    derived=derived,
+                    computed=self._computed,
+                    notify=self.notify,
+                    progress=step,
+                    allow_remote=self._allow_remote,
+                )
+        except OSError as error:
+            self.notify(f"{path}: no index can be written here ({error}); the graph is loaded instead")
+            return None
+
+    def _in_memory(self) -> Any:
         from scholargraph.store import open_store
 
-        if self.folder and (self.folder / "derived.ttl").is_file() and self._tables_fit():
-            return open_store([self.file, self.folder / "derived.ttl"])
+        derived = self._derived_file
+        files, texts = ([self.file, derived], []) if derived else ([self.file], [self._computed()])
+        return open_store(files, texts=texts, allow_remote=self._allow_remote)
+
+    @property
+    def _derived_file(self) -> Path | None:
+        """The file with derived data, where it belongs to this very graph.ttl."""
+        file = self.folder / "derived.ttl" if self.folder else None
+        return file if file and file.is_file() and self._tables_fit() else None
+
+    def _computed(self) -> str:
+        """Derived data that no file holds, as Turtle."""
         from scholargraph.graph.mapping import derived
         from scholargraph.graph.turtle import write as turtle_text
 
         base = _base(self.tables)
-        return open_store(self.file, texts=[turtle_text(derived(self.tables, base), base)])
+        return turtle_text(derived(self.tables, base), base)
 
     @property
     def rdf(self) -> Any:

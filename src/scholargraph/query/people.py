@@ -7,12 +7,12 @@ apart. Initials find a person only where a source prints them so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from scholargraph.errors import AmbiguousNameError, UnknownNameError
 from scholargraph.model.names import PersonalName, fold
 from scholargraph.query.parameters import bare_iri, iri_term, is_iri
-from scholargraph.store.base import Store
+from scholargraph.store.base import Labelled, Store
 
 PREFIXES = """PREFIX sg: <https://w3id.org/scholargraph/ontology#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -134,19 +134,21 @@ def _by_iri(store: Store, iri: str) -> str:
 
 
 def _by_name(store: Store, value: str) -> list[str]:
-    letters, key = _letters(value), name_key(value)
-    rows = store.select(_LABELS).rows
+    folded, key = letters(value), name_key(value)
+    found = store.labelled("person", folded) if isinstance(store, Labelled) else None
     # the letters in any order are a cheap first sieve: only the names that pass it are taken apart
-    return sorted(
-        {
-            row[0].value
-            for row in rows
-            if row[0] and row[1] and _letters(row[1].value) == letters and name_key(row[1].value) == key
-        }
-    )
+    near = [pair for pair in all_names(store) if letters(pair[1]) == folded] if found is None else found
+    return sorted({person for person, label in near if name_key(label) == key})
 
 
-def _letters(name: str) -> str:
+def all_names(store: Store) -> Iterator[tuple[str, str]]:
+    """Every person of a store with every name, hidden ones too."""
+    rows = store.select(_LABELS).rows
+    return ((row[0].value, row[1].value) for row in rows if row[0] and row[1])
+
+
+def letters(name: str) -> str:
+    """The letters of a name, folded, in alphabetical order: equal for all spellings of one name in any order."""
     return "".join(sorted(fold(name).replace(" ", "")))
 
 

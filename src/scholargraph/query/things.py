@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -10,7 +11,7 @@ from scholargraph.model.names import fold
 from scholargraph.query.header import Parameter
 from scholargraph.query.parameters import Value, bare_iri, iri_term, is_iri, substitute, value_term
 from scholargraph.query.people import MAX_CHOICES, PREFIXES, nearest, person_iri
-from scholargraph.store.base import Store
+from scholargraph.store.base import Labelled, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +116,27 @@ def _shipped_labels(used: set[str]) -> list[tuple[str, str]]:
 
 def _labelled(store: Store, how: _Kind, value: str) -> list[str]:
     """Things with exactly this label; if there is none, with this label folded; sources also without their suffix."""
-    labels = _labels(store, how)
-    if how.word == "topic":
-        labels += _shipped_labels({thing for thing, _ in labels})
-    exact = {thing for thing, label in labels if label == value}
     key = _key(value)
-    folded = {
-        thing for thing, label in labels if _key(label) == key or (how.word == "source" and _key(PurePath(label).stem) == key)
-    }
-    return sorted(exact or folded)
+    found = store.labelled(how.word, key) if isinstance(store, Labelled) else None
+    labels = [(thing, label) for folded, thing, label in all_labels(store, how.word) if folded == key] if found is None else found
+    exact = {thing for thing, label in labels if label == value}
+    return sorted(exact or {thing for thing, _ in labels})
+
+
+def all_labels(store: Store, kind: str) -> Iterator[tuple[str, str, str]]:
+    """Every label of every thing of a kind: the label folded, the IRI, the label."""
+    labels = _labels(store, _KINDS[kind])
+    if kind == "topic":
+        labels += _shipped_labels({thing for thing, _ in labels})
+    for thing, label in labels:
+        yield _key(label), thing, label
+        if kind == "source":
+            yield _key(PurePath(label).stem), thing, label
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of things that are found by a label, persons apart."""
+    return tuple(_KINDS)
 
 
 def _key(label: str) -> str:

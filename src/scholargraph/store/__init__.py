@@ -1,4 +1,4 @@
-"""Where triples live and answer SPARQL: in memory (Oxigraph), in plain rdflib memory, or behind an endpoint."""
+"""Where triples live and answer SPARQL: Oxigraph in memory or on disk, a SPARQL endpoint, plain rdflib."""
 
 from scholargraph.store.base import GraphStore, Rows, Store, Term, Triple
 from scholargraph.store.opening import open_store

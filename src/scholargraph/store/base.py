@@ -112,6 +112,15 @@ class GraphStore(Store, Protocol):
         ...
 
 
+@runtime_checkable
+class Labelled(Protocol):
+    """A store that finds names without a look at all of them."""
+
+    def labelled(self, kind: str, folded: str) -> list[tuple[str, str]] | None:
+        """The IRIs and names of things of a kind with this folded name; None if the store cannot say."""
+        ...
+
+
 def triple_order(triple: Triple) -> tuple[str, ...]:
     """The sort key of triples: subject, predicate, object, by text."""
     last = triple[2]

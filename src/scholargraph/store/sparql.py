@@ -7,7 +7,7 @@ a comment, and to refuse what would reach out of the store.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from scholargraph.errors import QueryError
@@ -64,16 +64,24 @@ def query_form(sparql: str) -> QueryForm:
     Raises:
         QueryError: the text is no query (an update, or nothing at all).
     """
-    for token in tokens(sparql):
-        if token.kind == "word" and token.text.upper() in _FORMS:
-            return token.text.upper()  # type: ignore[return-value]
-        if token.kind == "sign" and token.text == "{":
-            break
-    raise QueryError("this is no query: it asks for none of SELECT, ASK, CONSTRUCT, DESCRIBE", value=sparql)
+    form = _first_word(sparql).text.upper()
+    if form not in _FORMS:
+        raise QueryError("this is no query: it asks for none of SELECT, ASK, CONSTRUCT, DESCRIBE", value=sparql)
+    return form  # type: ignore[return-value]
 
 
-def refuse_reaching_out(sparql: str) -> None:
-    """Refuses SERVICE, FROM and updates: a query reads the store and nothing else.
+def _first_word(sparql: str) -> Token:
+    """The first token after BASE and PREFIX: a server may take more than queries, so nothing else may come first."""
+    found = (token for token in tokens(sparql) if token.kind not in ("space", "comment"))
+    nothing = Token("sign", "", len(sparql))
+    while (token := next(found, nothing)).kind == "word" and token.text.upper() in ("BASE", "PREFIX"):
+        while (token := next(found, nothing)).kind != "iri" and token is not nothing:
+            pass
+    return token
+
+
+def check_query(sparql: str, *, allow_remote: bool = False) -> None:
+    """Refuses what is no query, and SERVICE and FROM unless they are allowed: a query reads the store and nothing else.
 
     Both readings of code point escapes are looked at, as engines differ: `\\u0053ERVICE` is a keyword to some.
 
@@ -82,6 +90,8 @@ def refuse_reaching_out(sparql: str) -> None:
     """
     query_form(sparql)
     _refuse_nesting(sparql)
+    if allow_remote:
+        return
     plain = _CODE_POINT.sub(lambda m: _code_point(m.group(1) or m.group(2)), sparql)
     for text in dict.fromkeys((sparql, plain)):
         for token in tokens(text):
@@ -91,8 +101,47 @@ def refuse_reaching_out(sparql: str) -> None:
                     f"{token.text.upper()} is refused: a query reads this graph only",
                     value=token.text,
                     where=f"query:{line}:{column}",
-                    hint="take it out, or allow it where the store is opened",
+                    hint="take it out, or allow it with --allow-remote",
                 )
+
+
+class Tail(NamedTuple):
+    """What follows the last bracket of a SELECT: whether it is ordered, and whether it is cut or joined with VALUES."""
+
+    ordered: bool
+    closed: bool
+
+
+def tail(sparql: str) -> Tail:
+    """Reads the solution modifiers of the outermost SELECT."""
+    words: list[str] = []
+    depth = 0
+    for token in tokens(sparql):
+        if token.kind == "sign":
+            depth += (token.text == "{") - (token.text == "}")
+            if token.text == "}" and depth == 0 and "VALUES" not in words:
+                words = []
+        elif token.kind == "word" and depth == 0:
+            words.append(token.text.upper())
+    return Tail("ORDER" in words, bool({"LIMIT", "OFFSET", "VALUES"} & set(words)))
+
+
+def page(sparql: str, columns: Sequence[str], limit: int, offset: int, *, nested: bool) -> str:
+    """The query for a part of the rows of an ordered SELECT.
+
+    Args:
+        sparql: the SELECT.
+        columns: its variables.
+        limit: rows of the part.
+        offset: rows before it.
+        nested: put it into a SELECT around it, for servers that sort only so many rows, and for queries with own limits.
+    """
+    modifiers = f"LIMIT {limit} OFFSET {offset}"
+    if not nested:
+        return f"{sparql}\n{modifiers}"
+    start = _first_word(sparql).start
+    names = " ".join(f"?{name}" for name in columns)
+    return f"{sparql[:start]}SELECT {names} WHERE {{ {{\n{sparql[start:]}\n}} }} {modifiers}"
 
 
 def _refuse_nesting(sparql: str) -> None:

@@ -1,0 +1,109 @@
+"""What Oxigraph answers, in memory or on disk. Text queries go straight to it; `rdf` shows it by rdflib's API.
+
+rdflib is imported only when `rdf` is asked for: a saved query starts in milliseconds. Queries go to Oxigraph as text, never
+through rdflib, which would answer what it cannot hand on by its own engine, a hundred times slower and without a word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Any
+
+import pyoxigraph as ox
+
+from scholargraph.errors import QueryError
+from scholargraph.store.base import XSD, Rows, Term, Triple, triple_order
+from scholargraph.store.sparql import check_query
+
+_STRING = XSD + "string"
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+class OxigraphStore:
+    """A `pyoxigraph.Store` that answers by our protocol.
+
+    Args:
+        inner: the store itself.
+        allow_remote: let queries with SERVICE or FROM through.
+    """
+
+    def __init__(self, inner: ox.Store, *, allow_remote: bool = False):
+        self._inner = inner
+        self._allow_remote = allow_remote
+
+    @cached_property
+    def rdf(self) -> Any:
+        """The same triples as `rdflib.Graph`, live, Oxigraph behind it."""
+        import rdflib.plugins.sparql
+        from oxrdflib import OxigraphStore
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Graph
+
+        rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+        # Oxigraph's default graph, not a graph named by a blank node, which text queries would not see
+        return Graph(store=OxigraphStore(store=self._inner), identifier=DATASET_DEFAULT_GRAPH_ID)
+
+    def select(self, sparql: str, *, limit: int | None = None) -> Rows:
+        """See `Store.select`."""
+        solutions = self._query(sparql)
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise QueryError("this is no SELECT", value=sparql)
+        width = range(len(solutions.variables))
+        columns = tuple(variable.value for variable in solutions.variables)
+        rows: list[tuple[Term | None, ...]] = []
+        try:
+            for solution in solutions:
+                if limit is not None and len(rows) == limit:
+                    return Rows(columns, rows, truncated=True)
+                rows.append(tuple(_term(solution[i]) for i in width))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}", value=sparql) from error
+        return Rows(columns, rows)
+
+    def ask(self, sparql: str) -> bool:
+        """See `Store.ask`."""
+        answer = self._query(sparql)
+        if not isinstance(answer, ox.QueryBoolean):
+            raise QueryError("this is no ASK", value=sparql)
+        return bool(answer)
+
+    def construct(self, sparql: str) -> list[Triple]:
+        """See `Store.construct`."""
+        answer = self._query(sparql)
+        if not isinstance(answer, ox.QueryTriples):
+            raise QueryError("this is no CONSTRUCT or DESCRIBE", value=sparql)
+        found = {(_known(t.subject), _known(t.predicate), _known(t.object)) for t in answer}
+        return sorted(found, key=triple_order)
+
+    def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        check_query(sparql, allow_remote=self._allow_remote)
+        try:
+            return self._inner.query(sparql)
+        except SyntaxError as error:
+            message = str(error)
+            found = _PLACE.match(message)
+            where = f"query:{found.group(1)}:{found.group(2)}" if found else "query"
+            raise QueryError(f"this is no SPARQL: {_readable(_PLACE.sub('', message))}", value=sparql, where=where) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"the query failed: {error}", value=sparql) from error
+
+
+def _readable(message: str) -> str:
+    """Oxigraph lists every character it would have taken: one line of it is enough."""
+    if "Prefix not found" in message:
+        return "a prefix is not declared"
+    text = " ".join(message.split())
+    return text if len(text) <= 160 else text[:160] + " …"
+
+
+def _known(term: Any) -> Term:
+    if isinstance(term, ox.NamedNode):
+        return Term("iri", term.value)
+    if isinstance(term, ox.Literal):
+        datatype = term.datatype.value
+        return Term("literal", term.value, None if datatype == _STRING or term.language else datatype, term.language)
+    return Term("blank", str(term.value))
+
+
+def _term(term: Any) -> Term | None:
+    return None if term is None else _known(term)
