@@ -38,6 +38,10 @@ _VOLUME = re.compile(
 _CONFERENCE = re.compile(r"\s+conference$", re.I)
 _TOGETHER = re.compile(rf"\s+(?:and|&|jointly with|joint with)\s+(?:the\s+)?(?=(?:\d{{4}}\s+)?{_ORDINAL}\b)", re.I)
 """Between conferences held together: "... and the 11th International Joint Conference on ..."."""
+_ABBREVIATED = re.compile(
+    r"(?:^|[,:(–-]\s*)(?P<name>[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:[/-][A-Z]\w*[A-Z]\w*)*)\s*(?:(?:19|20)\d\d|[’']\d\d)\s*(?=[,:);.]|$)"
+)
+"""An abbreviation with its year inside a longer text: "..., ICML 2020, 13-18 July 2020, Virtual Event"."""
 _BESIDE_THE_PAPERS = re.compile(
     r"\b(?:workshops?|tutorials?|demonstrations?|demos?|posters?|doctoral|student|industry|findings)\b", re.I
 )
@@ -160,7 +164,7 @@ class Venues:
                 self._root.setdefault(key, min(roots))
 
     def _learn_parts(self, counted: Iterable[str]) -> None:
-        """Conferences held together are the first of them that is known; "Series: Topic" is the one part that is known."""
+        """Longer texts: "Name, ABC 2020, place" is ABC, "Series: Topic" the part that is known, joint conferences the first."""
         for text in sorted(counted):
             key = venue_key(text)
             if key in self._root:
@@ -168,6 +172,9 @@ class Venues:
             together = _TOGETHER.split(text)
             whole = _CONFERENCE.sub("", _without_volume(text))
             parts = together if len(together) > 1 else [] if _BESIDE_THE_PAPERS.search(text) else [whole, *whole.split(":")]
+            short = _ABBREVIATED.search(text)
+            if short and not _BESIDE_THE_PAPERS.search(text) and venue_key(short["name"]) in self._root:
+                parts = [short["name"]]
             roots = list(dict.fromkeys(self._root[part] for part in map(venue_key, parts) if part in self._root))
             if roots and (len(together) > 1 or len(roots) == 1):
                 self._root[key] = roots[0]

@@ -22,6 +22,12 @@ from scholargraph.resolve.venues import Venues, guess_kind, shipped_venues, venu
         ),
         ("ICML", "Proceedings of the 5th ICML Conference", "ICML and the 7th Symposium on Gardens"),
         ("ICML", "ICML: Gardens and Hedges"),
+        (
+            "ICML",
+            "Proceedings of the 37th International Conference on Machine Learning, ICML 2020, 13-18 July 2020, Virtual Event",
+            "ICML '21: Gardens of the World, Ljubljana, Slovenia, April 19-23, 2021",
+            "Learning in Gardens - 18th Conference, ICML 2022, Proceedings",
+        ),
     ],
 )
 def test_one_venue(names):
@@ -40,7 +46,15 @@ def test_a_workshop_is_not_its_conference():
     assert len(venues.entities) == 2
 
 
-@pytest.mark.parametrize("beside", ["ICML: Tutorial Abstracts", "Gardens and Hedges: Letters", "Journal of ICML and Gardens"])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "ICML: Tutorial Abstracts",
+        "Gardens and Hedges: Letters",
+        "Journal of ICML and Gardens",
+        "Workshop on Hedges, ICML 2020, Vienna",
+    ],
+)
 def test_what_is_beside_the_papers_or_in_no_way_a_part_stays_another_venue(beside):
     venues = Venues(["ICML", beside])
     assert venues.id("ICML") != venues.id(beside)
