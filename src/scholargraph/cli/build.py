@@ -9,14 +9,20 @@ from typing import Annotated
 import typer
 
 from scholargraph.cli.printing import say
+from scholargraph.cli.reading_bar import reading_bar
 
 
 def command(
-    source: Annotated[list[Path] | None, typer.Argument(help="Documents to read; none: those of the project file.")] = None,
+    source: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Documents to read (- is standard input, with --format); none: those of the project file."),
+    ] = None,
     project: Annotated[Path, typer.Option(help="A project file, or the folder it lies in.")] = Path(),
     out: Annotated[Path, typer.Option(help="Folder for the build.")] = Path("out"),
     format: Annotated[str | None, typer.Option(help="Read every document as this format.")] = None,
-    curation: Annotated[list[Path] | None, typer.Option(help="A file with human decisions on identity.")] = None,
+    curation: Annotated[
+        list[Path] | None, typer.Option(help="Human decisions: a YAML list, a filled review, or a roster (.csv, .xlsx).")
+    ] = None,
     as_of: Annotated[
         datetime.datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Date the documents were copied.")
     ] = None,
@@ -38,7 +44,8 @@ def command(
         identity=identity,
         strict=strict,
     )
-    made = build(settings, out, say)
+    with reading_bar() as bar:
+        made = build(settings, out, say, bar)
     summarize(made.report, out)
 
 
@@ -58,5 +65,9 @@ def summarize(report: object, out: Path) -> None:
     typer.echo("  ".join(f"{report.counts.get(name, 0):,} {name}" for name in shown))
     if report.candidates:
         typer.echo(f"{len(report.candidates)} pairs of names may be one person and were left apart: see {out / 'report.md'}")
+    if report.changes:
+        typer.echo(f"against the last build: {'; '.join(report.changes)} (see {out / 'changes.csv'})")
     typer.echo(f"settings: {', '.join(f'{k} = {v}' for k, v in report.settings.items())}")
-    typer.echo(f"written to {out}: graph.ttl, derived.ttl, tables/, report.json, report.md, identities.csv")
+    typer.echo(
+        f"written to {out}: graph.ttl, derived.ttl, tables/, report.json, report.md, changes.json, changes.csv, identities.csv"
+    )

@@ -12,8 +12,10 @@ from pathlib import Path
 from scholargraph.errors import DataError
 from scholargraph.export.files import write_text
 from scholargraph.export.parquet import write_tables
+from scholargraph.export.table import to_csv
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
+from scholargraph.pipeline.changes import compare, former_build
 from scholargraph.pipeline.output import staged
 from scholargraph.pipeline.reading import Notify, read_sources
 from scholargraph.pipeline.report import (
@@ -40,7 +42,8 @@ def build(project_settings: Project, out: Path, notify: Notify = lambda message:
 
     Args:
         project_settings: sources and settings.
-        out: gets graph.ttl, derived.ttl, tables/*.parquet, report.json, report.md; nothing else in it is touched.
+        out: gets graph.ttl, derived.ttl, tables/*.parquet, identities.csv, report.json, report.md, changes.json and
+            changes.csv; nothing else in it is touched.
         notify: is told what went wrong with single sources, and what is replaced.
 
     Raises:
@@ -78,19 +81,23 @@ def _build(settings: Project, out: Path, notify: Notify) -> Build:
         counts=counts(entities, tables),
         works_joined=sum(1 for number in quotes.values() if number > 1),
         remarks=entity_remarks(entities),
-        candidates=candidate_lines(entities),
+        candidates=candidate_lines(tables),
         oversized=oversized(tables, settings.max_authors),
         graph_sha256=hashlib.sha256(graph.encode()).hexdigest(),
     )
     if settings.strict and report.losses:
         raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
     _tell_replaced(out, report, notify)
+    changes = compare(former_build(out), tables, graph)
+    report.changes = changes.lines()
     with staged(out) as stage:
         write_text(stage / "graph.ttl", graph)
         write_text(stage / "derived.ttl", turtle_text(derived(tables, settings.base), settings.base))
         write_tables(tables, stage / "tables")
         write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
         write_text(stage / "report.md", to_markdown(report))
+        write_text(stage / "changes.json", changes.json())
+        write_text(stage / "changes.csv", to_csv(changes.table()))
         write_text(stage / "identities.csv", registry_text(resolution.registry, settings.base))
     if settings.identities:
         write_text(settings.identities, registry_text(resolution.registry, settings.base))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
-from scholargraph.model.entities import Entities, IdentityDecision
+from scholargraph.model.entities import Entities
 from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import Tables
+from scholargraph.pipeline.candidates import open_pairs
 
 
 class RemarkLine(BaseModel):
@@ -38,10 +39,16 @@ class SourceReport(BaseModel):
 
 
 class CandidateLine(BaseModel):
-    """Two persons who may be one and were left apart, with the line that would join them."""
+    """Two persons who may be one and were left apart, with the line that would join them; the fuller name stands first.
+
+    `works` and `years` are those of each, `joins` is how many works change hands if the two are one.
+    """
 
     names: list[str]
     persons: list[str]
+    works: list[int] = []
+    years: list[str] = []
+    joins: int = 1
     score: float
     reasons: list[str]
     paste: str | None = None
@@ -61,6 +68,7 @@ class Report(BaseModel):
     candidates: list[CandidateLine] = []
     oversized: list[str] = []
     graph_sha256: str = ""
+    changes: list[str] = []
 
     @property
     def losses(self) -> list[str]:
@@ -98,27 +106,23 @@ def _line(remark: Remark, file: str) -> RemarkLine:
 def counts(entities: Entities, tables: Tables) -> dict[str, int]:
     """How many of each kind of entity the graph holds."""
     sizes = {name: len(getattr(entities, name)) for name in Entities.model_fields if name not in ("remarks", "decisions")}
-    return {**sizes, "pairs": len(tables.pairs), "candidates": len(candidates(entities))}
+    return {**sizes, "pairs": len(tables.pairs), "candidates": len(tables.candidates)}
 
 
-def candidates(entities: Entities) -> list[IdentityDecision]:
-    """The candidates left open, those with the best score first."""
-    open_ones = [decision for decision in entities.decisions if decision.verdict == "candidate"]
-    return sorted(open_ones, key=lambda d: (-d.score, d.id))
-
-
-def candidate_lines(entities: Entities) -> list[CandidateLine]:
-    """The candidates with the names they would join."""
-    name = {person.id: person.preferred_name for person in entities.persons}
+def candidate_lines(tables: Tables) -> list[CandidateLine]:
+    """The candidates by full name, the names where most works are at stake first."""
     return [
         CandidateLine(
-            names=[name[person] for person in decision.persons],
-            persons=list(decision.persons),
-            score=round(decision.score, 3),
-            reasons=list(decision.reasons),
-            paste=decision.paste,
+            names=[one.left.name, one.right.name],
+            persons=[one.left.person, one.right.person],
+            works=[len(one.left.works), len(one.right.works)],
+            years=[one.left.years, one.right.years],
+            joins=one.joins,
+            score=one.score,
+            reasons=one.reasons.split("; "),
+            paste=one.line or None,
         )
-        for decision in candidates(entities)
+        for one in open_pairs(tables)
     ]
 
 
@@ -155,6 +159,9 @@ def to_markdown(report: Report) -> str:
         parts.append(
             f"- {len(report.oversized)} works with larger bylines than max_authors add no pairs: {', '.join(report.oversized)}"
         )
+    if report.changes:
+        parts += ["\n## Changes against the last build\n", *(f"- {_escape(line)}" for line in report.changes)]
+        parts.append("\nEach of them is in changes.json and changes.csv.")
     parts += _candidate_section(report.candidates)
     everything = [remark for source in report.sources for remark in source.remarks] + report.remarks
     for severity, title in _TITLES.items():
@@ -169,13 +176,23 @@ def _candidate_section(lines: Sequence[CandidateLine]) -> list[str]:
         return []
     parts = [
         f"\n## May be one person, left apart ({len(lines)})\n",
-        "To join two, save the line as people.yaml and build with `--curation people.yaml`. The number: 1 is certain.\n",
+        "By full name, the names where most works are at stake first. To join two, save the line as people.yaml and build with "
+        "`--curation people.yaml`; `scholargraph review` writes all of them as a sheet to fill in. The number: 1 is certain.",
     ]
+    heading = ""
     for line in lines:
-        parts.append(f"- **{_escape(' / '.join(line.names))}** ({line.score:.2f}): {_escape('; '.join(line.reasons))}")
+        if line.names[0] != heading:
+            heading = line.names[0]
+            parts.append(f"\n### {_escape(heading)}\n")
+        sides = " and ".join(_works(number, years) for number, years in zip(line.works, line.years, strict=True))
+        parts.append(f"- **{_escape(line.names[1])}**: {sides} ({line.score:.2f}): {_escape('; '.join(line.reasons))}")
         if line.paste:
             parts.append(f"  `{line.paste}`")
     return parts
+
+
+def _works(number: int, years: str) -> str:
+    return f"{number} work{'' if number == 1 else 's'}" + (f" {years}" if years else "")
 
 
 def _escape(text: str) -> str:
