@@ -120,7 +120,7 @@ def _several(store: Store, body: str) -> list[str]:
 def _by_iri(store: Store, iri: str) -> str:
     term = iri_term(iri)
     rows = store.select(
-        PREFIXES + f"SELECT DISTINCT ?person WHERE {{ {{ {term} dcterms:isReplacedBy* ?person }} UNION "
+        PREFIXES + f"SELECT DISTINCT ?person WHERE {{ {{ BIND({term} AS ?person) }} UNION {{ {term} dcterms:isReplacedBy+ ?person }} UNION "
         f"{{ ?person sg:orcid|sg:openalex|sg:dblp|sg:homepage {term} }} ?person a sg:Person "
         "FILTER NOT EXISTS { ?person dcterms:isReplacedBy ?newer } } ORDER BY ?person"
     ).rows

@@ -74,10 +74,11 @@ class EndpointStore:
 
     def ask(self, sparql: str) -> bool:
         """See `Store.ask`."""
-        answer = self._json(sparql)
-        if not isinstance(answer.get("boolean"), bool):
+        document = self._json(sparql)
+        answer = self._dialect.truth(document)
+        if answer is None:
             raise self._failed(sparql, "the answer is no SPARQL result of an ASK")
-        return bool(answer["boolean"])
+        return answer
 
     def construct(self, sparql: str) -> list[Triple]:
         """See `Store.construct`."""
