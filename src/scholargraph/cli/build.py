@@ -9,14 +9,10 @@ from typing import Annotated
 import typer
 
 from scholargraph.cli.printing import say
-from scholargraph.cli.reading_bar import reading_bar
 
 
 def command(
-    source: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Documents to read (- is standard input, with --format); none: those of the project file."),
-    ] = None,
+    source: Annotated[list[Path] | None, typer.Argument(help="Documents to read; none: those of the project file.")] = None,
     project: Annotated[Path, typer.Option(help="A project file, or the folder it lies in.")] = Path(),
     out: Annotated[Path, typer.Option(help="Folder for the build.")] = Path("out"),
     format: Annotated[str | None, typer.Option(help="Read every document as this format.")] = None,
@@ -44,8 +40,7 @@ def command(
         identity=identity,
         strict=strict,
     )
-    with reading_bar() as bar:
-        made = build(settings, out, say, bar)
+    made = build(settings, out, say)
     summarize(made.report, out)
 
 
