@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import quote, unquote
+
 from pydantic import BaseModel, ConfigDict, Field
+
+_LINES = re.compile(r"^(?:(?:file|page)=[^&]*&)?line=(\d+),(\d+)$")
+
+_new, _set = object.__new__, object.__setattr__
+_FIELDS = {"source", "fragment"}
 
 
 class Frozen(BaseModel):
@@ -15,30 +23,56 @@ class Place(Frozen):
     """A place in a source: its id and a URI fragment.
 
     Lines follow RFC 5147, which counts the positions *between* lines: the first line is
-    `line=0,1`, the 121st is `line=120,121`, lines 3 to 5 are `line=2,5`.
+    `line=0,1`, the 121st is `line=120,121`, lines 3 to 5 are `line=2,5`. In front of it may stand the file that the source
+    includes (`file=papers.tex&line=0,1`) or the page of a PDF (`page=3&line=0,1`), on which the lines are counted.
     """
 
     source: str = Field(min_length=1)
     fragment: str = ""
 
     @classmethod
-    def lines(cls, source: str, first: int, last: int | None = None) -> Place:
-        """The place of lines `first` to `last` (1-based, inclusive) of a source."""
-        return cls(source=source, fragment=f"line={first - 1},{last or first}")
+    def at(cls, source: str, fragment: str) -> Place:
+        """The place `fragment` of a source; half the time of `Place(...)`, which every name and record needs once.
+
+        Raises:
+            ValueError: the source has no id.
+        """
+        if not source:
+            raise ValueError("a place needs the id of its source")
+        place = _new(cls)
+        _set(place, "__dict__", {"source": source, "fragment": fragment})
+        _set(place, "__pydantic_fields_set__", _FIELDS)
+        _set(place, "__pydantic_extra__", None)
+        _set(place, "__pydantic_private__", None)
+        return place
+
+    @classmethod
+    def lines(cls, source: str, first: int, last: int | None = None, *, file: str = "") -> Place:
+        """The place of lines `first` to `last` (1-based, inclusive) of a source, or of a file that it includes."""
+        inside = f"file={quote(file)}&" if file else ""
+        return cls.at(source, f"{inside}line={first - 1},{last or first}")
 
     @property
     def first_line(self) -> int | None:
         """The 1-based number of the first line, or None where the place is no line."""
-        if not self.fragment.startswith("line="):
-            return None
-        return int(self.fragment[5:].split(",")[0]) + 1
+        found = _LINES.search(self.fragment)
+        return int(found[1]) + 1 if found else None
 
     @property
     def last_line(self) -> int | None:
         """The 1-based number of the last line, or None where the place is no line."""
-        if not self.fragment.startswith("line="):
-            return None
-        return int(self.fragment[5:].split(",")[1])
+        found = _LINES.search(self.fragment)
+        return int(found[2]) if found else None
+
+    @property
+    def file(self) -> str | None:
+        """The file that the source includes and the lines are counted in, or None for the source's own."""
+        return unquote(self.fragment[5:].split("&")[0]) if self.fragment.startswith("file=") else None
+
+    @property
+    def page(self) -> int | None:
+        """The 1-based page the lines are counted on, or None where the source has no pages."""
+        return int(self.fragment[5:].split("&")[0]) if self.fragment.startswith("page=") else None
 
     @property
     def id(self) -> str:
@@ -47,4 +81,6 @@ class Place(Frozen):
 
     def __str__(self) -> str:
         line = self.first_line
-        return f"{self.source}:{line}" if line is not None else self.id
+        if line is None:
+            return self.id
+        return f"{self.file or self.source}:{f'p.{self.page}:' if self.page else ''}{line}"

@@ -98,8 +98,9 @@ def source_report(reading: SourceReading) -> SourceReport:
 
 
 def _line(remark: Remark, file: str) -> RemarkLine:
-    line = remark.place.first_line
-    place = f"{file}:{line}" if line is not None else f"{file}#{remark.place.fragment}" if remark.place.fragment else file
+    where, file = remark.place, remark.place.file or file
+    line = f"p.{where.page}:{where.first_line}" if where.page else where.first_line
+    place = f"{file}:{line}" if line is not None else f"{file}#{where.fragment}" if where.fragment else file
     return RemarkLine(severity=remark.severity, place=place, text=remark.text, reason=remark.reason)
 
 

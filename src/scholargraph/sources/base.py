@@ -69,6 +69,7 @@ class Document:
         about: whose page it is, if the project says so.
         as_of: the date the page was copied, if the project says so.
         companions: the documents beside it in the same folder or archive, as far as they are read as well.
+        included: the files that reading it has taken in by `include`.
     """
 
     def __init__(
@@ -81,11 +82,26 @@ class Document:
         *,
         opener: Callable[[], BinaryIO] | None = None,
         companions: Companions | None = None,
+        member: Member | None = None,
     ):
         """A document of decoded lines, or one that is read from `opener`, which gives a fresh stream at each call."""
         self.id, self.file_name, self.about, self.as_of = id, file_name, about, as_of
         self.companions = companions or Companions()
-        self._given, self._opener = lines, opener
+        self._given, self._opener, self._member = lines, opener, member
+        self.included: dict[str, Member] = {}
+
+    def include(self, name: str) -> Document | None:
+        """A file that this document includes by name, as far as it lies beside it and is text; its bytes count as part of it."""
+        part = self._member.beside(name) if self._member else None
+        if part is None:
+            return None
+        document = Document(self.id, part.name, opener=part.open)
+        try:
+            _ = document.lines
+        except SourceError:
+            return None
+        self.included[part.name] = part
+        return document
 
     def open(self) -> BinaryIO:
         """A fresh stream of the document's bytes, decompressed."""
@@ -351,7 +367,7 @@ def read_member(
     companions: Companions | None = None,
 ) -> SourceReading:
     """Reads one document of a file, an archive or a folder; see `read_source`."""
-    document = Document(id, member.name, about=about, as_of=as_of, opener=member.open, companions=companions)
+    document = Document(id, member.name, about=about, as_of=as_of, opener=member.open, companions=companions, member=member)
     found: list[AnyRecord] = []
     said: list[Remark] = []
     try:
@@ -359,7 +375,7 @@ def read_member(
         with _no_collection():
             for item in reader.read(document):
                 said.append(item) if isinstance(item, Remark) else found.append(item)
-        digest = sha256(member)
+        digest = sha256(member, *(part for _, part in sorted(document.included.items())))
     except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
         raise SourceError(f"cannot be read: {error}", value=member.name, where=member.name) from error
     description = SourceDescription(

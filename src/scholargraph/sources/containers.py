@@ -27,18 +27,36 @@ MAX_MEMBERS = 100_000
 
 @dataclass(frozen=True)
 class Member:
-    """A document in a file: its name (a path in an archive or folder), and how to open a fresh stream of its bytes."""
+    """A document in a file: its name (a path in an archive or folder), and how to open a fresh stream of its bytes.
+
+    `folder` is where a plain file lies: documents that include others look for them there.
+    """
 
     name: str
     open: Callable[[], BinaryIO]
+    folder: Path | None = None
+
+    def beside(self, name: str) -> Member | None:
+        """A file in the folder of this one, or below it; None where there is none, or where the name leads out of it."""
+        if self.folder is None or not name or len(name) > 250 or "\0" in name:
+            return None
+        root = self.folder.resolve()
+        try:
+            file = (root / name).resolve()
+            inside = file.is_relative_to(root) and file.is_file()
+            inside = inside and not any(part.startswith(".") for part in file.relative_to(root).parts)
+        except (OSError, ValueError, RuntimeError):
+            return None
+        return Member(file.relative_to(root).as_posix(), lambda: file.open("rb"), file.parent) if inside else None
 
 
-def sha256(member: Member) -> str:
-    """The digest of a document's bytes, decompressed, hexadecimal."""
+def sha256(*members: Member) -> str:
+    """The digest of the bytes of a document and of the files it includes, decompressed, hexadecimal."""
     digest = hashlib.sha256()
-    with member.open() as stream:
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
+    for member in members:
+        with member.open() as stream:
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
     return digest.hexdigest()
 
 
@@ -50,6 +68,9 @@ class _Bounded(io.RawIOBase):
 
     def readable(self) -> bool:
         return True
+
+    def tell(self) -> int:
+        return self._read
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
@@ -93,12 +114,21 @@ def expand(path: Path) -> list[Member]:
         size = path.stat().st_size
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", value=str(path), where=str(path)) from error
-    if magic.startswith(b"PK\x03\x04") and path.suffix.lower() not in (".xlsx", ".docx", ".odt", ".ods"):
+    if magic.startswith(b"PK\x03\x04") and not _is_office(path):
         return _archive(path)
     opener = _opener(path, magic)
     if opener is None:
-        return [Member(file_name(path), lambda: path.open("rb"))]
+        return [Member(file_name(path), lambda: path.open("rb"), path.parent)]
     return [Member(file_name(path), lambda: cast(BinaryIO, io.BufferedReader(_Bounded(opener(), size, path.name), 1 << 20)))]
+
+
+def _is_office(path: Path) -> bool:
+    """Whether a zip archive is a document of an office program, which is one document whatever its name."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not {"[Content_Types].xml", "mimetype"}.isdisjoint(archive.namelist()[:200])
+    except (OSError, zipfile.BadZipFile, ValueError):
+        return path.suffix.lower() in (".xlsx", ".docx", ".odt", ".ods")
 
 
 def _opener(path: Path, magic: bytes) -> Callable[[], BinaryIO] | None:
@@ -135,7 +165,7 @@ def _folder(folder: Path) -> list[Member]:
         if not file.resolve().is_relative_to(root):
             continue
         inside = os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace")
-        members += [Member(inside if m.name == file_name(file) else f"{inside}/{m.name}", m.open) for m in expand(file)]
+        members += [Member(inside if m.name == file_name(file) else f"{inside}/{m.name}", m.open, m.folder) for m in expand(file)]
         _refuse_too_many(len(members), folder)
     if not members:
         raise MissingSourceError("this folder holds no document", value=str(folder), where=str(folder))

@@ -19,6 +19,7 @@ from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.sections import Item, Section, items, split_sections
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works
+from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
 from scholargraph.sources.text.bylines import clean_name, name_likeness, strip_markup
 from scholargraph.sources.text.references import read_reference
 
@@ -62,6 +63,9 @@ class CvReader:
 
     def sniff(self, document: Document) -> float:
         """Likely with three known sections or more; prose in the first person, news and abstracts speak against it."""
+        if container(document) == "pdf":
+            return 0.95
+        document = marked(document)
         sections = split_sections([_readable(line) for line in document.lines[:4000]])
         kinds = {section.kind for section in sections if section.heading and section.lines} & _KINDS_OF_CV
         top = [line for line in document.lines[:25] if line.strip()][:6]
@@ -79,6 +83,12 @@ class CvReader:
 
     def read(self, document: Document) -> Iterator[AnyRecord | Remark]:
         """Records and remarks in the order of the document; lines that gave neither are remarked as `unread`."""
+        document = marked(document)
+        if isinstance(document, MarkedDocument):
+            yield from map(_private, document.notes)
+        yield from relocated(document, self._read(document))
+
+    def _read(self, document: Document) -> Iterator[AnyRecord | Remark]:
         for number, line in enumerate(document.lines, start=1):
             if len(line) > MAX_ENTRY and not _readable(line):
                 yield _remark(document, number, "skipped", line[:200], f"longer than {MAX_ENTRY:,} characters: no entry of a CV")

@@ -26,6 +26,7 @@ from scholargraph.sources.homepage.records import students_named, work
 from scholargraph.sources.homepage.text import Span, sentences
 from scholargraph.sources.homepage.worklist import list_entry
 from scholargraph.sources.homepage.works import read_item
+from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.contacts import mask_contacts
 
@@ -65,6 +66,10 @@ class HomepageReader:
 
     def sniff(self, document: Document) -> float:
         """From headings of homepages, a first person who holds positions, and dated news on papers."""
+        kind = container(document)
+        if kind in ("latex", "org", "pdf"):
+            return 0.0
+        document = marked(document) if kind == "html" else document
         lines = [line[:2000] for line in document.lines[:2000] if line.strip()]
         text = "\n".join(lines)
         if sum(bool(_FOREIGN.match(line)) for line in lines) >= 3 or any(
@@ -92,6 +97,13 @@ class HomepageReader:
 
     def read(self, document: Document) -> Said:
         """The records of a page, section by section, in the order of its lines."""
+        if container(document) == "html":
+            document = marked(document)
+        if isinstance(document, MarkedDocument):
+            yield from document.notes
+        yield from relocated(document, self._read(document))
+
+    def _read(self, document: Document) -> Said:
         sections, _ = outline(document)
         owner = _owner(document, sections)
         if owner:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_COMBINING = {
+COMBINING = {
     "`": "\u0300",
     "'": "\u0301",
     "^": "\u0302",
@@ -27,8 +27,9 @@ _COMBINING = {
     "r": "\u030a",
     "k": "\u0328",
 }
+"""The combining mark of each accent command."""
 # signs that LaTeX uses itself stand for themselves by U+E000 + code until all commands are read
-_LETTERS = {
+LETTERS = {
     "i": "ı",
     "j": "ȷ",
     "ss": "ß",
@@ -95,6 +96,7 @@ _LETTERS = {
     "newline": " ",
     "space": " ",
 }
+"""The letters and signs that commands without arguments print."""
 _DROPPED = frozenset(
     "em it bf rm sc sf tt sl emph textit textbf textrm textsc textsf texttt textsl textup textmd textnormal text mbox hbox "
     "relax protect uppercase lowercase MakeUppercase MakeLowercase url path nolinkurl enquote ensuremath bibinfo noopsort "
@@ -154,13 +156,13 @@ def _text(text: str, commands: Mapping[str, str]) -> str:
 
 
 def _accented(found: re.Match[str]) -> str:
-    mark = _COMBINING[found[1] or found[2]]
+    mark = COMBINING[found[1] or found[2]]
     letter = found[4] or found[8] or ""
     dotless = found[3] or found[5] or found[6]
     if dotless:
         letter = dotless
     elif found[7]:
-        letter = _LETTERS[found[7]]
+        letter = LETTERS[found[7]]
     return unicodedata.normalize("NFC", letter + mark) if letter else ""
 
 
@@ -168,8 +170,8 @@ def _command(found: re.Match[str], commands: Mapping[str, str]) -> str:
     name = found[1]
     if name in commands:
         return commands[name] + (" " if found[0][-1].isspace() else "")
-    if name in _LETTERS:
-        return _LETTERS[name]
+    if name in LETTERS:
+        return LETTERS[name]
     if name in _DROPPED:
         return ""
     return found[0]

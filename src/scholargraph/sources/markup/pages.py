@@ -1,0 +1,241 @@
+"""Pages of set text to marked lines: running heads go, wrapped lines and cut words are joined, columns become tables.
+
+What `pdftotext -layout` writes (pages end in form feeds, columns are kept by blanks) and what is read from a PDF come here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scholargraph.model.records import Remark
+from scholargraph.sources.base import Document
+from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin, place_of
+
+MARKS = "\ue010\ue011"
+"""Stand for the asterisks of emphasis while columns are counted: they have no width."""
+
+_MARKER = re.compile(r"^\s*(?:[-*+•◦▪‣∙·–—○●■►▸]\s+|[(\[]?[A-Z]{0,3}[.-]?\d{1,3}[.)\]:]{1,2}\s+)")
+_GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
+_DATED = re.compile(
+    r"^\s*(?:(?:19|20)\d\d|\d\d?/\d{2,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s+(?:19|20)\d\d)", re.I
+)
+_PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*$", re.I)
+
+
+@dataclass
+class Row:
+    """One printed line."""
+
+    text: str
+    origin: Origin
+    gap: bool = False
+
+    @property
+    def plain(self) -> str:
+        """The text as wide as it is printed."""
+        return self.text.translate({ord(mark): None for mark in MARKS})
+
+    @property
+    def indent(self) -> int:
+        """The blanks in front."""
+        plain = self.plain
+        return len(plain) - len(plain.lstrip())
+
+
+def page_lines(document: Document) -> MarkedDocument:
+    """The marked lines of a plain text whose pages end in form feeds."""
+    pages: list[list[Row]] = [[]]
+    for number, line in enumerate(document.lines, start=1):
+        parts = line.split("\f")
+        for index, part in enumerate(parts):
+            if index:
+                pages.append([])
+            pages[-1].append(Row(part.expandtabs(8).rstrip(), Origin(number)))
+    lines, notes = assembled(document, pages)
+    return MarkedDocument(document, lines, notes, wraps=False)
+
+
+def assembled(document: Document, pages: Sequence[Sequence[Row]]) -> tuple[list[Line], list[Remark]]:
+    """The marked lines of pages, and what is to be said of running heads."""
+    kept, notes = _without_running_heads(document, pages)
+    rows = _joined_pages(kept)
+    width = _width(rows)
+    lines: list[Line] = []
+    for block in _blocks(rows):
+        if lines:
+            lines.append(Line(""))
+        at = next((index for index, row in enumerate(block) if len(_cells(row.plain)) >= 3), len(block))
+        table = _table(block[at:])
+        lines += [*_wrapped(block[:at], width), Line(""), *table] if table else _wrapped(block, width)
+    return [Line(_marked(line.text), line.origins) for line in lines], notes
+
+
+def _marked(text: str) -> str:
+    return text.replace(MARKS[0], "*").replace(MARKS[1], "**")
+
+
+def _width(rows: Sequence[Row]) -> int:
+    ends = sorted(len(row.plain) for row in rows if row.text.strip())
+    return ends[int(0.95 * (len(ends) - 1))] if ends else 0
+
+
+def _without_running_heads(document: Document, pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[Remark]]:
+    """Pages without what stands on top or at the foot of several of them, and without bare page numbers there."""
+    edges: Counter[str] = Counter()
+    for page in pages:
+        edges.update({_same(row) for row in _edge_rows(page)})
+    kept: list[list[Row]] = []
+    notes: list[Remark] = []
+    told: set[str] = set()
+    for page in pages:
+        running = [
+            row
+            for row in _edge_rows(page)
+            if len(pages) > 1 and (edges[_same(row)] >= max(2, (len(pages) + 1) // 2) or _PAGE_NUMBER.match(row.plain))
+        ]
+        kept.append([row for row in page if all(row is not other for other in running)])
+        for row in running:
+            if _same(row) not in told:
+                told.add(_same(row))
+                reason = "a running head or foot of the pages; it was not read"
+                text = " ".join(row.plain.split())[:160]
+                notes.append(Remark(place=place_of(document.id, [row.origin]), severity="note", text=text, reason=reason))
+    return kept, notes
+
+
+def _edge_rows(page: Sequence[Row]) -> list[Row]:
+    filled = [row for row in page if row.text.strip()]
+    edges = [*filled[:2], *(row for row in filled[-2:] if all(row is not other for other in filled[:2]))]
+    return [row for row in edges if not _MARKER.match(row.plain) or _PAGE_NUMBER.match(row.plain)]
+
+
+def _same(row: Row) -> str:
+    return re.sub(r"\d+", "#", " ".join(row.plain.split()).casefold())
+
+
+def _joined_pages(pages: Sequence[Sequence[Row]]) -> list[Row]:
+    """The rows of all pages: an entry that goes on overleaf is not cut by blank lines."""
+    rows: list[Row] = []
+    for page in pages:
+        filled = list(page)
+        while filled and not filled[0].text.strip():
+            filled.pop(0)
+        while rows and not rows[-1].text.strip():
+            rows.pop()
+        if not filled:
+            continue
+        goes_on = rows and filled[0].indent > 0 and not _MARKER.match(filled[0].plain) and not _DATED.match(filled[0].plain)
+        if goes_on:
+            filled[0] = Row(filled[0].text, filled[0].origin)
+        if rows and not goes_on and not (_MARKER.match(filled[0].plain) and filled[0].indent):
+            rows.append(Row("", filled[0].origin))
+        rows += filled
+    return rows
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    block: list[Row] = []
+    for row in rows:
+        if row.text.strip():
+            if row.gap and block:
+                yield block
+                block = []
+            block.append(row)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+# Wrapped lines ------------------------------------------------------------------------------------------------------------
+
+
+def _wrapped(block: Sequence[Row], width: int) -> list[Line]:
+    """Entries whose wrapped lines are joined: a line goes on where the one above is full and it is set further in."""
+    result: list[Line] = []
+    first: Row | None = None
+    last: Row | None = None
+    for row in block:
+        if first is not None and last is not None and _goes_on(first, last, row, width):
+            result[-1] = _join(result[-1], row)
+        else:
+            head = row.text.rstrip()
+            result.append(Line(re.sub(r"(?<=\S)\s{3,}", "    ", head), ((0, row.origin),)))
+            first = row
+        last = row
+    return result
+
+
+def _goes_on(first: Row, last: Row, row: Row, width: int) -> bool:
+    if _MARKER.match(row.plain) and row.indent <= first.indent + 1:
+        return False
+    marked = bool(_MARKER.match(first.plain)) or bool(_GAP.search(first.plain.strip()) and _DATED.match(first.plain))
+    inside = row.indent >= first.indent + 2 if marked or row.indent > first.indent else False
+    cut = bool(re.search(r"[^\W\d_]-$", last.plain)) and row.plain.lstrip()[:1].islower()
+    full = len(last.plain.rstrip()) >= 0.8 * width
+    if inside:
+        return (full or cut or marked) and not (_DATED.match(row.plain) and not full)
+    plain_text = not marked and row.indent == last.indent and not _GAP.search(row.plain.strip())
+    return plain_text and (cut or (full and row.plain.lstrip()[:1].islower()))
+
+
+def _join(line: Line, row: Row) -> Line:
+    text, more = line.text, re.sub(r"\s{3,}", "    ", row.text.strip())
+    if re.search(r"[^\W\d_]-$", text) and more[:1].islower():
+        # a word cut at the end of the line; a compound of which a part stands elsewhere cannot be told from it
+        text = text[:-1]
+    elif not re.search(r"\d[-–]$", text):
+        text += " "
+    return Line(text + more, (*line.origins, (len(text), row.origin)))
+
+
+# Tables -------------------------------------------------------------------------------------------------------------------
+
+
+def _table(block: Sequence[Row]) -> list[Line]:
+    """A block of three columns or more as rows of cells; nothing if it is none."""
+    head = _cells(block[0].plain) if block else []
+    if len(block) < 2 or len(head) < 3:
+        return []
+    starts = [start for start, _ in head]
+    rows: list[list[list[tuple[str, Origin]]]] = []
+    for row in block:
+        cells: list[list[tuple[str, Origin]]] = [[] for _ in starts]
+        for start, text in _cells(row.plain):
+            column = max((index for index, at in enumerate(starts) if at <= start + 2), default=0)
+            cells[column].append((text, row.origin))
+        filled = [index for index, cell in enumerate(cells) if cell]
+        goes_on = rows and (0 not in filled or (filled == [0] and re.match(r"[(a-z]", cells[0][0][0])))
+        if goes_on:
+            for index, cell in enumerate(cells):
+                rows[-1][index] += cell
+        else:
+            rows.append(cells)
+    if sum(sum(bool(cell) for cell in row) >= 2 for row in rows) < 0.7 * len(rows):
+        return []
+    lines = [_table_line(cells) for cells in rows]
+    if not re.search(r"\d", block[0].plain) and len(lines) > 1:
+        lines.insert(1, Line("|" + "---|" * len(starts)))
+    return lines
+
+
+def _cells(text: str) -> list[tuple[int, str]]:
+    return [(match.start(), match.group()) for match in re.finditer(r"\S+(?: \S+)*", text)]
+
+
+def _table_line(cells: Sequence[Sequence[tuple[str, Origin]]]) -> Line:
+    text, origins = "|", []
+    for cell in cells:
+        words = ""
+        for part, origin in cell:
+            cut = re.search(r"[^\W\d_]-$", words) and part[:1].islower()
+            words = words[:-1] if cut else words
+            gap = "" if cut or not words else " "
+            origins.append((len(text) + 1 + len(words + gap), origin))
+            words += gap + part.replace("|", "/")
+        text += f" {words} |"
+    return Line(text, tuple(origins))

@@ -1,0 +1,99 @@
+"""Which container a document is, told by its content, and its marked lines."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from scholargraph.errors import SourceError
+from scholargraph.sources.base import Document
+
+Container = Literal["latex", "org", "html", "pdf", "pages"]
+
+_LATEX = re.compile(
+    r"\\(?:documentclass|begin\{(?:document|itemize|enumerate|tabular|etaremune|center|description|longtable)|(?:sub)*section\*?\{|item\b"
+    r"|cv(?:entry|item|line|section|event)\b|(?:text(?:bf|it)|emph|noindent|input|newcommand|hfill|bf|it)\b)"
+)
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]", re.I)
+_ORG = re.compile(
+    r"^(?:#\+(?:TITLE|AUTHOR|OPTIONS|STARTUP|LATEX_\w+|MACRO|EMAIL|DATE|FILETAGS|EXPORT_\w+|LANGUAGE):|:PROPERTIES:|\*+ \S)", re.I
+)
+
+
+def container(document: Document) -> Container | None:
+    """The container of a document; None for plain text and Markdown, which are read as they are."""
+    beginning = document.beginning
+    if beginning[:1024].lstrip().startswith(b"%PDF-"):
+        return "pdf"
+    if _HTML.search(beginning[:4096]):
+        return "html"
+    try:
+        lines = document.lines[:400]
+    except SourceError:
+        return None
+    commands = sum(bool(_LATEX.search(line[:2000])) for line in lines if not line.lstrip().startswith("%"))
+    first = next((line.lstrip() for line in lines if line.strip() and not line.lstrip().startswith("%")), "")
+    if (
+        commands >= 3
+        and not first.startswith("@")
+        and (commands * 12 >= len([x for x in lines if x.strip()]) or "\\documentclass" in first)
+    ):
+        return "latex"
+    if _is_org(lines):
+        return "org"
+    if any("\f" in line for line in document.lines):
+        return "pages"
+    return None
+
+
+def _is_org(lines: tuple[str, ...]) -> bool:
+    marks = [line for line in lines if _ORG.match(line)]
+    keywords = sum(line.startswith(("#+", ":P", ":p")) for line in marks)
+    stars = [line for line in marks if line.startswith("*")]
+    markdown = sum(bool(re.match(r"#{1,6} ", line)) for line in lines)
+    return (keywords >= 1 and (bool(stars) or keywords >= 2)) or (
+        len(stars) >= 2 and not markdown and any(s.startswith("** ") for s in stars)
+    )
+
+
+_DONE: WeakKeyDictionary[Document, Document] = WeakKeyDictionary()
+
+
+def marked(document: Document) -> Document:
+    """The document as marked lines; itself where it is plain text or Markdown. Made once for all readers that ask.
+
+    Raises:
+        SourceError: it is a PDF that holds no text, is broken or encrypted, or pdfminer.six is not installed.
+    """
+    if document not in _DONE:
+        made = _made(document)
+        if made is document:
+            return document
+        _DONE[document] = made
+    return _DONE[document]
+
+
+def _made(document: Document) -> Document:
+    match container(document):
+        case "latex":
+            from scholargraph.sources.markup.latex import latex_lines
+
+            return latex_lines(document)
+        case "org":
+            from scholargraph.sources.markup.org import org_lines
+
+            return org_lines(document)
+        case "html":
+            from scholargraph.sources.markup.html import html_lines
+
+            return html_lines(document)
+        case "pdf":
+            from scholargraph.sources.markup.pdf import pdf_lines
+
+            return pdf_lines(document)
+        case "pages":
+            from scholargraph.sources.markup.pages import page_lines
+
+            return page_lines(document)
+    return document
