@@ -9,10 +9,17 @@ from typing import Annotated
 import typer
 
 from scholargraph.cli.printing import say
+from scholargraph.cli.reading_bar import reading_bar
+
+_SHOWN = 20
+"""So many losses and repairs are printed; the report has all."""
 
 
 def command(
-    source: Annotated[list[Path] | None, typer.Argument(help="Documents to read; none: those of the project file.")] = None,
+    source: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Documents to read (- is standard input, with --format); none: those of the project file."),
+    ] = None,
     project: Annotated[Path, typer.Option(help="A project file, or the folder it lies in.")] = Path(),
     out: Annotated[Path, typer.Option(help="Folder for the build.")] = Path("out"),
     format: Annotated[str | None, typer.Option(help="Read every document as this format.")] = None,
@@ -40,7 +47,8 @@ def command(
         identity=identity,
         strict=strict,
     )
-    made = build(settings, out, say)
+    with reading_bar() as bar:
+        made = build(settings, out, say, bar)
     summarize(made.report, out)
 
 
@@ -52,10 +60,15 @@ def summarize(report: object, out: Path) -> None:
 
     assert isinstance(report, Report)
     rows = [
-        (s.file, s.format or "not read", s.about, sum(s.records.values()), s.repaired, s.skipped, s.unread)
+        (s.file, s.format or "not read", s.about, s.entries, s.kept, sum(s.records.values()), s.repaired, s.skipped, s.unread)
         for s in report.sources
     ]
-    print_table(Table(("file", "format", "about", "records", "repaired", "skipped", "not understood"), rows))
+    columns = "file format about entries kept records repaired skipped".split()
+    print_table(Table((*columns, "not understood"), rows))
+    told = [(r.severity, r.place, r.reason, r.text[:60]) for r in report.lost_and_repaired]
+    if told:
+        print_table(Table(("entry", "where", "why", "text"), told), limit=_SHOWN)
+        typer.echo(f"all of them, and what no rule understood: {out / 'report.md'}")
     shown = ("persons", "works", "versions", "authorships", "mentions", "pairs", "advising", "candidates")
     typer.echo("  ".join(f"{report.counts.get(name, 0):,} {name}" for name in shown))
     if report.candidates:

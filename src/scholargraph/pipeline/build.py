@@ -17,7 +17,7 @@ from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
 from scholargraph.pipeline.changes import compare, former_build
 from scholargraph.pipeline.output import staged
-from scholargraph.pipeline.reading import Notify, read_sources
+from scholargraph.pipeline.reading import Notify, Watcher, read_sources
 from scholargraph.pipeline.report import (
     Report,
     candidate_lines,
@@ -37,7 +37,9 @@ class Build:
     tables: Tables
 
 
-def build(project_settings: Project, out: Path, notify: Notify = lambda message: None) -> Build:
+def build(
+    project_settings: Project, out: Path, notify: Notify = lambda message: None, watcher: Watcher | None = None
+) -> Build:
     """Builds the graph of a project into a folder, as a whole or not at all.
 
     Args:
@@ -45,6 +47,7 @@ def build(project_settings: Project, out: Path, notify: Notify = lambda message:
         out: gets graph.ttl, derived.ttl, tables/*.parquet, identities.csv, report.json, report.md, changes.json and
             changes.csv; nothing else in it is touched.
         notify: is told what went wrong with single sources, and what is replaced.
+        watcher: sees how far the reading is.
 
     Raises:
         MissingSourceError: the only sources named are not there.
@@ -54,19 +57,19 @@ def build(project_settings: Project, out: Path, notify: Notify = lambda message:
     paused = gc.isenabled()
     gc.disable()  # validation makes many small objects and no cycles: collecting them in between only costs time
     try:
-        return _build(project_settings, out, notify)
+        return _build(project_settings, out, notify, watcher)
     finally:
         if paused:
             gc.enable()
 
 
-def _build(settings: Project, out: Path, notify: Notify) -> Build:
+def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None) -> Build:
     from scholargraph.graph.mapping import claims, derived
     from scholargraph.graph.tables import tables_from_entities
     from scholargraph.graph.turtle import write as turtle_text
     from scholargraph.resolve import load_curation, load_registry, registry_text, resolve
 
-    readings, reports = read_sources(settings.source, notify)
+    readings, reports = read_sources(settings.source, notify, watcher)
     registry = load_registry(settings.identities) if settings.identities and settings.identities.exists() else None
     resolution = resolve(readings, identity=settings.identity, curation=load_curation(settings.curation), registry=registry)
     entities = resolution.entities

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
 from scholargraph.model.records import SourceReading
@@ -15,26 +20,76 @@ from scholargraph.sources import Companions, Member, expand, read_member, sha256
 
 Notify = Callable[[str], None]
 Failed = Callable[[ScholargraphError, str, str], None]
+STDIN = Path("-")
+"""The path of a source that is standard input."""
 _COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 
 
 @dataclass(frozen=True)
 class _Planned:
-    """A document to read: its settings, its place in them, and the id it would like."""
+    """A document to read: its settings, its place in them, the id it would like, its size if it is a plain file."""
 
     settings: SourceSettings
     member: Member
     id: str
     companions: Companions
+    size: int | None = None
 
 
-def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[list[SourceReading], list[SourceReport]]:
+class Watcher(Protocol):
+    """Sees how far the reading is: each document begins with its name and size in bytes (None if unknown)."""
+
+    def begin(self, name: str, size: int | None) -> None:
+        """Another document is read."""
+        ...
+
+    def at(self, records: int, position: int | None) -> None:
+        """So many records and remarks, and so many bytes, of the document have been read."""
+        ...
+
+    def end(self) -> None:
+        """All documents have been read."""
+        ...
+
+
+def read_sources(
+    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None = None
+) -> tuple[list[SourceReading], list[SourceReport]]:
     """Reads all documents of all sources; those that cannot be read are told and reported, the others are kept.
+
+    Args:
+        sources: what to read; the path `-` is standard input.
+        notify: is told what went wrong with single sources.
+        watcher: sees how far the reading is.
 
     Raises:
         ScholargraphError: no document could be read: the error of the only one, or one that says so.
         DataError: there is no document.
     """
+    try:
+        with _with_piped(sources) as named:
+            return _read_all(named, notify, watcher)
+    finally:
+        if watcher:
+            watcher.end()
+
+
+@contextmanager
+def _with_piped(sources: Sequence[SourceSettings]) -> Iterator[Sequence[SourceSettings]]:
+    """The sources, what comes through standard input as a file called `stdin`, which readers can open again and again."""
+    if all(source.path != STDIN for source in sources):
+        yield sources
+        return
+    with tempfile.TemporaryDirectory(prefix="scholargraph-") as folder:
+        file = Path(folder) / "stdin"
+        with file.open("wb") as out:
+            shutil.copyfileobj(sys.stdin.buffer, out, 1 << 20)
+        yield [source.model_copy(update={"path": file}) if source.path == STDIN else source for source in sources]
+
+
+def _read_all(
+    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None
+) -> tuple[list[SourceReading], list[SourceReport]]:
     readings: list[SourceReading] = []
     reports: list[SourceReport] = []
     failures: list[ScholargraphError] = []
@@ -45,6 +100,8 @@ def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[lis
 
     for id, plan in _identified(_plan(sources, failed), notify):
         settings, member = plan.settings, plan.member
+        if watcher:
+            watcher.begin(member.name, plan.size)
         try:
             reading = read_member(
                 member,
@@ -54,6 +111,7 @@ def read_sources(sources: Sequence[SourceSettings], notify: Notify) -> tuple[lis
                 as_of=settings.as_of,
                 url=settings.url,
                 companions=plan.companions,
+                watch=watcher.at if watcher else None,
             )
             if not any(record.kind != "owner" for record in reading.records) and not _serves_others(plan, reading):
                 raise SourceError("no record was found in it", value=str(settings.path), where=member.name)
@@ -99,7 +157,18 @@ def _plan(sources: Sequence[SourceSettings], failed: Failed) -> list[_Planned]:
     for _, member, _, folder in found:
         together_with[folder].append(member)
     companions = {folder: Companions(sorted(beside, key=lambda m: m.name)) for folder, beside in together_with.items()}
-    return [_Planned(source, member, id, companions[folder]) for source, member, id, folder in found]
+    return [_Planned(source, member, id, companions[folder], _size(source.path, member)) for source, member, id, folder in found]
+
+
+def _size(path: Path, member: Member) -> int | None:
+    """The size of a plain file; what is compressed tells only when it has been read."""
+    try:
+        if path.is_dir():
+            path = path / member.name
+        plain = path.suffix.lower() not in (*_COMPRESSED, ".zip") and path.name == PurePosixPath(member.name).name
+        return path.stat().st_size if plain else None
+    except OSError:
+        return None
 
 
 def _stem(name: str) -> str:

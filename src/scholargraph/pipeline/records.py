@@ -9,7 +9,7 @@ from typing import Any
 
 from scholargraph.export.files import write_text
 from scholargraph.model.records import AnyRecord, SourceReading
-from scholargraph.pipeline.reading import Notify, read_sources
+from scholargraph.pipeline.reading import Notify, Watcher, read_sources
 from scholargraph.project import Project
 
 
@@ -26,7 +26,9 @@ def _plain(record: AnyRecord) -> dict[str, Any]:
     return {"kind": record.kind, **record.model_dump(mode="json", exclude_defaults=True)}
 
 
-def write_records(settings: Project, out: Path, notify: Notify = lambda message: None) -> tuple[int, int]:
+def write_records(
+    settings: Project, out: Path, notify: Notify = lambda message: None, watcher: Watcher | None = None
+) -> tuple[int, int]:
     """Reads the sources of a project and writes their records.
 
     Returns:
@@ -36,6 +38,6 @@ def write_records(settings: Project, out: Path, notify: Notify = lambda message:
         ScholargraphError: no source could be read.
         UsageError: the file cannot be written.
     """
-    readings, _ = read_sources(settings.source, notify)
+    readings, _ = read_sources(settings.source, notify, watcher)
     write_text(out, records_text(readings))
     return len(readings), sum(len(reading.records) for reading in readings)

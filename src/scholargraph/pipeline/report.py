@@ -11,6 +11,7 @@ from scholargraph.model.entities import Entities
 from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.pipeline.candidates import open_pairs
+from scholargraph.pipeline.losses import entries
 
 
 class RemarkLine(BaseModel):
@@ -23,7 +24,13 @@ class RemarkLine(BaseModel):
 
 
 class SourceReport(BaseModel):
-    """One source: what became of it. `records` counts what was kept by kind."""
+    """One source: what became of it.
+
+    Attributes:
+        entries, kept: how many entries it has, how many of them are in the graph (see `pipeline.losses`).
+        records: what they say, counted by kind.
+        repaired, skipped, unread: how many remarks of these kinds there are; a skip may be of a part of an entry.
+    """
 
     id: str
     file: str
@@ -31,6 +38,8 @@ class SourceReport(BaseModel):
     sha256: str | None = None
     about: str | None = None
     error: str | None = None
+    entries: int = 0
+    kept: int = 0
     records: dict[str, int] = {}
     repaired: int = 0
     skipped: int = 0
@@ -71,6 +80,17 @@ class Report(BaseModel):
     changes: list[str] = []
 
     @property
+    def lost_and_repaired(self) -> list[RemarkLine]:
+        """What was not read and what was repaired, losses first, each with its place and the reason."""
+        failed = [
+            RemarkLine(severity="skipped", place=s.file, text="(the whole source)", reason=s.error)
+            for s in self.sources
+            if s.error
+        ]
+        every = [*failed, *(remark for source in self.sources for remark in source.remarks), *self.remarks]
+        return [r for kind in ("skipped", "repaired") for r in every if r.severity == kind]
+
+    @property
     def losses(self) -> list[str]:
         """What was not read: failed sources and skipped entries, one line each."""
         failed = [f"{s.file}: {s.error}" for s in self.sources if s.error]
@@ -83,12 +103,15 @@ def source_report(reading: SourceReading) -> SourceReport:
     source = reading.source
     severities = Counter(remark.severity for remark in reading.remarks)
     kinds = Counter(record.kind for record in reading.records)
+    counted = entries(reading)
     return SourceReport(
         id=source.id,
         file=source.file_name,
         format=source.format,
         sha256=source.sha256,
         about=reading.owner,
+        entries=counted.read,
+        kept=counted.kept,
         records=dict(sorted(kinds.items())),
         repaired=severities["repaired"],
         skipped=severities["skipped"],
@@ -147,13 +170,14 @@ def to_markdown(report: Report) -> str:
     """The report as a readable page."""
     parts = ["# Build report\n", "## Settings\n", *(f"- {k}: {v}" for k, v in report.settings.items()), "\n## Sources\n"]
     parts += [
-        "| source | file | format | about | kept | repaired | skipped | not understood |",
-        "|---|---|---|---|---|---|---|---|",
+        "| source | file | format | about | records | entries | kept | repaired | skipped | not understood |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for source in report.sources:
-        kept = ", ".join(f"{n} {kind}" for kind, n in source.records.items()) or f"**{_escape(source.error or 'nothing')}**"
-        cells = (source.id, source.file, source.format or "", source.about or "", kept)
-        parts.append("| " + " | ".join(map(_escape, cells)) + f" | {source.repaired} | {source.skipped} | {source.unread} |")
+        records = ", ".join(f"{n} {kind}" for kind, n in source.records.items()) or f"**{_escape(source.error or 'nothing')}**"
+        cells = (source.id, source.file, source.format or "", source.about or "", records)
+        numbers = source.entries, source.kept, source.repaired, source.skipped, source.unread
+        parts.append("| " + " | ".join([*map(_escape, cells), *map(str, numbers)]) + " |")
     parts += ["\n## The graph\n", *(f"- {number:,} {kind.replace('_', ' ')}" for kind, number in report.counts.items())]
     parts.append(f"- {report.works_joined:,} works are printed by more than one record and were joined")
     if report.oversized:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from scholargraph.errors import UsageError
+from scholargraph.pipeline.reading import STDIN
 from scholargraph.project import IdentityMode, Project, SourceSettings, load_project
 
 
@@ -22,7 +23,7 @@ def settings_of_call(
     identity: str | None = None,
     strict: bool = False,
 ) -> Project:
-    """The settings to build with: of the sources named, without any project file, else of the project file.
+    """The settings to build with: of the sources named (`-` is standard input), else of the project file.
 
     Raises:
         UsageError: an option has an unknown value or names a missing file.
@@ -32,6 +33,11 @@ def settings_of_call(
         raise UsageError(
             f"--identity cannot be {identity!r}", value=identity, hint="use one of: " + ", ".join(get_args(IdentityMode))
         )
+    if STDIN in sources and format is None:
+        hint = "say it with --format; `scholargraph sources` lists them"
+        raise UsageError("the format of standard input is not told by a file's name", value="-", where="stdin", hint=hint)
+    if list(sources).count(STDIN) > 1:
+        raise UsageError("standard input can be read only once", value="-", where="stdin")
     if sources:
         settings = Project(source=tuple(SourceSettings(path=path, format=format, as_of=as_of) for path in sources))
     else:

@@ -32,6 +32,10 @@ MAX_LINE = 1_000_000
 MAX_TEXT = 256 << 20
 """Bytes; larger files are not read into memory as lines."""
 
+Watch = Callable[[int, int | None], None]
+"""Is told how many records and remarks have been read, and how many bytes, if that is known."""
+_STEP = 500
+
 T = TypeVar("T")
 HEAD = 1 << 18
 """Bytes that are enough to tell the kind of a document."""
@@ -89,6 +93,7 @@ class Document:
         self.companions = companions or Companions()
         self._given, self._opener, self._member = lines, opener, member
         self.included: dict[str, Member] = {}
+        self._stream: BinaryIO | None = None
 
     def include(self, name: str) -> Document | None:
         """A file that this document includes by name, as far as it lies beside it and is text; its bytes count as part of it."""
@@ -105,7 +110,16 @@ class Document:
 
     def open(self) -> BinaryIO:
         """A fresh stream of the document's bytes, decompressed."""
-        return self._opener() if self._opener else io.BytesIO("\n".join(self._given or ()).encode())
+        self._stream = self._opener() if self._opener else io.BytesIO("\n".join(self._given or ()).encode())
+        return self._stream
+
+    @property
+    def position(self) -> int | None:
+        """How many bytes have been read of the stream opened last; None where that cannot be told."""
+        try:
+            return self._stream.tell() if self._stream and not self._stream.closed else None
+        except (OSError, ValueError):
+            return None
 
     @cached_property
     def beginning(self) -> bytes:
@@ -365,16 +379,19 @@ def read_member(
     as_of: datetime.date | None = None,
     url: str | None = None,
     companions: Companions | None = None,
+    watch: Watch | None = None,
 ) -> SourceReading:
-    """Reads one document of a file, an archive or a folder; see `read_source`."""
+    """Reads one document of a file, an archive or a folder; see `read_source`. `watch` is told how far it is."""
     document = Document(id, member.name, about=about, as_of=as_of, opener=member.open, companions=companions, member=member)
     found: list[AnyRecord] = []
     said: list[Remark] = []
     try:
         reader = choose(document, format)
         with _no_collection():
-            for item in reader.read(document):
+            for number, item in enumerate(reader.read(document)):
                 said.append(item) if isinstance(item, Remark) else found.append(item)
+                if watch and not number % _STEP:
+                    watch(number, document.position)
         digest = sha256(member, *(part for _, part in sorted(document.included.items())))
     except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
         raise SourceError(f"cannot be read: {error}", value=member.name, where=member.name) from error
