@@ -8,6 +8,7 @@ import typer
 
 from scholargraph.cli import app
 from scholargraph.export.networks import network_writers
+from scholargraph.export.thesaurus import SUFFIXES
 from scholargraph.model.tables import Tables, columns, row_type
 from scholargraph.query import saved_queries
 from scholargraph.sources import readers
@@ -84,6 +85,7 @@ def formats() -> str:
     parts += ["\n## What networks are written as\n", "`scholargraph network --out FILE`, by the end of the file's name.\n"]
     parts += [_row("ending", "what it is"), "|---|---|", _row("`.html`", "the network page: one offline file")]
     parts += [_row(f"`.{suffix}`", writer.summary) for suffix, writer in network_writers().items()]
+    parts += [_row(f"`{suffix}`", summary) for suffix, summary in SUFFIXES.items()]
     return "\n".join(parts) + "\n"
 
 

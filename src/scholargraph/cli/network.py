@@ -56,5 +56,5 @@ def command(
         view=view,
         person=opened.person(person) if person is not None else None,
     )
-    for file in draw(opened, out, options, selection):
+    for file in draw(opened, out, options, selection, say):
         say(f"written: {file}")

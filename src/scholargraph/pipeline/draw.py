@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 
 from scholargraph.errors import ParameterError
 from scholargraph.export.files import write_text
-from scholargraph.export.networks import network_writers, writer_of
+from scholargraph.export.networks import network_writers, one_line, writer_of
+from scholargraph.export.thesaurus import SUFFIXES, citespace, replacements, vosviewer
 from scholargraph.network.exchange import advising_network, coauthor_network
 from scholargraph.network.selection import Selection, select
 from scholargraph.pipeline.opened import Graph
@@ -21,14 +23,21 @@ __all__ = ["PageOptions", "draw", "formats"]
 
 def formats() -> tuple[str, ...]:
     """What a network can be written as, by the end of the file's name."""
-    return ("html", *network_writers())
+    return ("html", *network_writers(), *(suffix[1:] for suffix in SUFFIXES))
 
 
-def draw(graph: Graph, path: Path, options: PageOptions, selection: Selection | None = None) -> list[Path]:
+def draw(
+    graph: Graph,
+    path: Path,
+    options: PageOptions,
+    selection: Selection | None = None,
+    notify: Callable[[str], None] = lambda message: None,
+) -> list[Path]:
     """Writes the network of a graph, or of a selection of it, in the format of the file's name, and returns the files.
 
     The page itself filters by years and joint works, and says so; venue, topic and people are selected before, and noted.
-    Other formats hold the whole selection: only the page is reduced to `max_nodes`.
+    Other formats hold the whole selection: only the page is reduced to `max_nodes`. A thesaurus holds the spellings of the
+    people selected; `notify` is told how many mean several people and were left out.
 
     Raises:
         UnknownFormatError: no format has this ending.
@@ -36,7 +45,8 @@ def draw(graph: Graph, path: Path, options: PageOptions, selection: Selection | 
     """
     selection = selection or Selection()
     page = path.name.lower().endswith((".html", ".htm"))
-    writer = None if page else writer_of(path, ("html",))
+    ending = next((suffix for suffix in SUFFIXES if path.name.lower().endswith(suffix)), None)
+    writer = None if page or ending else writer_of(path, ("html", *(suffix[1:] for suffix in SUFFIXES)))
     settings = {
         "years": selection.years,
         "min_joint": selection.min_joint,
@@ -49,16 +59,31 @@ def draw(graph: Graph, path: Path, options: PageOptions, selection: Selection | 
         raise ParameterError("outsiders are those around a list of people", hint="give --people FILE as well")
     before = dataclasses.replace(selection, years=None, min_joint=1)
     tables = select(graph.tables, before, graph.max_authors)
-    if writer is None:
+    if page:
         write_text(path, network_page(tables, options))
         return [path]
     everybody = max(len(tables.persons), 1)
     chosen = scope(tables, options.model_copy(update={"max_nodes": everybody})).tables
+    if writer is None:
+        return _thesaurus(graph, path, ending or "", {row.person for row in chosen.persons}, notify)
     title = page_title(tables, options)
     if options.view == "lineage":
         return writer.write(advising_network(chosen, title), path, None)
     network = coauthor_network(chosen, graph.max_authors, title)
     return writer.write(network, path, pair_works(chosen))
+
+
+def _thesaurus(graph: Graph, path: Path, ending: str, chosen: set[str], notify: Callable[[str], None]) -> list[Path]:
+    """Spellings and what to replace them by; whether one means several people is asked of the whole graph."""
+    pairs, left = replacements((row.name, row.variants) for row in graph.tables.persons)
+    mine = {one_line(name) for row in graph.tables.persons if row.person in chosen for name in row.variants}
+    pairs = [(spelling, name) for spelling, name in pairs if spelling in mine]
+    left = [spelling for spelling in left if spelling in mine]
+    write_text(path, vosviewer(pairs) if ending == ".thesaurus.txt" else citespace(pairs))
+    if left:
+        shown = ", ".join(left[:5]) + (" …" if len(left) > 5 else "")
+        notify(f"{len(left):,} spellings that mean several people, or whose name does, are left out: {shown}")
+    return [path]
 
 
 def _notes(graph: Graph, selection: Selection) -> list[str]:

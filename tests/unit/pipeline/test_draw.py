@@ -18,7 +18,7 @@ from scholargraph.pipeline.draw import PageOptions, draw, formats
 @pytest.fixture
 def graph() -> Any:
     """Works: ab 2001, abc 2005, cd 2005 (under review); a advised b."""
-    tables = Tables(persons=[PersonRow(one, one.upper(), (), None) for one in "abcd"])
+    tables = Tables(persons=[PersonRow(one, one.upper(), (one * 2,), None) for one in "abcd"])
     for index, (byline, year, status) in enumerate((("ab", 2001, None), ("abc", 2005, None), ("cd", 2005, "underReview"))):
         tables.works.append(WorkRow(f"w{index}", "T", year, year, "Work", status, None, None, True, len(byline), 1, ()))
         tables.authorships += [AuthorshipRow(f"w{index}{one}", f"w{index}", one, n, "printed") for n, one in enumerate(byline, 1)]
@@ -69,8 +69,25 @@ def test_notes_say_what_was_chosen(graph: Any, tmp_path: Path) -> None:
 
 
 def test_wrong_calls(graph: Any, tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormatError, match="use one of: html, csv"):
+    with pytest.raises(UnknownFormatError, match="use one of: html, thesaurus.txt, alias, csv"):
         draw(graph, tmp_path / "x.svg", PageOptions())
     with pytest.raises(ParameterError, match="outsiders"):
         draw(graph, tmp_path / "x.html", PageOptions(), Selection(outsiders=True))
     assert not list(tmp_path.iterdir())
+
+
+def test_a_thesaurus_leaves_out_what_means_several_people_and_says_so(tmp_path):
+    from libraries import ROSE, SHORT, built, library
+
+    entries = [*ROSE, ("Ropes", "Mara Rho and Cy Twist", 1980)]
+    short = [*SHORT, ("Ropes", "M. Rho and C. Twist", 1980)]
+    graph = built(tmp_path / "out", library(tmp_path / "full.bib", entries), library(tmp_path / "short.bib", short))
+    told: list[str] = []
+    (file,) = draw(graph, tmp_path / "people.thesaurus.txt", PageOptions(), notify=told.append)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "label\treplace by"
+    assert "O. Brandt\tOdo Brandt" in lines
+    assert not [line for line in lines if line.startswith("M. Rho\t")]
+    assert "M. Rho" in told[0]
+    (alias,) = draw(graph, tmp_path / "citespace.alias", PageOptions(), notify=told.append)
+    assert "Cy Twist#C. Twist" in alias.read_text(encoding="utf-8").splitlines()
