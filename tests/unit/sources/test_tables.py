@@ -131,6 +131,15 @@ def test_the_report_tells_the_separator_and_the_columns_not_read(tmp_path: Path)
     assert "columns not read: shelf" in note.reason
 
 
+def test_a_row_that_was_cut_off_is_told(tmp_path: Path) -> None:
+    reading = read(tmp_path, "title,authors,year\nOn mud,Mia Tak,2020\nOn reeds,Bo")
+    assert works(reading)[1] == ("On reeds", ["Bo"], None)
+    (remark,) = said(reading, "repaired")
+    assert (remark.place.first_line, remark.reason) == (3, "the row ends after 2 of 3 cells")
+    trimmed = read(tmp_path, "title,authors,year\nA,Mia Tak\nB,Bo Li\nC,Ada Okoye\nD,Sam Reed,2020\n")
+    assert not said(trimmed, "repaired")
+
+
 def test_one_author_a_column(tmp_path: Path) -> None:
     reading = read(tmp_path, "title,author 1,author 2,author 10,year\nOn mud,Mia Tak,Bo Li,,2020\n")
     assert works(reading) == [("On mud", ["Mia Tak", "Bo Li"], 2020)]

@@ -80,12 +80,16 @@ def _records(grid: Grid) -> Iterator[AnyRecord | Remark]:
         said.append(f"columns not read: {', '.join(grid.layout.ignored)}")
     yield remark(grid.header, "note", ", ".join(grid.layout.names), "; ".join(said))
     names = grid.layout.names
+    short = sum(len(row.cells) < len(names) for row in sample)
+    whole = grid.delimiter is not None and short <= max(1, len(sample) // 2)  # some programs leave out empty cells at the end
     for row in chain(sample, grid.rows):
         if not any(row.cells):
             continue
         if row.text(0) == names[0] and tuple(map(row.text, range(len(names)))) == names:
             yield remark(row.place, "note", str(row), "the header is repeated here")
             continue
+        if whole and len(row.cells) < len(names):
+            yield remark(row.place, "repaired", str(row), f"the row ends after {len(row.cells)} of {len(names)} cells")
         yield from rows.records(row)
 
 

@@ -125,8 +125,6 @@ class WorkRows:
             run = self._run_together(row, years[0])
             if run is not None:
                 return run, ("several cells stood within one pair of quotes; they were told apart by the year among them", "")
-        if len(cells) < width - 1 and len(cells) <= max(self.layout.fields["title"]) + 1:
-            return row, (f"the row has {len(cells)} of {width} cells", "")
         return row, None
 
     def _shifted(self, row: Row, years: Sequence[int]) -> str | None:
