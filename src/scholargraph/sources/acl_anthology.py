@@ -152,7 +152,7 @@ def _paper(found: Found, volume: _Volume) -> Iterator[AnyRecord | Remark]:
 
 def _byline(names: tuple[PrintedName, ...]) -> Byline:
     cut = bool(names) and names[-1].printed.lower().strip(".") in ("others", "et al", "al, et", "al., et")
-    return Byline(names=names[:-1] if cut else names, complete=bool(names) and not cut)
+    return Byline.of(names[:-1] if cut else names, complete=bool(names) and not cut)
 
 
 def _identifiers(one: dict[str, Element], volume: _Volume, paper: str) -> tuple[tuple[Identifier, ...], str | None]:
@@ -161,13 +161,13 @@ def _identifiers(one: dict[str, Element], volume: _Volume, paper: str) -> tuple[
     written = flat(one.get("doi"))
     doi = normalize_doi(written) if written else None
     if doi:
-        found.append(Identifier(scheme="doi", value=doi))
+        found.append(Identifier.of("doi", doi))
     address = flat(one.get("url"))
     if address and address.startswith("http") and "aclanthology.org/" not in address:
-        found.append(Identifier(scheme="url", value=address))
+        found.append(Identifier.of("url", address))
     elif paper and volume.collection:
         number = address.rpartition("/")[2].removesuffix(".pdf") if address else _anthology_id(volume, paper)
-        found.append(Identifier(scheme="url", value=f"https://aclanthology.org/{number}"))
+        found.append(Identifier.of("url", f"https://aclanthology.org/{number}"))
     return tuple(found), written if written and not doi else None
 
 
@@ -200,17 +200,16 @@ def _names(found: Found, element: Element, role: str, path: str) -> tuple[Printe
         printed = f"{last}, {first}" if first and last else last or first or (None if len(child) else flat(child))
         if not printed:
             continue
-        place = Place(source=found.document.id, fragment=f"{path}/{role}[{index}]")
+        place = Place.at(found.document.id, f"{path}/{role}[{index}]")
         held = _person(child) if child.attrib else ()
-        name = PrintedName(printed=printed, place=place, position=len(names) + 1, affiliation=affiliation, identifiers=held)
-        names.append(name)
+        names.append(PrintedName.at(place, printed, len(names) + 1, affiliation=affiliation, identifiers=held))
     return tuple(names)
 
 
 def _person(element: Element) -> tuple[Identifier, ...]:
     found: list[Identifier] = []
     if id := element.get("id"):
-        found.append(Identifier(scheme="acl", value=f"{id[0]}/{id}"))
+        found.append(Identifier.of("acl", f"{id[0]}/{id}"))
     if orcid := normalize_orcid(element.get("orcid") or ""):
-        found.append(Identifier(scheme="orcid", value=orcid))
+        found.append(Identifier.of("orcid", orcid))
     return tuple(found)

@@ -91,7 +91,7 @@ def identifiers_of(
     flaws: list[str] = []
 
     def add(scheme: str, value: str) -> None:
-        identifier = Identifier(scheme=scheme, value=value)
+        identifier = Identifier.of(scheme, value)
         if identifier not in found:
             found.append(identifier)
 

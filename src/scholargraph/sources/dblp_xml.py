@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import html.entities
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
@@ -41,11 +41,14 @@ _TYPES: dict[str, VersionType] = {
     "data": "Work",
 }
 _PEOPLE = ("www", "person")
+_FIELDS = frozenset("title year month journal booktitle school publisher volume number pages note".split())
 _TAGS = (*_TYPES, *_PEOPLE)
 _NUMBERED = re.compile(r"^(.*\S) (\d{4})$")
 _WWW = re.compile(rb'<www\b[^>]*?\bkey="homepages/([^"]+)"[^>]*>((?:(?!</www>).)*?)</www>', re.S)
 _NUMBERED_AUTHOR = re.compile(rb"<author[^>]*>([^<]+ \d{4})</author>")
 _DOI = re.compile(r"https://doi\.org/10\.(?!48550/)\d{4,9}/[^\s.,;)>\]}\"']+(?:[.,;)>\]}\"']+[^\s.,;)>\]}\"']+)*")
+_PROFILE = re.compile(r"orcid\.org|scholar\.google|wikidata|dblp|viaf|acm\.org|zbmath")
+_RETRACTED = re.compile(r"(?:retracted|withdrawn)\b[: ]", re.I)
 _HOLDING = 1 << 15
 
 
@@ -107,46 +110,47 @@ def _plain(name: bytes) -> str:
 
 def _work(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remark]:
     element, tag = found.element, str(found.element.tag)
-    one: dict[str, Element] = {}
+    one: dict[str, str | None] = {}
     addresses: list[str] = []
+    names: dict[str, list[Element]] = {"author": [], "editor": []}
     for child in element:
-        one.setdefault(str(child.tag), child)
-        if child.tag == "ee" and child.text:
-            addresses.append(child.text.strip())
-    title = _without_stop(flat(one.get("title")))
-    identifiers = _identifiers(element.get("key") or "", addresses, flat(one.get("volume")), flat(one.get("journal")))
+        part = child.tag
+        if part in names:
+            names[part].append(child)
+        elif part == "ee":
+            if child.text:
+                addresses.append(child.text.strip())
+        elif part in _FIELDS and part not in one:
+            one[part] = flat(child)
+    title, journal, booktitle = _without_stop(one.get("title")), one.get("journal"), one.get("booktitle")
     if not title:
         yield found.said("skipped", flat(element) or element.get("key") or "", "the record has no title")
         return
-    year = bibliographic.year_of(flat(one.get("year")) or "")[0]
-    kind = _kind(tag, element, flat(one.get("journal")))
-    authors, editors = _names(found, "author", people), _names(found, "editor", people)
-    booktitle = flat(one.get("booktitle"))
-    school = flat(one.get("school"))
+    year = bibliographic.year_of(one.get("year") or "")[0]
+    kind = _kind(tag, element, journal)
+    authors, editors = _names(found, names["author"], "author", people), _names(found, names["editor"], "editor", people)
+    edited = tag == "proceedings" or (kind == "Book" and editors and not authors)
     is_book = kind in ("Book", "BookChapter")
-    yield WorkRecord(
-        place=found.at(),
-        title=title,
-        byline=_byline(authors),
-        year=year,
-        month=bibliographic.month_of(flat(one["month"]) or "") if "month" in one else None,
-        venue=flat(one.get("journal")) or (None if is_book else booktitle),
-        version_type=kind,
-        status=_status(element, kind, title),
-        edition=f"{booktitle} {year}" if kind == "ConferencePaper" and booktitle and year else None,
-        container=title
-        if tag == "proceedings" or (kind == "Book" and editors and not authors)
-        else booktitle
-        if is_book
-        else None,
-        publisher=flat(one.get("publisher")) or school,
-        volume=flat(one.get("volume")),
-        number=flat(one.get("number")),
-        pages=bibliographic.pages_of(flat(one.get("pages")) or "") if "pages" in one else None,
-        editors=editors,
-        identifiers=identifiers,
-        note=flat(one.get("note")),
-    )
+    fields = {
+        "place": found.at(),
+        "title": title,
+        "byline": _byline(authors),
+        "year": year,
+        "month": bibliographic.month_of(one["month"] or "") if "month" in one else None,
+        "venue": journal or (None if is_book else booktitle),
+        "version_type": kind,
+        "status": _status(element, kind, title),
+        "edition": f"{booktitle} {year}" if kind == "ConferencePaper" and booktitle and year else None,
+        "container": title if edited else booktitle if is_book else None,
+        "publisher": one.get("publisher") or one.get("school"),
+        "volume": one.get("volume"),
+        "number": one.get("number"),
+        "pages": bibliographic.pages_of(one["pages"] or "") if "pages" in one else None,
+        "editors": editors,
+        "identifiers": _identifiers(element.get("key") or "", addresses, one.get("volume"), journal),
+        "note": one.get("note"),
+    }
+    yield WorkRecord.model_validate({name: value for name, value in fields.items() if value})
 
 
 def _without_stop(title: str | None) -> str | None:
@@ -155,11 +159,11 @@ def _without_stop(title: str | None) -> str | None:
 
 def _byline(names: tuple[PrintedName, ...]) -> Byline:
     cut = bool(names) and names[-1].printed.lower().strip(". ") in ("et al", "others")
-    return Byline(names=names[:-1] if cut else names, complete=bool(names) and not cut)
+    return Byline.of(names[:-1] if cut else names, complete=bool(names) and not cut)
 
 
 def _status(element: Element, kind: VersionType, title: str) -> Status | None:
-    if element.get("publtype") == "withdrawn" or re.match(r"(?:retracted|withdrawn)\b[: ]", title, re.I):
+    if element.get("publtype") == "withdrawn" or _RETRACTED.match(title):
         return "retracted"
     return "preprint" if kind == "Preprint" else None if kind == "Work" else "published"
 
@@ -172,9 +176,9 @@ def _kind(tag: str, element: Element, journal: str | None) -> VersionType:
 
 
 def _identifiers(key: str, addresses: list[str], volume: str | None, journal: str | None) -> tuple[Identifier, ...]:
-    own = (Identifier(scheme="dblp", value=f"rec/{key}"),) if key else ()
+    own = (Identifier.of("dblp", f"rec/{key}"),) if key else ()
     if len(addresses) == 1 and journal != "CoRR" and _DOI.fullmatch(addresses[0]):  # most of them
-        return (Identifier(scheme="doi", value=addresses[0][16:]), *own)
+        return (Identifier.of("doi", addresses[0][16:]), *own)
     held = re.fullmatch(r"abs/(.+)", volume or "") if journal == "CoRR" else None
     arxiv = bibliographic.arxiv_in(f"arxiv:{held[1]}") if held else None
     # "10.1007/978-3-540-87877-3 3": addresses with spaces lost the sign that stood there
@@ -186,30 +190,23 @@ def _identifiers(key: str, addresses: list[str], volume: str | None, journal: st
     hidden = [
         re.search(r"doi\.(?:acm|ieeecomputersociety)\.org/(10\.\d{4,9}/\S+)", one.value) for one in found if one.scheme == "url"
     ]
-    dois = [Identifier(scheme="doi", value=one[1]) for one in hidden if one]
+    dois = [Identifier.of("doi", one[1]) for one in hidden if one]
     return tuple(dict.fromkeys((*dois, *found, *own)))
 
 
-def _names(found: Found, role: str, people: Mapping[str, str]) -> tuple[PrintedName, ...]:
+def _names(found: Found, held: Sequence[Element], role: str, people: Mapping[str, str]) -> tuple[PrintedName, ...]:
     names: list[PrintedName] = []
-    index = 0
-    for child in found.element:
-        if child.tag != role:
-            continue
-        index += 1
+    source, before = found.document.id, f"{found.path}/{role}["
+    for index, child in enumerate(held, 1):
         written = flat(child)
         if not written:
             continue
         number = _NUMBERED.match(written) if written[-1].isdigit() else None
-        place = Place(source=found.document.id, fragment=f"{found.path}/{role}[{index}]")
+        place = Place.at(source, f"{before}{index}]")
+        evidence: tuple[Identifier, ...] = ()
         if number or child.attrib:
-            pid = child.get("pid") or people.get(written)
-            held = _evidence(child.get("orcid"), pid, written if number else None)
-        else:
-            held = ()
-        names.append(
-            PrintedName(printed=number[1] if number else written, place=place, position=len(names) + 1, identifiers=held)
-        )
+            evidence = _evidence(child.get("orcid"), child.get("pid") or people.get(written), written if number else None)
+        names.append(PrintedName.at(place, number[1] if number else written, len(names) + 1, identifiers=evidence))
     return tuple(names)
 
 
@@ -218,11 +215,11 @@ def _evidence(orcid: str | None, pid: str | None, numbered: str | None) -> tuple
     """The identifiers of a person; kept, for people come again and again."""
     held: list[Identifier] = []
     if orcid and (number := normalize_orcid(orcid)):
-        held.append(Identifier(scheme="orcid", value=number))
+        held.append(Identifier.of("orcid", number))
     if pid:
-        held.append(Identifier(scheme="dblp", value=f"pid/{pid}"))
+        held.append(Identifier.of("dblp", f"pid/{pid}"))
     elif numbered:
-        held.append(Identifier(scheme="dblp", value=_address(numbered)))
+        held.append(Identifier.of("dblp", _address(numbered)))
     return tuple(held)
 
 
@@ -241,7 +238,7 @@ def _coded(found: re.Match[str]) -> str:
 
 def _person(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remark]:
     element = found.element
-    names = _names(found, "author", people) or _names(found, "editor", people)
+    names = next((n for r in ("author", "editor") if (n := _names(found, element.findall(r), r, people))), ())
     key = element.get("key") or ""
     if not names:
         if element.find("crossref") is None and element.get("publtype") != "disambiguation":
@@ -254,17 +251,16 @@ def _person(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Rem
         yield found.said("note", names[0].printed, "dblp could not tell the people of this name apart")
         return
     first = names[0]
-    orcids = [url for child in element.iterfind("url") if (url := flat(child)) and "orcid.org/" in url]
+    urls = [url for child in element.findall("url") if (url := flat(child))]
     held = [one for one in first.identifiers if one.scheme != "dblp"]
-    held += [Identifier(scheme="orcid", value=one) for url in orcids if (one := normalize_orcid(url))]
-    held += [Identifier(scheme="dblp", value=f"pid/{key.removeprefix('homepages/')}")] if key else []
-    name = first.model_copy(update={"position": None, "identifiers": tuple(dict.fromkeys(held))})
-    urls = [url for child in element.iterfind("url") if (url := flat(child)) and url.startswith("http")]
-    pages = [url for url in urls if not re.search(r"orcid\.org|scholar\.google|wikidata|dblp|viaf|acm\.org|zbmath", url)]
+    held += [Identifier.of("orcid", one) for url in urls if "orcid.org/" in url and (one := normalize_orcid(url))]
+    held += [Identifier.of("dblp", f"pid/{key.removeprefix('homepages/')}")] if key else []
+    name = PrintedName.at(first.place, first.printed, identifiers=tuple(dict.fromkeys(held)))
+    page = next((url for url in urls if url.startswith("http") and not _PROFILE.search(url)), None)
     variants = tuple(dict.fromkeys(one.printed for one in names[1:] if one.printed != first.printed))
-    yield PersonRecord(place=found.at(), printed=name, variants=variants, homepage=pages[0] if pages else None)
-    for index, note in enumerate(element.iterfind("note"), start=1):
-        written = flat(note)
-        if note.get("type") == "affiliation" and written:
+    yield PersonRecord(place=found.at(), printed=name, variants=variants, homepage=page)
+    for index, note in enumerate(element.findall("note"), start=1):
+        written = flat(note) if note.get("type") == "affiliation" else None
+        if written:
             place = found.at(f"/note[{index}]")
             yield PositionRecord(place=place, holder=name, organization=written, as_written=written)

@@ -240,7 +240,7 @@ def date(value: object) -> tuple[int | None, int | None, datetime.date | None]:
 def orcid(value: object) -> tuple[Identifier, ...]:
     """The ORCID in a value, if it is a right one."""
     found = normalize_orcid(value) if isinstance(value, str) else None
-    return (Identifier(scheme="orcid", value=found),) if found else ()
+    return (Identifier.of("orcid", found),) if found else ()
 
 
 def joined(values: Iterator[str | None]) -> str | None:

@@ -9,9 +9,9 @@ import codecs
 import html.entities
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import cast
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -25,8 +25,8 @@ _CHUNK = 1 << 16
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_MAX_ELEMENTS = 500_000
-"""Elements within one record: more are no record but an attack on the memory."""
+_MAX_RECORD = 16 << 20
+"""Bytes from the end of one record to that of the next: more are no record but an attack on the memory."""
 
 Element = ElementTree.Element
 
@@ -48,7 +48,7 @@ class Found:
 
     def at(self, below: str = "") -> Place:
         """The place of the element, or of what stands `below` it: `/author[2]`."""
-        return Place(source=self.document.id, fragment=self.path + below)
+        return Place.at(self.document.id, self.path + below)
 
     def said(self, severity: str, text: str, reason: str, below: str = "") -> Remark:
         """A remark on the element, its text clipped."""
@@ -85,73 +85,121 @@ def root_of(document: Document) -> str:
     return name[1] if name else ""
 
 
-def elements(
-    document: Document, tags: Collection[str], *, cut: Callable[[Element], bool] | None = None
-) -> Iterator[Found | Remark]:
-    """Each element of one of these names, whole; the tree is emptied behind it.
+def elements(document: Document, tags: Collection[str]) -> Iterator[Found | Remark]:
+    """Each element of one of these names, whole, and taken out of the tree.
 
     What stands behind a place that is no XML is reported as lost. Elements of these names inside each other come once, as
     the outer one.
 
     Args:
+        document: its text is read piece by piece; no more than one piece and one record is held.
         tags: names, without namespaces.
-        cut: other elements that are thrown away once they have been read, such as long lists nobody asks for.
 
     Raises:
-        SourceError: the document declares entities of its own, or nests without end.
+        SourceError: the document declares entities of its own, nests without end, or holds no record for a very long time.
     """
-    parser: ElementTree.XMLPullParser[Element] = ElementTree.XMLPullParser(("start", "end"))
-    stack: list[Element] = []
-    counts: list[Counter[str]] = [Counter()]
-    inside = size = number = 0
-    path = ""
+    tree = _Tree(document, frozenset(tags))
     try:
         for chunk in _chunks(document):
-            parser.feed(chunk)
-            for event, element in cast(Iterator[tuple[str, Element]], parser.read_events()):
-                if event == "start":
-                    if inside:
-                        inside += 1
-                        size += 1
-                        if inside > MAX_DEPTH or size > _MAX_ELEMENTS:
-                            raise _refused(
-                                document, "elements are nested too deeply" if inside > MAX_DEPTH else "a record has no end"
-                            )
-                        continue
-                    name = local(element.tag)
-                    counts[-1][name] += 1
-                    if name in tags:
-                        inside, size = 1, 0
-                        path = _path(stack, counts, name)
-                        continue
-                    stack.append(element)
-                    counts.append(Counter())
-                    if len(stack) > MAX_DEPTH:
-                        raise _refused(document, "elements are nested too deeply")
-                elif inside > 1:
-                    inside -= 1
-                elif inside:
-                    inside = 0
-                    number += 1
-                    yield Found(element, path, tuple(stack), document)
-                    element.clear()
-                    if stack:
-                        stack[-1].remove(element)
-                else:
-                    stack.pop()
-                    counts.pop()
-                    if cut and stack and cut(element):
-                        stack[-1].remove(element)
-        parser.close()
-    except (ElementTree.ParseError, expat.ExpatError) as error:
-        reason = f"this is no XML from here on ({error}); {number} records before it were read"
-        place = document.at("/" + "/".join(local(parent.tag) for parent in stack))
-        yield remark(place, "skipped", "(XML)", reason)
+            tree.feed(chunk)
+            yield from tree.taken(0)
+            tree.refuse_endless(len(chunk))
+        tree.close()
+    except (ElementTree.ParseError, expat.ExpatError, LookupError, ValueError) as error:
+        tree.mark_open()
+        yield from tree.taken(0)
+        reason = f"this is no XML from here on ({error}); {tree.records} records before it were read"
+        yield remark(document.at(tree.place()), "skipped", "(XML)", reason)
+        return
+    yield from tree.taken(0, whole=True)
 
 
-def _path(stack: list[Element], counts: list[Counter[str]], name: str) -> str:
-    parts = [f"/{local(parent.tag)}" + (f"[{counts[n][local(parent.tag)]}]" if n else "") for n, parent in enumerate(stack)]
-    return "".join(parts) + (f"/{name}[{counts[-1][name]}]" if stack else f"/{name}")
+class _Level:
+    """An open element around records.
+
+    Attributes:
+        element: what is left in it: elements that are no records and hold none, and what is not read yet.
+        done: how many of its children are of the first kind.
+        counts: how many children of a name it had.
+        records: how many records stood in it.
+    """
+
+    __slots__ = ("counts", "done", "element", "parents", "path", "records")
+
+    def __init__(self, element: Element, path: str, parents: tuple[Element, ...]):
+        self.element, self.path, self.parents = element, path, parents
+        self.counts: Counter[str] = Counter()
+        self.done = self.records = 0
+
+
+class _Tree:
+    """The tree of a document while it grows; the last child of an open element may be open itself."""
+
+    def __init__(self, document: Document, tags: frozenset[str]):
+        self._document, self._tags = document, tags
+        self._builder = ElementTree.TreeBuilder()
+        above = self._builder.start("document", {})  # so that the root can be reached while it grows
+        self._parser: ElementTree.XMLParser[Element] = ElementTree.XMLParser(target=self._builder)  # noqa: S314 (`_chunks` refuses entities)
+        self._levels = [_Level(above, "", ())]
+        self._seen = self._since = self.records = 0
+        self.feed, self.close = self._parser.feed, self._parser.close
+
+    def taken(self, depth: int, *, whole: bool = False) -> Iterator[Found]:
+        """The records below an open element that are whole; all of them if the element itself is `whole`."""
+        level = self._levels[depth]
+        element = level.element
+        while (left := len(element) - level.done) > 0:
+            child = element[level.done]
+            name, closed = local(child.tag), whole or left > 1
+            if name in self._tags:
+                if not closed:
+                    return
+                number = level.counts[name] = level.counts[name] + 1
+                level.records += 1
+                self.records += 1
+                path = f"{level.path}/{name}[{number}]" if depth else f"/{name}"
+                yield Found(child, path, level.parents, self._document)
+                del element[level.done]
+                continue
+            if len(self._levels) == depth + 1:
+                self._enter(level, child, name)
+            yield from self.taken(depth + 1, whole=closed)
+            if not closed:
+                return
+            inner = self._levels.pop()
+            level.records += inner.records
+            if inner.records:
+                del element[level.done]
+            else:
+                level.done += 1
+
+    def _enter(self, level: _Level, child: Element, name: str) -> None:
+        depth = len(self._levels) - 1
+        if depth >= MAX_DEPTH:
+            raise _refused(self._document, "elements are nested too deeply")
+        level.counts[name] += 1
+        path = f"{level.path}/{name}[{level.counts[name]}]" if depth else f"/{name}"
+        self._levels.append(_Level(child, path, (*level.parents, child)))
+
+    def refuse_endless(self, size: int) -> None:
+        """Refuses what would fill the memory, after another piece of `size` bytes."""
+        self._since = self._since + size if self.records == self._seen else 0
+        self._seen = self.records
+        if self._since > _MAX_RECORD:
+            raise _refused(self._document, f"no record ends within {_MAX_RECORD >> 20} MB")
+        element, depth = self._levels[-1].element, 0
+        while len(element):
+            element, depth = element[-1], depth + 1
+            if depth > MAX_DEPTH:
+                raise _refused(self._document, "elements are nested too deeply")
+
+    def mark_open(self) -> None:
+        """Puts a last child into the innermost open element, behind a place that is no XML: what lies before it is whole."""
+        self._builder.start("end", {})
+
+    def place(self) -> str:
+        """The path of the open elements around the records."""
+        return "/" + "/".join(local(level.element.tag) for level in self._levels[1:] if level.element.tag != "end")
 
 
 def _refused(document: Document, what: str) -> SourceError:
@@ -187,8 +235,13 @@ def _chunks(document: Document) -> Iterator[bytes]:
 
 
 def _number(found: re.Match[bytes]) -> bytes:
-    name = found[1].decode("ascii")
+    return _character(found[1])
+
+
+@lru_cache(maxsize=4096)
+def _character(written: bytes) -> bytes:
+    name = written.decode("ascii")
     if name in _OWN:
-        return found[0]
+        return b"&" + written + b";"
     text = html.entities.html5.get(name + ";")
-    return "".join(f"&#{ord(c)};" for c in text).encode() if text else b"&amp;" + found[0][1:]
+    return "".join(f"&#{ord(c)};" for c in text).encode() if text else b"&amp;" + written + b";"

@@ -1,0 +1,63 @@
+"""What the quick makers of places, names, bylines and identifiers give is what validation gives."""
+
+import pickle
+
+import pytest
+
+from scholargraph.model.identifiers import Identifier
+from scholargraph.model.provenance import Frozen, Place
+from scholargraph.model.records import Byline, PrintedName, WorkRecord
+
+PLACE = Place(source="s", fragment="/a[1]")
+ORCID = Identifier(scheme="orcid", value="0000-0002-1825-0097")
+NAME = PrintedName(printed="Mia Tak", place=PLACE, position=2, affiliation="Texel", identifiers=(ORCID,))
+PAIRS: list[tuple[Frozen, Frozen]] = [
+    (Place.at("s", "/a[1]"), PLACE),
+    (Place.lines("s", 3, 5), Place(source="s", fragment="line=2,5")),
+    (Identifier.of("orcid", "0000000218250097"), ORCID),
+    (Identifier.of("doi", "https://doi.org/10.1000/A.1."), Identifier(scheme="doi", value="10.1000/a.1")),
+    (Identifier.of("dblp", "pid/1"), Identifier(scheme="dblp", value="pid/1")),
+    (PrintedName.at(PLACE, "Mia Tak", 2, affiliation="Texel", identifiers=(ORCID,)), NAME),
+    (PrintedName.at(PLACE, "Bo Li"), PrintedName(printed="Bo Li", place=PLACE)),
+    (Byline.of((NAME,), complete=False), Byline(names=(NAME,), complete=False)),
+    (Byline.of(()), Byline()),
+]
+
+
+@pytest.mark.parametrize(("quick", "validated"), PAIRS)
+def test_they_are_equal_in_every_way(quick: Frozen, validated: Frozen) -> None:
+    assert quick == validated
+    assert list(quick.__dict__) == list(type(quick).model_fields)
+    assert hash(quick) == hash(validated)
+    assert repr(quick) == repr(validated)
+    assert quick.model_dump(mode="json", exclude_defaults=True) == validated.model_dump(mode="json", exclude_defaults=True)
+    assert quick.model_dump_json() == validated.model_dump_json()
+    assert type(quick).model_validate_json(quick.model_dump_json()) == quick
+    assert pickle.loads(pickle.dumps(quick)) == validated
+    field = next(iter(type(quick).model_fields))
+    with pytest.raises(ValueError, match="frozen"):
+        setattr(quick, field, "x")
+    changed = quick.model_copy(update={field: getattr(quick, field)})
+    assert changed == quick
+    assert changed.model_fields_set is not quick.model_fields_set
+
+
+def test_they_stand_in_validated_records() -> None:
+    work = WorkRecord(place=Place.at("s", "/a[1]"), title="T", byline=Byline.of((NAME,)))
+    assert work == WorkRecord.model_validate_json(work.model_dump_json())
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Place.at("", "x"),
+        lambda: PrintedName.at(PLACE, ""),
+        lambda: PrintedName.at(PLACE, "Mia Tak", 0),
+        lambda: Identifier.of("doi", "no doi"),
+        lambda: Identifier.of("orcid", "0000-0002-1825-0098"),
+        lambda: Identifier.of("isbn", "1"),
+    ],
+)
+def test_they_refuse_what_validation_refuses(make) -> None:
+    with pytest.raises(ValueError):
+        make()
