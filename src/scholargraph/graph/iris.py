@@ -12,7 +12,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"//([^/?#]*)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)")
-_PLAIN_FRAGMENT = re.compile(r"[A-Za-z0-9=,./_-]*")
+_PLAIN_FRAGMENT = re.compile(r"[A-Za-z0-9_.~/?:@!$&'()*+,;=%-]*")
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.~/?:@!$&'()*+,;=%-]")
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
@@ -22,6 +23,19 @@ def escape_id(id: str) -> str:
         return id
     escaped = quote(id.encode("utf-8", "replace"), safe="")
     return escaped.replace(".", "%2E") if not escaped.strip(".") else escaped
+
+
+def _valid(text: str) -> str:
+    """Text with all that no IRI may hold percent-encoded, what is encoded already left alone."""
+    escaped = _UNSAFE.sub(_percent, text)
+    return _BARE_PERCENT.sub("%25", escaped) if "%" in text else escaped
+
+
+def _percent(found: re.Match[str]) -> str:
+    character = found.group()
+    if "\ud800" <= character <= "\udfff":
+        return "?"  # half of a surrogate pair is no character
+    return "".join(f"%{byte:02X}" for byte in character.encode())
 
 
 def iri(base: str, id: str) -> str:
@@ -37,10 +51,18 @@ def quote_iri(base: str, place: Place) -> str:
     source = iri(base, place.source)
     if not place.fragment:
         return source
-    mark, fragment = "?" if base.endswith("#") else "#", place.fragment
-    if not _PLAIN_FRAGMENT.fullmatch(fragment):
-        fragment = _BARE_PERCENT.sub("%25", quote(fragment.encode("utf-8", "replace"), safe="/?:@!$&'()*+,;=-._~%"))
-    return source + mark + fragment
+    fragment = place.fragment
+    if "%" not in fragment:
+        fragment = fragment.replace("[", "%5B").replace("]", "%5D")  # paths into XML have many
+        fragment = fragment if _PLAIN_FRAGMENT.fullmatch(fragment) else _valid(fragment)
+    else:
+        fragment = _valid(fragment)
+    return source + fragment_mark(base) + fragment
+
+
+def fragment_mark(base: str) -> str:
+    """What parts a source from the place in it: `#`, which no id holds; `?` where the base ends with `#`."""
+    return "?" if base.endswith("#") else "#"
 
 
 def address(text: str) -> str:
@@ -49,11 +71,7 @@ def address(text: str) -> str:
     if not _SCHEME.match(text):
         text = "http://" + text.lstrip("/")
     body, mark, fragment = text.partition("#")
-    safe = "/?:@!$&'()*+,;=-._~%"
-    escaped = quote(body.encode("utf-8", "replace"), safe=safe)
-    if mark:
-        escaped += "#" + quote(fragment.encode("utf-8", "replace"), safe=safe)
-    escaped = _BARE_PERCENT.sub("%25", escaped)
+    escaped = _valid(body) + mark + _valid(fragment)
     return _HOST.sub(lambda found: "//" + _host(found.group(1)), escaped, count=1)
 
 

@@ -5,17 +5,16 @@ Each function yields blocks of Turtle ready to write. Terms are those of `ontolo
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 from typing import Protocol
 
-from scholargraph.graph.iris import pair_id, quote_iri
+from scholargraph.graph.iris import escape_id, fragment_mark, pair_id
 from scholargraph.graph.mapping_people import people_claims
 from scholargraph.graph.mapping_works import work_claims
 from scholargraph.graph.nodes import node
 from scholargraph.graph.topics import topic_code, topics
-from scholargraph.graph.turtle import Block, Names
+from scholargraph.graph.turtle import Block, Names, Passage, decimal, in_order, line, merged, statements
 from scholargraph.graph.vocabulary import TOPIC
 from scholargraph.model.entities import Entities
 from scholargraph.model.provenance import Place
@@ -26,7 +25,7 @@ WEIGHT_DIGITS = 6
 """Digits after the point of sg:newmanWeight."""
 
 
-def claims(entities: Entities, base: str) -> Iterator[Block]:
+def claims(entities: Entities, base: str) -> Iterator[Passage]:
     """The statements of graph.ttl.
 
     Args:
@@ -34,37 +33,37 @@ def claims(entities: Entities, base: str) -> Iterator[Block]:
         base: what the IRIs of this graph start with.
 
     Yields:
-        Blocks in no particular order; a subject may have several.
+        Passages in the order of their subjects; a subject may have several.
     """
     names = Names(base)
-    yield from _sources(entities, names)
-    yield from work_claims(entities, names)
-    yield from people_claims(entities, names)
-    yield from _topics(entities, names)
-    yield from _quoted_places(entities, names)
+    kinds = (work_claims(entities, names), people_claims(entities, names))
+    others = (_sources(entities, names), _topics(entities, names), _quoted_places(entities, names))
+    yield from merged(chain(*kinds, others))
 
 
-def _topics(entities: Entities, names: Names) -> Iterator[Block]:
+def _topics(entities: Entities, names: Names) -> Iterator[Passage]:
     """The topics in use with their codes and labels, so that the graph can be read without the ontology beside it."""
     areas = {area for work in entities.works for area in work.areas} | {i.area for i in entities.interests if i.area}
-    for code in {code for area in areas if (code := topic_code(area))}:
+    for code in sorted({code for area in areas if (code := topic_code(area))}):
         block = Block(names, TOPIC + code, "skos:Concept").text("skos:notation", code)
-        yield block.text("skos:prefLabel", topics()[code].label)
+        yield block.text("skos:prefLabel", topics()[code].label).passage()
 
 
-def _sources(entities: Entities, names: Names) -> Iterator[Block]:
-    for source in entities.sources:
+def _sources(entities: Entities, names: Names) -> Iterator[Passage]:
+    for source in in_order(entities.sources, lambda source: escape_id(source.description.id)):
         description = source.description
         block = node(names, description.id, "sg:SourceDocument").text("skos:prefLabel", description.file_name)
         block.text("sg:format", description.format).text("sg:sha256", description.sha256)
         block.text("sg:mediaType", description.media_type).date("sg:asOf", description.as_of)
-        yield block.addresses("sg:url", description.url).link("sg:about", source.about)
+        yield block.addresses("sg:url", description.url).link("sg:about", source.about).passage()
 
 
-def _quoted_places(entities: Entities, names: Names) -> Iterator[Block]:
-    places = {(quote_iri(names.base, place), place.source) for entity in _quoting(entities) for place in entity.quotes}
-    for quote, source in places:
-        yield Block(names, quote).link("sg:inSource", source)
+def _quoted_places(entities: Entities, names: Names) -> Iterator[Passage]:
+    """Which source each place is in: its IRI begins with that of the source."""
+    start, mark = len(names.base), fragment_mark(names.base)
+    for iri, token in sorted({names.place(place) for entity in _quoting(entities) for place in entity.quotes}):
+        end = iri.find(mark, start)
+        yield iri, f"\n{token}\n    sg:inSource {names.iris[iri[:end] if end > 0 else iri]} .\n"
 
 
 class _Quoting(Protocol):
@@ -91,29 +90,65 @@ def _quoting(entities: Entities) -> Iterator[_Quoting]:
     )
 
 
-def derived(tables: Tables, base: str) -> Iterator[Block]:
+def derived(tables: Tables, base: str) -> Iterator[Passage]:
     """The statements of derived.ttl: pairs, and who descends from whom.
 
     Args:
-        tables: pairs, pair_works and advising are read; their IRIs start with `base`.
+        tables: pairs, pair_works and advising are read, sorted by their keys; their IRIs start with `base`.
         base: what the IRIs of this graph start with.
+
+    Yields:
+        Passages in the order of their subjects; a subject may have several.
     """
     names = Names(base)
-    works: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in tables.pair_works:
-        works[row.person_a, row.person_b].append(row.work)
-    for pair in tables.pairs:
-        yield Block(names, pair.person_a).iris("sg:coauthorWith", pair.person_b)
-        yield Block(names, pair.person_b).iris("sg:coauthorWith", pair.person_a)
-        yield _collaboration(pair, works[pair.person_a, pair.person_b], names)
-    for advising in tables.advising:
+    ahead = (_linked(names, pair.person_a, "sg:coauthorWith", pair.person_b) for pair in tables.pairs)
+    back = in_order(tables.pairs, lambda pair: pair.person_b)
+    behind = (_linked(names, pair.person_b, "sg:coauthorWith", pair.person_a) for pair in back)
+    yield from merged((ahead, behind, _collaborations(tables, names), _descent(tables, names)))
+
+
+def _linked(names: Names, subject: str, predicate: str, object: str) -> Passage:
+    return subject, f"\n{names.iris[subject]}\n    {predicate} {names.iris[object]} .\n"
+
+
+def _descent(tables: Tables, names: Names) -> Iterator[Passage]:
+    for advising in in_order(tables.advising, lambda advising: advising.advisee):
         relation = "sg:hasAdvisor" if advising.role in DOCTORAL_ROLES else "sg:hasMentor"
-        yield Block(names, advising.advisee).iris(relation, advising.advisor)
+        yield _linked(names, advising.advisee, relation, advising.advisor)
 
 
-def _collaboration(pair: PairRow, works: list[str], names: Names) -> Block:
-    pair_iri = names.base + pair_id(pair.person_a.removeprefix(names.base), pair.person_b.removeprefix(names.base))
-    block = Block(names, pair_iri, "sg:Collaboration").iris("sg:participant", pair.person_a, pair.person_b)
-    block.integer("sg:jointWorkCount", pair.works).decimal("sg:newmanWeight", pair.newman_weight, WEIGHT_DIGITS)
-    block.integer("sg:firstYear", pair.first_year).integer("sg:lastYear", pair.last_year)
-    return block.integer("sg:cutWorkCount", pair.works_cut).iris("sg:jointWork", *works)
+def _collaborations(tables: Tables, names: Names) -> Iterable[Passage]:
+    blocks = _collaborations_by_pair(tables, names)
+    if in_order(tables.pairs, lambda pair: _pair_iri(pair, names)) is tables.pairs:
+        return blocks
+    return sorted(blocks)  # where an id begins another one, pairs and their IRIs differ in order
+
+
+def _collaborations_by_pair(tables: Tables, names: Names) -> Iterator[Passage]:
+    groups = groupby(tables.pair_works, key=lambda row: (row.person_a, row.person_b))
+    found, rows = next(groups, (None, iter(())))
+    for pair in tables.pairs:
+        works: list[str] = []
+        if found == (pair.person_a, pair.person_b):
+            works = [row.work for row in rows]
+            found, rows = next(groups, (None, iter(())))
+        yield _collaboration(pair, works, names)
+
+
+def _pair_iri(pair: PairRow, names: Names) -> str:
+    return names.base + pair_id(pair.person_a.removeprefix(names.base), pair.person_b.removeprefix(names.base))
+
+
+def _collaboration(pair: PairRow, works: list[str], names: Names) -> Passage:
+    iris, iri = names.iris, _pair_iri(pair, names)
+    lines = ["a sg:Collaboration", f"sg:cutWorkCount {pair.works_cut}"]
+    if pair.first_year is not None:
+        lines.append(f"sg:firstYear {pair.first_year}")
+    if works:
+        lines.append(line("sg:jointWork", [iris[work] for work in works]))
+    lines.append(f"sg:jointWorkCount {pair.works}")
+    if pair.last_year is not None:
+        lines.append(f"sg:lastYear {pair.last_year}")
+    lines.append(f"sg:newmanWeight {decimal(pair.newman_weight, WEIGHT_DIGITS)}")
+    lines.append(line("sg:participant", [iris[pair.person_a], iris[pair.person_b]]))
+    return iri, statements(names.iri(iri), lines)

@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from scholargraph.graph.nodes import identify, node
+from scholargraph.graph.iris import escape_id
+from scholargraph.graph.nodes import by_id, identify, node, passages, subject
 from scholargraph.graph.topics import topic_code
-from scholargraph.graph.turtle import Block, Names, decimal
-from scholargraph.model.entities import Advising, Entities, IdentityDecision, Membership, Organization, Person
+from scholargraph.graph.turtle import Block, Names, Passage, decimal, in_order, line, literal, statements
+from scholargraph.model.entities import (
+    Advising,
+    Award,
+    AwardReceipt,
+    Entities,
+    IdentityDecision,
+    Interest,
+    Membership,
+    MetricObservation,
+    Organization,
+    Person,
+    Service,
+    Talk,
+)
 
 
-def people_claims(entities: Entities, names: Names) -> Iterator[Block]:
-    """The statements on persons, their careers and their identity."""
-    for person in entities.persons:
-        yield from _person(person, names)
-    yield from (_organization(organization, names) for organization in entities.organizations)
-    yield from (_advising(advising, names) for advising in entities.advising)
-    yield from (_membership(membership, names) for membership in entities.memberships)
-    yield from _awards(entities, names)
-    yield from _services_and_talks(entities, names)
-    yield from _interests(entities, names)
-    yield from _metrics(entities, names)
-    for decision in entities.decisions:
-        yield from _decision(decision, names)
+def people_claims(entities: Entities, names: Names) -> Iterator[Iterable[Passage]]:
+    """The statements on persons, their careers and their identity, one stream a kind."""
+    versions = frozenset(version.id for version in entities.versions) if entities.metrics else frozenset()
+    yield passages(_person, entities.persons, names)
+    yield _retired(entities, names)
+    yield passages(_organization, entities.organizations, names)
+    yield passages(_advising, entities.advising, names)
+    yield passages(_membership, entities.memberships, names)
+    yield passages(_award, entities.awards, names)
+    yield passages(_receipt, entities.award_receipts, names)
+    yield passages(_service, entities.services, names)
+    yield passages(_talk, entities.talks, names)
+    yield passages(_interest, entities.interests, names)
+    yield (_metric(metric, versions, names).passage() for metric in by_id(entities.metrics))
+    yield (_decision(decision, names) for decision in by_id(entities.decisions))
+    yield _related(entities, names)
 
 
-def _person(person: Person, names: Names) -> Iterator[Block]:
+def _person(person: Person, names: Names) -> Block:
     block = node(names, person.id, "sg:Person").text("skos:prefLabel", person.preferred_name)
     block.text("skos:altLabel", *person.variants).text("skos:hiddenLabel", *person.hidden)
-    yield identify(block, person.identifiers).addresses("sg:homepage", *person.homepages)
-    yield from (node(names, retired).link("dcterms:isReplacedBy", person.id) for retired in person.replaces)
+    return identify(block, person.identifiers).addresses("sg:homepage", *person.homepages)
+
+
+def _retired(entities: Entities, names: Names) -> Iterator[Passage]:
+    retired = [(old, person.id) for person in entities.persons for old in person.replaces]
+    for old, new in in_order(retired, lambda pair: escape_id(pair[0])):
+        yield node(names, old).link("dcterms:isReplacedBy", new).passage()
 
 
 def _organization(organization: Organization, names: Names) -> Block:
@@ -59,56 +81,80 @@ def _membership(membership: Membership, names: Names) -> Block:
     return block.text("sg:asWritten", membership.as_written)
 
 
-def _awards(entities: Entities, names: Names) -> Iterator[Block]:
-    for award in entities.awards:
-        yield node(names, award.id, "sg:Award").text("skos:prefLabel", award.name).text("sg:awardedBy", award.awarded_by)
-    for receipt in entities.award_receipts:
-        block = node(names, receipt.id, "sg:AwardReceipt", quotes=receipt.quotes)
-        block.link("sg:recipient", receipt.person).link("sg:award", receipt.award)
-        block.integer("sg:startYear", receipt.start_year).integer("sg:endYear", receipt.end_year)
-        yield block.text("sg:asWritten", receipt.as_written)
+def _award(award: Award, names: Names) -> Block:
+    return node(names, award.id, "sg:Award").text("skos:prefLabel", award.name).text("sg:awardedBy", award.awarded_by)
 
 
-def _services_and_talks(entities: Entities, names: Names) -> Iterator[Block]:
-    for service in entities.services:
-        block = node(names, service.id, "sg:Service", quotes=service.quotes).link("sg:provider", service.person)
-        block.scheme("sg:serviceRole", service.role).link("sg:servedVenue", service.venue)
-        block.integer("sg:startYear", service.start_year).integer("sg:endYear", service.end_year)
-        yield block.text("sg:asWritten", service.as_written)
-    for talk in entities.talks:
-        block = node(names, talk.id, "sg:Talk", quotes=talk.quotes).link("sg:speaker", talk.person)
-        block.text("sg:talkTitle", talk.title).text("sg:event", talk.event)
-        block.integer("sg:startYear", talk.year).integer("sg:startMonth", talk.month)
-        yield block.text("sg:asWritten", talk.as_written)
+def _receipt(receipt: AwardReceipt, names: Names) -> Block:
+    block = node(names, receipt.id, "sg:AwardReceipt", quotes=receipt.quotes)
+    block.link("sg:recipient", receipt.person).link("sg:award", receipt.award)
+    block.integer("sg:startYear", receipt.start_year).integer("sg:endYear", receipt.end_year)
+    return block.text("sg:asWritten", receipt.as_written)
 
 
-def _interests(entities: Entities, names: Names) -> Iterator[Block]:
-    for interest in entities.interests:
-        block = node(names, interest.id, "sg:Interest", quotes=interest.quotes)
-        block.link("sg:interestOf", interest.person).text("sg:phrase", interest.phrase)
-        code = topic_code(interest.area) if interest.area else None
-        yield block.add("sg:concept", f"topic:{code}") if code else block
+def _service(service: Service, names: Names) -> Block:
+    block = node(names, service.id, "sg:Service", quotes=service.quotes).link("sg:provider", service.person)
+    block.scheme("sg:serviceRole", service.role).link("sg:servedVenue", service.venue)
+    block.integer("sg:startYear", service.start_year).integer("sg:endYear", service.end_year)
+    return block.text("sg:asWritten", service.as_written)
 
 
-def _metrics(entities: Entities, names: Names) -> Iterator[Block]:
-    versions = {version.id for version in entities.versions}
-    for metric in entities.metrics:
-        counts_citations = metric.metric == "citations" and metric.subject in versions
-        types = ("sg:MetricObservation", "c4o:GlobalCitationCount") if counts_citations else ("sg:MetricObservation",)
-        block = node(names, metric.id, *types, quotes=metric.quotes).link("sg:observationOf", metric.subject)
-        block.text("sg:metric", metric.metric).decimal("sg:value", metric.value)
-        yield block.text("sg:metricUnit", metric.unit).date("sg:date", metric.date)
+def _talk(talk: Talk, names: Names) -> Block:
+    block = node(names, talk.id, "sg:Talk", quotes=talk.quotes).link("sg:speaker", talk.person)
+    block.text("sg:talkTitle", talk.title).text("sg:event", talk.event)
+    block.integer("sg:startYear", talk.year).integer("sg:startMonth", talk.month)
+    return block.text("sg:asWritten", talk.as_written)
 
 
-def _decision(decision: IdentityDecision, names: Names) -> Iterator[Block]:
-    block = node(names, decision.id, "sg:IdentityDecision", quotes=decision.quotes).scheme("sg:verdict", decision.verdict)
-    block.link("sg:decidedPerson", *decision.persons).link("sg:decidedMention", *decision.mentions)
-    block.text("sg:rule", decision.rule).integer("sg:level", decision.level).decimal("sg:score", decision.score)
-    block.text("sg:evidence", *[f"{name}={decimal(value, 2)}" for name, value in decision.evidence])
-    block.text("sg:reason", *decision.reasons).text("sg:curationLine", decision.paste)
-    yield block.text("sg:decider", decision.decider)
-    relation = {"candidate": "sg:possiblySameAs", "different": "owl:differentFrom"}.get(decision.verdict)
-    if relation and len(decision.persons) == 2:
-        a, b = decision.persons
-        yield node(names, a).link(relation, b)
-        yield node(names, b).link(relation, a)
+def _interest(interest: Interest, names: Names) -> Block:
+    block = node(names, interest.id, "sg:Interest", quotes=interest.quotes)
+    block.link("sg:interestOf", interest.person).text("sg:phrase", interest.phrase)
+    code = topic_code(interest.area) if interest.area else None
+    return block.add("sg:concept", f"topic:{code}") if code else block
+
+
+def _metric(metric: MetricObservation, versions: frozenset[str], names: Names) -> Block:
+    counts_citations = metric.metric == "citations" and metric.subject in versions
+    types = ("sg:MetricObservation", "c4o:GlobalCitationCount") if counts_citations else ("sg:MetricObservation",)
+    block = node(names, metric.id, *types, quotes=metric.quotes).link("sg:observationOf", metric.subject)
+    block.text("sg:metric", metric.metric).decimal("sg:value", metric.value)
+    return block.text("sg:metricUnit", metric.unit).date("sg:date", metric.date)
+
+
+def _decision(decision: IdentityDecision, names: Names) -> Passage:
+    iri, token = subject(names, decision.id)
+    ids = names.ids
+    lines = [
+        "a sg:IdentityDecision",
+        f"sg:verdict {names.schemes[decision.verdict]}",
+        f"sg:rule {literal(decision.rule)}",
+        f"sg:level {decision.level}",
+        f"sg:score {decimal(decision.score)}",
+        f"sg:decider {literal(decision.decider)}",
+    ]
+    if decision.persons:
+        lines.append(line("sg:decidedPerson", [ids[person] for person in decision.persons]))
+    if decision.mentions:
+        lines.append(line("sg:decidedMention", [ids[mention] for mention in decision.mentions]))
+    if decision.evidence:
+        lines.append(line("sg:evidence", [literal(f"{name}={value:.2f}") for name, value in decision.evidence]))
+    if decision.reasons:
+        lines.append(line("sg:reason", [literal(reason) for reason in decision.reasons]))
+    if decision.quotes:
+        lines.append(line("prov:wasQuotedFrom", [names.place(place)[1] for place in decision.quotes]))
+    if decision.paste is not None:
+        lines.append(f"sg:curationLine {literal(decision.paste)}")
+    return iri, statements(token, lines)
+
+
+def _related(entities: Entities, names: Names) -> Iterator[Passage]:
+    """Persons who may be one, or are not, each linked to the other."""
+    relations = {"candidate": "sg:possiblySameAs", "different": "owl:differentFrom"}
+    found = [
+        (one, relations[decision.verdict], other)
+        for decision in entities.decisions
+        if decision.verdict in relations and len(decision.persons) == 2
+        for one, other in (decision.persons, decision.persons[::-1])
+    ]
+    for one, relation, other in in_order(found, lambda link: escape_id(link[0])):
+        yield node(names, one).link(relation, other).passage()

@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from scholargraph.graph.iris import edition_id, edition_year
-from scholargraph.graph.nodes import identify, node
+from scholargraph.graph.iris import edition_id, edition_year, iri
+from scholargraph.graph.nodes import by_id, identify, node, passages, subject
 from scholargraph.graph.topics import topic_code
-from scholargraph.graph.turtle import Block, Names
-from scholargraph.model.entities import Authorship, Entities, Mention, Venue, Version, Work
+from scholargraph.graph.turtle import Block, Names, Passage, line, literal, statements
+from scholargraph.model.entities import (
+    Authorship,
+    Distinction,
+    EditedBook,
+    Editorship,
+    Entities,
+    Mention,
+    Venue,
+    Version,
+    Work,
+)
 from scholargraph.model.records import Reading
 
 _FABIO = frozenset("Preprint ConferencePaper JournalArticle Book BookChapter DoctoralThesis MastersThesis Report".split())
 
 
-def work_claims(entities: Entities, names: Names) -> Iterator[Block]:
-    """The statements on works and on all that belongs to them; authors are named by id."""
+def work_claims(entities: Entities, names: Names) -> Iterator[Iterable[Passage]]:
+    """The statements on works and on all that belongs to them, one stream a kind; authors are named by id."""
     creators: dict[str, list[str]] = defaultdict(list)
     for authorship in entities.authorships:
         creators[authorship.work].append(authorship.person)
     venues = {venue.id: venue.name for venue in entities.venues}
-    yield from (_work(work, creators[work.id], names) for work in entities.works)
-    yield from (_version(version, names) for version in entities.versions)
-    yield from _editions(entities, venues, names)
-    yield from (_venue(venue, names) for venue in entities.venues)
-    yield from _books(entities, names)
-    yield from _distinctions(entities, names)
-    yield from (_authorship(authorship, names) for authorship in entities.authorships)
-    yield from (_mention(mention, names) for mention in entities.mentions)
+    yield (_work(work, creators[work.id], names).passage() for work in by_id(entities.works))
+    yield passages(_version, entities.versions, names)
+    yield _editions(entities, venues, names)
+    yield passages(_venue, entities.venues, names)
+    yield passages(_book, entities.books, names)
+    yield passages(_editorship, entities.editorships, names)
+    yield passages(_distinction, entities.distinctions, names)
+    yield (_authorship(authorship, names) for authorship in by_id(entities.authorships))
+    yield (_mention(mention, names) for mention in by_id(entities.mentions))
 
 
 def _work(work: Work, creators: list[str], names: Names) -> Block:
@@ -62,13 +73,18 @@ def _reading(reading: Reading) -> str:
     return f"{reading.title} | {'; '.join(reading.names)}"
 
 
-def _editions(entities: Entities, venues: dict[str, str], names: Names) -> Iterator[Block]:
-    for version in entities.versions:
-        if version.venue and version.edition:
-            year = edition_year(version.edition)
-            label = f"{venues[version.venue]} {year if year is not None else ' '.join(version.edition.split())}"
-            block = node(names, edition_id(version.venue, version.edition), "sg:Edition")
-            yield block.link("sg:editionOf", version.venue).integer("sg:editionYear", year).text("skos:prefLabel", label)
+def _editions(entities: Entities, venues: dict[str, str], names: Names) -> Iterator[Passage]:
+    """One block an edition and label of it: "ICML 2020" and "2020" of one venue are one edition."""
+    found = {
+        (edition_id(version.venue, version.edition), version.venue, version.edition)
+        for version in entities.versions
+        if version.venue and version.edition
+    }
+    for id, venue, edition in sorted(found, key=lambda edition: iri(names.base, edition[0])):
+        year = edition_year(edition)
+        label = f"{venues[venue]} {year if year is not None else ' '.join(edition.split())}"
+        block = node(names, id, "sg:Edition").link("sg:editionOf", venue).integer("sg:editionYear", year)
+        yield block.text("skos:prefLabel", label).passage()
 
 
 def _venue(venue: Venue, names: Names) -> Block:
@@ -76,35 +92,57 @@ def _venue(venue: Venue, names: Names) -> Block:
     return block.scheme("sg:venueKind", venue.kind).text("sg:issn", venue.issn)
 
 
-def _books(entities: Entities, names: Names) -> Iterator[Block]:
-    for book in entities.books:
-        block = node(names, book.id, "sg:EditedBook", quotes=book.quotes).text("dcterms:title", book.title)
-        yield block.text("sg:publisher", book.publisher).integer("sg:year", book.year)
-    for editorship in entities.editorships:
-        block = node(names, editorship.id, "sg:Editorship", quotes=editorship.quotes).link("sg:editor", editorship.person)
-        block.link("sg:editedBook", editorship.book).integer("sg:editorPosition", editorship.position)
-        yield block.text("sg:nameAsPrinted", editorship.printed)
+def _book(book: EditedBook, names: Names) -> Block:
+    block = node(names, book.id, "sg:EditedBook", quotes=book.quotes).text("dcterms:title", book.title)
+    return block.text("sg:publisher", book.publisher).integer("sg:year", book.year)
 
 
-def _distinctions(entities: Entities, names: Names) -> Iterator[Block]:
-    for distinction in entities.distinctions:
-        block = node(names, distinction.id, "sg:Distinction", quotes=distinction.quotes)
-        block.link("sg:distinctionOf", distinction.version).scheme("sg:distinctionKind", distinction.kind)
-        block.integer("sg:selected", distinction.selected).integer("sg:submissions", distinction.submissions)
-        yield block.decimal("sg:share", distinction.share).text("sg:asWritten", distinction.as_written)
+def _editorship(editorship: Editorship, names: Names) -> Block:
+    block = node(names, editorship.id, "sg:Editorship", quotes=editorship.quotes).link("sg:editor", editorship.person)
+    block.link("sg:editedBook", editorship.book).integer("sg:editorPosition", editorship.position)
+    return block.text("sg:nameAsPrinted", editorship.printed)
 
 
-def _authorship(authorship: Authorship, names: Names) -> Block:
-    block = node(names, authorship.id, "sg:Authorship", quotes=authorship.quotes)
-    block.link("sg:work", authorship.work).link("sg:author", authorship.person)
-    block.integer("sg:authorPosition", authorship.position).scheme("sg:authorshipBasis", authorship.basis)
-    block.flag("vivo:isCorrespondingAuthor", authorship.corresponding)
-    return block.integer("sg:equalContributionGroup", authorship.equal_contribution)
+def _distinction(distinction: Distinction, names: Names) -> Block:
+    block = node(names, distinction.id, "sg:Distinction", quotes=distinction.quotes)
+    block.link("sg:distinctionOf", distinction.version).scheme("sg:distinctionKind", distinction.kind)
+    block.integer("sg:selected", distinction.selected).integer("sg:submissions", distinction.submissions)
+    return block.decimal("sg:share", distinction.share).text("sg:asWritten", distinction.as_written)
 
 
-def _mention(mention: Mention, names: Names) -> Block:
-    block = node(names, mention.id, "sg:Mention", "prov:Entity", quotes=mention.quotes)
-    block.link("sg:mentionOf", mention.authorship).link("sg:inVersion", mention.version)
-    block.text("sg:nameAsPrinted", mention.printed).integer("sg:mentionPosition", mention.position)
-    block.text("sg:affiliationAsPrinted", mention.affiliation).link("sg:affiliation", mention.organization)
-    return block.text("sg:orcidAsPrinted", mention.orcid).text("sg:section", mention.section)
+def _authorship(authorship: Authorship, names: Names) -> Passage:
+    """Written line by line, like mentions: most statements are of these two, and a call for each would double the time."""
+    iri, token = subject(names, authorship.id)
+    lines = ["a sg:Authorship", f"sg:author {names.ids[authorship.person]}"]
+    if authorship.position is not None:
+        lines.append(f"sg:authorPosition {authorship.position}")
+    lines += (f"sg:authorshipBasis {names.schemes[authorship.basis]}", f"sg:work {names.ids[authorship.work]}")
+    if authorship.corresponding:
+        lines.append("vivo:isCorrespondingAuthor true")
+    if authorship.equal_contribution is not None:
+        lines.append(f"sg:equalContributionGroup {authorship.equal_contribution}")
+    if authorship.quotes:
+        lines.append(line("prov:wasQuotedFrom", [names.place(place)[1] for place in authorship.quotes]))
+    return iri, statements(token, lines)
+
+
+def _mention(mention: Mention, names: Names) -> Passage:
+    iri, token = subject(names, mention.id)
+    lines = [
+        "a prov:Entity, sg:Mention",
+        line("prov:wasQuotedFrom", [names.place(place)[1] for place in mention.quotes]),
+        f"sg:inVersion {names.ids[mention.version]}",
+        f"sg:mentionOf {names.ids[mention.authorship]}",
+    ]
+    if mention.position is not None:
+        lines.append(f"sg:mentionPosition {mention.position}")
+    lines.append(f"sg:nameAsPrinted {literal(mention.printed)}")
+    if mention.affiliation is not None:
+        lines.append(f"sg:affiliationAsPrinted {literal(mention.affiliation)}")
+    if mention.organization is not None:
+        lines.append(f"sg:affiliation {names.ids[mention.organization]}")
+    if mention.orcid is not None:
+        lines.append(f"sg:orcidAsPrinted {literal(mention.orcid)}")
+    if mention.section is not None:
+        lines.append(f"sg:section {literal(mention.section)}")
+    return iri, statements(token, lines)

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
-from scholargraph.graph.iris import iri, quote_iri
-from scholargraph.graph.turtle import Block, Names
+from scholargraph.graph.iris import escape_id, iri
+from scholargraph.graph.turtle import Block, Names, Passage, in_order
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Place
 
 
+class Identified(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """What stands behind the base in its IRI."""
+
+
+E = TypeVar("E", bound=Identified)
+
+
+def by_id(entities: Sequence[E]) -> Sequence[E]:
+    """Entities in the order of their IRIs."""
+    return in_order(entities, lambda entity: escape_id(entity.id))
+
+
+def subject(names: Names, id: str) -> tuple[str, str]:
+    """The IRI of an entity or a source and its short form."""
+    token = names.ids[id]
+    return (names.base + token[1:] if token[0] == ":" else iri(names.base, id)), token
+
+
 def node(names: Names, id: str, *types: str, quotes: Iterable[Place] = ()) -> Block:
     """A block on the entity with this id, which rests on the places quoted."""
-    block = Block(names, iri(names.base, id), *types)
-    return block.iris("prov:wasQuotedFrom", *[quote_iri(names.base, place) for place in quotes])
+    full, token = subject(names, id)
+    block = Block(names, full, *types, token=token)
+    return block.quotes(quotes) if quotes else block
+
+
+def passages(map: Callable[[E, Names], Block], entities: Sequence[E], names: Names) -> Iterator[Passage]:
+    """What `map` makes of entities, in the order of their IRIs."""
+    return (map(entity, names).passage() for entity in by_id(entities))
 
 
 def identify(block: Block, identifiers: Iterable[Identifier]) -> Block:
     """Adds identifiers, each by the property of its scheme: sg:doi, sg:orcid ..."""
-    for identifier in identifiers:
+    for number, identifier in enumerate(identifiers):
+        block.several = block.several or number > 0
         block.addresses(f"sg:{identifier.scheme}", identifier.iri)
     return block
