@@ -12,6 +12,7 @@
         ├── SourceError       a document cannot be read
         ├── GraphError        a Turtle file cannot be read
         ├── QueryError        a query cannot be run
+        ├── PublishError      a server does not take a graph
         └── CurationError     human decisions contradict each other
 
 Each error keeps the bad value, so that a caller need not parse the message.
@@ -94,6 +95,10 @@ class GraphError(DataError):
 
 class QueryError(DataError):
     """A query is not valid SPARQL, asks for what is not allowed, or was ended at its limit."""
+
+
+class PublishError(DataError):
+    """A server does not take a graph."""
 
 
 class CurationError(UsageError):

@@ -16,6 +16,7 @@ from scholargraph.cli import (
     explain,
     init,
     network,
+    publish,
     query,
     records,
     report,
@@ -54,7 +55,23 @@ def _options(
     """A knowledge graph of researchers and papers in which every edge opens the source line it rests on."""
 
 
-for verb in (demo, init, build, query, explain, review, network, stats, report, advisor, works, validate, sources, records):
+for verb in (
+    demo,
+    init,
+    build,
+    query,
+    explain,
+    review,
+    network,
+    stats,
+    report,
+    advisor,
+    works,
+    validate,
+    sources,
+    records,
+    publish,
+):
     app.command(verb.__name__.rsplit(".", 1)[-1])(verb.command)
 
 

@@ -153,13 +153,22 @@ class Graph:
         file = self.folder / "derived.ttl" if self.folder else None
         return file if file and file.is_file() and self._tables_fit() else None
 
+    @property
+    def base(self) -> str:
+        """What the IRIs of this graph start with."""
+        return _base(self.tables)
+
+    @property
+    def derived(self) -> Path | str:
+        """Derived data: the file that belongs to this very graph.ttl, else computed, as Turtle."""
+        return self._derived_file or self._computed()
+
     def _computed(self) -> str:
         """Derived data that no file holds, as Turtle."""
         from scholargraph.graph.mapping import derived
         from scholargraph.graph.turtle import write as turtle_text
 
-        base = _base(self.tables)
-        return turtle_text(derived(self.tables, base), base)
+        return turtle_text(derived(self.tables, self.base), self.base)
 
     @property
     def rdf(self) -> Any:

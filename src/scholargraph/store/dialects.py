@@ -4,11 +4,13 @@ Found by the same queries on each server (tests/servers):
 
 - Virtuoso answers at most `ResultSetMaxRows` rows and says so in `X-SPARQL-MaxRows` only; it sorts at most
   `MaxSortedTopRows` rows in a query with LIMIT and OFFSET, so that pages are asked for around the sorted query.
+- Virtuoso takes one step in an update.
 - Virtuoso answers an ASK in JSON with a row instead of `boolean`.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any
@@ -22,11 +24,13 @@ class Dialect:
         name: virtuoso, or "" for one that follows the standard.
         sorts_few: sorting with LIMIT and OFFSET fails on many rows.
         max_rows: rows it answers at most, as far as it says so.
+        whole_updates: an update of several steps is done as a whole or not at all.
     """
 
     name: str = ""
     sorts_few: bool = False
     max_rows: int | None = None
+    whole_updates: bool = True
 
     def cuts_at(self, rows: int) -> bool:
         """Whether an answer of so many rows was cut for sure."""
@@ -56,4 +60,43 @@ def dialect_of(headers: Message) -> Dialect:
     """The dialect of the server that sent these headers."""
     cap = headers.get("X-SPARQL-MaxRows", "")
     virtuoso = "virtuoso" in headers.get("Server", "").lower()
-    return Dialect("virtuoso" if virtuoso else "", virtuoso, int(cap) if cap.isdigit() else None)
+    return Dialect("virtuoso" if virtuoso else "", virtuoso, int(cap) if cap.isdigit() else None, not virtuoso)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a server takes queries, graphs (Graph Store Protocol) and updates."""
+
+    query: str
+    graph_store: str
+    update: str
+
+
+_FUSEKI = re.compile(r"(?P<set>.*/[^/]+)/(?:query|sparql)")
+_RDF4J = re.compile(r"(?P<set>.*/repositories/[^/]+)")
+
+
+def addresses_of(endpoint: str, server: str, *, signed: bool) -> Addresses | None:
+    """The other addresses of a server, from that of its queries: Virtuoso, Oxigraph, Fuseki, RDF4J and GraphDB.
+
+    Args:
+        endpoint: the address of its queries.
+        server: how it calls itself (the header `Server`).
+        signed: whether the caller has credentials.
+
+    Returns:
+        The addresses, or None where they are not known.
+    """
+    plain = endpoint.rstrip("/")
+    if "virtuoso" in server.lower():
+        root = re.sub(r"/sparql(-auth)?$", "", plain)
+        tail = "-auth" if signed else ""
+        return Addresses(endpoint, f"{root}/sparql-graph-crud{tail}", f"{root}/sparql{tail}")
+    if server.lower().startswith("oxigraph"):
+        root = re.sub(r"/query$", "", plain)
+        return Addresses(endpoint, f"{root}/store", f"{root}/update")
+    if found := _RDF4J.fullmatch(plain):
+        return Addresses(endpoint, f"{found['set']}/rdf-graphs/service", f"{found['set']}/statements")
+    if found := _FUSEKI.fullmatch(plain):
+        return Addresses(endpoint, f"{found['set']}/data", f"{found['set']}/update")
+    return None
