@@ -19,11 +19,14 @@ def command(
     ] = None,
     project: Annotated[Path, typer.Option(help="A project file, or the folder it lies in.")] = Path(),
     format: Annotated[str | None, typer.Option(help="Read every document as this format.")] = None,
+    curation: Annotated[list[Path] | None, typer.Option(help="Human decisions: what they hide is left out.")] = None,
 ) -> None:
     """Write every record of the documents as JSON lines, before anybody decides who is who."""
     from scholargraph.pipeline.records import write_records
     from scholargraph.pipeline.settings import settings_of_call
 
     with reading_bar() as bar:
-        sources, records = write_records(settings_of_call(source or [], project, format=format), out, say, bar)
+        sources, records = write_records(
+            settings_of_call(source or [], project, format=format, curation=curation or []), out, say, bar
+        )
     say(f"{records:,} records of {sources:,} sources written to {out}")

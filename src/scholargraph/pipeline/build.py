@@ -18,6 +18,7 @@ from scholargraph.network.coauthorship import oversized, project
 from scholargraph.pipeline.changes import compare, former_build
 from scholargraph.pipeline.output import staged
 from scholargraph.pipeline.reading import Notify, Watcher, read_sources
+from scholargraph.pipeline.records import tell_betraying
 from scholargraph.pipeline.report import (
     Report,
     candidate_lines,
@@ -37,9 +38,7 @@ class Build:
     tables: Tables
 
 
-def build(
-    project_settings: Project, out: Path, notify: Notify = lambda message: None, watcher: Watcher | None = None
-) -> Build:
+def build(project_settings: Project, out: Path, notify: Notify = lambda message: None, watcher: Watcher | None = None) -> Build:
     """Builds the graph of a project into a folder, as a whole or not at all.
 
     Args:
@@ -73,6 +72,7 @@ def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None
     registry = load_registry(settings.identities) if settings.identities and settings.identities.exists() else None
     resolution = resolve(readings, identity=settings.identity, curation=load_curation(settings.curation), registry=registry)
     entities = resolution.entities
+    tell_betraying(resolution.withheld, readings, notify)
     tables = tables_from_entities(entities, settings.base)
     tables.pairs, tables.pair_works = project(tables, settings.max_authors)
     graph = turtle_text(claims(entities, settings.base), settings.base)
@@ -80,7 +80,7 @@ def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None
     report = Report(
         scholargraph=version("scholargraph"),
         settings=_settings(settings),
-        sources=reports,
+        sources=[resolution.withheld.model(one) for one in reports],
         counts=counts(entities, tables),
         works_joined=sum(1 for number in quotes.values() if number > 1),
         remarks=entity_remarks(entities),

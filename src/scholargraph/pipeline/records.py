@@ -11,15 +11,19 @@ from scholargraph.export.files import write_text
 from scholargraph.model.records import AnyRecord, SourceReading
 from scholargraph.pipeline.reading import Notify, Watcher, read_sources
 from scholargraph.project import Project
+from scholargraph.resolve import load_curation, resolve
+from scholargraph.resolve.curated_works import without_suppressed
+from scholargraph.resolve.withheld import Withheld
 
 
-def records_text(readings: Sequence[SourceReading]) -> str:
+def records_text(readings: Sequence[SourceReading], withheld: Withheld | None = None) -> str:
     """JSON lines: for each source its description, then its records with their places; absent values are left out."""
     lines: list[dict[str, Any]] = []
     for reading in sorted(readings, key=lambda r: r.source.id):
         lines.append({"source": reading.source.model_dump(mode="json", exclude_none=True)})
         lines += [_plain(record) for record in reading.records]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    plain = (withheld.value(line) for line in lines) if withheld else lines
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in plain)
 
 
 def _plain(record: AnyRecord) -> dict[str, Any]:
@@ -36,8 +40,21 @@ def write_records(
 
     Raises:
         ScholargraphError: no source could be read.
+        CurationError: human decisions select nothing or contradict each other.
         UsageError: the file cannot be written.
     """
     readings, _ = read_sources(settings.source, notify, watcher)
-    write_text(out, records_text(readings))
+    curation = load_curation(settings.curation)
+    withheld = Withheld()
+    if curation.hides:  # who is meant is known only when all is resolved
+        withheld = resolve(readings, identity=settings.identity, curation=curation).withheld
+        readings = without_suppressed(readings, curation)
+        tell_betraying(withheld, readings, notify)
+    write_text(out, records_text(readings, withheld))
     return len(readings), sum(len(reading.records) for reading in readings)
+
+
+def tell_betraying(withheld: Withheld, readings: Sequence[SourceReading], notify: Notify) -> None:
+    """Says which sources have a withheld name in their id, which stays in addresses."""
+    for id in withheld.betraying(reading.source.id for reading in readings):
+        notify(f"{id}: the id of this source holds a name that is withheld; give the source another `name` in the project file")

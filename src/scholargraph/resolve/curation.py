@@ -17,7 +17,17 @@ from scholargraph.resolve.names import Form, Level, compare_forms, form, is_init
 from scholargraph.resolve.titles import normalize_title
 from scholargraph.resolve.uses import NameUse
 
-__all__ = ["BoundDecision", "Curation", "Paste", "Selector", "bind", "curated_identifiers", "paste_selector", "unused_persons"]
+__all__ = [
+    "BoundDecision",
+    "Curation",
+    "Paste",
+    "Selector",
+    "bind",
+    "curated_identifiers",
+    "former_names",
+    "paste_selector",
+    "unused_persons",
+]
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,7 @@ class BoundDecision:
         where: file and line.
         reason: what a reader of the explanation should see.
         identifiers: of a curated person.
+        names, former: of a curated person: the names of today, and those that nothing may show.
     """
 
     verdict: Literal["same", "different"]
@@ -37,6 +48,8 @@ class BoundDecision:
     where: str
     reason: str
     identifiers: tuple[Identifier, ...] = ()
+    names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
 
     @property
     def orcid(self) -> str | None:
@@ -72,7 +85,7 @@ class _Index:
                 self.by_name[fold(printed)].append(position)
             for found in use.identifiers:
                 self.by_identifier[found].append(position)
-        self.bearers = Counter(key for person in persons for key in set(map(_spelling, person.names)))
+        self.bearers = Counter(key for person in persons for key in set(map(_spelling, (*person.names, *person.former))))
         self.by_spelling: dict[str, list[int]] = defaultdict(list)
         for position, use in enumerate(uses if persons else ()):
             for printed in use.printed:
@@ -87,12 +100,13 @@ class _Index:
         The name alone means nobody where two curated persons bear it, where another identifier of the same kind is printed
         beside it, where two positions of one byline bear it, and outside the years given.
         """
-        forms = [form(name) for name in person.names]
+        every = (*person.names, *person.former)
+        forms = [form(name) for name in every]
         held = {n for found in person.identifiers for n in self.by_identifier.get(found, ())}
         found = {n for n in held if not forms or any(self._fits_name(name, n) for name in forms)}
         if not person.match_by_name:
             return found
-        spelled = {_spelling(name) for name in person.names if not is_initials(form(name))}
+        spelled = {_spelling(name) for name in every if not is_initials(form(name))}
         named = {n for key in spelled if self.bearers[key] < 2 for n in self.by_spelling.get(key, ())}
         named = {n for n in named if person.spans(self.uses[n].year or self.uses[n].first_year)}
         named = {n for n in named if not self._another(person, n)} - found
@@ -147,7 +161,8 @@ def _bind_one(decision: Decision, index: _Index) -> BoundDecision:
             message = "nobody bears any of these names: " + ", ".join(person.names)
             raise CurationError(message, value=person.names, where=decision.where)
         reason += f" ({person.department})" if person.department else ""
-        return BoundDecision("same", (tuple(sorted(found)),), decision.where, reason, person.identifiers)
+        group = tuple(sorted(found))
+        return BoundDecision("same", (group,), decision.where, reason, person.identifiers, person.names, person.former)
     selected = tuple(index.select(selector, decision.where) for selector in decision.same or decision.different or ())
     if decision.same:
         return BoundDecision("same", (tuple(sorted({n for group in selected for n in group})),), decision.where, reason)
@@ -157,6 +172,13 @@ def _bind_one(decision: Decision, index: _Index) -> BoundDecision:
 def curated_identifiers(bound: Iterable[BoundDecision], uses: Sequence[NameUse]) -> dict[str, tuple[Identifier, ...]]:
     """Use key → the identifiers that a human gives the person who fills it."""
     return {uses[n].key: one.identifiers for one in bound if one.identifiers for group in one.groups for n in group}
+
+
+def former_names(
+    bound: Iterable[BoundDecision], uses: Sequence[NameUse], id_of: Mapping[str, str]
+) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Person → names of today and former names, as a human gives them."""
+    return {id_of[uses[n].key]: (one.names, one.former) for one in bound if one.former for n in one.groups[0]}
 
 
 def unused_persons(curation: Curation, bound: Iterable[BoundDecision]) -> list[Remark]:

@@ -38,6 +38,7 @@ class CuratedPerson(Frozen):
 
     Attributes:
         names: printed names that mean this person, initials apart; none does that two curated persons bear.
+        former: names that mean this person as well, and that nothing may show any more.
         uses: single uses of other names.
         orcid, openalex, dblp, acl: the person's identifiers, checked.
         match_by_name: whether a printed name alone means this person; a use with another identifier never does.
@@ -49,6 +50,7 @@ class CuratedPerson(Frozen):
     model_config = ConfigDict(populate_by_name=True)
 
     names: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
     uses: tuple[Selector, ...] = ()
     orcid: str | None = None
     openalex: str | None = None
@@ -70,6 +72,8 @@ class CuratedPerson(Frozen):
     def _is_somebody(self) -> CuratedPerson:
         if not (self.names or self.uses):
             raise ValueError("a person needs names or uses")
+        if self.former and not self.names:
+            raise ValueError("a person with a former name needs the name of today")
         if self.orcid and normalize_orcid(self.orcid) is None:
             raise ValueError(f"{self.orcid!r} is no ORCID: its form or its checksum is wrong")
         if any(re.search(r"[^\w/.:~@-]", found.value) for found in self.identifiers):
@@ -178,6 +182,11 @@ class Curation(Frozen):
     """All decisions, in the order of the files."""
 
     decisions: tuple[Decision, ...] = ()
+
+    @property
+    def hides(self) -> bool:
+        """Whether a decision hides somebody or something."""
+        return any(one.suppress is not None or (one.person is not None and one.person.former) for one in self.decisions)
 
     @property
     def venues(self) -> tuple[CuratedVenue, ...]:

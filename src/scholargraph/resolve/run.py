@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.project import IdentityMode
-from scholargraph.resolve.curation import Curation
+from scholargraph.resolve.curation import Curation, former_names
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.registry import Registry, assign
 from scholargraph.resolve.stages import assemble, clusters_of, prepare
-from scholargraph.resolve.withheld import anchored, hidden_clusters, withhold
+from scholargraph.resolve.withheld import Withheld, anchored, hidden_clusters, registry_of, secret_keys, withheld
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """What we believe, and the registry of person ids to keep for the next build."""
+    """What we believe, the registry of person ids to keep for the next build, and what no output may tell."""
 
     entities: Entities
     registry: Registry
+    withheld: Withheld = field(default_factory=Withheld)
 
 
 def resolve(
@@ -48,6 +49,10 @@ def resolve(
     clustering = cluster(prepared.uses, curation=curation, identity=identity)
     clusters = clusters_of(prepared, clustering)
     hidden = hidden_clusters(curation, prepared.uses, clusters)
-    ids, kept, retired = assign(registry or Registry(), anchored(clusters, hidden))
+    secret = secret_keys(prepared.uses, clusters, hidden)
+    known = registry_of(registry or Registry(), clusters, secret)
+    ids, kept, retired = assign(known, anchored(clusters, secret))
     entities = assemble(prepared, clustering, clusters, ids, retired)
-    return Resolution(withhold(entities, (ids[n] for n in sorted(hidden))), kept)
+    id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
+    told = withheld(entities, (ids[n] for n in hidden), former_names(prepared.bound, prepared.uses, id_of))
+    return Resolution(told.entities(entities), kept, told)

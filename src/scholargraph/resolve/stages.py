@@ -44,6 +44,7 @@ class Prepared:
         readings: sorted by source.
         items, works: the work records, and the works they make.
         uses: what `persons.cluster` takes.
+        bound: the decisions of a human on these uses, if there are any on whole persons.
         curated: use key → identifiers that a human gives the person who fills it.
         remarks: what was noticed on the way.
     """
@@ -66,9 +67,9 @@ class Prepared:
         self.works = works
         self.uses = self.gathered.uses
         candidates = candidate_remarks(self.items, self.matching.decisions)
-        bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
-        self.curated = curated_identifiers(bound, self.uses)
-        unused = unused_persons(curation, bound)
+        self.bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
+        self.curated = curated_identifiers(self.bound, self.uses)
+        unused = unused_persons(curation, self.bound)
         self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused]
 
 

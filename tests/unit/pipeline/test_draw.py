@@ -69,7 +69,7 @@ def test_notes_say_what_was_chosen(graph: Any, tmp_path: Path) -> None:
 
 
 def test_wrong_calls(graph: Any, tmp_path: Path) -> None:
-    with pytest.raises(UnknownFormatError, match="use one of: html, thesaurus.txt, alias, csv"):
+    with pytest.raises(UnknownFormatError, match=r"use one of: html, thesaurus\.txt, alias, csv"):
         draw(graph, tmp_path / "x.svg", PageOptions())
     with pytest.raises(ParameterError, match="outsiders"):
         draw(graph, tmp_path / "x.html", PageOptions(), Selection(outsiders=True))
