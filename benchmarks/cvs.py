@@ -55,7 +55,7 @@ MEASURES = (
     "venue",
     "type",
     "students",
-    "student+role",
+    "+role",
     "+years",
     "coadvisors",
     "advisors",

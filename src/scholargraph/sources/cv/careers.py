@@ -85,6 +85,11 @@ _ADVISORS = re.compile(
     r"(?P<names>[^();]+?)(?=\)|;|(?-i:(?<![A-Z])(?<!Prof)(?<!Dr)\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation)\b)\.?\)?",
     re.I,
 )
+_COMMITTEE = re.compile(r"\b(?:(?:thesis|dissertation|doctoral)\s+)?committee\s*:\s*(?P<names>.+?)(?=;|\.\s|\.?$)", re.I)
+_HOSTED = re.compile(r"\(\s*with\s+(?P<names>[^();\d]+)\)", re.I)
+_CHAIR = re.compile(r"(?P<name>[^,;:()]+?)\s*\((?:co-?)?(?:chairs?|advis[oe]rs?|supervisors?)\)", re.I)
+_PROSE_POSTDOC = re.compile(r"\bpost-?doc\w*\b[^.;]{0,60}?\bwith\s+(?P<names>[^.;]+?)(?=,\s+[a-z]|\s+at\s|[.;]|$)", re.I)
+_PROSE_DEGREE = re.compile(r"\b(?:Ph\.?\s?D|D\.?Phil|doctora(?:l|te)|M\.?Sc?|master['’]?s?)\b", re.I)
 _THESIS = re.compile(
     r"[,;]\s*(?P<quoted>[“\"][^”\"]{12,}[”\"])|[(,;.]?\s*\b(?:title\s+of\s+)?(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?s\.?)\s+)?(?:thesis"
     r"|dissertation)(?:\s+title)?\s*(?::|on|,)\s*"
@@ -243,6 +248,8 @@ def positions(document: Document, section: Section, item: Item) -> Iterator[Posi
     lines = tuple(_undated(_columns(line)) for line in item.lines)
     lines = tuple(line for line in lines if line)
     text, host = _take(_ADVISORS, " \n ".join(lines))
+    if not host and re.search(r"\bpost-?\s?doc", text, re.I):
+        text, host = _take(_HOSTED, text)
     role, organization, units = roles_and_organizations("", tuple(line for line in text.split("\n") if line.strip()))
     if organization is None:
         return
@@ -321,6 +328,11 @@ def educations(document: Document, section: Section, item: Item) -> Iterator[Edu
     while (found := _ADVISORS.search(text)) and len(advisors) < 5:
         advisors.append((found.group("names").strip(" ,.;"), bool(re.match(r"\W*co-?(?:advis|superv)", found.group(), re.I))))
         text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    committee = _COMMITTEE.search(text)
+    if committee:  # who chairs a committee advises; its other members do not
+        chairs = [match.group("name").strip() for match in _CHAIR.finditer(committee.group("names"))]
+        advisors += [(re.sub(r"^(?:and|&)\s+", "", name), False) for name in chairs[:5]]
+        text = f"{text[: committee.start()]} {text[committee.end() :]}".strip()
     text, thesis = _take(_THESIS, text)
     undated = re.sub(r"[,;(]\s*(?:(?:summa|magna)\s+)?cum\s+laude\)?", "", _undated(text), flags=re.I)
     match = _DEGREE.search(undated)
@@ -351,6 +363,23 @@ def educations(document: Document, section: Section, item: Item) -> Iterator[Edu
     )
     for names, second in advisors:
         yield from _each_advisor(document, section, item, names, degree, period, thesis, second)
+
+
+def advisors_in_prose(document: Document, section: Section, number: int, text: str) -> Iterator[AdvisingRecord | Remark]:
+    """The advisors that sentences about the owner name: "I finished my PhD in 2019, advised by A and B"."""
+    text = strip_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+    item = Item(number, number, (text,), (number,), "")
+    for sentence in re.split(r"(?<=[a-z)\d]{2}[.!?])\s+(?=[A-Z])", text):
+        degree, found = _PROSE_DEGREE.search(sentence), _ADVISORS.search(sentence)
+        if degree and found and re.search(r"\b(?:I|my|received|obtained|completed|finished|earned)\b", sentence):
+            yield from _each_advisor(
+                document, section, item, found.group("names"), degree.group(), _period(sentence), None, False
+            )
+        host = _PROSE_POSTDOC.search(sentence)
+        if host and re.search(r"\bI\b|\bpostdoc", sentence):
+            for name in split_byline(host.group("names")).names:
+                if name_likeness(name) >= 0.6:
+                    yield _advisors(document, section, item, name, "postdoc", None, _period(sentence), None)
 
 
 def _field(text: str, degree: re.Match[str] | None) -> tuple[str | None, str]:

@@ -14,13 +14,13 @@ from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.cv.careers import ROLE_WORD, educations, positions
+from scholargraph.sources.cv.careers import ROLE_WORD, advisors_in_prose, educations, positions
 from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.sections import Item, Section, items, split_sections
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
-from scholargraph.sources.text.bylines import clean_name, name_likeness, strip_markup
+from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.references import read_reference
 
 _VITAE = re.compile(
@@ -78,6 +78,8 @@ class CvReader:
         prose = len(re.findall(r"\b(?:I|I’m|I'm|my|our|we|me)\b", text)) / max(
             1, sum(1 for line in document.lines[:400] if line.strip())
         )
+        if isinstance(document, MarkedDocument) and len(kinds) >= 3 and _is_reference_list(sections):
+            return 0.96  # a page with a list of references is read as a CV, whatever prose stands around it
         score -= 0.4 * min(1.0, prose) + (0.35 if any(section.kind == "news" for section in sections) else 0.0)
         return max(0.0, min(1.0, round(score, 3)))
 
@@ -220,6 +222,7 @@ def _heading(document: Document, section: Section) -> Iterator[AnyRecord | Remar
     homepage: str | None = None
     identifiers: list[Identifier] = []
     remarks: list[Remark] = []
+    found: list[AnyRecord | Remark] = []
     for number, text in section.lines:
         if not re.search(r"\w", text) or (owner and number == owner[0]):
             continue
@@ -228,6 +231,10 @@ def _heading(document: Document, section: Section) -> Iterator[AnyRecord | Remar
             continue
         orcid = normalize_orcid(text) if re.search(r"orcid|\d{4}-\d{4}-\d{4}", text, re.I) else None
         prose = len(_ADDRESS.sub(" ", text).split()) > 12
+        advisors = list(advisors_in_prose(document, section, number, text)) if prose else []
+        if advisors:
+            found += advisors
+            continue
         address = (
             None
             if prose
@@ -255,6 +262,7 @@ def _heading(document: Document, section: Section) -> Iterator[AnyRecord | Remar
             "no heading says whose CV this is; owner-dependent records have no person unless the project says whom it is about"
         )
         yield _remark(document, 1, "note", next((t for t in document.lines if t.strip()), " "), reason)
+    yield from found
     yield from remarks
 
 
@@ -273,7 +281,8 @@ def _owner_line(section: Section) -> tuple[int, str] | None:
             likeness = name_likeness(name)
             if len(name.split()) < 2 and likeness < 0.8:
                 continue
-            if likeness >= 0.5 and (best is None or likeness > best[0] + 0.3):
+            fuller = best is not None and len(name) > len(best[2]) and same_person_name(name, best[2])
+            if likeness >= 0.5 and (best is None or fuller or likeness > best[0] + 0.3):
                 best = (likeness, number, name)
     return (best[1], best[2]) if best else None
 

@@ -17,7 +17,7 @@ _KINDS = (
         r"\b(?:services?|review(?:er|ing)|referee(?:ing)?|editorial|editorships?|(?:program(?:me)?|conference) committees?"
         r"|organi[sz](?:ation|ing|er)s?|outreach|memberships?|activities|leadership|community)\b",
     ),
-    ("talks", r"\b(?:talks?|presentations?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses)\b"),
+    ("talks", r"\b(?:talks?|presentations?|presented|posters?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses)\b"),
     ("teaching", r"\b(?:teaching|courses?|instruction)\b"),
     (
         "students",
@@ -25,7 +25,7 @@ _KINDS = (
         r"|alumni|interns?"
         r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
         r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
-        r"|graduates|visitors)\b",
+        r"|graduates|visitors|trainees|doctorands?|^people$)\b",
     ),
     (
         "publications",
@@ -51,9 +51,10 @@ _KINDS = (
     ("news", r"\b(?:news|updates|announcements)\b"),
     ("contact", r"\b(?:contact|address|personal (?:data|details|information)|coordinates)\b"),
     ("references", r"^(?:references|referees)\b"),
+    ("software", r"\b(?:software|data\s?sets?|data\s+and\s+code|code)\b"),
     (
         "other",
-        r"\b(?:skills|languages?|software|media|press|hobbies|miscellaneous|patents?|links|about|summary|profile|statement)\b",
+        r"\b(?:skills|languages?|media|press|hobbies|miscellaneous|patents?|links|about|summary|profile|statement)\b",
     ),
 )
 _HEADING_WORDS = frozenset(
@@ -73,7 +74,8 @@ _HEADING_WORDS = frozenset(
     scholarships scholars scientific selected seminars service services skills software some student students studies
     submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under
     undergraduate undergraduates university updates visiting visitors volumes with work working works workshop workshops
-    writing & cv vitae
+    writing & cv vitae dissertations msc trainees presented posters data sets support funded secondary co-supervised
+    supervisor supervisors advisor advisors advised co-advised co-advising
     """.split()
 )
 """A plain line is a heading only if all its words are among these."""
@@ -101,6 +103,7 @@ class Item:
         first, last: 1-based line numbers.
         lines: its lines without marker and surrounding blanks, `lines[i]` is line `numbers[i]`.
         marker: "-", "12." ... or "".
+        own: how many of the lines stand before the first item inside this one.
     """
 
     first: int
@@ -108,6 +111,17 @@ class Item:
     lines: tuple[str, ...]
     numbers: tuple[int, ...]
     marker: str = ""
+    own: int = 0
+
+    def alone(self) -> Item:
+        """The item without the items inside it."""
+        if self.own in (0, len(self.lines)):
+            return self
+        return Item(self.first, self.numbers[self.own - 1], self.lines[: self.own], self.numbers[: self.own], self.marker)
+
+    def inner(self) -> tuple[tuple[int, str], ...]:
+        """Numbers and texts of the lines of the items inside this one."""
+        return tuple(zip(self.numbers[self.own :], self.lines[self.own :], strict=True)) if self.own else ()
 
     @property
     def text(self) -> str:
@@ -133,7 +147,7 @@ class Section:
     Attributes:
         heading: as printed, without the marks that make it a heading; None for the lines before the first one.
         kind: awards, service, talks, teaching, students, publications, education, positions, interests, news, contact,
-            references, other; "" before the first heading.
+            references, software, other; "" before the first heading.
         line: where the heading stands; 0 for none.
         parents: the headings above it, outermost first.
     """
@@ -167,16 +181,39 @@ def split_sections(lines: Sequence[str]) -> list[Section]:
         if skip:
             skip -= 1
             continue
-        found = _heading(lines, index, current)
+        line, beside = _beside(line)
+        found = (line, "bold", 1) if beside else _heading(lines, index, current)
         if found is None:
-            current.lines.append((number, line))
+            current.lines.append((number, _defined(line, lines, index)))
             continue
         text, style, used = found
         kind, parents = _placed(text, style, result)
         current = Section(text, kind, number, style, parents)
         result.append(current)
+        if beside:
+            current.lines.append((number, beside))
         skip = used - 1
     return result
+
+
+_HEADED_ROW = re.compile(r"^\|\s*\*\*([^*|]+)\*\*\s*\|\s*(.*\S)\s*\|$")
+
+
+def _beside(line: str) -> tuple[str, str]:
+    """A row of a table whose first cell is a heading: the heading and what stands beside it; else the line and nothing."""
+    row = _HEADED_ROW.match(line.strip())
+    if row and kind_of(row[1]) and _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", row[1])):
+        return row[1].strip(" :"), re.sub(r"\s*\|\s*", ", ", row[2])
+    return line, ""
+
+
+def _defined(line: str, lines: Sequence[str], index: int) -> str:
+    """A definition (": words") as an item under a heading, as a remark in brackets behind an entry."""
+    found = re.match(r"^:\s+(\S.*)$", line)
+    if not found:
+        return line
+    above = next((lines[at].strip() for at in range(index - 1, -1, -1) if lines[at].strip()), "")
+    return f"- {found[1]}" if above.startswith((":", "**", "#")) else f"    ({found[1]})"
 
 
 def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tuple[str, ...]]:
@@ -186,6 +223,10 @@ def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tup
     if parent is None or style == parent.style or not parent.kind:
         return kind or "other", ()
     top = _rank(style) <= _rank(parent.style)
+    if parent.kind == "students" and not top and kind not in ("awards", "teaching", "talks", "news"):
+        return "students", (parent.heading or "",)
+    if parent.kind == "students" and not top and re.search(r"\b(?:thes[ie]s|dissertations?|students?)\b", text, re.I):
+        return "students", (parent.heading or "",)  # "Honours theses" are no honours
     if kind and (top or not _refines(parent.kind, kind)):
         return kind, ()
     if top and not kind and style != "year":
@@ -268,7 +309,7 @@ def _plain_heading(
         return None
     alone = blank and not following.strip()
     announced = bool(known) and (
-        _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) or _MARKER.match(following) is not None
+        _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) or _MARKER.match(following) is not None or following[:2] == ": "
     )
     if bold and not dated and (announced or alone):
         return text, "bold", 1
@@ -278,7 +319,7 @@ def _plain_heading(
     if current.kind in ("positions", "education") and re.search(r"\b(?:student|post-?doc(?:toral)?|visitor|intern)$", text, re.I):
         return None  # a role on a line of its own
     if known and _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)):
-        if line.endswith(":"):
+        if strip_markup(line).endswith(":"):
             return text, "colon", 1
         if blank or not following.strip() or not re.search(r"\b(?:student|postdoc|research)$", text, re.I):
             return text, "plain", 1
@@ -319,13 +360,26 @@ def items(section: Section) -> list[Item]:
     return [_item(group) for group in groups]
 
 
-_LATER_COLUMN = re.compile(r"(?:now|current(?:ly)?|present|next|after|first|placement)\b", re.I)
+_COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r".*(?:/|\bor\b|\band\b).*", re.I), "{}"),  # a column of two things says which in no cell
+    (
+        re.compile(
+            r"(?:now|current(?:ly)?|present|next|after|first|initial|placement|position|employment|destination)\b.*", re.I
+        ),
+        "now: {}",
+    ),
+    (re.compile(r"(?:(?:thesis|dissertation|project)\b.*|(?:thesis\s+|dissertation\s+)?(?:title|topic))", re.I), "thesis: “{}”"),
+    (re.compile(r"(?:co-?|second\s+|joint\s+|other\s+)(?:advis|superv|mentor).*|(?:joint\s+)?with", re.I), "co-advised with {}"),
+)
+"""What the head of a column says of its cells."""
+_EMPTY_CELL = re.compile(r"[\W_]*|n\.?/?a\.?|none|tbd", re.I)
 
 
 def _untabled(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Rows of Markdown tables as text with commas; their heads and rules as nothing.
+    """Rows of tables as text with commas; their heads and rules as nothing.
 
-    A column headed "Now" gives cells that say so: "now: Polyglot Labs".
+    A column headed "Now" gives cells that say so: "now: Polyglot Labs". A row that leaves its first cell empty goes on with
+    the row above it.
     """
     head: list[str] = []
     for index, (number, text) in enumerate(lines):
@@ -340,19 +394,37 @@ def _untabled(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             head = cells
             yield number, ""
         else:
-            said = [bool(_LATER_COLUMN.match(name)) for name in head] + [False] * len(cells)
-            marked = [f"now: {cell}" if later else cell for cell, later in zip(cells, said, strict=False) if cell]
-            yield number, ", ".join(marked)
+            said = [*(_form(name) for name in head), *["{}"] * len(cells)]
+            filled = [
+                form.format(cell.strip('“”"')) if form.endswith("”") else form.format(cell)
+                for form, cell in zip(said, cells, strict=False)
+                if not _EMPTY_CELL.fullmatch(cell) or cell in ("•", "-", "*")
+            ]
+            yield number, ("    " if not cells[0] and len(filled) else "") + _row(filled)
 
 
-def _item(lines: Sequence[tuple[int, str]], marker: str = "") -> Item:
-    return Item(lines[0][0], lines[-1][0], tuple(text.strip() for _, text in lines), tuple(n for n, _ in lines), marker)
+def _form(name: str) -> str:
+    plain = strip_markup(name).strip(" :")
+    return next((form for pattern, form in _COLUMNS if pattern.fullmatch(plain)), "{}")
+
+
+def _row(cells: Sequence[str]) -> str:
+    """Cells with commas; a mark or a number in front of an entry stays its marker."""
+    if len(cells) > 1 and (_MARKER.match(f"{cells[0]} x") or re.fullmatch(r"\[?\d{1,3}[.)\]]?", cells[0])):
+        marker = cells[0] if not cells[0].isdigit() else f"{cells[0]}."
+        return f"{marker} {', '.join(cells[1:])}"
+    return ", ".join(cells)
+
+
+def _item(lines: Sequence[tuple[int, str]], marker: str = "", own: int = 0) -> Item:
+    texts = tuple(text.strip() for _, text in lines)
+    return Item(lines[0][0], lines[-1][0], texts, tuple(n for n, _ in lines), marker, own or len(texts))
 
 
 def _marked(lines: Sequence[tuple[int, str]]) -> list[Item]:
     result: list[Item] = []
     group: list[tuple[int, str]] = []
-    marker, base, style, gap = "", -1, "", False
+    marker, base, style, gap, own_lines = "", -1, "", False, 0
     for number, text in lines:
         if not text.strip():
             gap = True
@@ -367,8 +439,10 @@ def _marked(lines: Sequence[tuple[int, str]]) -> list[Item]:
         else:
             starts = not group or (gap and indent <= base and not text.strip()[0].islower()) or (not marker and gap)
         if starts and group:
-            result.append(_item(group, marker))
-            group = []
+            result.append(_item(group, marker, own_lines))
+            group, own_lines = [], 0
+        if match and not starts and not own_lines:
+            own_lines = len(group)
         if match and starts:
             marker, body = match.group("marker").strip(), match.group("rest")
         elif match:
@@ -378,7 +452,7 @@ def _marked(lines: Sequence[tuple[int, str]]) -> list[Item]:
         group.append((number, body))
         gap = False
     if group:
-        result.append(_item(group, marker))
+        result.append(_item(group, marker, own_lines))
     return [item for item in result if item.text]
 
 

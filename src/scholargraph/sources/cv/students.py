@@ -14,27 +14,41 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PositionRecord, PrintedName, Remark
 from scholargraph.sources.base import Document
 from scholargraph.sources.cv.careers import ROLE_WORD, later_position
+from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import Item, Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
 
 _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
-    ("committee", r"\bcommittees?\b|\bexaminer\b|\bopponent\b|\b(?:second|external) reader\b"),
+    (
+        "committee",
+        r"\bcommittees?\b|\bexamin(?:ers?|ations?|ees?)\b|\bopponents?\b"
+        r"|\b(?:thesis|dissertation|second|external|outside) readers?\b"
+        r"|\breader (?:for|of)\b|\bjury\b",
+    ),
     ("postdoc", r"\bpost-?\s?doc\w*\b"),
     ("visitor", r"\bvisit(?:ing|ors?)\b"),
-    ("undergraduateIntern", r"\bundergrad\w*\b(?!\s+thes)|\breu\b|\bsummer (?:students?|research)\b|\bresearch internship\b"),
+    (
+        "undergraduateIntern",
+        r"\bundergrad\w*\b(?!\s+(?:honou?rs\s+)?thes)|\breu\b|\bsummer (?:students?|research)\b|\bresearch internship\b",
+    ),
     ("phd", r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"),
-    ("ms", r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b)\.?|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士"),
+    (
+        "ms",
+        r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b|\bM(?:PH|LIS|BA|FA|PP|PA|Ed|Res|Math|Tech)\b|\bLL\.?M\b)\.?"
+        r"|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士",
+    ),
     (
         "bachelor",
-        r"\bbachelors?(?:['’]?s?)?\b|(?-i:\bB\.?\s?S[Cc]?\b|\bB\.?A\b)\.?|\bundergraduate thes[ie]s\b|\bhonou?rs (?:students?"
-        r"|thes[ie]s)\b",
+        r"\bbachelors?(?:['’]?s?)?\b|(?-i:\bB\.?\s?S[Cc]?\b|\bB\.?A\b)\.?|\bundergraduate (?:honou?rs )?thes[ie]s\b"
+        r"|\bhonou?rs (?:students?|thes[ie]s|dissertations?|projects?)\b",
     ),
     ("undergraduateIntern", r"\bintern(?:s|ship)?\b"),
     ("phd", r"\bgraduate students?\b"),
     ("other", r"\bhigh[\s-]school\b|\bmentees?\b|\bresearch assistants?\b|\bstudents?\b"),
 )
 _WHEN = re.compile(r"\b(?:current(?:ly)?|present|ongoing|past|former|previous|alumni|graduated|completed|prior)\b", re.I)
+_ADVISED = re.compile(r"\b(?:students?|advis|superv|mentor)", re.I)
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?Sc?\.?|M\.?\s?Eng\.?|M\.?A\.|MPhil|Master(?:['’]?s)?|B\.?\s?Sc?\.?|B\.?A\."
     r"|Bachelor(?:['’]?s)?)(?!\w)",
@@ -49,9 +63,9 @@ _LATER = re.compile(
 )
 _NOT_LATER = re.compile(r"^(?:current|present|now)\W*$", re.I)
 _WITH = re.compile(
-    r"[(,;]?\s*\b(?:(?:jointly\s+)?co-?\s?(?:advis|supervis|mentor)\w*(?:\s+(?:with|by))?:?|joint(?:ly)?(?:\s+(?:with"
+    r"[(,;]?\s*\b(?:(?:jointly\s+)?co-?\s?(?:advis|supervis|mentor)\w*(?:\s+(?:with|by|w/))?:?|joint(?:ly)?(?:\s+(?:with|w/"
     r"|advised with|supervised with))"
-    r"|with|main advis[oe]r:?|advis[oe]rs?:)\s+(?P<names>[^();]+?)(?=\)|;|,\s*(?:\d|now|current)"
+    r"|with|main advis[oe]r:?|(?<!home )advis[oe]rs?:)\s+(?P<names>[^();]+?)(?=\)|;|,\s*(?:\d|now|current)"
     r"|(?<!Prof)(?<!Dr)(?<!\b\w)\.\s|\.?$)\)?",
     re.I,
 )
@@ -73,35 +87,11 @@ class _Student:
 
 def students(document: Document, section: Section, item: Item) -> Iterator[AdvisingRecord | PositionRecord | Remark]:
     """The students of one entry, mostly one; a line "Ph.D.: A. Foo (2020), B. Bar (2021)" holds several."""
-    several = _running_list(item.text)
-    if several:
-        prefix, parts = several
-        for part in parts:
-            yield from _one(document, section, item, part, prefix)
-        return
-    yield from _one(document, section, item, "\n".join(item.lines), "")
-
-
-def _running_list(text: str) -> tuple[str, list[str]] | None:
-    """Role and names of a list in running text, or None."""
-    apart = [
-        part.strip(" .") for part in re.split(r";\s+(?![^()]*\))|(?<=\)),\s+(?:and\s+)?", strip_markup(text)) if part.strip(" .")
-    ]
-    if len(apart) > 1 and all(_starts_with_name(part) for part in apart):
-        return "", apart
-    match = re.match(r"^(?P<role>[^:()]{2,40}):\s+(?P<names>.+)$", strip_markup(text))
-    if not match or not (_role(match.group("role")) or _WHEN.search(match.group("role"))):
-        return None
-    parts = [
-        part.strip(" .;")
-        for part in re.split(r"[;,]\s+(?![^()]*\))(?:and\s+)?|\s+and\s+(?![^()]*\))", match.group("names"))
-        if part.strip(" .;")
-    ]
-    return (match.group("role"), parts) if len(parts) > 1 and all(map(_starts_with_name, parts)) else None
-
-
-def _starts_with_name(text: str) -> bool:
-    return name_likeness(clean_name(re.split(r"[(\d,:]", text)[0])) >= 0.4
+    several = persons(item.text)
+    for entry in several:
+        yield from _one(document, section, item, entry.text, entry.label)
+    if not several:
+        yield from _one(document, section, item, "\n".join(item.lines), "")
 
 
 def _one(
@@ -114,11 +104,13 @@ def _one(
     student = replace(student, rest=rest, later=(*student.later, *placed))
     place = document.place(item.first, item.last)
     periods = find_periods(student.rest)
-    period = next((p for p in periods if not p.single), periods[0] if periods else None)
+    said = periods or find_periods(prefix)
+    period = next((p for p in said if not p.single), said[0] if said else None)
     role, certain = _role_of(student.rest, prefix, section)
     degree = _DEGREE.search(f"{student.rest} {prefix}") or (_DEGREE.search(section.heading or "") if not certain else None)
     advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
-    start, end, current = _years(period, role, f"{section.path} {prefix}".lower())
+    seasonal = bool(re.search(r"\b(?:spring|summer|fall|autumn|winter)\b", student.rest, re.I))
+    start, end, current = _years(period, role, f"{section.path} {prefix}".lower(), seasonal=seasonal)
     later = _later(student, place, section)
     record = AdvisingRecord(
         place=place,
@@ -207,7 +199,8 @@ def _take_apart(text: str) -> _Student | None:
     advisors: tuple[str, ...] = ()
     match = _WITH.search(rest)
     if match:
-        split = split_byline(re.sub(r"\b(?:Prof|Dr)s?\.?\s+|\bProfessors?\s+", "", match.group("names")))
+        named = re.sub(r"\b(?:Prof|Dr)s?\.?\s+|\bProfessors?\s+", "", match.group("names"))
+        split = split_byline(re.sub(r"\s+(?:of|from|at|in)\s+(?:the\s+)?[A-Z][^,;&]*", "", named))
         if split.names and not split.unlikely:
             advisors, rest = split.names, f"{rest[: match.start()]} {rest[match.end() :]}"
     return _Student(name, rest, tuple(later), advisors, strip_markup(thesis).strip(' “”".,:') if thesis else None)
@@ -273,11 +266,21 @@ def _name(text: str) -> tuple[str | None, str]:
 
 
 def _role(text: str) -> AdvisingRole | None:
-    return next((role for role, pattern in _ROLES if re.search(pattern, text, re.I)), None)
+    """The role that a text names first; a committee wherever it stands."""
+    found = [(match.start(), index, role) for index, (role, p) in enumerate(_ROLES) if (match := re.search(p, text, re.I))]
+    if not found:
+        return None
+    committee = next((role for _, _, role in found if role == "committee"), None)
+    specific = [entry for entry in found if entry[2] != "other"]
+    return committee or min(specific or found)[2]
 
 
 def _role_of(rest: str, prefix: str, section: Section) -> tuple[AdvisingRole, bool]:
     """The role an entry says, else its heading; and whether the entry or a heading is specific."""
+    if _role(prefix) == "committee" or (
+        _role(section.heading or "") == "committee" and not _ADVISED.search(section.heading or "")
+    ):
+        return "committee", True
     for text in (rest, prefix):
         found = _role(text)
         if found and (found != "other" or re.search(r"high[\s-]school|mentee|assistant", text, re.I)):
@@ -289,7 +292,7 @@ def _role_of(rest: str, prefix: str, section: Section) -> tuple[AdvisingRole, bo
     return "other", False
 
 
-def _years(period: Period | None, role: AdvisingRole, path: str) -> tuple[int | None, int | None, bool]:
+def _years(period: Period | None, role: AdvisingRole, path: str, *, seasonal: bool) -> tuple[int | None, int | None, bool]:
     """Start, end and whether it lasts. One year is the year of the degree among former students, the start among current ones."""
     former = bool(re.search(r"\b(?:past|former|previous|alumni|graduated|completed|prior)\b", path))
     now = not former and bool(re.search(r"\b(?:current(?:ly)?|present|ongoing)\b", path))
@@ -299,6 +302,6 @@ def _years(period: Period | None, role: AdvisingRole, path: str) -> tuple[int | 
         return period.start_year, period.end_year, period.current or (now and period.end_year is None)
     if now:
         return period.start_year, None, True
-    if role in ("phd", "ms", "bachelor", "committee"):
-        return None, period.end_year, False
-    return period.start_year, period.end_year, False
+    if role in ("undergraduateIntern", "visitor") or seasonal:  # how long it took is no degree's year
+        return period.start_year, period.end_year, False
+    return None, period.end_year, False

@@ -26,7 +26,7 @@ def html_lines(document: Document) -> MarkedDocument:
     headings = any(node.tag == "h1" for node in root.elements())
     title = next((node for node in root.elements() if node.tag == "title"), None)
     if title and not headings and title.text():
-        page.lines.done += [Line(f"# {title.text()}", ((0, Origin(title.line)),)), Line("")]
+        page.lines.done += [Line(title.text(), ((0, Origin(title.line)),)), Line("")]
     page.children(root)
     page.lines.flush()
     return MarkedDocument(document, page.lines.done, page.notes)
@@ -217,10 +217,11 @@ class _Page:
         wide = max((len(row) for row in rows), default=0)
         self.lines.blank()
         headed = bool(rows) and wide > 1 and all(cell.tag == "th" for cell in rows[0])
+        layout = any(_frames(cell) for row in rows for cell in row)
         for index, row in enumerate(rows):
             framed = any(_frames(cell) for cell in row)
             filled = [cell for cell in row if cell.text()]
-            if framed or len(row) == 1:
+            if framed or len(row) == 1 or (layout and len(filled) == 2 and _is_heading(filled[0])):
                 for cell in row:
                     self._block(Node("div", {}, cell.line, cell.children))
             elif len(filled) == 2 and any(_breaks(cell) for cell in filled) and not headed:
@@ -260,6 +261,13 @@ def _rows(table: Node) -> list[list[Node]]:
 def _frames(cell: Node) -> bool:
     """Whether a cell only frames a part of the page."""
     return any(node.tag in ("table", "ul", "ol", "h1", "h2", "h3", "h4", "dl", "hr") for node in cell.elements())
+
+
+def _is_heading(cell: Node) -> bool:
+    """Whether a cell holds a few bold words and no number."""
+    text = cell.text()
+    bold = cell.tag == "th" or any(node.tag in _BOLD and node.text() == text for node in cell.elements())
+    return bold and 0 < len(text.split()) <= 6 and not re.search(r"\d", text)
 
 
 def _breaks(cell: Node) -> bool:

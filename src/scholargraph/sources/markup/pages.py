@@ -180,7 +180,8 @@ def _goes_on(first: Row, last: Row, row: Row, width: int) -> bool:
     if inside:
         return (full or cut or marked) and not (_DATED.match(row.plain) and not full)
     plain_text = not marked and row.indent == last.indent and not _GAP.search(row.plain.strip())
-    return plain_text and (cut or (full and row.plain.lstrip()[:1].islower()))
+    listed = last.plain.rstrip().endswith((";", ",")) and ":" in first.plain
+    return plain_text and (cut or listed or (full and row.plain.lstrip()[:1].islower()))
 
 
 def _join(line: Line, row: Row) -> Line:
