@@ -10,24 +10,22 @@ import html
 import html.entities
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import ClassVar
 
 from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import (
     AnyRecord,
-    Byline,
     PersonRecord,
     PositionRecord,
     PrintedName,
     Remark,
-    Status,
     VersionType,
     WorkRecord,
 )
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
+from scholargraph.sources.dblp_records import NUMBERED, PROFILE, byline, evidence, identifiers, status, without_stop
 from scholargraph.sources.xml_stream import Element, Found, elements, flat, root_of
 
 _TYPES: dict[str, VersionType] = {
@@ -43,12 +41,8 @@ _TYPES: dict[str, VersionType] = {
 _PEOPLE = ("www", "person")
 _FIELDS = frozenset("title year month journal booktitle school publisher volume number pages note".split())
 _TAGS = (*_TYPES, *_PEOPLE)
-_NUMBERED = re.compile(r"^(.*\S) (\d{4})$")
 _WWW = re.compile(rb'<www\b[^>]*?\bkey="homepages/([^"]+)"[^>]*>((?:(?!</www>).)*?)</www>', re.S)
 _NUMBERED_AUTHOR = re.compile(rb"<author[^>]*>([^<]+ \d{4})</author>")
-_DOI = re.compile(r"https://doi\.org/10\.(?!48550/)\d{4,9}/[^\s.,;)>\]}\"']+(?:[.,;)>\]}\"']+[^\s.,;)>\]}\"']+)*")
-_PROFILE = re.compile(r"orcid\.org|scholar\.google|wikidata|dblp|viaf|acm\.org|zbmath")
-_RETRACTED = re.compile(r"(?:retracted|withdrawn)\b[: ]", re.I)
 _HOLDING = 1 << 15
 
 
@@ -122,7 +116,7 @@ def _work(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remar
                 addresses.append(child.text.strip())
         elif part in _FIELDS and part not in one:
             one[part] = flat(child)
-    title, journal, booktitle = _without_stop(one.get("title")), one.get("journal"), one.get("booktitle")
+    title, journal, booktitle = without_stop(one.get("title")), one.get("journal"), one.get("booktitle")
     if not title:
         yield found.said("skipped", flat(element) or element.get("key") or "", "the record has no title")
         return
@@ -134,12 +128,12 @@ def _work(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remar
     fields = {
         "place": found.at(),
         "title": title,
-        "byline": _byline(authors),
+        "byline": byline(authors),
         "year": year,
         "month": bibliographic.month_of(one["month"] or "") if "month" in one else None,
         "venue": journal or (None if is_book else booktitle),
         "version_type": kind,
-        "status": _status(element, kind, title),
+        "status": status(kind, title, withdrawn=element.get("publtype") == "withdrawn"),
         "edition": f"{booktitle} {year}" if kind == "ConferencePaper" and booktitle and year else None,
         "container": title if edited else booktitle if is_book else None,
         "publisher": one.get("publisher") or one.get("school"),
@@ -147,25 +141,10 @@ def _work(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remar
         "number": one.get("number"),
         "pages": bibliographic.pages_of(one["pages"] or "") if "pages" in one else None,
         "editors": editors,
-        "identifiers": _identifiers(element.get("key") or "", addresses, one.get("volume"), journal),
+        "identifiers": identifiers(element.get("key") or "", addresses, one.get("volume"), journal),
         "note": one.get("note"),
     }
     yield WorkRecord.model_validate({name: value for name, value in fields.items() if value})
-
-
-def _without_stop(title: str | None) -> str | None:
-    return title[:-1].rstrip() or title if title and title.endswith(".") and not title.endswith("..") else title
-
-
-def _byline(names: tuple[PrintedName, ...]) -> Byline:
-    cut = bool(names) and names[-1].printed.lower().strip(". ") in ("et al", "others")
-    return Byline.of(names[:-1] if cut else names, complete=bool(names) and not cut)
-
-
-def _status(element: Element, kind: VersionType, title: str) -> Status | None:
-    if element.get("publtype") == "withdrawn" or _RETRACTED.match(title):
-        return "retracted"
-    return "preprint" if kind == "Preprint" else None if kind == "Work" else "published"
 
 
 def _kind(tag: str, element: Element, journal: str | None) -> VersionType:
@@ -175,25 +154,6 @@ def _kind(tag: str, element: Element, journal: str | None) -> VersionType:
     return _TYPES[tag]
 
 
-def _identifiers(key: str, addresses: list[str], volume: str | None, journal: str | None) -> tuple[Identifier, ...]:
-    own = (Identifier.of("dblp", f"rec/{key}"),) if key else ()
-    if len(addresses) == 1 and journal != "CoRR" and _DOI.fullmatch(addresses[0]):  # most of them
-        return (Identifier.of("doi", addresses[0][16:]), *own)
-    held = re.fullmatch(r"abs/(.+)", volume or "") if journal == "CoRR" else None
-    arxiv = bibliographic.arxiv_in(f"arxiv:{held[1]}") if held else None
-    # "10.1007/978-3-540-87877-3 3": addresses with spaces lost the sign that stood there
-    urls = [re.sub(r"\s+", "_", url) for url in addresses if url.startswith("http")]
-    found, _ = bibliographic.identifiers_of(arxiv=arxiv, urls=urls)
-    for one in [one for one in found if one.scheme == "doi"]:
-        if (inner := re.match(r"10\.48550/arxiv\.(.+)", one.value)) and not arxiv:
-            found = (*found, *bibliographic.identifiers_of(arxiv=inner[1])[0])
-    hidden = [
-        re.search(r"doi\.(?:acm|ieeecomputersociety)\.org/(10\.\d{4,9}/\S+)", one.value) for one in found if one.scheme == "url"
-    ]
-    dois = [Identifier.of("doi", one[1]) for one in hidden if one]
-    return tuple(dict.fromkeys((*dois, *found, *own)))
-
-
 def _names(found: Found, held: Sequence[Element], role: str, people: Mapping[str, str]) -> tuple[PrintedName, ...]:
     names: list[PrintedName] = []
     source, before = found.document.id, f"{found.path}/{role}["
@@ -201,39 +161,13 @@ def _names(found: Found, held: Sequence[Element], role: str, people: Mapping[str
         written = flat(child)
         if not written:
             continue
-        number = _NUMBERED.match(written) if written[-1].isdigit() else None
+        number = NUMBERED.match(written) if written[-1].isdigit() else None
         place = Place.at(source, f"{before}{index}]")
-        evidence: tuple[Identifier, ...] = ()
+        proof: tuple[Identifier, ...] = ()
         if number or child.attrib:
-            evidence = _evidence(child.get("orcid"), child.get("pid") or people.get(written), written if number else None)
-        names.append(PrintedName.at(place, number[1] if number else written, len(names) + 1, identifiers=evidence))
+            proof = evidence(child.get("orcid"), child.get("pid") or people.get(written), written if number else None)
+        names.append(PrintedName.at(place, number[1] if number else written, len(names) + 1, identifiers=proof))
     return tuple(names)
-
-
-@lru_cache(maxsize=1 << 16)
-def _evidence(orcid: str | None, pid: str | None, numbered: str | None) -> tuple[Identifier, ...]:
-    """The identifiers of a person; kept, for people come again and again."""
-    held: list[Identifier] = []
-    if orcid and (number := normalize_orcid(orcid)):
-        held.append(Identifier.of("orcid", number))
-    if pid:
-        held.append(Identifier.of("dblp", f"pid/{pid}"))
-    elif numbered:
-        held.append(Identifier.of("dblp", _address(numbered)))
-    return tuple(held)
-
-
-def _address(name: str) -> str:
-    """dblp's older address of a person by name: "Jens Lehmann 0001" is `pers/l/Lehmann_0001:Jens`."""
-    *given, family, number = name.split(" ")
-    coded = [re.sub(r"[^A-Za-z0-9]", _coded, word) for word in (family, " ".join(given))]
-    return f"pers/{coded[0][:1].lower()}/{coded[0]}_{number}:{coded[1]}"
-
-
-def _coded(found: re.Match[str]) -> str:
-    sign = found[0]
-    entity = html.entities.codepoint2name.get(ord(sign))
-    return "_" if sign == " " else f"={entity}=" if entity and not sign.isascii() else "="
 
 
 def _person(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remark]:
@@ -256,7 +190,7 @@ def _person(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Rem
     held += [Identifier.of("orcid", one) for url in urls if "orcid.org/" in url and (one := normalize_orcid(url))]
     held += [Identifier.of("dblp", f"pid/{key.removeprefix('homepages/')}")] if key else []
     name = PrintedName.at(first.place, first.printed, identifiers=tuple(dict.fromkeys(held)))
-    page = next((url for url in urls if url.startswith("http") and not _PROFILE.search(url)), None)
+    page = next((url for url in urls if url.startswith("http") and not PROFILE.search(url)), None)
     variants = tuple(dict.fromkeys(one.printed for one in names[1:] if one.printed != first.printed))
     yield PersonRecord(place=found.at(), printed=name, variants=variants, homepage=page)
     for index, note in enumerate(element.findall("note"), start=1):

@@ -12,7 +12,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, InterestRecord, PersonRecord, PositionRecord, PrintedName, Remark
 from scholargraph.sources import bibliographic
 from scholargraph.sources.bibtex.names import names_a_body
-from scholargraph.sources.dblp_xml import _address
+from scholargraph.sources.dblp_records import address_by_name
 from scholargraph.sources.tables.columns import Layout
 from scholargraph.sources.tables.grid import Row
 from scholargraph.sources.xml_stream import remark
@@ -44,7 +44,7 @@ def _understood(text: str) -> tuple[str, tuple[Identifier, ...], bool]:
     written = " ".join(text.split())
     numbered = _NUMBERED.match(written) if written[-1:].isdigit() else None
     if numbered and not names_a_body(numbered[1]):
-        return numbered[1], (Identifier(scheme="dblp", value=_address(written)),), False
+        return numbered[1], (Identifier(scheme="dblp", value=address_by_name(written)),), False
     return written, (), names_a_body(written) and not any(is_initial(word) for word in written.split())
 
 
