@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,9 +97,9 @@ def _kept(word: re.Match[str]) -> str:
     return "{" + word[0] + "}" if inner else word[0]
 
 
-def _latex_name(name: str) -> str:
-    name = re.sub(r"[{}\\~$\"]", " ", one_line(name))
-    if names_a_body(name):
+def _latex_name(written: str, bodies: Collection[str] = ()) -> str:
+    name = re.sub(r"[{}\\~$\"]", " ", one_line(written))
+    if written in bodies or names_a_body(name):
         return "{" + latex(" ".join(name.split())) + "}"
     parts = parts_of(name)
     family = " ".join(part for part in (parts.particle, parts.family) if part)
@@ -114,7 +114,7 @@ def to_bibtex(references: Sequence[Reference]) -> str:
 
 
 def _bibtex_entry(reference: Reference) -> str:
-    names = [*map(_latex_name, reference.authors), *([] if reference.complete else ["others"])]
+    names = [*(_latex_name(name, reference.bodies) for name in reference.authors), *([] if reference.complete else ["others"])]
     kind = _ENTRY.get(reference.type, "unpublished" if reference.type == "Preprint" and not reference.arxiv else "misc")
     journal = reference.type == "JournalArticle"
     book = reference.container or (reference.venue if reference.type in ("ConferencePaper", "BookChapter") else None)
@@ -157,9 +157,9 @@ def to_ris(references: Sequence[Reference]) -> str:
     return "\n".join(_ris_record(reference) for reference in references)
 
 
-def _ris_name(name: str) -> str:
-    name = one_line(name).replace(";", " ")
-    if names_a_body(name):
+def _ris_name(written: str, bodies: Collection[str] = ()) -> str:
+    name = one_line(written).replace(";", " ")
+    if written in bodies or names_a_body(name):
         return name.replace(",", " ") + ","
     parts = parts_of(name)
     family = " ".join(part for part in (parts.particle, parts.family) if part)
@@ -173,7 +173,7 @@ def _ris_record(reference: Reference) -> str:
     values: list[tuple[str, str | None]] = [
         ("TY", _RIS.get(reference.type, "GEN")),
         ("ID", reference.key),
-        *(("AU", _ris_name(name)) for name in reference.authors),
+        *(("AU", _ris_name(name, reference.bodies)) for name in reference.authors),
         ("AU", None if reference.complete or not reference.authors else "et al."),
         ("TI", reference.title),
         ("T2", reference.container or reference.venue if reference.container != reference.title else None),
@@ -202,9 +202,9 @@ def to_csl(references: Sequence[Reference]) -> str:
     return json.dumps([_csl_item(reference) for reference in references], ensure_ascii=False, indent=1) + "\n"
 
 
-def _csl_name(name: str) -> dict[str, str]:
-    name = one_line(name)
-    if names_a_body(name):
+def _csl_name(written: str, bodies: Collection[str] = ()) -> dict[str, str]:
+    name = one_line(written)
+    if written in bodies or names_a_body(name):
         return {"literal": name}
     parts = parts_of(name)
     held = {
@@ -217,7 +217,7 @@ def _csl_name(name: str) -> dict[str, str]:
 
 
 def _csl_item(reference: Reference) -> dict[str, Any]:
-    names = [*map(_csl_name, reference.authors)]
+    names = [_csl_name(name, reference.bodies) for name in reference.authors]
     if names and not reference.complete:
         names.append({"literal": "others"})
     date = [reference.date.year, reference.date.month, reference.date.day] if reference.date else None

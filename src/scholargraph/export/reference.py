@@ -28,6 +28,7 @@ class Reference:
         key: citation key, unique within a bibliography; made of content, so it stays when other works come and go.
         title: as printed; the words of the source where it gives no title.
         authors: preferred names in the order of the byline; `complete` is False if there are more.
+        bodies: those of the authors that are no persons.
         venue: of the best version, repositories included; `container` the book a chapter is in, with its `editors`.
         also: the other versions, one readable line each.
     """
@@ -37,6 +38,7 @@ class Reference:
     key: str = ""
     type: VersionType = "Work"
     authors: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
     complete: bool = True
     year: int | None = None
     month: int | None = None

@@ -79,6 +79,7 @@ def _quoting(entities: Entities) -> Iterator[_Quoting]:
         entities.authorships,
         entities.mentions,
         entities.editorships,
+        entities.group_authorships,
         entities.advising,
         entities.memberships,
         entities.award_receipts,

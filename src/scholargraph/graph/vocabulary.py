@@ -28,15 +28,15 @@ PREFIXES: dict[str, str] = {
 
 CLASSES = frozenset(
     "Advising Authorship Award AwardReceipt Collaboration Distinction EditedBook Edition Editorship Education "
-    "IdentityDecision Interest Mention MetricObservation Organization Person Position Service SourceDocument Talk Venue "
-    "Version Work".split()
+    "GroupAuthorship IdentityDecision Interest Mention MetricObservation Organization Person Position Service SourceDocument "
+    "Talk Venue Version Work".split()
 )
 """Local names of our classes."""
 
 LINKS = frozenset(
     "about acl advisee advisingRole advisor affiliation arxiv author authorshipBasis award chosenVersion coauthorWith concept "
-    "dblp decidedMention decidedPerson distinctionKind distinctionOf doi editedBook edition editionOf editor hasAdvisor "
-    "hasMentor homepage inSource inVersion interestOf jointWork laterPosition mentionOf observationOf openalex orcid "
+    "dblp decidedMention decidedPerson distinctionKind distinctionOf doi editedBook edition editionOf editor group "
+    "hasAdvisor hasMentor homepage inSource inVersion interestOf jointWork laterPosition mentionOf observationOf openalex orcid "
     "participant possiblySameAs provider recipient ror servedVenue serviceRole speaker status submittedTo unit url venue "
     "venueKind verdict versionOf work workType".split()
 )
@@ -45,8 +45,8 @@ LINKS = frozenset(
 VALUES = frozenset(
     "adviseeAsPrinted advisorAsPrinted affiliationAsPrinted areaAsPrinted asOf asWritten authorPosition awardedBy "
     "bylineComplete codeAvailable curationLine current cutWorkCount date decider degree descriptionAsWritten editionYear "
-    "editorPosition endMonth endYear equalContributionGroup event evidence field firstYear format issn jointWorkCount "
-    "lastYear level mediaType mentionPosition metric metricUnit nameAsPrinted newmanWeight number orcidAsPrinted "
+    "editorPosition endMonth endYear equalContributionGroup event evidence field firstYear format issn "
+    "jointWorkCount lastYear level mediaType mentionPosition metric metricUnit nameAsPrinted newmanWeight number orcidAsPrinted "
     "otherReading pages phrase publisher readingCertain reason role rule score section selected sha256 share startMonth "
     "startYear submissions talkTitle thesis title titleAsPrinted value versionDate versionMonth versionYear volume year "
     "yearAssumed".split()
@@ -56,8 +56,8 @@ VALUES = frozenset(
 TERMS = CLASSES | LINKS | VALUES
 
 QUOTED_CLASSES = (
-    "Advising AwardReceipt Distinction EditedBook Editorship Education Interest Mention MetricObservation Position Service Talk "
-    "Version".split()
+    "Advising AwardReceipt Distinction EditedBook Editorship Education GroupAuthorship Interest Mention MetricObservation "
+    "Position Service Talk Version".split()
 )
 """Classes whose every instance quotes the place it rests on (`prov:wasQuotedFrom`)."""
 

@@ -132,6 +132,20 @@ class Authorship(Frozen):
     quotes: tuple[Place, ...] = ()
 
 
+class GroupAuthorship(Frozen):
+    """A body in the byline of a work ("The ATLAS Collaboration"): it keeps its position and makes nobody a coauthor.
+
+    `organization` is the id of the body, `printed` the name printed most often.
+    """
+
+    id: str
+    work: str
+    organization: str
+    position: int | None = None
+    printed: str
+    quotes: tuple[Place, ...]
+
+
 class Mention(Frozen):
     """One name printed at one place of one source."""
 
@@ -314,6 +328,7 @@ class Entities(Frozen):
     books: tuple[EditedBook, ...] = ()
     distinctions: tuple[Distinction, ...] = ()
     authorships: tuple[Authorship, ...] = ()
+    group_authorships: tuple[GroupAuthorship, ...] = ()
     mentions: tuple[Mention, ...] = ()
     editorships: tuple[Editorship, ...] = ()
     advising: tuple[Advising, ...] = ()

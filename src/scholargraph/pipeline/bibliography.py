@@ -43,6 +43,12 @@ SELECT ?book ?position ?name WHERE {
   ?_editorship sg:editedBook ?book ; sg:editorPosition ?position ; sg:editor/skos:prefLabel ?name
 }
 """
+_GROUPS = """
+PREFIX sg: <https://w3id.org/scholargraph/ontology#>
+SELECT ?work ?position ?name WHERE {
+  ?_found sg:group ?_body ; sg:work ?work ; sg:nameAsPrinted ?name . OPTIONAL { ?_found sg:authorPosition ?position }
+}
+"""
 _CHOSEN = """
 PREFIX sg: <https://w3id.org/scholargraph/ontology#>
 SELECT ?work ?version WHERE { ?work sg:chosenVersion ?version }
@@ -98,6 +104,9 @@ class _Maker:
         for row in tables.authorships:
             name = self.names.get(row.person, row.person)
             self.bylines[row.work].append((row.position is None, row.position or 0, name, row.person))
+        for work, position, group in graph.store.select(_GROUPS).rows:
+            place = None if position is None else int(_value(position))
+            self.bylines[_value(work)].append((place is None, place or 0, _value(group), ""))
         self.versions: dict[str, list[VersionRow]] = defaultdict(list)
         for version in tables.versions:
             self.versions[version.work].append(version)
@@ -127,6 +136,7 @@ class _Maker:
             title=work.title,
             type=cast(Any, best.type if best and best.type != "Version" else work.type),
             authors=tuple(name for _, _, name, _ in sorted(self.bylines[work.work])),
+            bodies=frozenset(name for _, _, name, person in self.bylines[work.work] if not person),
             complete=work.byline_complete or not self.bylines[work.work],
             year=work.year,
             month=int(month) if month and (best is None or best.year == work.year) else None,

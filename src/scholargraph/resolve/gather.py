@@ -38,7 +38,10 @@ NO_OWNER = "the document does not say whose page it is; give `about`"
 
 @dataclass(slots=True)
 class WorkGroup:
-    """One work before it has an id: key, records, versions and authors; `uses[n]` is the use key of `slots[n]`."""
+    """One work before it has an id: key, records, versions and authors; `uses[n]` is the use key of `slots[n]`.
+
+    `groups` are the places of its byline that bodies hold, which are nobody's.
+    """
 
     key: str
     items: list[Item]
@@ -46,6 +49,7 @@ class WorkGroup:
     slots: list[Slot]
     complete: bool
     uses: list[str] = field(default_factory=list)
+    groups: list[Slot] = field(default_factory=list)
 
     @property
     def chosen(self) -> Appearance:
@@ -84,11 +88,19 @@ def group_works(items: Sequence[Item], groups: Sequence[Sequence[int]], venues: 
         front = chosen(versions)
         alignment = Alignment(members, frozenset(item.index for item in front.items))
         remarks.extend(alignment.remarks)
-        works.append(WorkGroup("", members, versions, alignment.slots, alignment.complete))
+        bodies = [slot for slot in alignment.slots if _is_body(slot, members)]
+        persons = [slot for slot in alignment.slots if slot not in bodies]
+        works.append(WorkGroup("", members, versions, persons, alignment.complete, groups=bodies))
     for key, work in zip(_work_keys(works), works, strict=True):
         work.key = key
         work.uses = _slot_keys(work)
     return sorted(works, key=lambda work: work.key), remarks
+
+
+def _is_body(slot: Slot, items: Sequence[Item]) -> bool:
+    """Whether every source that prints the name marks it as that of a body."""
+    names = {item.index: item.names for item in items}
+    return bool(slot.occurrences) and all(names[o.item][o.name].corporate for o in slot.occurrences)
 
 
 def _work_keys(works: Sequence[WorkGroup]) -> list[str]:

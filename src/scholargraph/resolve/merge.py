@@ -10,6 +10,7 @@ from scholargraph.model.entities import (
     Distinction,
     EditedBook,
     Editorship,
+    GroupAuthorship,
     Mention,
     MetricObservation,
     Version,
@@ -34,7 +35,8 @@ class WorkMerge:
     """Makes the entities that hang on works.
 
     Attributes:
-        works, versions, authorships, mentions, books, editorships, distinctions, metrics: what was made, unsorted.
+        works, versions, authorships, group_authorships, mentions, books, editorships, distinctions, metrics: what was made,
+            unsorted.
         mentions_of: use key → ids of its mentions.
     """
 
@@ -44,6 +46,7 @@ class WorkMerge:
         self.works: list[Work] = []
         self.versions: list[Version] = []
         self.authorships: list[Authorship] = []
+        self.group_authorships: list[GroupAuthorship] = []
         self.mentions: list[Mention] = []
         self.distinctions: list[Distinction] = []
         self.metrics: list[MetricObservation] = []
@@ -79,6 +82,7 @@ class WorkMerge:
             self._metrics(version, version_id)
             version_of.update({item.index: version_id for item in version.items})
         self._authors(work, work_id, version_of)
+        self._groups(work, work_id)
 
     def _version_ids(self, work: WorkGroup) -> list[str]:
         def content(version: Appearance) -> tuple[str, ...]:
@@ -185,6 +189,23 @@ class WorkMerge:
             )
             for item, name in sorted(printed, key=lambda pair: (pair[0].index, place_order(pair[1].place), pair[1].printed)):
                 self._mention(use, authorship, version_of[item.index], item, name)
+
+    def _groups(self, work: WorkGroup, id: str) -> None:
+        items = {item.index: item for item in work.items}
+        for slot in work.groups:
+            names = [items[o.item].names[o.name] for o in slot.occurrences]
+            forms = Counter(name.printed for name in names)
+            printed = min(forms, key=lambda form: (-forms[form], form))
+            organization = self._organizations.id(printed)
+            if organization is None:  # pragma: no cover - all bodies are collected beforehand
+                raise AssertionError(printed)
+            own = self._mint("n", id, organization, slot.position)
+            quotes = places(name.place for name in names)
+            self.group_authorships.append(
+                GroupAuthorship(
+                    id=own, work=id, organization=organization, position=slot.position, printed=printed, quotes=quotes
+                )
+            )
 
     def _mention(self, use: str, authorship: str, version: str, item: Item, name: PrintedName) -> None:
         mention = self._mint("m", version, item.source, item.record.section, name.printed, name.position, use)

@@ -102,6 +102,7 @@ def _organizations(records: Iterable[AnyRecord]) -> list[tuple[str, tuple[str, .
             found.append((record.organization, record.units))
         elif isinstance(record, WorkRecord):
             found.extend((name.affiliation, ()) for name in record.byline.names if name.affiliation)
+            found.extend((name.printed, ()) for name in record.byline.names if name.corporate)
     return found
 
 
@@ -143,6 +144,7 @@ def assemble(
         books=_sorted(merge.books),
         distinctions=_sorted(merge.distinctions),
         authorships=_sorted(merge.authorships),
+        group_authorships=_sorted(merge.group_authorships),
         mentions=_sorted(merge.mentions),
         editorships=_sorted(merge.editorships),
         advising=_sorted(said.advising),
