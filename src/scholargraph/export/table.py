@@ -64,16 +64,10 @@ def _cells(values: Sequence[Any], delimiter: str) -> Sequence[Any]:
     """A column as the csv module takes it; numbers are left to it."""
     if {type(value) for value in values} <= {int, float, type(None)}:
         return values
-    cells: dict[Any, str] = {}  # text comes again and again in a column, and is looked at once
-    found = []
-    for value in values:
-        cell = cells.get(value) if type(value) is str else None
-        if cell is None:
-            cell = _cell(value) if delimiter != "\t" else " ".join(_cell(value).split())
-            if type(value) is str:
-                cells[value] = cell
-        found.append(cell)
-    return found
+    if delimiter == "\t":
+        return [" ".join(_cell(value).split()) for value in values]
+    # most text is as it should be, and is not looked at twice
+    return [value if type(value) is str and value[:1] not in _FORMULA and "\r" not in value else _cell(value) for value in values]
 
 
 def to_csv(table: Table) -> str:

@@ -28,7 +28,7 @@ class Bylines:
     Attributes:
         person, name: IRI and name of everybody, sorted by IRI; the number of a person is the place in these lists.
         listed: whether a person is to have figures; the others are in bylines only (outside a selection).
-        work, title: IRI and title of each work, sorted by IRI.
+        work, title: IRI and title of each work, sorted by IRI; empty where nobody asks for them.
         year: of each work, NO_YEAR if unknown.
         complete: of each work, whether some source prints the whole byline.
         by_work, by_person: of each entry.

@@ -28,8 +28,8 @@ class Facts:
         tables: what this was made from; of a large build only the tables that are read row by row.
         max_authors: works with more authors add no pairs.
         person, name: IRI and preferred name of each person.
-        work: IRI of each work; its `title`, `year` (NO_YEAR if none), `complete` (whether the byline is whole) and `size`
-            (distinct authors, also those outside the selected people).
+        work: IRI of each work; its `title` (both empty where `made` names no works), `year` (NO_YEAR if none), `complete`
+            (whether the byline is whole) and `size` (distinct authors, also those outside the selected people).
         by_work, by_person: of each entry of a byline.
         first, last, solo: whether the person is there the first or the last of several authors, or the only one.
         rank: place among the distinct authors, from 1; 0 where the byline is cut or a position is unknown.
@@ -48,7 +48,7 @@ class Facts:
         self.tables, self.max_authors = tables, max_authors
         found = made or bylines(tables)
         self.work, self.title, self.year = found.work, found.title, found.year
-        works = len(self.work)
+        works = len(self.year)
         self.size = np.bincount(found.by_work, minlength=works)
         self.complete = found.complete & (self.size > 0)
         active = np.zeros(len(found.person), dtype=np.bool_)
@@ -69,12 +69,12 @@ class Facts:
     def _places(self, found: Bylines) -> tuple[Bools, Bools, Ints]:
         complete, size = self.complete[found.by_work], self.size[found.by_work]
         several = ~(complete & (size == 1))
-        end, known = np.zeros(len(self.work), dtype=np.int64), np.ones(len(self.work), dtype=np.bool_)
+        end, known = np.zeros(len(self.year), dtype=np.int64), np.ones(len(self.year), dtype=np.bool_)
         np.maximum.at(end, found.by_work, found.highest)
         np.logical_and.at(known, found.by_work, found.lowest != FAR)
         last = complete & several & (found.highest == end[found.by_work]) & (found.highest > 0)
         order = np.lexsort((found.by_person, found.lowest, found.by_work))
-        starts = np.concatenate([[0], np.cumsum(self.size)[:-1]]) if len(self.work) else np.zeros(0, dtype=np.int64)
+        starts = np.concatenate([[0], np.cumsum(self.size)[:-1]]) if len(self.year) else np.zeros(0, dtype=np.int64)
         rank = np.zeros(len(order), dtype=np.int64)
         rank[order] = np.arange(1, len(order) + 1) - starts[found.by_work[order]]
         return several & (found.lowest == 1), last, np.where(complete & known[found.by_work], rank, 0)

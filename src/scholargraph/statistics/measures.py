@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.statistics.paths import Distances, betweenness, distances
-from scholargraph.statistics.ties import Ties, by_rows, triangles
+from scholargraph.statistics.ties import Ties
+from scholargraph.statistics.triangles import constraint, triangles
 
-__all__ = ["EXACT", "SEED", "Distances", "Paths", "Ties", "distances", "triangles"]
+__all__ = ["EXACT", "SEED", "Distances", "Paths", "Ties", "constraint", "distances", "triangles"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -111,7 +112,7 @@ def pagerank(ties: Ties, damping: float = 0.85) -> Floats:
 
 
 def _solved(matrix: Any, strength: Floats, damping: float) -> Floats:
-    """y with (D − damping · A) y = 1, by conjugate gradients scaled by D; some thirty steps at most.
+    """y with (D − damping · A) y = 1, by conjugate gradients scaled by D; some twenty steps.
 
     Written out because the dot products of scipy's use threads, whose sums differ from machine to machine.
     """
@@ -120,7 +121,7 @@ def _solved(matrix: Any, strength: Floats, damping: float) -> Floats:
     scaled = rest / strength
     direction, size = scaled, float((rest * scaled).sum())
     for _ in range(200):
-        if size < 1e-28 * len(strength):
+        if size < 1e-19 * len(strength):
             break
         through = strength * direction - damping * (matrix @ direction)
         step = size / float((direction * through).sum())
@@ -146,7 +147,7 @@ def eigenvector(ties: Ties) -> Floats:
     else:
         from scipy.sparse.linalg import eigsh
 
-        vector = eigsh(matrix, k=1, which="LA", v0=np.ones(size), tol=1e-10)[1][:, 0]
+        vector = eigsh(matrix, k=1, which="LA", v0=np.ones(size), tol=1e-8)[1][:, 0]
     found[inside] = np.abs(vector) / np.linalg.norm(vector)
     return found
 
@@ -183,23 +184,6 @@ def _neighbours(ties: Ties, people: Ints) -> Ints:
     starts, lengths = ties.offsets[people], ties.degree[people]
     ends = np.cumsum(lengths)
     return ties.neighbours[np.repeat(starts - ends + lengths, lengths) + np.arange(int(ends[-1]) if len(ends) else 0)]
-
-
-def constraint(ties: Ties) -> Floats:
-    """Burt's constraint on the weights of ties; NaN for people without a tie, for whom it is not defined."""
-    strength = ties.strength
-    matrix = ties.matrix
-    share = matrix.copy()
-    share.data = matrix.data / np.repeat(np.where(strength > 0, strength, 1.0), ties.degree)
-    found = np.full(ties.count, np.nan)
-
-    def add(block: Any, place: slice) -> None:
-        both = block + (block @ share) * (block != 0)
-        found[place] = np.asarray((both * both).sum(axis=1)).reshape(-1)
-
-    by_rows(share, np.asarray(ties.plain @ ties.degree), add)
-    found[ties.degree == 0] = np.nan
-    return found
 
 
 def effective_size(ties: Ties) -> Floats:

@@ -12,7 +12,7 @@ from scholargraph.model.tables import AdvisingRow, Tables
 from scholargraph.statistics.columns import names
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
-from scholargraph.statistics.values import absent, column, nothing, rows, words, years
+from scholargraph.statistics.values import absent, column, nothing, rows, small, words, years
 
 NOTE = "The Newman weight leaves out works whose byline is cut: works_cut says how many."
 
@@ -29,8 +29,8 @@ def pairs(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     if options.every:
         span = found.last_year - found.first_year + 1
         works = facts.per_person()
-        similar = _similarity(found.works, works[a], works[b], len(facts.work))
-        columns += [absent(span, found.first_year == NO_YEAR), column(found.per_work_weight), *map(column, similar)]
+        similar = _similarity(found.works, works[a], works[b], len(facts.year))
+        columns += [absent(span, found.first_year == NO_YEAR), column(found.per_work_weight), *map(small, similar)]
         columns += _relation(facts)
     return Table(names("pairs", options.every), rows(columns, order), "Pairs", (NOTE,))
 

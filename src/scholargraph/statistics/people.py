@@ -14,7 +14,7 @@ from scholargraph.statistics.columns import names
 from scholargraph.statistics.credits import credit
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
-from scholargraph.statistics.values import column, nothing, rows, share, words, years
+from scholargraph.statistics.values import column, nothing, rows, share, small, words, years
 
 CUT_NOTE = "Works whose byline is cut count for the persons they name; coauthor counts that rest on them are lower bounds."
 
@@ -136,10 +136,10 @@ def _network(facts: Facts, options: Options, notes: list[str]) -> dict[str, Any]
         "core": column(measures.core_number(ties)),
         "constraint": column(measures.constraint(weighted)),
         "effective_size": column(measures.effective_size(ties)),
-        "pagerank": column(measures.pagerank(weighted)),
-        "eigenvector": column(measures.eigenvector(weighted)),
-        "betweenness": column(found.betweenness) if found else none,
-        "betweenness_error": column(found.betweenness_error) if found else none,
+        "pagerank": small(measures.pagerank(weighted)),
+        "eigenvector": small(measures.eigenvector(weighted)),
+        "betweenness": small(found.betweenness) if found else none,
+        "betweenness_error": small(found.betweenness_error) if found else none,
         "closeness": column(found.closeness) if found else none,
         "component": column(ties.component + 1),
         "community": column(facts.community + 1),

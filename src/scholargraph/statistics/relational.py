@@ -29,7 +29,7 @@ UNIT = 1_000_000_000_000
 STEPS = {
     "person_numbers": "SELECT person, name, CAST(row_number() OVER (ORDER BY person) - 1 AS INTEGER) AS id FROM persons",
     "work_numbers": """
-        SELECT work, title, year, byline_complete, CAST(row_number() OVER (ORDER BY work) - 1 AS INTEGER) AS id FROM works""",
+        SELECT work, year, byline_complete, CAST(row_number() OVER (ORDER BY work) - 1 AS INTEGER) AS id FROM works""",
     "entries": """
         SELECT w.id AS work, p.id AS person, min(a.position) AS lowest, max(a.position) AS highest
         FROM authorships a JOIN work_numbers w ON a.work = w.work JOIN person_numbers p ON a.person = p.person
@@ -143,7 +143,7 @@ class Relations:
         return Table(columns, found.fetchall(), table)
 
     def facts(self, tables: Tables) -> Facts:
-        """The bylines and pairs as arrays.
+        """The bylines and pairs as arrays; works have numbers, no IRI and no title.
 
         Args:
             tables: of the same build; only the small ones that are read row by row (advising) need have rows.
@@ -152,7 +152,7 @@ class Relations:
             self.prepare()
         people = self._arrays("SELECT person, name FROM person_numbers ORDER BY id")
         works = self._arrays(
-            f"SELECT work, title, coalesce(year, {NO_YEAR}) AS year, byline_complete FROM work_numbers ORDER BY id"  # noqa: S608
+            f"SELECT coalesce(year, {NO_YEAR}) AS year, byline_complete FROM work_numbers ORDER BY id"  # noqa: S608
         )
         entries = self._arrays(
             f"SELECT work, person, coalesce(lowest, {FAR}) AS lowest, coalesce(highest, 0) AS highest "  # noqa: S608
@@ -162,8 +162,8 @@ class Relations:
             person=people["person"].tolist(),
             name=people["name"].tolist(),
             listed=np.ones(len(people["person"]), dtype=np.bool_),
-            work=works["work"].tolist(),
-            title=works["title"].tolist(),
+            work=[],
+            title=[],
             year=works["year"].astype(np.int64),
             complete=works["byline_complete"].astype(np.bool_),
             by_work=entries["work"].astype(np.int64),

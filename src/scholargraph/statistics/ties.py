@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -91,6 +91,8 @@ class Ties:
     @cached_property
     def triangles(self) -> Ints:
         """Number of triangles each person is in: pairs of coauthors who have a joint work."""
+        from scholargraph.statistics.triangles import triangles
+
         return triangles(self)
 
     def among(self, chosen: NDArray[np.bool_]) -> tuple[Ties, Ints]:
@@ -99,51 +101,3 @@ class Ties:
         number = np.cumsum(chosen) - 1
         ends = np.column_stack([number[self.one[kept]], number[self.other[kept]]])
         return Ties(int(chosen.sum()), ends, self.weight[kept]), np.flatnonzero(chosen)
-
-
-_ENTRIES = 20_000_000
-
-
-def by_rows(matrix: Any, work: Ints, reduce: Callable[[Any, slice], None]) -> None:
-    """Calls `reduce` with blocks of rows of `matrix`, so that products of them stay within memory.
-
-    Args:
-        matrix: a csr matrix.
-        work: entries that each row of the product can have.
-        reduce: gets the block and where it lies.
-    """
-    ends = np.cumsum(work)
-    start = 0
-    while start < matrix.shape[0]:
-        before = ends[start - 1] if start else 0
-        stop = max(start + 1, int(np.searchsorted(ends, before + _ENTRIES)))
-        reduce(matrix[start:stop], slice(start, stop))
-        start = stop
-
-
-def triangles(ties: Ties) -> Ints:
-    """Number of triangles each person is in: pairs of coauthors who have a joint work."""
-    from scipy.sparse import csr_array
-
-    # every tie points to the end with more ties: nobody has many ties of his own then, however large the network
-    swap = ties.degree[ties.one] > ties.degree[ties.other]
-    low, high = np.where(swap, ties.other, ties.one), np.where(swap, ties.one, ties.other)
-    arrows = csr_array((np.ones(len(low), dtype=np.int64), (low, high)), shape=(ties.count, ties.count))
-    found = np.zeros(ties.count, dtype=np.int64)
-    out = np.bincount(low, minlength=ties.count)
-
-    def first(block: Any, place: slice) -> None:
-        closed = (block @ arrows) * block
-        found[place] += np.asarray(closed.sum(axis=1)).reshape(-1)
-
-    into = arrows.T.tocsr()
-
-    def second(block: Any, place: slice) -> None:
-        closed = (block @ arrows) * arrows[place]
-        found[place] += np.asarray(closed.sum(axis=1)).reshape(-1)
-        found[:] += np.asarray(closed.sum(axis=0)).reshape(-1)
-
-    reach = np.asarray(arrows @ out)
-    by_rows(arrows, reach, first)
-    by_rows(into, np.asarray(into @ out), second)
-    return found

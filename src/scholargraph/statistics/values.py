@@ -25,6 +25,16 @@ def column(values: Any) -> Any:
     return rounded if finite.all() else np.ma.masked_array(rounded, ~finite)
 
 
+def small(values: Any) -> Any:
+    """A column of shares that may be tiny: six digits from the first that is not 0."""
+    array = np.asarray(values, dtype=np.float64)
+    finite = np.isfinite(array)
+    size = np.abs(np.where(finite & (array != 0), array, 1.0))
+    scale = 10.0 ** np.clip(DIGITS - 1 - np.floor(np.log10(size)), DIGITS, 22)
+    rounded = np.round(np.where(finite, array, 0.0) * scale) / scale + 0.0
+    return rounded if finite.all() else np.ma.masked_array(rounded, ~finite)
+
+
 def years(values: Any) -> Any:
     """A column of years: None for NO_YEAR."""
     return absent(values, np.asarray(values) == NO_YEAR)

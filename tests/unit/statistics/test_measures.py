@@ -8,7 +8,7 @@ import pytest
 
 from scholargraph.statistics import measures as M  # noqa: N812
 from scholargraph.statistics.paths import betweenness, distances
-from scholargraph.statistics.ties import triangles
+from scholargraph.statistics.triangles import triangles
 
 
 def network(seed):
