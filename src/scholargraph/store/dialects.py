@@ -5,7 +5,7 @@ Found by the same queries on each server (tests/servers):
 - Virtuoso answers at most `ResultSetMaxRows` rows and says so in `X-SPARQL-MaxRows` only; it sorts at most
   `MaxSortedTopRows` rows in a query with LIMIT and OFFSET, so that pages are asked for around the sorted query.
 - Virtuoso takes one step in an update.
-- Virtuoso answers an ASK in JSON with a row instead of `boolean`.
+- Virtuoso answers an ASK in JSON with one row or none instead of `boolean`.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Dialect:
         """The answer to an ASK, or None if this is none."""
         if self.name == "virtuoso" and "boolean" not in document:
             try:
-                (binding,) = document["results"]["bindings"]
-                document = {"boolean": {"1": True, "0": False}.get(binding["__ASK_RETVAL"]["value"])}
-            except (KeyError, TypeError, ValueError):
+                rows = document["results"]["bindings"] if document["head"]["vars"] == ["__ASK_RETVAL"] else None
+                return None if rows is None else any(row["__ASK_RETVAL"]["value"] == "1" for row in rows)
+            except (KeyError, TypeError):
                 return None
         found = document.get("boolean")
         return found if isinstance(found, bool) else None
