@@ -13,6 +13,7 @@ _HOST = re.compile(r"//([^/?#]*)")
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)")
 _PLAIN_FRAGMENT = re.compile(r"[A-Za-z0-9_.~/?:@!$&'()*+,;=%-]*")
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9_.~/?:@!$&'()*+,;=-]*)?(?:#[A-Za-z0-9_.~/?:@!$&'()*+,;=-]*)?")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.~/?:@!$&'()*+,;=%-]")
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
@@ -67,6 +68,8 @@ def fragment_mark(base: str) -> str:
 
 def address(text: str) -> str:
     """An address from outside as a valid IRI: illegal characters percent-encoded; `http://` where it has no scheme."""
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return text
     text = text.strip()
     if not _SCHEME.match(text):
         text = "http://" + text.lstrip("/")

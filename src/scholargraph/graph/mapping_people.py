@@ -141,7 +141,7 @@ def _decision(decision: IdentityDecision, names: Names) -> Passage:
     if decision.reasons:
         lines.append(line("sg:reason", [literal(reason) for reason in decision.reasons]))
     if decision.quotes:
-        lines.append(line("prov:wasQuotedFrom", [names.place(place)[1] for place in decision.quotes]))
+        lines.append(names.quoted(decision.quotes))
     if decision.paste is not None:
         lines.append(f"sg:curationLine {literal(decision.paste)}")
     return iri, statements(token, lines)

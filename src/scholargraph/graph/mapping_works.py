@@ -32,8 +32,8 @@ def work_claims(entities: Entities, names: Names) -> Iterator[Iterable[Passage]]
     for authorship in entities.authorships:
         creators[authorship.work].append(authorship.person)
     venues = {venue.id: venue.name for venue in entities.venues}
-    yield (_work(work, creators[work.id], names).passage() for work in by_id(entities.works))
-    yield passages(_version, entities.versions, names)
+    yield (_work(work, creators[work.id], names) for work in by_id(entities.works))
+    yield (_version(version, names) for version in by_id(entities.versions))
     yield _editions(entities, venues, names)
     yield passages(_venue, entities.venues, names)
     yield passages(_book, entities.books, names)
@@ -44,31 +44,63 @@ def work_claims(entities: Entities, names: Names) -> Iterator[Iterable[Passage]]
     yield (_mention(mention, names) for mention in by_id(entities.mentions))
 
 
-def _work(work: Work, creators: list[str], names: Names) -> Block:
-    block = node(names, work.id, "sg:Work").text("sg:title", work.title).text("sg:descriptionAsWritten", work.description)
-    block.integer("sg:year", work.year).integer("sg:firstYear", work.first_year)
-    block.scheme("sg:workType", work.type[0].lower() + work.type[1:]).link("sg:chosenVersion", work.chosen_version)
-    codes = {topic_code(area) for area in work.areas} - {None}
-    return block.link("dcterms:creator", *creators).add("dcterms:subject", *[f"topic:{code}" for code in codes])
+def _work(work: Work, creators: list[str], names: Names) -> Passage:
+    iri, token = subject(names, work.id)
+    lines = ["a sg:Work", f"sg:chosenVersion {names.ids[work.chosen_version]}"]
+    if creators:
+        lines.append(line("dcterms:creator", [names.ids[creator] for creator in creators]))
+    if codes := {code for area in work.areas if (code := topic_code(area))}:
+        lines.append(line("dcterms:subject", [f"topic:{code}" for code in codes]))
+    if work.first_year is not None:
+        lines.append(f"sg:firstYear {work.first_year}")
+    if work.title is not None:
+        lines.append(f"sg:title {literal(work.title)}")
+    if work.description is not None:
+        lines.append(f"sg:descriptionAsWritten {literal(work.description)}")
+    lines.append(f"sg:workType {names.schemes[work.type[0].lower() + work.type[1:]]}")
+    if work.year is not None:
+        lines.append(f"sg:year {work.year}")
+    return iri, statements(token, lines)
 
 
-def _version(version: Version, names: Names) -> Block:
+_VERSION_TEXTS = {
+    "title": "sg:titleAsPrinted",
+    "description": "sg:descriptionAsWritten",
+    "area": "sg:areaAsPrinted",
+    "publisher": "sg:publisher",
+    "volume": "sg:volume",
+    "number": "sg:number",
+    "pages": "sg:pages",
+}
+_VERSION_LINKS = {"work": "sg:versionOf", "venue": "sg:venue", "submitted_to": "sg:submittedTo", "container": "dcterms:isPartOf"}
+
+
+def _version(version: Version, names: Names) -> Passage:
     types = ("sg:Version", f"fabio:{version.type}") if version.type in _FABIO else ("sg:Version",)
-    block = node(names, version.id, *types, quotes=version.quotes).link("sg:versionOf", version.work)
-    block.text("sg:titleAsPrinted", version.title).text("sg:descriptionAsWritten", version.description)
+    block = node(names, version.id, *types, quotes=version.quotes)
+    block.lines += [
+        f"{predicate} {literal(text)}"
+        for field, predicate in _VERSION_TEXTS.items()
+        if (text := getattr(version, field)) is not None
+    ]
+    block.lines += [
+        f"{predicate} {names.ids[id]}"
+        for field, predicate in _VERSION_LINKS.items()
+        if (id := getattr(version, field)) is not None
+    ]
     block.integer("sg:versionYear", version.year).integer("sg:versionMonth", version.month)
     block.date("sg:versionDate", version.date).flag("sg:yearAssumed", version.year_assumed)
-    block.link("sg:venue", version.venue).scheme("sg:status", version.status).link("sg:submittedTo", version.submitted_to)
+    block.scheme("sg:status", version.status).boolean("sg:bylineComplete", version.byline_complete)
+    block.boolean("sg:codeAvailable", version.code_available)
     if version.venue and version.edition:
         block.link("sg:edition", edition_id(version.venue, version.edition))
-    block.boolean("sg:bylineComplete", version.byline_complete).text("sg:areaAsPrinted", version.area)
-    block.boolean("sg:codeAvailable", version.code_available).link("dcterms:isPartOf", version.container)
-    block.text("sg:publisher", version.publisher).text("sg:volume", version.volume)
-    block.text("sg:number", version.number).text("sg:pages", version.pages).text("sg:section", *version.sections)
-    block.text("sg:otherReading", *[_reading(reading) for reading in version.readings])
+    if version.sections:
+        block.text("sg:section", *version.sections)
+    if version.readings:
+        block.text("sg:otherReading", *[_reading(reading) for reading in version.readings])
     if not version.reading_certain:
         block.boolean("sg:readingCertain", False)
-    return identify(block, version.identifiers)
+    return identify(block, version.identifiers).passage()
 
 
 def _reading(reading: Reading) -> str:
@@ -130,7 +162,7 @@ def _authorship(authorship: Authorship, names: Names) -> Passage:
     if authorship.equal_contribution is not None:
         lines.append(f"sg:equalContributionGroup {authorship.equal_contribution}")
     if authorship.quotes:
-        lines.append(line("prov:wasQuotedFrom", [names.place(place)[1] for place in authorship.quotes]))
+        lines.append(names.quoted(authorship.quotes))
     return iri, statements(token, lines)
 
 
@@ -138,7 +170,7 @@ def _mention(mention: Mention, names: Names) -> Passage:
     iri, token = subject(names, mention.id)
     lines = [
         "a prov:Entity, sg:Mention",
-        line("prov:wasQuotedFrom", [names.place(place)[1] for place in mention.quotes]),
+        names.quoted(mention.quotes),
         f"sg:inVersion {names.ids[mention.version]}",
         f"sg:mentionOf {names.ids[mention.authorship]}",
     ]

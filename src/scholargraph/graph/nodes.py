@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from scholargraph.graph.iris import escape_id, iri
@@ -33,11 +33,10 @@ def subject(names: Names, id: str) -> tuple[str, str]:
     return (names.base + token[1:] if token[0] == ":" else iri(names.base, id)), token
 
 
-def node(names: Names, id: str, *types: str, quotes: Iterable[Place] = ()) -> Block:
+def node(names: Names, id: str, *types: str, quotes: Collection[Place] = ()) -> Block:
     """A block on the entity with this id, which rests on the places quoted."""
     full, token = subject(names, id)
-    block = Block(names, full, *types, token=token)
-    return block.quotes(quotes) if quotes else block
+    return Block(names, full, *types, token=token).quotes(quotes)
 
 
 def passages(map: Callable[[E, Names], Block], entities: Sequence[E], names: Names) -> Iterator[Passage]:
@@ -47,7 +46,9 @@ def passages(map: Callable[[E, Names], Block], entities: Sequence[E], names: Nam
 
 def identify(block: Block, identifiers: Iterable[Identifier]) -> Block:
     """Adds identifiers, each by the property of its scheme: sg:doi, sg:orcid ..."""
-    for number, identifier in enumerate(identifiers):
-        block.several = block.several or number > 0
-        block.addresses(f"sg:{identifier.scheme}", identifier.iri)
+    found: dict[str, list[str]] = {}
+    for identifier in identifiers:
+        found.setdefault(identifier.scheme, []).append(identifier.iri)
+    for scheme, iris in found.items():
+        block.addresses(f"sg:{scheme}", *iris)
     return block

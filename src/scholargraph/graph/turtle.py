@@ -104,6 +104,13 @@ class Names:
             found = self._places[key] = iri, self.iri(iri)
         return found
 
+    def quoted(self, places: Collection[Place]) -> str:
+        """The line that names the places in sources that statements rest on; at least one."""
+        if len(places) == 1:
+            (place,) = places
+            return f"prov:wasQuotedFrom {self.place(place)[1]}"
+        return line("prov:wasQuotedFrom", [self.place(place)[1] for place in places])
+
     def iri(self, iri: str) -> str:
         """The short form of a valid IRI."""
         if iri.startswith(self.base):
@@ -148,9 +155,11 @@ class Block:
         """Adds entities by their ids."""
         return self.add(predicate, *[self.names.ids[id] for id in ids if id is not None])
 
-    def quotes(self, places: Iterable[Place]) -> Block:
+    def quotes(self, places: Collection[Place]) -> Block:
         """Adds the places in sources that the statements rest on."""
-        return self.add("prov:wasQuotedFrom", *[self.names.place(place)[1] for place in places])
+        if places:
+            self.lines.append(self.names.quoted(places))
+        return self
 
     def addresses(self, predicate: str, *addresses: str | None) -> Block:
         """Adds addresses from outside, made valid."""
