@@ -18,7 +18,9 @@ SAMPLES += [
     "semantic-scholar/papers.json",
     "datacite/dois.json",
 ]
-SAMPLES += ["orcid/record.json", "doaj/articles.json"]
+SAMPLES += ["orcid/record.json", "doaj/articles.json", "dblp-ntriples/part.nt"]
+SAMPLES += ["table/works.csv", "table/advising.csv", "table/people.tsv"]
+SAMPLES += ["scopus/export.csv", "web-of-science/export.txt", "openalex-csv/works.csv"]
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
