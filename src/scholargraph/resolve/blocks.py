@@ -7,19 +7,25 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
 
+import numpy as np
+from scipy.sparse import csr_array
+
 from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import Ints, pair_of
 from scholargraph.resolve.name_tables import first_letters
-from scholargraph.resolve.names import Form
+from scholargraph.resolve.names import Form, Level
 from scholargraph.resolve.romanization import FAMILY_CLASSES
 
 
 def blocks(clusters: Clusters, roots: Iterable[int]) -> dict[str, list[int]]:
     """Groups by what their family names and the first letters of their given names may be."""
+    of_kind: dict[int, frozenset[str]] = {}
     found: dict[str, list[int]] = defaultdict(list)
     for root in roots:
-        names = clusters.forms[root]
-        keys = frozenset().union(*map(block_keys, names)) if len(names) != 1 else block_keys(next(iter(names)))
-        for key in keys:
+        kind = clusters.kind[root]
+        if kind not in of_kind:
+            of_kind[kind] = frozenset().union(*(block_keys(clusters.names[n]) for n in clusters.kinds[kind]))
+        for key in of_kind[kind]:
             found[key].append(root)
     return found
 
@@ -51,10 +57,53 @@ def pairs(clusters: Clusters, left: Iterable[int], right: Iterable[int] | None =
     return sorted(seen)
 
 
-def linked(members: Sequence[int], marks: dict[int, Iterable[str]], most: int) -> set[tuple[int, int]]:
-    """Pairs of a block too large to compare all: those that share a mark which at most `most` members bear."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for root in sorted(members):
-        for mark in marks[root]:
-            postings[mark].append(root)
-    return {pair for found in postings.values() if 1 < len(found) <= most for pair in combinations(found, 2)}
+def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_array:
+    """Names × names: the level of those that agree, of all that stand in one block, and of each with itself.
+
+    Args:
+        clusters: the groups.
+        found: blocks of groups.
+    """
+    size = len(clusters.names)
+    seen: set[int] = set()
+    for members in found:
+        names = sorted({n for kind in {clusters.kind[root] for root in members} for n in clusters.kinds[kind]})
+        seen.update(left * size + right for left, right in combinations(names, 2))
+    asked = np.fromiter(seen, dtype=np.int64, count=len(seen))
+    left, right = asked // size, asked % size
+    levels = np.fromiter(map(clusters.level, left.tolist(), right.tolist()), dtype=np.int64, count=len(asked))
+    at = levels > Level.INCOMPATIBLE
+    left, right, levels = left[at], right[at], levels[at]
+    same = np.arange(size)
+    rows, columns = np.concatenate([left, right, same]), np.concatenate([right, left, same])
+    return csr_array((np.concatenate([levels, levels, np.full(size, int(Level.EQUAL))]), (rows, columns)), shape=(size, size))
+
+
+def all_pairs(roots: Ints) -> tuple[Ints, Ints]:
+    """All pairs of a block; the groups are sorted."""
+    left, right = np.triu_indices(len(roots), 1)
+    return roots[left], roots[right]
+
+
+def linked(roots: Ints, marks: csr_array, most: int) -> tuple[Ints, Ints]:
+    """Pairs of a block too large to compare all: those that share a mark which at most `most` members bear.
+
+    Args:
+        roots: the groups, one a row of `marks`.
+        marks: groups × marks.
+        most: how many bearers a mark may have.
+    """
+    order = np.lexsort((pair_of(marks), marks.indices))
+    mark, row = marks.indices[order], pair_of(marks)[order]
+    bearers = np.bincount(mark, minlength=marks.shape[1])
+    at = bearers[mark] <= most
+    mark, row = mark[at], row[at]
+    lefts, rights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    for step in range(1, min(most, len(mark))):
+        same = mark[step:] == mark[:-step]
+        if not same.any():
+            break
+        lefts.append(row[:-step][same])
+        rights.append(row[step:][same])
+    left, right = roots[np.concatenate(lefts)], roots[np.concatenate(rights)]
+    return np.minimum(left, right), np.maximum(left, right)

@@ -10,9 +10,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from zlib import crc32
+
+import numpy as np
 
 from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import Floats, Ints
+from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.names import is_full
 
 ALIKE = 0.03
@@ -22,79 +27,65 @@ _KEPT = 0.4
 _TOO_FEW, _FEW = 50, 300
 """Pairs below which the data say nothing, and from which they speak as loud as the default."""
 _PER_NAME = 60
-_LEAST, _MOST = 0.4, 2.5
+_LEAST, _MOST = 0.01, 100
+_UNSURE, _SURE = 0.2, 0.97
 
 
-def spread(clusters: Clusters, weight: Callable[[str], float], namesakes: Callable[[int], float]) -> float:
-    """The factor by which the expected namesakes are to be multiplied; 1 where the data are too few to tell.
+def spread(clusters: Clusters, contexts: Contexts, namesakes: Floats, unknown: float) -> float:
+    """The factor by which the expected namesakes are to be multiplied.
 
     Args:
         clusters: the uses.
-        weight: how rare a title word is.
+        contexts: what stands beside them.
         namesakes: expected namesakes of a spelled-out name, by its place among the names.
+        unknown: the factor where the data are too few to tell.
     """
-    linked: list[bool] = []
-    apart: list[tuple[bool, float]] = []
-    for name, left, right in _equal_names(clusters):
-        alike = _alike(clusters, left, right, weight)
-        if _coauthors(clusters, left).isdisjoint(_coauthors(clusters, right)):
-            apart.append((alike, namesakes(name)))
-        else:
-            linked.append(alike)
-    chance = _chance(clusters, weight)
+    name, left, right = _equal_names(clusters)
+    alike = contexts.likeness(contexts.columns.work[left], contexts.columns.work[right]) >= ALIKE
+    beside = contexts.acquainted(left, right) > 0
+    linked, apart = alike[beside], alike[~beside]
     if min(len(linked), len(apart)) < _TOO_FEW:
-        return 1.0
-    most = _KEPT * (sum(linked) / len(linked) - chance)
+        return unknown
+    chance = _chance(contexts)
+    most = _KEPT * (float(linked.mean()) - chance)
     if most <= 0.01:
-        return 1.0
-    share = (sum(alike for alike, _ in apart) / len(apart) - chance) / most
-    found = _scale([others for _, others in apart], min(0.97, max(0.2, share)))
+        return unknown
+    share = (float(apart.mean()) - chance) / most
+    context = contexts.compare(left[~beside], right[~beside]).score
+    found = _scale(namesakes[name[~beside]] * np.exp(-context), min(_SURE, max(_UNSURE, share)))
     heard = min(len(apart), len(linked)) / (min(len(apart), len(linked)) + _FEW)
-    return math.exp(heard * math.log(found))
+    return math.exp(heard * math.log(found) + (1 - heard) * math.log(unknown))
 
 
-def _scale(expected: Sequence[float], share: float) -> float:
-    """The factor at which the mean chance of being one person is `share`."""
+def _scale(against: Floats, share: float) -> float:
+    """The factor at which the mean chance of being one person is `share`, if all odds against it are multiplied by it."""
     low, high = math.log(_LEAST), math.log(_MOST)
     for _ in range(30):
         middle = (low + high) / 2
-        mean = sum(1 / (1 + math.exp(middle) * others) for others in expected) / len(expected)
+        mean = float((1 / (1 + math.exp(middle) * against)).mean())
         low, high = (middle, high) if mean > share else (low, middle)
     return math.exp((low + high) / 2)
 
 
-def _equal_names(clusters: Clusters) -> Iterator[tuple[int, int, int]]:
-    """Some pairs of uses that print an equal spelled-out name in different works: name, left, right."""
+def _equal_names(clusters: Clusters) -> tuple[Ints, Ints, Ints]:
+    """Some pairs of uses that print an equal spelled-out name: name, left, right."""
     bearers: dict[int, list[int]] = defaultdict(list)
     for position, use in enumerate(clusters.uses):
-        if use.work and use.words and len(clusters.printed[position]) == 1:
-            bearers[clusters.place[next(iter(clusters.printed[position]))]].append(position)
-    for name, found in sorted(bearers.items()):
-        if is_full(clusters.names[name]):
-            pairs = [(left, right) for n, left in enumerate(found) for right in found[n + 1 : n + 4]]
-            yield from ((name, left, right) for left, right in pairs[:_PER_NAME])
+        if use.work and use.words and len(clusters.kinds[clusters.printed[position]]) == 1:
+            bearers[clusters.printed[position]].append(position)
+    rows: list[tuple[int, int, int]] = []
+    for kind, found in sorted(bearers.items()):
+        name = next(iter(clusters.kinds[kind]))
+        if len(found) > 1 and is_full(clusters.names[name]):
+            found.sort(key=lambda n: crc32(clusters.uses[n].key.encode()))  # neighbours in any list are more alike than most
+            pairs = ((name, left, right) for n, left in enumerate(found) for right in found[n + 1 : n + 4])
+            rows += islice(pairs, _PER_NAME)
+    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return table[:, 0], table[:, 1], table[:, 2]
 
 
-def _chance(clusters: Clusters, weight: Callable[[str], float]) -> float:
+def _chance(contexts: Contexts) -> float:
     """The share of alike titles among any two works."""
-    works: dict[str, int] = {}
-    for position, use in enumerate(clusters.uses):
-        if use.work and use.words:
-            works.setdefault(use.work, position)
-    found = list(works.values())[:20000]
-    half = len(found) // 2
-    alike = [_alike(clusters, left, right, weight) for left, right in zip(found, found[half:], strict=False)]
-    return sum(alike) / max(1, len(alike))
-
-
-def _alike(clusters: Clusters, left: int, right: int, weight: Callable[[str], float]) -> bool:
-    mine, other = clusters.uses[left].words, clusters.uses[right].words
-    both = mine & other
-    if not both:
-        return False
-    shared, one, two = (math.fsum(weight(word) ** 2 for word in words) for words in (both, mine, other))
-    return shared >= ALIKE * math.sqrt(one * two)
-
-
-def _coauthors(clusters: Clusters, position: int) -> frozenset[object]:
-    return frozenset(clusters.printed[other] for other in clusters.uses[position].coauthors)
+    works = np.flatnonzero(contexts.columns.real & (np.diff(contexts.columns.words.indptr) > 0))[:20000]
+    half = len(works) // 2
+    return float((contexts.likeness(works[:half], works[half : 2 * half]) >= ALIKE).sum()) / max(1, half)

@@ -113,13 +113,13 @@ def _unknown(name: Form, common: evidence.Shared) -> float:
 def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
     """For each group known by initials only: the best of the named persons it can be, weighed against its rivals."""
     roots = clusters.roots()
-    short = [root for root in roots if clusters.forms[root] and all(is_initials(name) for name in clusters.forms[root])]
+    short = [root for root in roots if clusters.forms(root) and all(is_initials(name) for name in clusters.forms(root))]
     named = [root for root in roots if clusters.full_forms(root)]
     fitting: dict[int, list[tuple[float, int, list[str], dict[str, float]]]] = defaultdict(list)
     for left, right in _near(pairs(clusters, short, named), free):
         if clusters.conflict(left, right):
             continue
-        closeness = evidence.best_fit(clusters.forms[left], clusters.full_forms(right))
+        closeness = evidence.best_fit(clusters.forms(left), clusters.full_forms(right))
         if closeness:
             weight, reasons, numbers = _relation(profiles[left], profiles[right], closeness)
             fitting[left].append((weight, right, reasons, numbers))
@@ -127,7 +127,7 @@ def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> I
         found.sort(key=lambda one: (-one[0], one[1]))
         total = sum(weight for weight, *_ in found)
         for weight, right, reasons, numbers in found[:MOST_NAMED]:
-            name = max(clusters.forms[left], key=lambda one: (len(one.given), one))
+            name = max(clusters.forms(left), key=lambda one: (len(one.given), one))
             common = evidence.shared(profiles[left], profiles[right])
             mass = _unknown(name, common)
             score = weight / (total + mass)
@@ -143,18 +143,18 @@ def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> I
 
 def initial_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
     """Groups known by the same initials only."""
-    short = [r for r in clusters.roots() if clusters.forms[r] and all(is_initials(name) for name in clusters.forms[r])]
+    short = [r for r in clusters.roots() if clusters.forms(r) and all(is_initials(name) for name in clusters.forms(r))]
     named = [root for root in clusters.roots() if clusters.full_forms(root)]
     rivals: dict[int, list[int]] = defaultdict(list)
     for left, right in _near(pairs(clusters, short, named), free):
         near = profiles[left].circles & profiles[right].circles or not profiles[left].circles
-        if near and evidence.best_fit(clusters.forms[left], clusters.full_forms(right)) > 0.1:
+        if near and evidence.best_fit(clusters.forms(left), clusters.full_forms(right)) > 0.1:
             rivals[left].append(right)
     for left, right in _near(pairs(clusters, short), free):
-        if weakest(clusters.forms[left], list(clusters.forms[right])) < Level.JOINED or clusters.conflict(left, right):
+        if weakest(clusters.forms(left), list(clusters.forms(right))) < Level.JOINED or clusters.conflict(left, right):
             continue
         common = evidence.shared(profiles[left], profiles[right])
-        name = max(clusters.forms[left], key=lambda one: (len(one.given), one))
+        name = max(clusters.forms(left), key=lambda one: (len(one.given), one))
         mass = _unknown(name, common)
         mass *= 0.5 if common.words >= 2 else 1.0
         pulling = _incompatible(clusters, rivals[left])
@@ -186,7 +186,7 @@ def short_candidates(clusters: Clusters, profiles: Profiles, free: Set[int]) -> 
         for right in roots:
             if right == left or (right in short and right < left) or not profiles[left].circles & profiles[right].circles:
                 continue
-            level = weakest(clusters.forms[left], list(clusters.forms[right]))
+            level = weakest(clusters.forms(left), list(clusters.forms(right)))
             if level in (Level.SUBSET, Level.EQUAL, Level.JOINED) and not clusters.conflict(left, right):
                 reasons = (
                     _name_reason(clusters, left, right, level),

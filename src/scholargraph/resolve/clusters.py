@@ -12,15 +12,21 @@ from scholargraph.resolve.uses import NameUse
 PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})
 """Identifiers given out by person, one a person: two values of one scheme are two people."""
 
+_NONE: frozenset[tuple[str, str]] = frozenset()
+
 
 class Clusters:
     """Disjoint groups of uses; a group is named by its smallest position.
 
+    Names and sets of names are numbered, so that two of them are compared once, however many uses print them.
+
     Attributes:
         uses: sorted by key; `coauthors` and `advisor` are positions in this sequence.
-        forms: group → its distinct names, prepared; works: group → works it is an author of.
-        printed: use → its names, prepared.
-        names: the distinct names of all uses; place: name → its place among them; spelled: group → the places of its names.
+        names: the distinct names of all uses, sorted.
+        kinds: the distinct sets of names that uses and groups have, each a set of places among `names`.
+        printed: use → the place of its names among `kinds`; kind: group → likewise.
+        work: use → number of its work, of its own where it has none; `works[n]` is a work's key, "" for none.
+        identifiers: group → those given out by person, if it has any.
         schemes: identifiers that two persons never share; `source` mode adds those of the sources.
     """
 
@@ -28,34 +34,62 @@ class Clusters:
         self.uses = _in_order(uses)
         self.schemes = schemes
         self.parent = list(range(len(self.uses)))
-        self.members: dict[int, list[int]] = {n: [n] for n in self.parent}
-        self.forms: dict[int, frozenset[Form]] = {n: frozenset(map(form, use.printed)) for n, use in enumerate(self.uses)}
-        self.printed = [self.forms[n] for n in self.parent]
-        self.names: list[Form] = sorted({name for names in self.forms.values() for name in names})
-        self.place = {name: n for n, name in enumerate(self.names)}
-        self.spelled = {n: frozenset(self.place[name] for name in names) for n, names in self.forms.items()}
+        self._members: dict[int, list[int]] = {}
+        self._number_names()
+        self._number_works()
         self._levels: dict[tuple[int, int], Level] = {}
-        self.works: dict[int, frozenset[str]] = {n: frozenset([u.work] if u.work else []) for n, u in enumerate(self.uses)}
-        self.identifiers: dict[int, frozenset[tuple[str, str]]] = {
-            n: frozenset((i.scheme, i.value) for i in use.identifiers if i.scheme in schemes) for n, use in enumerate(self.uses)
-        }
+        self._contradict: dict[tuple[int, int], bool] = {}
+        self.identifiers: dict[int, frozenset[tuple[str, str]]] = {}
         self.enemies: dict[int, set[int]] = defaultdict(set)
         for position, use in enumerate(self.uses):
+            if use.identifiers and (own := frozenset((i.scheme, i.value) for i in use.identifiers if i.scheme in schemes)):
+                self.identifiers[position] = own
             if use.advisor is not None:
                 self.enemies[position].add(use.advisor)
                 self.enemies[use.advisor].add(position)
         self.curated: dict[frozenset[int], str] = {}
 
+    def _number_names(self) -> None:
+        printed = {use.printed: frozenset(map(form, use.printed)) for use in {use.printed: use for use in self.uses}.values()}
+        self.names: list[Form] = sorted(frozenset().union(*printed.values()))
+        self.place = {name: n for n, name in enumerate(self.names)}
+        sets = {names: frozenset(self.place[name] for name in names) for names in set(printed.values())}
+        self.kinds: list[frozenset[int]] = sorted(sets.values(), key=sorted)
+        self._kind_of = {places: n for n, places in enumerate(self.kinds)}
+        kind = {text: self._kind_of[sets[names]] for text, names in printed.items()}
+        self.printed = [kind[use.printed] for use in self.uses]
+        self.kind = self.printed.copy()
+
+    def _number_works(self) -> None:
+        numbers: dict[str, int] = {}
+        self.works: list[str] = []
+        self.work: list[int] = []
+        for use in self.uses:
+            number = numbers.setdefault(use.work, len(self.works)) if use.work else len(self.works)
+            if number == len(self.works):
+                self.works.append(use.work or "")
+            self.work.append(number)
+        self._works: dict[int, set[int]] = {}
+
     def find(self, position: int) -> int:
         """The group of a use."""
-        while self.parent[position] != position:
-            self.parent[position] = self.parent[self.parent[position]]
-            position = self.parent[position]
+        parent = self.parent
+        while parent[position] != position:
+            parent[position] = parent[parent[position]]
+            position = parent[position]
         return position
 
     def roots(self) -> list[int]:
         """All groups, sorted."""
         return [n for n, parent in enumerate(self.parent) if n == parent]
+
+    def members(self, root: int) -> list[int]:
+        """The uses of a group, sorted."""
+        return self._members.get(root) or [root]
+
+    def forms(self, root: int) -> frozenset[Form]:
+        """The distinct names of a group."""
+        return frozenset(self.names[n] for n in self.kinds[self.kind[root]])
 
     def keep_apart(self, left: int, right: int, where: str) -> None:
         """A human's word that two uses are two people."""
@@ -69,23 +103,39 @@ class Clusters:
         The names of one person agree pairwise: one spelling that contradicts another anywhere forbids the join.
         """
         left, right = self.find(left), self.find(right)
-        if shared := self.works[left] & self.works[right]:
-            return f"both are authors of one work ({len(shared)})"
+        if shared := self.common_works(left, right):
+            return f"both are authors of one work ({shared})"
         if any(self.find(enemy) == right for enemy in self.enemies.get(left, ())):
             return "kept apart: decided by hand, or advisor and student"
         reason = self.identifier_conflict(left, right)
         if reason is None and self.contradict(left, right):
-            pairs = ((one, other) for one in self.forms[left] for other in self.forms[right])
+            pairs = ((one, other) for one in self.forms(left) for other in self.forms(right))
             first, second = min(pair for pair in pairs if compare_forms(*pair) == Level.INCOMPATIBLE)
             return f"“{_text(first)}” and “{_text(second)}” contradict each other"
         return reason
 
+    def common_works(self, left: int, right: int) -> int:
+        """How many works two groups are both authors of."""
+        one, other = self._works.get(left), self._works.get(right)
+        if one is None and other is None:
+            return int(self.work[left] == self.work[right])
+        return len((one or {self.work[left]}) & (other or {self.work[right]}))
+
     def contradict(self, left: int, right: int) -> bool:
         """Whether a name of one group contradicts a name of the other."""
-        mine, other = self.spelled[left], self.spelled[right]
-        if mine == other and len(mine) <= 1:
+        return self.kinds_contradict(self.kind[left], self.kind[right])
+
+    def kinds_contradict(self, left: int, right: int) -> bool:
+        """Whether a name of one set contradicts a name of the other, by their places among `kinds`."""
+        if left == right and len(self.kinds[left]) <= 1:
             return False
-        return any(self.level(a, b) == Level.INCOMPATIBLE for a in mine for b in other)
+        pair = (left, right) if left < right else (right, left)
+        known = self._contradict.get(pair)
+        if known is None:
+            mine, other = self.kinds[left], self.kinds[right]
+            known = any(self.level(a, b) == Level.INCOMPATIBLE for a in mine for b in other)
+            self._contradict[pair] = known
+        return known
 
     def level(self, left: int, right: int) -> Level:
         """How two names are related, by their places among `names`."""
@@ -99,15 +149,15 @@ class Clusters:
 
     def may_join(self, left: int, right: int) -> bool:
         """Whether nothing forbids that two groups are one person; the quick form of `conflict`."""
-        if not self.works[left].isdisjoint(self.works[right]) or self.contradict(left, right):
+        if self.contradict(left, right) or self.common_works(left, right):
             return False
-        if self.identifiers[left] and self.identifiers[right] and self.identifier_conflict(left, right):
+        if left in self.identifiers and right in self.identifiers and self.identifier_conflict(left, right):
             return False
         return left not in self.enemies or all(self.find(enemy) != right for enemy in self.enemies[left])
 
     def identifier_conflict(self, left: int, right: int) -> str | None:
         """Whether two groups bear different identifiers of one scheme."""
-        mine, other = self.identifiers[self.find(left)], self.identifiers[self.find(right)]
+        mine, other = self.identifiers.get(self.find(left), _NONE), self.identifiers.get(self.find(right), _NONE)
         for scheme in sorted({s for s, _ in mine} & {s for s, _ in other}):
             if not {v for s, v in mine if s == scheme} & {v for s, v in other if s == scheme}:
                 return f"different identifiers: {scheme}"
@@ -116,30 +166,39 @@ class Clusters:
     def join(self, left: int, right: int) -> int:
         """Makes two groups one; returns the group. Ask `conflict` first."""
         left, right = sorted((self.find(left), self.find(right)))
-        if left != right:
-            self.parent[right] = left
-            self.members[left] = sorted(self.members[left] + self.members.pop(right))
-            self.forms[left] |= self.forms.pop(right)
-            self.spelled[left] |= self.spelled.pop(right)
-            self.works[left] |= self.works.pop(right)
-            self.identifiers[left] |= self.identifiers.pop(right)
-            self.enemies[left] |= self.enemies.pop(right, set())
+        if left == right:
+            return left
+        self.parent[right] = left
+        self._members[left] = sorted([*self.members(left), *self.members(right)])
+        self._members.pop(right, None)
+        gone = self._works.pop(right) if right in self._works else {self.work[right]}
+        self._works.setdefault(left, {self.work[left]}).update(gone)
+        if self.kind[left] != self.kind[right]:
+            both = self.kinds[self.kind[left]] | self.kinds[self.kind[right]]
+            self.kind[left] = self._kind_of.setdefault(both, len(self.kinds))
+            if self.kind[left] == len(self.kinds):
+                self.kinds.append(both)
+        if right in self.identifiers:
+            self.identifiers[left] = self.identifiers.get(left, _NONE) | self.identifiers.pop(right)
+        if right in self.enemies:
+            self.enemies[left] |= self.enemies.pop(right)
         return left
 
     def full_forms(self, root: int) -> list[Form]:
         """The names of a group that spell out a given name, sorted."""
-        return sorted(name for name in self.forms[root] if is_full(name))
+        return [name for n in sorted(self.kinds[self.kind[root]]) if is_full(name := self.names[n])]
 
     def label(self, root: int) -> str:
         """The fullest printed name of a group, for reasons."""
-        printed = {name for n in self.members[self.find(root)] for name in self.uses[n].printed}
+        printed = {name for n in self.members(self.find(root)) for name in self.uses[n].printed}
         return max(printed, key=lambda name: (len(name), name), default="the owner")
 
     def speaker(self, root: int) -> int:
         """The use that stands for a group in a decision: the first with a spelled-out name, else the first with any."""
-        members = self.members[self.find(root)]
+        members = self.members(self.find(root))
         named = [n for n in members if self.uses[n].printed]
-        return next((n for n in named if any(is_full(form(p)) for p in self.uses[n].printed)), (named or members)[0])
+        full = (n for n in named if any(is_full(self.names[place]) for place in self.kinds[self.printed[n]]))
+        return next(full, (named or members)[0])
 
 
 def _in_order(uses: Sequence[NameUse]) -> list[NameUse]:

@@ -7,13 +7,15 @@ says little, one that three works have says much. What both could share and do n
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.names import Form, is_full
+from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed
 from scholargraph.resolve.rarity import NameCounts, settled
 
 IMAGINED_WORKS = 1500
@@ -30,54 +32,22 @@ _VENUE_GROWS, _GROWTH = 0.7, 0.25
 """How fast what is shared by chance, and what is not shared, grows with the smaller group."""
 _LIKENESS = ((0.0, -0.4), (0.01, -0.9), (0.035, -0.4), (0.065, 0.3), (0.1, 1.1), (0.16, 1.9), (0.3, 3.0), (1.0, 4.0))
 """What the likeness of titles says (cosine of weighted words → nats); a few common words in common are less than none."""
+_YEARS = ((2, 0.3), (5, 0.0), (10, -0.4), (20, -1.2))
+"""What the years between two groups say: up to so many, nats; more say -2.5."""
+_MOST_COAUTHORS, _NEXT = 6.0, 0.5
+"""What coauthors say at most, and how much each further one counts beside the one before: they come in company."""
+_AT_ONCE = 1 << 16
+"""Pairs compared at a time, to bound memory."""
 
 
-def _between(points: tuple[tuple[float, float], ...], at: float) -> float:
-    """The value at `at` on the line through the points."""
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if at <= x1:
-            return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
-    return points[-1][1]
-
-
-@dataclass(slots=True)
-class Setting:
-    """Where a group of uses stands.
-
-    Attributes:
-        coauthors: family name and initial → positions of coauthors who bear it.
-        words, venues, years: of the works.
-        works: how many.
-        mass: the weight of the words, once asked for.
-    """
-
-    coauthors: dict[str, set[int]] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
-    venues: set[str] = field(default_factory=set)
-    years: set[int] = field(default_factory=set)
-    works: int = 0
-    mass: float | None = None
-
-    def add(self, other: Setting) -> None:
-        """Takes in the setting of a group that was joined."""
-        for key, positions in other.coauthors.items():
-            self.coauthors.setdefault(key, set()).update(positions)
-        self.words |= other.words
-        self.venues |= other.venues
-        self.years |= other.years
-        self.works += other.works
-        self.mass = None
-
-
-@dataclass(frozen=True, slots=True)
-class Common:
-    """What two settings have in common: `score` in nats; shared coauthors, words; a venue; years between them."""
+class Common(NamedTuple):
+    """What two groups have in common: `score` in nats; shared coauthors, words; a venue; years between them (-1: unknown)."""
 
     score: float
     coauthors: int
     words: int
     venue: bool
-    gap: int | None
+    gap: int
 
     def numbers(self) -> dict[str, float]:
         """The named numbers for a decision."""
@@ -87,186 +57,288 @@ class Common:
             "venue": float(self.venue),
             "context": self.score,
         }
-        return found | ({"yearGap": float(self.gap)} if self.gap is not None else {})
+        return found | ({"yearGap": float(self.gap)} if self.gap >= 0 else {})
 
     def sentences(self) -> list[str]:
         """The same for readers."""
         said = [f"{self.coauthors} shared coauthor(s)"] if self.coauthors else []
         said += [f"{self.words} rare title word(s) in common"] if self.words else []
         said += ["a venue in common"] if self.venue else []
-        said += [f"{self.gap} years between them"] if self.gap is not None and self.gap > 8 else []
+        said += [f"{self.gap} years between them"] if self.gap > 8 else []
         return said or ["nothing in common but the name"]
 
 
+@dataclass(slots=True)
+class Commons:
+    """`Common` of many pairs, as columns."""
+
+    score: Floats
+    coauthors: Ints
+    words: Ints
+    venue: Ints
+    gap: Ints
+
+    def __getitem__(self, pair: int) -> Common:
+        return Common(
+            float(self.score[pair]), int(self.coauthors[pair]), int(self.words[pair]), bool(self.venue[pair]), int(self.gap[pair])
+        )
+
+    def rows(self, at: Ints | Mask) -> Commons:
+        """Some of the pairs."""
+        return Commons(self.score[at], self.coauthors[at], self.words[at], self.venue[at], self.gap[at])
+
+    def put(self, at: Mask, fresh: Commons) -> None:
+        """Replaces some of the pairs."""
+        self.score[at], self.coauthors[at], self.words[at] = fresh.score, fresh.coauthors, fresh.words
+        self.venue[at], self.gap[at] = fresh.venue, fresh.gap
+
+    @classmethod
+    def joined(cls, parts: Sequence[Commons]) -> Commons:
+        """The rows of several, one after the other."""
+        none = np.zeros(0, dtype=np.int64)
+        return cls(
+            np.concatenate([np.zeros(0), *(part.score for part in parts)]),
+            np.concatenate([none, *(part.coauthors for part in parts)]),
+            np.concatenate([none, *(part.words for part in parts)]),
+            np.concatenate([none, *(part.venue for part in parts)]),
+            np.concatenate([none, *(part.gap for part in parts)]),
+        )
+
+
+@dataclass(slots=True)
+class _Settings:
+    """Where groups stand, a row a group: title words (by weight), venues, coauthors by person, name and initial; years; works;
+    `expected`: in how many works the name of each person is expected."""
+
+    words: csr_array
+    mass: Floats
+    venues: csr_array
+    persons: csr_array
+    names: csr_array
+    initials: csr_array
+    first: Ints
+    last: Ints
+    works: Ints
+    expected: Floats
+
+
 class Contexts:
-    """Settings of groups, made on demand and merged with them.
+    """Compares the settings of groups.
 
     Args:
-        clusters: the groups; tell `joined` of every join.
+        clusters: the groups.
         counts: how many people bear the names of coauthors.
     """
 
     def __init__(self, clusters: Clusters, counts: NameCounts):
         self.clusters = clusters
-        self._doubt = {names: 1 + min(20.0, max(map(counts.doubt, names), default=0.0)) for names in set(clusters.printed)}
-        self._keys = list(map(short_key, clusters.printed))
-        self._fulls = list(map(full_key, clusters.printed))
-        by_key: dict[str, set[str]] = defaultdict(set)
-        by_name: dict[str, set[str]] = defaultdict(set)
-        works: dict[str, int] = {}
-        for position, use in enumerate(clusters.uses):
-            if use.work:
-                works.setdefault(use.work, position)
-                by_key[self._keys[position]].add(use.work)
-                by_name[self._fulls[position]].add(use.work)
-        uses = clusters.uses
-        self._size = settled(len(works)) + IMAGINED_WORKS
-        self._of_key = {key: len(found) for key, found in by_key.items()}
-        self._of_name = {key: len(found) for key, found in by_name.items()}
-        self._of_word = Counter(word for position in works.values() for word in uses[position].words)
-        self._weigh = {word: math.log(self._size / n) ** 2 for word, n in self._of_word.items()}
-        self._rarest = math.log(self._size) ** 2
-        self._telling = max(3, self._size // 100)
-        self._of_venue = Counter(uses[position].venue for position in works.values() if uses[position].venue)
-        meeting = sum((n / max(1, len(works))) ** 2 for n in self._of_venue.values())
-        self.breadth = 1 / max(meeting, 1 / max(1, len(works)))
+        self.columns = columns = Columns(clusters)
+        works = int(columns.real.sum())
+        self._size = settled(works) + IMAGINED_WORKS
+        self._weigh_names(counts)
+        of_word = np.asarray(columns.words[columns.real].sum(axis=0)).ravel() if works else np.ones(columns.words.shape[1])
+        self._weight = np.log(self._size / np.maximum(1, of_word))
+        self._telling = of_word <= max(3, self._size // 100)
+        at = (columns.venue >= 0) & columns.real[columns.work]
+        pairs = np.unique(columns.venue[at] * len(columns.real) + columns.work[at])
+        self._of_venue = np.bincount(pairs // max(1, len(columns.real)), minlength=len(columns.venues))
+        meeting = float(((self._of_venue / max(1, works)) ** 2).sum())
+        self.breadth = 1 / max(meeting, 1 / max(1, works))
         self._apart = min(0.0, math.log((1 - _VENUE) / max(0.05, 1 - meeting)))
-        self.width = math.log(self.breadth) if self._of_venue else UNKNOWN_WIDTH
-        self._known: dict[int, Setting] = {}
+        self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
 
-    def rarity(self, word: str) -> float:
-        """The logarithm of how rare a title word is."""
-        return math.log(self._size / max(1, self._of_word[word]))
+    def _weigh_names(self, counts: NameCounts) -> None:
+        """How many works each name of a coauthor is expected in: spelled out, with initials, by initial alone."""
+        columns, clusters = self.columns, self.clusters
+        doubt = np.array(
+            [1 + min(20.0, max((counts.doubt(clusters.names[n]) for n in places), default=0.0)) for places in clusters.kinds]
+        )
+        kind = columns.kind
+        of_short = columns.works_bearing(columns.short[kind], len(columns.short_keys))
+        of_full = columns.works_bearing(columns.full[kind], len(columns.full_keys))
+        kinds = np.unique(kind)
+        short, full, spelled = columns.short[kinds], columns.full[kinds], columns.spelled[kinds]
+        works = np.where(spelled, of_full[full], of_short[short]) * doubt[kinds]
+        self._works_of_kind = np.zeros(len(clusters.kinds))
+        self._works_of_kind[kinds] = works
+        self._works_of_name = np.full(len(columns.full_keys), np.inf)
+        np.minimum.at(self._works_of_name, full, works)
+        self._works_of_initial = np.zeros(len(columns.short_keys))
+        np.maximum.at(self._works_of_initial, short[~spelled & (short >= 0)], works[~spelled & (short >= 0)])
+        self._initial_of_name = np.full(len(columns.full_keys), -1)
+        self._initial_of_name[full] = short
 
-    def __getitem__(self, root: int) -> Setting:
-        if root not in self._known:
-            self._known[root] = self._make(root)
-        return self._known[root]
-
-    def _make(self, root: int) -> Setting:
-        found = Setting()
-        for position in self.clusters.members[root]:
-            use = self.clusters.uses[position]
-            for other in use.coauthors:
-                found.coauthors.setdefault(self._keys[other], set()).add(other)
-            found.words.update(use.words)
-            if use.venue:
-                found.venues.add(use.venue)
-            if use.year:
-                found.years.add(use.year)
-            found.works += 1
+    def likeness(self, left: Ints, right: Ints) -> Floats:
+        """How alike the titles of pairs of works are, 0 to 1."""
+        words = self.columns.words.copy()
+        words.data = self._weight[words.indices]
+        mass = np.asarray((words * words).sum(axis=1)).ravel()
+        parts = [np.asarray(in_common(words, left[at], right[at]).sum(axis=1)).ravel() for at in parts_of(len(left))]
+        found: Floats = np.concatenate([*parts, np.zeros(0)]) / np.sqrt(np.maximum(1e-12, mass[left] * mass[right]))
         return found
 
-    def joined(self, kept: int, gone: int) -> None:
-        """Two groups were joined under the name `kept`."""
-        setting, other = self._known.pop(kept, None), self._known.pop(gone, None)
-        if setting is not None and other is not None:
-            setting.add(other)
-            self._known[kept] = setting
+    def acquainted(self, left: Ints, right: Ints) -> Ints:
+        """How many names of coauthors pairs of uses share."""
+        company = renamed(self.columns.coauthors, self.columns.kind, len(self.clusters.kinds))
+        parts = [np.diff(in_common(company, left[at], right[at]).indptr) for at in parts_of(len(left))]
+        return np.concatenate([*parts, np.zeros(0, dtype=np.int64)])
 
-    def compare(self, left: int, right: int) -> Common:
-        """What two groups have in common."""
-        one, other = self[left], self[right]
-        if len(one.coauthors) > len(other.coauthors):
-            one, other = other, one
-        times = max(1.0, float(one.works * other.works)) ** _GROWTH
-        people = sorted(
-            (found for key in one.coauthors if key in other.coauthors and (found := self._person(one, other, key, times))),
-            reverse=True,
+    def compare(self, left: Ints, right: Ints) -> Commons:
+        """What pairs of groups have in common."""
+        roots, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+        one, other = places[: len(left)], places[len(left) :]
+        settings = self._settings(roots)
+        return Commons.joined([self._compare(settings, one[at], other[at]) for at in parts_of(len(left))])
+
+    def marks(self, roots: Ints) -> list[csr_array]:
+        """What groups share with few others: initials of coauthors and title words, a row a group."""
+        settings = self._settings(roots)
+        return [settings.initials, settings.words]
+
+    def one_work(self, left: Ints, right: Ints) -> Mask:
+        """Whether both of a pair of groups are authors of one work."""
+        roots, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+        works = renamed(self.columns.groups(roots.tolist()), self.columns.work, len(self.columns.real))
+        one, other = places[: len(left)], places[len(left) :]
+        parts = [np.diff(in_common(works, one[at], other[at]).indptr) > 0 for at in parts_of(len(left))]
+        return np.concatenate([*parts, np.zeros(0, dtype=bool)])
+
+    def coauthors_of(self, roots: Ints) -> Ints:
+        """The uses that stand beside groups in a byline."""
+        return np.unique((self.columns.groups(roots.tolist()) @ self.columns.coauthors).indices)
+
+    def _settings(self, roots: Ints) -> _Settings:
+        columns = self.columns
+        members = columns.groups(roots.tolist())
+        starts, flat = members.indptr[:-1], members.indices
+        works = csr_array((members.data, columns.work[flat], members.indptr), (len(roots), len(columns.real)))
+        words = works @ columns.words
+        words.sort_indices()
+        words.data = self._weight[words.indices]
+        venues = renamed(members, columns.venue + 1, len(columns.venues) + 1)
+        company = csr_array(members @ columns.coauthors)
+        persons = columns.persons()
+        names = renamed(company, columns.full[columns.kind], len(columns.full_keys))
+        year = columns.year[flat]
+        return _Settings(
+            words,
+            np.asarray((words * words).sum(axis=1)).ravel(),
+            venues,
+            renamed(company, persons, columns.uses),
+            names,
+            self._initials(names),
+            np.minimum.reduceat(np.where(year < 0, 9999, year), starts),
+            np.maximum.reduceat(year, starts),
+            np.diff(members.indptr),
+            self._expected(persons),
         )
-        score = _damped(people, 0.5, 6.0)
-        if not people and one.coauthors and other.coauthors:
-            score -= _without_coauthor(one.works, other.works)
-        score -= min(3.0, _MISSED * max(0.0, _OVERLAP * min(len(one.coauthors), len(other.coauthors)) - len(people)))
-        words, alike = self._titles(one, other)
-        score += alike
-        score += self._venue(one, other, times)
-        gap = _gap(one.years, other.years)
-        score += _years(gap)
-        return Common(score, len(people), words, bool(one.venues & other.venues), gap)
 
-    def _titles(self, one: Setting, other: Setting) -> tuple[int, float]:
+    def _expected(self, persons: Ints) -> Floats:
+        """Person → in how many works the most telling of the names is expected."""
+        works = self._works_of_kind[self.columns.kind]
+        spelled = self.columns.spelled[self.columns.kind]
+        found = np.full(len(persons), np.inf)
+        np.minimum.at(found, persons[spelled], works[spelled])
+        short = np.zeros(len(persons))
+        np.maximum.at(short, persons[~spelled], works[~spelled])
+        return np.where(np.isfinite(found), found, short)
+
+    def _initials(self, names: csr_array) -> csr_array:
+        """Initials of coauthors: 1 where all who bear one are spelled out, 2 where one is not."""
+        spelled = np.array([key[0] == "=" for key in self.columns.full_keys], dtype=bool)
+        at = self._initial_of_name[names.indices]
+        rows = pair_of(names)
+        data = np.where(spelled[names.indices], 1, 2)[at >= 0]
+        width = len(self.columns.short_keys)
+        keys, places = np.unique(rows[at >= 0] * width + at[at >= 0], return_inverse=True)
+        most = np.zeros(len(keys))
+        np.maximum.at(most, places, data)
+        starts = np.searchsorted(keys, np.arange(names.shape[0] + 1) * width)
+        return csr_array((most, keys % width, starts), shape=(names.shape[0], width))
+
+    def _compare(self, settings: _Settings, left: Ints, right: Ints) -> Commons:
+        works = settings.works[left], settings.works[right]
+        times = np.maximum(1.0, works[0] * works[1])
+        people, score = self._people(settings, left, right, times**_GROWTH)
+        widths = np.diff(settings.initials.indptr)
+        fewer = np.minimum(widths[left], widths[right])
+        score -= np.where((people == 0) & (fewer > 0), _without_coauthor(*works), 0.0)
+        score -= np.minimum(3.0, _MISSED * np.maximum(0.0, _OVERLAP * fewer - people))
+        words, alike = self._titles(settings, left, right)
+        venue, said = self._venues(settings, left, right, times)
+        gap = np.maximum(0, np.maximum(settings.first[left] - settings.last[right], settings.first[right] - settings.last[left]))
+        gap = np.where((settings.last[left] < 0) | (settings.last[right] < 0), -1, gap)
+        return Commons(score + alike + said + _years(gap), people, words, venue, gap)
+
+    def _people(self, settings: _Settings, left: Ints, right: Ints, times: Floats) -> tuple[Ints, Floats]:
+        """Shared coauthors and what they say: one person, one name, or names with initials that fit each other."""
+        width = len(self.columns.short_keys)
+        pairs, keys, works, least = [], [], [], []
+        person = in_common(settings.persons, left, right)
+        kind = self.columns.kind[person.indices]
+        shared = in_common(settings.names, left, right)
+        weak = in_common(settings.initials, left, right)
+        for found, initial, expected, floor in (
+            (person, self.columns.short[kind], settings.expected[person.indices], 0.1),
+            (shared, self._initial_of_name[shared.indices], self._works_of_name[shared.indices], 0.1),
+            (weak, np.where(weak.data > 1, weak.indices, -1), self._works_of_initial[weak.indices], 0.0),
+        ):
+            known = initial >= 0
+            pairs.append(pair_of(found)[known])
+            keys.append(initial[known])
+            works.append(expected[known])
+            least.append(np.full(int(known.sum()), floor))
+        pair = np.concatenate(pairs)
+        says = np.log(_COAUTHOR * self._size / np.maximum(1e-9, np.concatenate(works) * times[pair]))
+        says = np.maximum(np.concatenate(least), says)
+        order = np.lexsort((-says, np.concatenate(keys), pair))
+        key = pair[order] * width + np.concatenate(keys)[order]
+        best = order[np.r_[True, key[1:] != key[:-1]][: len(key)]]  # of several that one initial stands for, what says most
+        best = best[says[best] > 0]
+        best = best[np.lexsort((-says[best], pair[best]))]
+        count = np.bincount(pair[best], minlength=len(left))
+        rank = np.arange(len(best)) - (np.cumsum(count) - count)[pair[best]]
+        total = np.bincount(pair[best], says[best] * _NEXT**rank, minlength=len(left))
+        return count, np.minimum(_MOST_COAUTHORS, total)
+
+    def _titles(self, settings: _Settings, left: Ints, right: Ints) -> tuple[Ints, Floats]:
         """How many telling words titles share, and what their likeness says, in nats."""
-        if not one.words or not other.words:
-            return 0, 0.0
-        both = one.words & other.words
-        if not both:
-            return 0, _LIKENESS[0][1]
-        shared = math.fsum(self._weigh.get(word, self._rarest) for word in both)
-        cosine = shared / math.sqrt(self._mass(one) * self._mass(other))
-        return sum(self._of_word[word] <= self._telling for word in both), _between(_LIKENESS, cosine)
+        both = in_common(settings.words, left, right)
+        telling = np.bincount(pair_of(both), self._telling[both.indices], minlength=len(left)).astype(np.int64)
+        mass = settings.mass[left] * settings.mass[right]
+        cosine = np.asarray(both.sum(axis=1)).ravel() / np.sqrt(np.maximum(1e-12, mass))
+        says = np.interp(cosine, [at for at, _ in _LIKENESS], [nats for _, nats in _LIKENESS])
+        return telling, np.where(mass > 0, says, 0.0)
 
-    def _mass(self, setting: Setting) -> float:
-        if setting.mass is None:
-            setting.mass = math.fsum(self._weigh.get(word, self._rarest) for word in setting.words)
-        return setting.mass
-
-    def _surprise(self, often: float, works: float, times: float) -> float:
-        return math.log(often * self._size / (works * times))
-
-    def _person(self, one: Setting, other: Setting, key: str, times: float) -> float:
-        """The weight of coauthors of one family name and initial: one person, one spelled-out name, or such initials."""
-        if not key:
-            return 0.0
-        find, fulls = self.clusters.find, self._fulls
-        mine, theirs = one.coauthors[key], other.coauthors[key]
-        one_person = not {find(n) for n in mine}.isdisjoint(find(n) for n in theirs)
-        if one_person or not {fulls[n] for n in mine}.isdisjoint(fulls[n] for n in theirs):
-            named = [self._of_name[fulls[n]] * self._doubt[self.clusters.printed[n]] for n in mine if fulls[n][0] == "="]
-            return max(0.1, self._surprise(_COAUTHOR, min(named) if named else self._initialled(mine, key), times))
-        if any(fulls[n][0] == "~" for n in (*mine, *theirs)):
-            return max(0.0, self._surprise(_COAUTHOR, self._initialled(mine | theirs, key), times))
-        return 0.0
-
-    def _initialled(self, positions: set[int], key: str) -> float:
-        """Works of all whose names have this initial; they count for more where few of them are spelled out."""
-        return self._of_key[key] * max(self._doubt[self.clusters.printed[n]] for n in positions if self._fulls[n][0] == "~")
-
-    def _venue(self, one: Setting, other: Setting, times: int) -> float:
-        if not one.venues or not other.venues:
-            return 0.0
-        gains = [self._surprise(_VENUE, self._of_venue[venue], times) for venue in one.venues & other.venues]
-        return min(2.0, 0.6 * max(0.0, *gains, 0.0)) if gains else max(-2.5, self._apart * times**_VENUE_GROWS)
+    def _venues(self, settings: _Settings, left: Ints, right: Ints, times: Floats) -> tuple[Ints, Floats]:
+        """Whether a venue is shared, and what that says: the rarest counts."""
+        both = in_common(settings.venues, left, right)
+        at = both.indices > 0
+        pair, venue = pair_of(both)[at], both.indices[at] - 1
+        rarest = np.full(len(left), np.inf)
+        np.minimum.at(rarest, pair, self._of_venue[venue])
+        shared = np.isfinite(rarest)
+        with np.errstate(divide="ignore"):
+            gain = np.log(_VENUE * self._size / (np.maximum(1, rarest) * times**_GROWTH))
+        known = np.diff(settings.venues.indptr) - np.asarray(settings.venues[:, [0]].sum(axis=1)).ravel() > 0
+        apart = np.where(known[left] & known[right], np.maximum(-2.5, self._apart * times ** (_VENUE_GROWS * _GROWTH)), 0.0)
+        return shared.astype(np.int64), np.where(shared, np.minimum(2.0, 0.6 * np.maximum(0.0, gain)), apart)
 
 
-def _without_coauthor(one: int, other: int) -> float:
+def parts_of(size: int) -> list[slice]:
+    """So many pairs in parts."""
+    return [slice(start, start + _AT_ONCE) for start in range(0, size, _AT_ONCE)]
+
+
+def _without_coauthor(one: Ints, other: Ints) -> Floats:
     """What speaks against two groups of so many works that have no coauthor in common."""
-    less, more = sorted((one, other))
-    return min(_ALONE_MOST, _ALONE + _ALONE_LESS * math.log(max(1, less)) + _ALONE_MORE * math.log(max(1, more)))
+    less, more = np.maximum(1, np.minimum(one, other)), np.maximum(1, np.maximum(one, other))
+    return np.minimum(_ALONE_MOST, _ALONE + _ALONE_LESS * np.log(less) + _ALONE_MORE * np.log(more))
 
 
-def _damped(gains: Iterable[float], factor: float, cap: float) -> float:
-    """A sum in which each further gain counts less: coauthors and words come in company."""
-    total, weight = 0.0, 1.0
-    for gain in gains:
-        total += weight * gain
-        weight *= factor
-    return min(cap, total)
-
-
-def _gap(one: set[int], other: set[int]) -> int | None:
-    if not one or not other:
-        return None
-    if one & other:
-        return 0
-    return min(abs(a - b) for a in one for b in other)
-
-
-def _years(gap: int | None) -> float:
-    if gap is None:
-        return 0.0
-    return 0.3 if gap <= 2 else 0.0 if gap <= 5 else -0.4 if gap <= 10 else -1.2 if gap <= 20 else -2.5
-
-
-def short_key(names: Iterable[Form]) -> str:
-    """Family name and first initial of the fullest name; "" for none and for single names."""
-    best = max(names, key=lambda name: (len("".join(name.given)), name), default=None)
-    return f"{best.family} {best.given[0][0]}" if best is not None and best.given else ""
-
-
-def full_key(names: Iterable[Form]) -> str:
-    """ "=" and the fullest spelled-out name, or "~" and a name with initials."""
-    best = max(names, key=lambda name: (is_full(name), len("".join(name.given)), name), default=None)
-    if best is None:
-        return "~"
-    return f"{'=' if is_full(best) else '~'}{best.family} {''.join(best.given)}"
+def _years(gap: Ints) -> Floats:
+    said = np.full(len(gap), -2.5)
+    for most, nats in reversed(_YEARS):
+        said[gap <= most] = nats
+    said[gap < 0] = 0.0
+    return said

@@ -101,18 +101,18 @@ class Profiles:
 
     def _make(self, root: int) -> Profile:
         clusters = self.clusters
-        uses = [clusters.uses[n] for n in clusters.members[root]]
+        uses = [clusters.uses[n] for n in clusters.members(root)]
         others = {clusters.find(o) for use in uses for o in use.coauthors} - {root}
         advisors = {clusters.find(use.advisor) for use in uses if use.advisor is not None}
         behind = {self.pages[source] for use in uses if use.byline_cut for source in use.sources if source in self.pages}
-        forms = tuple(sorted(clusters.forms[root]))
+        forms = tuple(sorted(clusters.forms(root)))
         return Profile(
             root,
             forms,
             any(is_full(name) for name in forms),
             bool(forms) and all(not name.given for name in forms),
             frozenset((others & self.owners) | advisors | (behind - {root})),
-            {other: name_key(clusters.forms[other]) for other in others - self.owners},
+            {other: name_key(clusters.forms(other)) for other in others - self.owners},
             frozenset(use.year for use in uses if use.year),
             tuple(sorted({(u.first_year, u.last_year) for u in uses if u.advisor is not None}, key=str)),
             frozenset(area for use in uses for area in use.areas),

@@ -61,7 +61,7 @@ def _claims(clusters: Clusters, source: str, owner: int) -> tuple[list[int], lis
     by_work: dict[str, list[int]] = defaultdict(list)
     for position, use in enumerate(clusters.uses):
         if source in use.page_of and position != owner and use.printed and use.owner_of != source:
-            names = [(form(printed), other) for printed in use.printed for other in clusters.forms[clusters.find(owner)]]
+            names = [(form(printed), other) for printed in use.printed for other in clusters.forms(clusters.find(owner))]
             if names and all(compare_forms(name, other) >= Level.INITIAL for name, other in names):
                 by_work[use.work or use.key].append(position)
     single = [found[0] for found in by_work.values() if len(found) == 1]
@@ -106,7 +106,7 @@ def claim_pages(clusters: Clusters, profiles: Profiles) -> tuple[Decisions, Deci
 def _main_part(clusters: Clusters, profiles: Profiles, source: str, owner: int, single: list[int]) -> tuple[list[int], list[int]]:
     """The claims that belong to the main part of the page, and the others."""
     home = clusters.find(owner)
-    implied = [n for n in clusters.members[home] if clusters.uses[n].work and source in clusters.uses[n].sources]
+    implied = [n for n in clusters.members(home) if clusters.uses[n].work and source in clusters.uses[n].sources]
     nodes = sorted({*single, *implied})
     parent = {n: n for n in nodes}
 
@@ -116,7 +116,7 @@ def _main_part(clusters: Clusters, profiles: Profiles, source: str, owner: int, 
         return n
 
     company = {n: _company(clusters, clusters.uses[n], home) for n in nodes}
-    common = max((frequency(name) for name in clusters.forms[home]), default=0) > 1
+    common = max((frequency(name) for name in clusters.forms(home)), default=0) > 1
     for index, one in enumerate(nodes):
         for other in nodes[:index]:
             if top(one) != top(other) and _linked(clusters, profiles, (one, other), company, common):
@@ -143,7 +143,7 @@ def _areas(clusters: Clusters, part: list[int]) -> frozenset[str]:
 def _company(clusters: Clusters, use: NameUse, home: int) -> frozenset[object]:
     """The coauthors of an entry besides the owner: groups, and the keys of spelled-out names."""
     groups = {clusters.find(other) for other in use.coauthors} - {home}
-    names = {(name.family, "".join(name.given)) for group in groups for name in clusters.forms[group] if is_full(name)}
+    names = {(name.family, "".join(name.given)) for group in groups for name in clusters.forms(group) if is_full(name)}
     return frozenset({*groups, *names})
 
 
@@ -181,7 +181,7 @@ def join_short_names(clusters: Clusters) -> Decisions:
                 for n in circle
                 if clusters.find(n) != clusters.find(position) and _short_for(clusters, position, clusters.find(n))
             }
-            spelled = {root for root in fits if any(name.given for name in clusters.forms[root])}
+            spelled = {root for root in fits if any(name.given for name in clusters.forms(root))}
             target = min(spelled) if len(spelled) == 1 else (min(fits) if fits and not spelled else None)
             if target is None or clusters.conflict(position, target) is not None:
                 continue
@@ -198,5 +198,5 @@ def _short_for(clusters: Clusters, position: int, root: int) -> bool:
     return all(
         compare_forms(form(printed), other) in (Level.SUBSET, Level.EQUAL, Level.JOINED)
         for printed in clusters.uses[position].printed
-        for other in clusters.forms[root]
-    ) and bool(clusters.forms[root])
+        for other in clusters.forms(root)
+    ) and bool(clusters.forms(root))

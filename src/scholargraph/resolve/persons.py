@@ -115,7 +115,8 @@ def _join_curated(clusters: Clusters, bound: Iterable[BoundDecision]) -> Decisio
         if one.orcid:
             for position in one.groups[0]:
                 root = clusters.find(position)
-                clusters.identifiers[root] |= {(i.scheme, i.value) for i in [Identifier(scheme="orcid", value=one.orcid)]}
+                known = clusters.identifiers.get(root, frozenset())
+                clusters.identifiers[root] = known | {("orcid", Identifier(scheme="orcid", value=one.orcid).value)}
     for one in bound:
         if one.verdict == "same":
             for left, right in zip(one.groups[0], one.groups[0][1:], strict=False):
@@ -155,7 +156,7 @@ def _join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
 def _round(clusters: Clusters, bibliography: Bibliography) -> tuple[Decisions, Decisions]:
     """One round: what stands on pages, if there are any; then the rest."""
     if not bibliography.paged:
-        return bibliography.round(), []
+        return bibliography.settle(), []
     profiles = Profiles(clusters)
     made, left = claim_pages(clusters, profiles)
     made += join_short_names(clusters)
@@ -168,7 +169,7 @@ def _round(clusters: Clusters, bibliography: Bibliography) -> tuple[Decisions, D
                 made.append(found.decision(clusters, "same"))
                 clusters.join(found.left, found.right)
     bibliography.refresh()
-    made += bibliography.round()
+    made += bibliography.settle()
     return made, left
 
 
@@ -183,9 +184,9 @@ def _homonyms(clusters: Clusters) -> Decisions:
         for left, right in combinations(positions, 2):
             reason = f"two positions of one byline: {clusters.uses[left].position} and {clusters.uses[right].position}"
             found.append(decision(clusters, left, right, "different", "same byline", 2, 1.0, reason))
-    for left, right in pairs(clusters, [root for root in clusters.roots() if clusters.identifiers[root]]):
+    for left, right in pairs(clusters, sorted(clusters.identifiers)):
         conflict = clusters.identifier_conflict(left, right)
-        if conflict and weakest(clusters.forms[left], list(clusters.forms[right])) >= Level.MIDDLE:
+        if conflict and weakest(clusters.forms(left), list(clusters.forms(right))) >= Level.MIDDLE:
             pair = clusters.speaker(left), clusters.speaker(right)
             found.append(decision(clusters, *pair, "different", "identifier", 2, 0.99, conflict))
     return found

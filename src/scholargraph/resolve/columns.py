@@ -1,0 +1,136 @@
+"""The uses as columns of numbers: what they print and what surrounds them, for arithmetic on many pairs at once.
+
+Groups become rows of sparse matrices (scipy, compressed rows): a column a title word, a venue, a name of a coauthor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.names import Form, is_full
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+T = TypeVar("T", bound=Hashable)
+
+_NO_YEAR = -1
+
+
+def numbered(found: Iterable[T]) -> tuple[Ints, list[T]]:
+    """Values → their numbers in the order of first appearance, and the distinct values."""
+    place: dict[T, int] = {}
+    numbers = np.fromiter((place.setdefault(value, len(place)) for value in found), dtype=np.int64)
+    return numbers, list(place)
+
+
+def rows_of(lists: Sequence[Sequence[int]], width: int) -> csr_array:
+    """A matrix with a row a list, ones in the columns it names; nothing is counted twice."""
+    starts = np.zeros(len(lists) + 1, dtype=np.int64)
+    np.cumsum([len(found) for found in lists], out=starts[1:])
+    places = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(starts[-1]))
+    return csr_array((np.ones(len(places)), places, starts), shape=(len(lists), width))
+
+
+def renamed(matrix: csr_array, names: Ints, width: int) -> csr_array:
+    """The matrix with its columns renamed; columns of one name become one, and every entry 1."""
+    found = csr_array((matrix.data.copy(), names[matrix.indices], matrix.indptr.copy()), shape=(matrix.shape[0], width))
+    found.sum_duplicates()
+    found.data[:] = 1
+    return found
+
+
+def in_common(matrix: csr_array, left: Ints, right: Ints) -> csr_array:
+    """For each pair of rows the columns that both have, with the product of the entries."""
+    return csr_array(matrix[left].multiply(matrix[right]))
+
+
+def pair_of(entries: csr_array) -> Ints:
+    """The row of each stored entry."""
+    return np.repeat(np.arange(entries.shape[0]), np.diff(entries.indptr))
+
+
+class Columns:
+    """What uses print and what surrounds them.
+
+    Attributes:
+        uses: how many.
+        short, full: kind of name → number of its `short_key`, of its `full_key` (-1 for none).
+        spelled: kind of name → whether it spells out a given name.
+        coauthors: uses × uses.
+        words: works × title words; `vocabulary` are the words.
+        venue, first, last: use → number of the venue (-1 for none), year or -1.
+        real: whether a work is one, not the place of a use that has none.
+    """
+
+    def __init__(self, clusters: Clusters):
+        uses = clusters.uses
+        self.clusters = clusters
+        self.uses = len(uses)
+        self.name_kinds()
+        self.coauthors = rows_of([use.coauthors for use in uses], len(uses))
+        first_of: dict[int, int] = {}
+        for position, number in enumerate(clusters.work):
+            first_of.setdefault(number, position)
+        self.work = np.array(clusters.work, dtype=np.int64)
+        words = [sorted(uses[position].words) for position in first_of.values()]
+        numbers, self.vocabulary = numbered(chain.from_iterable(words))
+        starts = np.zeros(len(words) + 1, dtype=np.int64)
+        np.cumsum([len(found) for found in words], out=starts[1:])
+        self.words = csr_array((np.ones(len(numbers)), numbers, starts), shape=(len(words), max(1, len(self.vocabulary))))
+        self.words.sort_indices()
+        venues, self.venues = numbered(use.venue or "" for use in uses)
+        nowhere = self.venues.index("") if "" in self.venues else -1
+        self.venue = np.where(venues == nowhere, -1, venues)
+        self.year = np.fromiter((use.year or _NO_YEAR for use in uses), dtype=np.int64, count=len(uses))
+        self.real = np.array([bool(key) for key in clusters.works], dtype=bool)
+
+    def name_kinds(self) -> None:
+        """Numbers the keys of names, kind by kind."""
+        clusters = self.clusters
+        forms = [[clusters.names[n] for n in sorted(places)] for places in clusters.kinds]
+        short, self.short_keys = numbered(map(short_key, forms))
+        full, self.full_keys = numbered(map(full_key, forms))
+        none = np.array([key == "" for key in self.short_keys], dtype=bool)
+        self.short = np.where(none[short], -1, short)
+        self.full = full
+        self.spelled = np.array([key[0] == "=" for key in self.full_keys], dtype=bool)[full]
+        self.kind = np.array(clusters.printed, dtype=np.int64)
+
+    def works_bearing(self, key: Ints, count: int) -> Ints:
+        """For each number of a key of names (use → number, -1 for none) how many works have it in their byline."""
+        at = (key >= 0) & self.real[self.work]
+        pairs = np.unique(key[at] * len(self.real) + self.work[at])
+        return np.bincount(pairs // len(self.real), minlength=count)
+
+    def groups(self, roots: Sequence[int]) -> csr_array:
+        """Groups × uses."""
+        return rows_of([self.clusters.members(root) for root in roots], self.uses)
+
+    def persons(self) -> Ints:
+        """Use → its group now."""
+        parent = np.array(self.clusters.parent, dtype=np.int64)
+        while not np.array_equal(above := parent[parent], parent):
+            parent = above
+        return parent
+
+
+def short_key(names: Iterable[Form]) -> str:
+    """Family name and first initial of the fullest name; "" for none and for single names."""
+    best = max(names, key=lambda name: (len("".join(name.given)), name), default=None)
+    return f"{best.family} {best.given[0][0]}" if best is not None and best.given else ""
+
+
+def full_key(names: Iterable[Form]) -> str:
+    """ "=" and the fullest spelled-out name, or "~" and a name with initials."""
+    best = max(names, key=lambda name: (is_full(name), len("".join(name.given)), name), default=None)
+    if best is None:
+        return "~"
+    return f"{'=' if is_full(best) else '~'}{best.family} {''.join(best.given)}"

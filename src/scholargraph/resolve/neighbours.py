@@ -1,0 +1,184 @@
+"""Pairs of groups that may be one person, with what they have in common, kept up to date while groups are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+
+import numpy as np
+from scipy.sparse import coo_array, csr_array, hstack
+
+from scholargraph.resolve.blocks import agreeing_names, all_pairs, blocks, linked
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
+from scholargraph.resolve.context import Contexts, parts_of
+from scholargraph.resolve.odds import NameOdds
+
+_WHOLE_BLOCK = 120
+"""Blocks of more groups than this are not compared pair by pair."""
+_LINKS, _FEWEST_BEARERS, _MOST_BEARERS = 18000, 4, 30
+"""In larger blocks a mark leads to others if few bear it: so many links a block, but never fewer or more bearers than this."""
+_WAITING = 1 << 19
+"""Pairs whose names are looked at together, to bound memory."""
+_RIVAL = 6.0
+"""What surrounds a rival counts up to this, in nats."""
+
+
+class Neighbours:
+    """Pairs of groups whose names agree and that nothing forbids to join.
+
+    Args:
+        clusters, contexts, odds: the groups, what surrounds them, and what their names say.
+        free: the groups to pair.
+
+    Attributes:
+        left, right: groups, `left < right`, sorted.
+        common: what they share.
+    """
+
+    def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, free: Set[int]):
+        self.clusters, self.contexts, self.odds = clusters, contexts, odds
+        found = list(blocks(clusters, sorted(free)).values())
+        self._agree = agreeing_names(clusters, found)
+        size = len(clusters.uses)
+        keys = [left * size + right for left, right in self._blocked(found)]
+        key = np.unique(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
+        at = self._may_join(key // size, key % size)
+        self.left, self.right = key[at] // size, key[at] % size
+        self.common = contexts.compare(self.left, self.right)
+        self._joined: list[int] = []
+
+    def _blocked(self, found: Sequence[list[int]]) -> Iterator[tuple[Ints, Ints]]:
+        """Pairs of one block whose names agree; of large blocks those of one spelled-out name, a coauthor's name or a word."""
+        waiting: list[tuple[Ints, Ints]] = []
+        count = 0
+        large = np.array(sorted({root for members in found if len(members) > _WHOLE_BLOCK for root in members}), dtype=np.int64)
+        marks = self._marks(large) if len(large) else []
+        for members in found:
+            if len(members) > 1:
+                roots = np.array(sorted(members), dtype=np.int64)
+                rows = np.searchsorted(large, roots)
+                whole = len(members) <= _WHOLE_BLOCK
+                parts = [all_pairs(roots)] if whole else [linked(roots, mark[rows], most(roots)) for mark, most in marks]
+                waiting += parts
+                count += sum(len(left) for left, _ in parts)
+            if count > _WAITING:
+                yield self._agreeing(waiting)
+                waiting, count = [], 0
+        if waiting:
+            yield self._agreeing(waiting)
+
+    def _marks(self, roots: Ints) -> list[tuple[csr_array, Callable[[Ints], int]]]:
+        """What leads from group to group in large blocks, and how many bearers it may have there."""
+        names = [self.odds.fullest(root) for root in roots.tolist()]
+        spelled = rows_of([[name] if self.odds.spelled(name) else [] for name in names], len(self.clusters.names))
+        shared = csr_array(hstack(self.contexts.marks(roots), format="csr"))
+        return [
+            (shared, lambda block: max(_FEWEST_BEARERS, min(_MOST_BEARERS, _LINKS // len(block)))),
+            (spelled, lambda _: _WHOLE_BLOCK),
+        ]
+
+    def _agreeing(self, parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+        left, right = (np.concatenate(side) for side in zip(*parts, strict=True))
+        at = self._names_agree(left, right)
+        return left[at], right[at]
+
+    def _names_agree(self, left: Ints, right: Ints) -> Mask:
+        """Whether no name of one group contradicts a name of the other; each pair of sets of names is looked at once."""
+        clusters = self.clusters
+        kind = np.array(clusters.kind, dtype=np.int64)
+        size = len(clusters.kinds)
+        pairs, places = np.unique(kind[left] * size + kind[right], return_inverse=True)
+        one, other = pairs // size, pairs % size
+        name = np.array([next(iter(places)) if len(places) == 1 else -1 for places in clusters.kinds], dtype=np.int64)
+        single = (name[one] >= 0) & (name[other] >= 0)
+        agree = np.zeros(len(pairs), dtype=bool)
+        agree[single] = _at(self._agree, name[one[single]], name[other[single]]) > 0
+        for n in np.flatnonzero(~single).tolist():
+            agree[n] = not clusters.kinds_contradict(int(one[n]), int(other[n]))
+        return agree[places]
+
+    def _may_join(self, left: Ints, right: Ints) -> Mask:
+        """Whether nothing forbids that two groups are one person: names, a work of both, identifiers, a human's word."""
+        clusters = self.clusters
+        found = self._names_agree(left, right)
+        found[found] = ~self.contexts.one_work(left[found], right[found])
+        if clusters.identifiers or clusters.enemies:
+            marked = np.zeros(len(clusters.uses), dtype=bool)
+            marked[[clusters.find(n) for n in (*clusters.identifiers, *clusters.enemies)]] = True
+            for n in np.flatnonzero(found & (marked[left] | marked[right])).tolist():
+                found[n] = clusters.may_join(int(left[n]), int(right[n]))
+        return found
+
+    def joined(self, groups: Iterable[int]) -> None:
+        """Notes groups that were joined with others."""
+        self._joined += groups
+
+    def update(self, free: Set[int], *, all_anew: bool) -> None:
+        """Brings the pairs up to date: of joined groups, and what is shared by them and by those whose coauthors were joined.
+
+        Args:
+            free: the groups that may be joined.
+            all_anew: groups were joined elsewhere, so that nothing may be taken from before.
+        """
+        if not (all_anew or self._joined):
+            return
+        columns = self.contexts.columns
+        persons = columns.persons()
+        changed = np.zeros(columns.uses, dtype=bool)
+        changed[persons[self._joined] if not all_anew else slice(None)] = True
+        near, self._joined = changed.copy(), []
+        near[persons[self.contexts.coauthors_of(np.flatnonzero(changed & (persons == np.arange(columns.uses))))]] = True
+        left, right = np.minimum(*(ends := (persons[self.left], persons[self.right]))), np.maximum(*ends)
+        may = np.zeros(columns.uses, dtype=bool)
+        may[list(free)] = True
+        _, first = np.unique(left * columns.uses + right, return_index=True)
+        at = first[(left[first] != right[first]) & may[left[first]] & may[right[first]]]
+        anew = changed[left[at]] | changed[right[at]]
+        kept = ~anew
+        kept[anew] = self._may_join(left[at][anew], right[at][anew])
+        at = at[kept]
+        self.left, self.right = left[at], right[at]
+        stale = near[self.left] | near[self.right]
+        self.common = self.common.rows(at)
+        self.common.put(stale, self.contexts.compare(self.left[stale], self.right[stale]))
+
+    def levels(self, left: Ints, right: Ints) -> Ints:
+        """How pairs of names are related, by their places."""
+        found = _at(self._agree, left, right)
+        for n in np.flatnonzero(found == 0).tolist():
+            found[n] = self.clusters.level(int(left[n]), int(right[n]))
+        return found
+
+    def rivals(self, pairs: Ints) -> Floats:
+        """The odds of all who could be one of a pair and cannot be the other, the greater sum of both sides; pairs by place."""
+        odds = np.exp(np.minimum(_RIVAL, self.common.score))
+        groups, place = np.unique(np.concatenate([self.left, self.right]), return_inverse=True)
+        kinds, kind = np.unique(np.array(self.clusters.kind, dtype=np.int64)[groups], return_inverse=True)
+        left, right = place[: len(self.left)], place[len(self.left) :]
+        entries = np.r_[odds, odds], (np.r_[left, right], np.r_[kind[right], kind[left]])
+        could = csr_array(coo_array(entries, shape=(len(groups), len(kinds))))
+        total = np.asarray(could.sum(axis=1)).ravel()
+        agree = self._kinds_agree(kinds)
+        found = np.zeros(len(pairs))
+        for part in parts_of(len(pairs)):
+            ends = left[pairs[part]], right[pairs[part]]
+            sides = []
+            for one, other in (ends, ends[::-1]):
+                rest = total[one] - np.asarray(could[one].multiply(agree[kind[other]]).sum(axis=1)).ravel()
+                sides.append(np.where(rest > 1e-9 * total[one], rest, 0.0))
+            found[part] = np.maximum(*sides)
+        return found
+
+    def _kinds_agree(self, kinds: Ints) -> csr_array:
+        """Sets of names × sets of names: 1 where none of one contradicts one of the other."""
+        names = rows_of([sorted(self.clusters.kinds[kind]) for kind in kinds.tolist()], len(self.clusters.names))
+        agree = csr_array((np.ones(self._agree.nnz), self._agree.indices, self._agree.indptr), shape=self._agree.shape)
+        both = coo_array(names @ agree @ names.T)
+        size = np.diff(names.indptr)
+        at = both.data >= size[both.row] * size[both.col]
+        return csr_array(coo_array((np.ones(int(at.sum())), (both.row[at], both.col[at])), shape=both.shape))
+
+
+def _at(matrix: csr_array, rows: Ints, columns: Ints) -> Ints:
+    """The entries at the given places."""
+    return np.asarray(matrix[rows, columns], dtype=np.int64).ravel() if len(rows) else np.zeros(0, dtype=np.int64)

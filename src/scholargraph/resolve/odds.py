@@ -1,0 +1,80 @@
+"""What two names take from the odds of being one person: how they are related, and who else is expected to bear them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import Floats, Ints
+from scholargraph.resolve.names import Level, is_full
+from scholargraph.resolve.rarity import NameCounts
+
+_SHORT = 1.1
+"""What a name with initials loses beside a spelled-out one, in nats: it could also be misread, or another's."""
+_LOSS = {Level.ROMANIZATION: 0.3, Level.MIDDLE: 0.3, Level.NICKNAME: 0.7, Level.INITIAL: 0.5, Level.SUBSET: 3.0, Level.TYPO: 3.0}
+_FEWEST = 0.005
+"""No name is so rare that fewer namesakes are to be expected."""
+
+
+class NameOdds:
+    """What names say, by their places among `Clusters.names`.
+
+    Args:
+        clusters: the groups.
+        counts: of names in the data.
+        namesakes: expected namesakes, name by name.
+        spread: the factor by which they are multiplied in these data.
+    """
+
+    def __init__(self, clusters: Clusters, counts: NameCounts, namesakes: Floats, spread: float):
+        self.clusters = clusters
+        names = clusters.names
+        self._full = np.array([is_full(name) for name in names], dtype=bool)
+        self._letters = np.array([len("".join(name.given)) for name in names])
+        self._namesakes = namesakes
+        self._spread = spread
+        self._initialled = np.array([counts.initialled(name) for name in names])
+        self._unseen = np.array([counts.unseen(name) for name in names])
+        self._none_spelled = _SHORT * (1 - counts.abbreviated)
+        self._losses = np.zeros(len(Level))
+        self._losses[list(_LOSS)] = list(_LOSS.values())
+        self._fullest: list[int] = []
+
+    def fullest(self, root: int) -> int:
+        """The place of the name of a group that says most; -1 if it has none."""
+        kinds = self.clusters.kinds
+        for places in kinds[len(self._fullest) :]:
+            self._fullest.append(max(places, key=lambda n: (self._full[n], self._letters[n], n), default=-1))
+        return self._fullest[self.clusters.kind[root]]
+
+    def fullest_of(self, roots: Ints) -> Ints:
+        """`fullest` of many groups."""
+        self.fullest(0)
+        kind = np.array(self.clusters.kind, dtype=np.int64)
+        return np.array(self._fullest, dtype=np.int64)[kind[roots]]
+
+    def spelled(self, name: int) -> bool:
+        """Whether a name (-1: none) spells out a given name."""
+        return name >= 0 and bool(self._full[name])
+
+    def others_of(self, name: int) -> float:
+        """People expected beside two of one spelled-out name; 1 for a name with initials."""
+        return float(self._namesakes[name]) * self._spread if self._full[name] else 1.0
+
+    def of_pairs(self, left: Ints, right: Ints, levels: Ints) -> tuple[Floats, Floats]:
+        """What the names of pairs of groups take from the odds, in nats; and the people expected beside the two.
+
+        The less telling of two names counts. Where many are spelled out, initials that fit each other are more likely two of
+        those, and lose more.
+
+        Args:
+            left, right: places of names.
+            levels: how they are related.
+        """
+        full = self._full[left].astype(np.int64) + self._full[right]
+        loss = np.choose(full, [self._none_spelled, _SHORT, self._losses[levels]])
+        short = np.where(self._full[left], right, left)
+        initialled = np.maximum(self._initialled[left], self._initialled[right])
+        namesakes = np.maximum(self._namesakes[left], self._namesakes[right])
+        others = np.choose(full, [initialled, self._unseen[short], namesakes])
+        return loss, np.maximum(_FEWEST, others) * np.where(full == 2, self._spread, 1.0)
