@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -49,8 +50,16 @@ def write_text(path: Path, text: str) -> None:
     write_bytes(path, text.encode("utf-8"))
 
 
-def write_blocks(path: Path, blocks: Iterable[str]) -> None:
-    """Writes text that comes in blocks as UTF-8, in one step: a large file is never in memory as a whole."""
+def write_blocks(path: Path, blocks: Iterable[str]) -> str:
+    """Writes text that comes in blocks as UTF-8, in one step: a large file is never in memory as a whole.
+
+    Returns:
+        The SHA-256 digest of what was written, hexadecimal.
+    """
+    digest = hashlib.sha256()
     with replacing(path) as beside, beside.open("wb") as file:
         for block in blocks:
-            file.write(block.encode("utf-8"))
+            data = block.encode("utf-8")
+            digest.update(data)
+            file.write(data)
+    return digest.hexdigest()

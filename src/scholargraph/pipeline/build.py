@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from scholargraph.errors import DataError
-from scholargraph.export.files import write_text
+from scholargraph.export.files import write_blocks, write_text
 from scholargraph.export.parquet import write_tables
 from scholargraph.export.table import to_csv
+from scholargraph.model.entities import Entities
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
 from scholargraph.pipeline.changes import compare, former_build
@@ -26,7 +26,8 @@ from scholargraph.pipeline.report import (
     entity_remarks,
     to_markdown,
 )
-from scholargraph.project import Project
+from scholargraph.project import Project, limited
+from scholargraph.resolve.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +65,44 @@ def build(project_settings: Project, out: Path, notify: Notify = lambda message:
 
 def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None) -> Build:
     from scholargraph.graph.mapping import claims, derived
-    from scholargraph.graph.tables import tables_from_entities
-    from scholargraph.graph.turtle import write as turtle_text
-    from scholargraph.resolve import load_curation, load_registry, registry_text, resolve
+    from scholargraph.graph.turtle import pieces
+    from scholargraph.resolve import registry_text
 
-    readings, reports = read_sources(settings.source, notify, watcher)
+    entities, registry, report, tables = _resolved(settings, notify, watcher)
+    if settings.strict and report.losses:
+        raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
+    _tell_replaced(out, report, notify)
+    identities = registry_text(registry, settings.base)
+    with staged(out) as stage:
+        report.graph_sha256 = write_blocks(stage / "graph.ttl", pieces(claims(entities, settings.base), settings.base))
+        del entities  # the largest thing in memory, and no longer needed
+        write_blocks(stage / "derived.ttl", pieces(derived(tables, settings.base), settings.base))
+        write_tables(tables, stage / "tables")
+        changes = compare(former_build(out), tables, stage / "graph.ttl")
+        report.changes = changes.lines()
+        write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
+        write_text(stage / "report.md", to_markdown(report))
+        write_text(stage / "changes.json", changes.json())
+        write_text(stage / "changes.csv", to_csv(changes.table()))
+        write_text(stage / "identities.csv", identities)
+    if settings.identities:
+        write_text(settings.identities, identities)
+    return Build(out, report, tables)
+
+
+def _resolved(settings: Project, notify: Notify, watcher: Watcher | None) -> tuple[Entities, Registry, Report, Tables]:
+    """What is believed, as entities and as tables, with the report on it. The readings are gone when this returns."""
+    from scholargraph.graph.tables import tables_from_entities
+    from scholargraph.resolve import load_curation, load_registry, resolve
+
+    with limited(settings.limits):
+        readings, reports = read_sources(settings.source, notify, watcher)
     registry = load_registry(settings.identities) if settings.identities and settings.identities.exists() else None
     resolution = resolve(readings, identity=settings.identity, curation=load_curation(settings.curation), registry=registry)
     entities = resolution.entities
     tell_betraying(resolution.withheld, readings, notify)
     tables = tables_from_entities(entities, settings.base)
     tables.pairs, tables.pair_works = project(tables, settings.max_authors)
-    graph = turtle_text(claims(entities, settings.base), settings.base)
     quotes = Counter(version.work for version in entities.versions for _ in version.quotes)
     report = Report(
         scholargraph=version("scholargraph"),
@@ -86,25 +113,8 @@ def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None
         remarks=entity_remarks(entities),
         candidates=candidate_lines(tables),
         oversized=oversized(tables, settings.max_authors),
-        graph_sha256=hashlib.sha256(graph.encode()).hexdigest(),
     )
-    if settings.strict and report.losses:
-        raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
-    _tell_replaced(out, report, notify)
-    changes = compare(former_build(out), tables, graph)
-    report.changes = changes.lines()
-    with staged(out) as stage:
-        write_text(stage / "graph.ttl", graph)
-        write_text(stage / "derived.ttl", turtle_text(derived(tables, settings.base), settings.base))
-        write_tables(tables, stage / "tables")
-        write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
-        write_text(stage / "report.md", to_markdown(report))
-        write_text(stage / "changes.json", changes.json())
-        write_text(stage / "changes.csv", to_csv(changes.table()))
-        write_text(stage / "identities.csv", registry_text(resolution.registry, settings.base))
-    if settings.identities:
-        write_text(settings.identities, registry_text(resolution.registry, settings.base))
-    return Build(out, report, tables)
+    return entities, resolution.registry, report, tables
 
 
 def _settings(project_settings: Project) -> dict[str, str]:

@@ -117,12 +117,13 @@ def former_build(out: Path) -> Former | None:
         return None
 
 
-def compare(former: Former | None, tables: Tables, graph: str) -> Changes:
+def compare(former: Former | None, tables: Tables, graph: Path) -> Changes:
     """What a new build changes.
 
     Args:
         former: the build it replaces.
-        tables, graph: of the new one.
+        tables: of the new one.
+        graph: graph.ttl of the new one.
     """
     if former is None:
         return Changes()
@@ -197,18 +198,17 @@ def _works_and_pairs(former: Former, tables: Tables) -> Iterator[Change]:
             yield Change(change, "pair", " ".join(pair), f"{row.name_a} / {row.name_b}", was, str(row.works))
 
 
-def _claims(former: Former, graph: str) -> Iterator[Change]:
+def _claims(former: Former, graph: Path) -> Iterator[Change]:
     """Claims by the nodes that state them, read off the lines of both graphs."""
-    with former.graph.open(encoding="utf-8") as file:
-        before = {hash(node) for node, _, _ in claim_nodes(file)}
-    after = {hash(node) for node, _, _ in claim_nodes(graph.split("\n"))}
-    for node, kind, quote in claim_nodes(graph.split("\n")):
-        if hash(node) not in before:
-            yield Change("gained", kind, node, place=quote)
-    with former.graph.open(encoding="utf-8") as file:
-        for node, kind, quote in claim_nodes(file):
-            if hash(node) not in after:
-                yield Change("lost", kind, node, place=quote)
+    before = {hash(node) for node, _, _ in _nodes_of(former.graph)}
+    after = {hash(node) for node, _, _ in _nodes_of(graph)}
+    for change, file, others in (("gained", graph, before), ("lost", former.graph, after)):
+        yield from (Change(change, kind, node, place=quote) for node, kind, quote in _nodes_of(file) if hash(node) not in others)
+
+
+def _nodes_of(graph: Path) -> Iterator[tuple[str, str, str]]:
+    with graph.open(encoding="utf-8") as file:
+        yield from claim_nodes(file)
 
 
 _SUBJECT = re.compile(r"(?::([^\s]+)|<([^>]*)>)\s*$")
