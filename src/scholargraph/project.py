@@ -6,7 +6,9 @@ import datetime
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -53,6 +55,45 @@ class SourceSettings(BaseModel):
         return self.name or Path(file_name(self.path)).stem
 
 
+class Limits(BaseModel):
+    """The `[limits]` of a project file: what is larger is refused or skipped, and said, so that no document fills the memory.
+
+    Attributes:
+        max_bytes: of a document that is read as a whole (text, CSL-JSON); streams have no such limit.
+        max_line: characters of a line of text.
+        max_members: documents in an archive or a folder.
+        max_ratio: how many times its size a compressed document may grow (beyond 256 MB).
+        max_depth: how deeply elements of XML may be nested.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_bytes: Annotated[int, Field(ge=1000)] = 512 << 20
+    max_line: Annotated[int, Field(ge=100)] = 1_000_000
+    max_members: Annotated[int, Field(ge=1)] = 100_000
+    max_ratio: Annotated[int, Field(ge=1)] = 300
+    max_depth: Annotated[int, Field(ge=10, le=500)] = 60
+
+
+_LIMITS: ContextVar[Limits] = ContextVar("limits")
+_USUAL = Limits()
+
+
+def limits() -> Limits:
+    """The limits that hold while sources are read."""
+    return _LIMITS.get(_USUAL)
+
+
+@contextmanager
+def limited(to: Limits) -> Iterator[None]:
+    """Reads what is inside within other limits."""
+    token = _LIMITS.set(to)
+    try:
+        yield
+    finally:
+        _LIMITS.reset(token)
+
+
 class Project(BaseModel):
     """All settings of a build.
 
@@ -64,6 +105,7 @@ class Project(BaseModel):
         source: the documents.
         identity: `resolve` (by evidence), `source` (the source's own ids where it has them), `printed` (each string a person).
         strict: whether any loss on import makes the build fail.
+        limits: how large documents may be.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -75,6 +117,7 @@ class Project(BaseModel):
     source: tuple[SourceSettings, ...] = ()
     identity: IdentityMode = "resolve"
     strict: bool = False
+    limits: Limits = Limits()
 
     @field_validator("source")
     @classmethod
@@ -120,7 +163,8 @@ def load_project(path: Path) -> Project:
 def _wrong_setting(error: Mapping[str, Any], file: Path) -> ProjectError:
     """What is wrong with a setting, in the words of TOML rather than of Python's types."""
     setting = ".".join(str(part) for part in error["loc"])
-    known = SourceSettings.model_fields if error["loc"][0] == "source" else Project.model_fields
+    parts: dict[Any, type[BaseModel]] = {"source": SourceSettings, "limits": Limits}
+    known = parts.get(error["loc"][0], Project).model_fields
     match error["type"]:
         case "extra_forbidden":
             said = f"there is no such setting; known are: {', '.join(known)}"

@@ -10,7 +10,7 @@ from typing import Any
 from scholargraph.export.files import write_text
 from scholargraph.model.records import AnyRecord, SourceReading
 from scholargraph.pipeline.reading import Notify, Watcher, read_sources
-from scholargraph.project import Project
+from scholargraph.project import Project, limited
 from scholargraph.resolve import load_curation, resolve
 from scholargraph.resolve.curated_works import without_suppressed
 from scholargraph.resolve.withheld import Withheld
@@ -43,7 +43,8 @@ def write_records(
         CurationError: human decisions select nothing or contradict each other.
         UsageError: the file cannot be written.
     """
-    readings, _ = read_sources(settings.source, notify, watcher)
+    with limited(settings.limits):
+        readings, _ = read_sources(settings.source, notify, watcher)
     curation = load_curation(settings.curation)
     withheld = Withheld()
     if curation.hides:  # who is meant is known only when all is resolved

@@ -14,6 +14,14 @@ max_authors = 100                      # larger bylines add no pairs
 # identities = "identities.csv"        # registry of person IRIs, read and written
 # curation = ["curation/people.yaml"]  # human decisions on who is who
 """
+_LIMITS = """
+# [limits]                       # what is larger is refused or skipped, and said
+# max_bytes = 536870912          # of a document that is read as a whole
+# max_line = 1000000             # characters of a line
+# max_members = 100000           # documents in an archive or a folder
+# max_ratio = 300                # growth of what is compressed
+# max_depth = 60                 # nesting of XML
+"""
 _EXAMPLE = """
 # [[source]]
 # name = "my_cv"                 # id of the source in IRIs; default: the file's stem
@@ -40,7 +48,7 @@ def start_project(folder: Path) -> tuple[Path, int]:
     documents = sorted(path for place in places if place.is_dir() for path in place.iterdir() if path.is_file())
     recognised = [(path, entry) for path in documents if (entry := _entry(path, folder))]
     body = "".join(entry for _, entry in recognised) or _EXAMPLE
-    write_text(file, _HEAD + body)
+    write_text(file, _HEAD + _LIMITS + body)
     return file, len(recognised)
 
 

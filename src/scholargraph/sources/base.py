@@ -24,13 +24,11 @@ from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar, cast, runtime_che
 from scholargraph.errors import MissingSourceError, SourceError, UnknownFormatError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Remark, SourceDescription, SourceReading
+from scholargraph.project import limits
 from scholargraph.sources.containers import Member, expand, sha256
 
 MAX_LINE = 1_000_000
-"""Longer lines are skipped and reported: no document of a person holds one."""
-
-MAX_TEXT = 256 << 20
-"""Bytes; larger files are not read into memory as lines."""
+"""Bytes of a line of a stream; longer ones are skipped and reported."""
 
 Watch = Callable[[int, int | None], None]
 """Is told how many records and remarks have been read, and how many bytes, if that is known."""
@@ -132,10 +130,9 @@ class Document:
         if self._given is not None:
             return self._given, ()
         with self.open() as stream:
-            data = stream.read(MAX_TEXT + 1)
-        if len(data) > MAX_TEXT:
-            what = f"this is no document of a person: it has more than {MAX_TEXT >> 20} MB of text"
-            raise SourceError(what, value=self.file_name, where=self.file_name)
+            data = stream.read(limits().max_bytes + 1)
+        if len(data) > limits().max_bytes:
+            raise too_large(self)
         return decode(data, self.id, self.file_name)
 
     @property
@@ -211,6 +208,13 @@ def readers() -> dict[str, SourceReader]:
     return dict(sorted(_READERS.items()))
 
 
+def too_large(document: Document) -> SourceError:
+    """The error for a document that is read as a whole and has more bytes than the limit."""
+    most = limits().max_bytes
+    hint = "cut it, or raise max_bytes in [limits] of scholargraph.toml"
+    return SourceError(f"it has more than {most:,} bytes", value=document.file_name, where=document.file_name, hint=hint)
+
+
 def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple[Remark, ...]]:
     """Bytes to lines: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252, line by line where most are UTF-8.
 
@@ -231,8 +235,8 @@ def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple
     if lines and not lines[-1]:
         lines.pop()
     for index, content in enumerate(lines):
-        if len(content) > MAX_LINE:
-            reason = f"the line has {len(content):,} characters, more than {MAX_LINE:,}; it was not read"
+        if len(content) > limits().max_line:
+            reason = f"the line has {len(content):,} characters, more than {limits().max_line:,}; it was not read"
             remarks.append(Remark(place=Place.lines(id, index + 1), severity="skipped", text=_clip(content), reason=reason))
             lines[index] = ""
     printable = sum(c.isprintable() or c in "\t\f" for line in lines[:2000] for c in line[:2000])

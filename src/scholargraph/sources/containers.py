@@ -17,12 +17,10 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from scholargraph.errors import MissingSourceError, SourceError
-from scholargraph.project import file_name
+from scholargraph.project import file_name, limits
 
-MAX_RATIO = 300
-"""A file that grows more than this when decompressed, and beyond `RATIO_COUNTS_FROM`, is taken for a bomb."""
 RATIO_COUNTS_FROM = 256 << 20
-MAX_MEMBERS = 100_000
+"""A file that grows beyond this and beyond `max_ratio` times its size when decompressed is taken for a bomb."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class _Bounded(io.RawIOBase):
     """A decompressed stream that stops where only a bomb would go on."""
 
     def __init__(self, inner: BinaryIO, compressed: int, name: str):
-        self._inner, self._limit, self._name, self._read = inner, max(compressed * MAX_RATIO, RATIO_COUNTS_FROM), name, 0
+        self._inner, self._limit, self._name, self._read = inner, max(compressed * limits().max_ratio, RATIO_COUNTS_FROM), name, 0
 
     def readable(self) -> bool:
         return True
@@ -79,7 +77,7 @@ class _Bounded(io.RawIOBase):
         self._read += len(data)
         if self._read > self._limit:
             raise SourceError(
-                f"decompressed it is more than {MAX_RATIO} times its size: this looks like a bomb",
+                f"decompressed it is more than {limits().max_ratio} times its size: this looks like a bomb",
                 value=self._name,
                 where=self._name,
             )
@@ -192,5 +190,6 @@ def _archive(path: Path) -> list[Member]:
 
 
 def _refuse_too_many(count: int, path: Path) -> None:
-    if count > MAX_MEMBERS:
-        raise SourceError(f"it holds more than {MAX_MEMBERS:,} files", value=str(path), where=str(path))
+    if count > limits().max_members:
+        hint = "raise max_members in [limits] of scholargraph.toml"
+        raise SourceError(f"it holds more than {limits().max_members:,} files", value=str(path), where=str(path), hint=hint)

@@ -12,8 +12,9 @@ from typing import Any, ClassVar
 from scholargraph.errors import SourceError
 from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
+from scholargraph.project import limits
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import Document, register, too_large
 from scholargraph.sources.text.venues import version_type
 
 _TYPES: dict[str, VersionType] = {
@@ -35,7 +36,6 @@ _OTHER_TYPES = frozenset(
     "motion_picture musical_score pamphlet patent performance periodical personal_communication post post-weblog regulation "
     "review review-book software song speech standard treaty webpage".split()
 )
-_MAX_BYTES = 512 << 20
 _MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]{0,100})?>", re.I)
 
 
@@ -85,9 +85,9 @@ def load(document: Document) -> Any:
         SourceError: it is too large, too deep, or no JSON; the message gives the line.
     """
     with document.open() as stream:
-        data = stream.read(_MAX_BYTES + 1)
-    if len(data) > _MAX_BYTES:
-        raise SourceError(f"more than {_MAX_BYTES >> 20} MB of JSON", value=document.file_name, where=document.file_name)
+        data = stream.read(limits().max_bytes + 1)
+    if len(data) > limits().max_bytes:
+        raise too_large(document)
     try:
         return json.loads(data.decode("utf-8-sig"))
     except RecursionError:

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from scholargraph.errors import SourceError
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
+from scholargraph.project import limits
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.bibtex.names import is_body
@@ -24,7 +25,6 @@ _TYPES: tuple[tuple[str, VersionType], ...] = (
     (r"report|government document", "Report"),
     (r"unpublished|manuscript|preprint", "Preprint"),
 )
-_MAX_DEPTH = 60
 
 
 @register
@@ -62,7 +62,7 @@ def _records(document: Document) -> Iterator[ElementTree.Element]:
         SourceError: the document declares entities or nests without end.
     """
     parser: ElementTree.XMLPullParser[ElementTree.Element] = ElementTree.XMLPullParser(("start", "end"))
-    depth = 0
+    depth, deepest = 0, limits().max_depth
     stack: list[ElementTree.Element] = []
     with document.open() as stream:
         rest = b""
@@ -74,7 +74,7 @@ def _records(document: Document) -> Iterator[ElementTree.Element]:
             parser.feed(chunk)
             for event, element in cast(Iterator[tuple[str, ElementTree.Element]], parser.read_events()):
                 depth += 1 if event == "start" else -1
-                if depth > _MAX_DEPTH:
+                if depth > deepest:
                     raise SourceError("elements are nested too deeply", value=document.file_name, where=document.file_name)
                 if event == "start":
                     stack.append(element)

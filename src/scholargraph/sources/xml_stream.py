@@ -18,9 +18,9 @@ from xml.parsers import expat
 from scholargraph.errors import SourceError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
+from scholargraph.project import limits
 from scholargraph.sources.base import Document
 
-MAX_DEPTH = 60
 _CHUNK = 1 << 16
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
@@ -142,6 +142,7 @@ class _Tree:
         self._parser: ElementTree.XMLParser[Element] = ElementTree.XMLParser(target=self._builder)  # noqa: S314 (`_chunks` refuses entities)
         self._levels = [_Level(above, "", ())]
         self._seen = self._since = self.records = 0
+        self._max_depth = limits().max_depth
         self.feed, self.close = self._parser.feed, self._parser.close
 
     def taken(self, depth: int, *, whole: bool = False) -> Iterator[Found]:
@@ -175,7 +176,7 @@ class _Tree:
 
     def _enter(self, level: _Level, child: Element, name: str) -> None:
         depth = len(self._levels) - 1
-        if depth >= MAX_DEPTH:
+        if depth >= self._max_depth:
             raise _refused(self._document, "elements are nested too deeply")
         level.counts[name] += 1
         path = f"{level.path}/{name}[{level.counts[name]}]" if depth else f"/{name}"
@@ -190,7 +191,7 @@ class _Tree:
         element, depth = self._levels[-1].element, 0
         while len(element):
             element, depth = element[-1], depth + 1
-            if depth > MAX_DEPTH:
+            if depth > self._max_depth:
                 raise _refused(self._document, "elements are nested too deeply")
 
     def mark_open(self) -> None:

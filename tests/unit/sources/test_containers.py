@@ -7,8 +7,10 @@ import zipfile
 
 import pytest
 
-from scholargraph.errors import MissingSourceError, SourceError
-from scholargraph.sources import containers, expand
+from scholargraph.errors import MissingSourceError, ProjectError, SourceError
+from scholargraph.pipeline.build import build
+from scholargraph.project import Limits, limited, load_project
+from scholargraph.sources import containers, expand, read_source
 from scholargraph.sources.containers import sha256
 
 TEXT = b"a document\n" * 100
@@ -72,3 +74,33 @@ def test_what_is_not_there_or_broken(tmp_path):
     broken.write_bytes(b"PK\x03\x04" + b"x" * 50)
     with pytest.raises(SourceError, match="broken"):
         expand(broken)
+
+
+def test_limits_are_settable(tmp_path):
+    (tmp_path / "long.csv").write_text("title,authors\n" + "x" * 500 + ",Mia Tak\n" + "On mud,Bo Li\n" * 40)
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("a.txt", b"1")
+        archive.writestr("b.txt", b"2")
+    deep = "<x>" * 30 + "<record/>" + "</x>" * 30
+    (tmp_path / "deep.xml").write_text(f"<xml><records><record>{deep}</record></records></xml>")
+    with limited(Limits(max_line=200)):
+        reading = read_source(tmp_path / "long.csv")
+        assert [remark.severity for remark in reading.remarks if remark.place.first_line == 2] == ["skipped"]
+        assert len(reading.records) == 40
+    with limited(Limits(max_bytes=1000)), pytest.raises(SourceError, match="raise max_bytes"):
+        read_source(tmp_path / "long.csv")
+    with limited(Limits(max_members=1)), pytest.raises(SourceError, match="raise max_members"):
+        expand(tmp_path / "two.zip")
+    with limited(Limits(max_depth=20)), pytest.raises(SourceError, match="nested too deeply"):
+        read_source(tmp_path / "deep.xml")
+    assert len(expand(tmp_path / "two.zip")) == 2
+
+
+def test_limits_stand_in_the_project_file(tmp_path):
+    (tmp_path / "x.csv").write_text("title,authors\nOn mud,Bo Li\n" * 100)
+    (tmp_path / "scholargraph.toml").write_text('[limits]\nmax_bytes = 1000\n[[source]]\npath = "x.csv"\n')
+    with pytest.raises(SourceError, match="raise max_bytes"):
+        build(load_project(tmp_path), tmp_path / "out")
+    (tmp_path / "scholargraph.toml").write_text("[limits]\nmax_byte = 1000\n")
+    with pytest.raises(ProjectError, match=r"known are: max_bytes, max_line, max_members, max_ratio, max_depth"):
+        load_project(tmp_path)

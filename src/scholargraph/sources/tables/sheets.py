@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from scholargraph.errors import SourceError
+from scholargraph.project import limits
 from scholargraph.sources.base import Document
-from scholargraph.sources.containers import MAX_RATIO, RATIO_COUNTS_FROM
+from scholargraph.sources.containers import RATIO_COUNTS_FROM
 
 Cell = str | tuple[str, ...]
 Rows = Iterator[tuple[int, tuple[Cell, ...]]]
@@ -101,8 +102,8 @@ def _refuse_bomb(document: Document, held: Any) -> None:
     except zipfile.BadZipFile as error:
         raise _unsound(document, "Excel workbook", error) from error
     size, packed = sum(info.file_size for info in infos), sum(info.compress_size for info in infos)
-    if size > max(RATIO_COUNTS_FROM, packed * MAX_RATIO):
-        what = f"the workbook is {size >> 20:,} MB large when unpacked, more than {MAX_RATIO} times its size"
+    if size > max(RATIO_COUNTS_FROM, packed * limits().max_ratio):
+        what = f"the workbook is {size >> 20:,} MB large when unpacked, more than {limits().max_ratio} times its size"
         raise SourceError(what, value=document.file_name, where=document.file_name, hint="it looks like a bomb")
 
 
