@@ -3,65 +3,10 @@
 import random
 from collections import Counter
 
+from drawn_readings import TITLES, readings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import Page, entities_of
-
-from scholargraph.model.records import AdvisingRecord
-
-NAMES = (
-    "Mara Quill",
-    "M. Quill",
-    "Odo Brandt",
-    "O. Brandt",
-    "Ines Roe",
-    "I. Roe",
-    "Hanna Kern",
-    "H. Kern",
-    "Bo Lind",
-    "Nguyễn Vũ",
-)
-TITLES = (
-    "Sparse Tilings of Hyperbolic Gardens",
-    "sparse tilings of hyperbolic gardens",
-    "Sparse Tilings of Hyperbolic Gardens: An Overview",
-    "Preface",
-    "Understanding two braided orders",
-    "Understanding limitation of two braided orders",
-    "Soups, part I",
-    "Soups, part II",
-)
-APPEARANCES = (
-    {"status": "preprint", "version_type": "Preprint"},
-    {"status": "published", "venue": "ICML"},
-    {"status": "accepted", "venue": "Mathematical Programming"},
-    {"status": "underReview"},
-    {},
-)
-
-
-@st.composite
-def readings(draw):
-    pages = []
-    for number in range(draw(st.integers(1, 3))):
-        page = Page(f"source{number}", about=draw(st.sampled_from([None, "Mara Quill", "Ines Roe"])))
-        for _ in range(draw(st.integers(1, 6))):
-            names = draw(st.lists(st.sampled_from(NAMES), max_size=4))
-            prose = draw(st.booleans())
-            page.work(
-                draw(st.sampled_from(TITLES)),
-                names,
-                prose=prose,
-                cut=draw(st.booleans()),
-                owner=draw(st.booleans()),
-                year=draw(st.sampled_from([None, 2018, 2020, 2021])),
-                section=draw(st.sampled_from([None, "Selected", "Full list"])),
-                **draw(st.sampled_from(APPEARANCES)),
-            )
-        if draw(st.booleans()):
-            page.add(AdvisingRecord, advisee=page.name(draw(st.sampled_from(NAMES))), role="phd", as_written="student")
-        pages.append(page.reading())
-    return pages
 
 
 @settings(max_examples=60, deadline=None)

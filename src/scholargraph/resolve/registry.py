@@ -1,7 +1,8 @@
 """Stable ids of persons: a person's id stays while the person's anchor does, however records are added or read.
 
-`identities.csv` is an input and an output of a build. Columns: `iri`, `anchor` (the content key of the use of a name that
-the id is tied to), `retired_into` (the IRI that replaced it when two persons turned out to be one, else empty).
+`identities.csv` is an input and an output of a build. Columns: `iri`, `anchor` (the content key of the mention of a name that
+the id is tied to: it does not change when other records come), `retired_into` (the IRI that replaced it when two persons turned
+out to be one, else empty).
 """
 
 from __future__ import annotations
@@ -105,7 +106,9 @@ def write_registry(registry: Registry, path: Path, base: str = "") -> None:
     path.write_text(registry_text(registry, base), encoding="utf-8", newline="")
 
 
-def assign(registry: Registry | None, clusters: Sequence[frozenset[str]]) -> Assignment:
+def assign(
+    registry: Registry | None, clusters: Sequence[frozenset[str]], anchors: Sequence[frozenset[str]] | None = None
+) -> Assignment:
     """Gives every cluster its id.
 
     A cluster keeps the id whose anchor it holds; of several, that with the smallest anchor, and the others are retired into
@@ -115,21 +118,23 @@ def assign(registry: Registry | None, clusters: Sequence[frozenset[str]]) -> Ass
     Args:
         registry: of the last build, or None.
         clusters: the use keys of each person; no key in two clusters, no cluster empty.
+        anchors: what the ids of each person may be tied to; the use keys, if None. No anchor of two persons, none empty.
     """
+    anchors = clusters if anchors is None else anchors
     known = {person.anchor: person for person in (registry or Registry()).persons}
     rows = {person.id: person for person in known.values()}
     ids = [""] * len(clusters)
     retired: dict[str, str] = {}
     for index in sorted(range(len(clusters)), key=lambda n: min(clusters[n])):
-        anchors = sorted(key for key in clusters[index] if key in known)
-        live = [known[key] for key in anchors if known[key].retired_into is None]
-        if live or anchors:
-            kept = (live or [known[anchors[0]]])[0]
+        found = sorted(key for key in anchors[index] if key in known)
+        live = [known[key] for key in found if known[key].retired_into is None]
+        if live or found:
+            kept = (live or [known[found[0]]])[0]
         else:
-            kept = RegisteredPerson(id=_fresh(min(clusters[index]), rows), anchor=min(clusters[index]))
+            kept = RegisteredPerson(id=_fresh(min(clusters[index]), rows), anchor=min(anchors[index]))
         ids[index] = kept.id
         rows[kept.id] = kept.model_copy(update={"retired_into": None})
-        for other in (known[key] for key in anchors):
+        for other in (known[key] for key in found):
             if other.id != kept.id:
                 rows[other.id] = other.model_copy(update={"retired_into": kept.id})
     for row in rows.values():

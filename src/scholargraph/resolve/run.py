@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.project import IdentityMode
+from scholargraph.resolve.anchors import anchors_of
 from scholargraph.resolve.curation import Curation, former_names
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.registry import Registry, assign
 from scholargraph.resolve.stages import assemble, clusters_of, prepare
-from scholargraph.resolve.withheld import Withheld, anchored, hidden_clusters, registry_of, secret_keys, withheld
+from scholargraph.resolve.withheld import Withheld, anchored, hidden_clusters, registry_of, secret_anchors, withheld
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ def resolve(
     clustering = cluster(prepared.uses, curation=curation, identity=identity)
     clusters = clusters_of(prepared, clustering)
     hidden = hidden_clusters(curation, prepared.uses, clusters)
-    secret = secret_keys(prepared.uses, clusters, hidden)
-    known = registry_of(registry or Registry(), clusters, secret)
-    ids, kept, retired = assign(known, anchored(clusters, secret))
+    anchors = anchors_of(prepared.gathered, clusters)
+    secret = secret_anchors(prepared.uses, clusters, anchors, hidden)
+    known = registry_of(registry or Registry(), anchors, secret)
+    ids, kept, retired = assign(known, anchored(clusters, secret), anchored(anchors, secret))
     entities = assemble(prepared, clustering, clusters, ids, retired)
     id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
     told = withheld(entities, (ids[n] for n in hidden), former_names(prepared.bound, prepared.uses, id_of))

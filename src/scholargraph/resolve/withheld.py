@@ -60,24 +60,27 @@ def hidden_clusters(curation: Curation, uses: Sequence[NameUse], clusters: Seque
     return frozenset(found)
 
 
-def secret_keys(uses: Sequence[NameUse], clusters: Sequence[frozenset[str]], hidden: frozenset[int]) -> frozenset[str]:
-    """The keys of uses that tell who is hidden: those of hidden persons, and others made of a title that names one."""
+def secret_anchors(
+    uses: Sequence[NameUse], clusters: Sequence[frozenset[str]], anchors: Sequence[frozenset[str]], hidden: frozenset[int]
+) -> frozenset[str]:
+    """The anchors that tell who is hidden: those of hidden persons, and others made of a title or byline that names one."""
     if not hidden:
         return frozenset()
-    own = frozenset(key for n in hidden for key in clusters[n])
-    names = _squeezed(name for use in uses if use.key in own for name in use.printed)
-    return own | {use.key for use in uses if any(name in use.key for name in names)}
+    own = frozenset(key for n in hidden for key in (*clusters[n], *anchors[n]))
+    printed = {name for use in uses if use.key in own for name in use.printed}
+    marks = [*_squeezed(printed), *(f"|{family}|" for name in sorted(printed) for family in _families(name))]
+    return own | {key for keys in anchors for key in keys if any(mark in key for mark in marks)}
 
 
 def anchored(clusters: Sequence[frozenset[str]], secret: frozenset[str]) -> list[frozenset[str]]:
-    """The clusters for the registry: secret keys become digests."""
+    """Clusters or anchors for the registry: secret keys become digests."""
     return [frozenset(_secret(key) if key in secret else key for key in cluster) for cluster in clusters]
 
 
-def registry_of(registry: Registry, clusters: Sequence[frozenset[str]], secret: frozenset[str]) -> Registry:
+def registry_of(registry: Registry, anchors: Sequence[frozenset[str]], secret: frozenset[str]) -> Registry:
     """The registry with its anchors as `anchored` writes them now: a person keeps the id when hidden, and when shown again."""
     marks = {row.anchor for row in registry.persons if _is_secret(row.anchor)}
-    shown = (key for cluster in clusters for key in cluster if key not in secret) if marks else ()
+    shown = (key for keys in anchors for key in keys if key not in secret) if marks else ()
     now = {**{key: _secret(key) for key in secret}, **{_secret(key): key for key in shown if _secret(key) in marks}}
     if not now:
         return registry
@@ -199,6 +202,13 @@ def _patterns(names: Iterable[str]) -> list[str]:
     words = {tuple(re.findall(r"\w+", form)) for form in spelled}
     ordered = sorted((found for found in words if found), key=lambda found: (-sum(map(len, found)), found))
     return [r"[\W_]+".join(map(re.escape, found)) for found in ordered]
+
+
+def _families(name: str) -> tuple[str, ...]:
+    try:
+        return (PersonalName.parse(name).family_key,)
+    except ValueError:
+        return ()
 
 
 def _turned(name: str) -> tuple[str, ...]:
