@@ -245,10 +245,6 @@ def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple
     return tuple(lines), tuple(remarks)
 
 
-def _clip(text: str, width: int = 160) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
 def _decoded(data: bytes, id: str) -> tuple[str, list[Remark]]:
     """UTF-8 as text; what is none is read as Windows-1252: the whole, or the lines concerned where others are UTF-8."""
     try:
@@ -277,6 +273,10 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _clip(text: str, width: int = 160) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def choose(document: Document, format: str | None = None) -> SourceReader:
