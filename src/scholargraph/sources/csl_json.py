@@ -210,7 +210,7 @@ class _Item:
         month = parts[1] if len(parts) > 1 and 1 <= parts[1] <= 12 else None
         try:
             return parts[0], month, datetime.date(*parts) if len(parts) == 3 and month else None
-        except ValueError:
+        except (ValueError, OverflowError):
             return parts[0], month, None
 
     def _cut(self) -> bool:

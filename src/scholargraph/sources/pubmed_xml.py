@@ -154,7 +154,7 @@ def _date(article: Element) -> tuple[int | None, int | None, datetime.date | Non
             month, day = bibliographic.month_of(rest), _first(one, "Day") or ""
             try:
                 return year, month, datetime.date(year, month, int(day)) if month and day.isdecimal() else None
-            except ValueError:
+            except (ValueError, OverflowError):
                 return year, month, None
     return None, None, None
 

@@ -245,6 +245,12 @@ def test_never_raises_and_every_place_is_in_the_file(pieces: list[str]) -> None:
         assert 1 <= (item.place.first_line or 0) <= (item.place.last_line or 0) <= len(lines)
 
 
+@pytest.mark.parametrize("date", ["8985-03-01", "1399-12-31", "2201-01-01", "０００１-01-01", "0000-00-00"])
+def test_a_date_of_no_real_year_gives_no_year(date: str) -> None:
+    works, _ = read(f"@misc{{k, title = {{T}}, date = {{{date}}}}}")
+    assert [(work.year, work.date) for work in works] == [(None, None)]
+
+
 SAMPLE = (TESTS / "samples/bibtex/library.bib").read_text(encoding="utf-8")
 
 

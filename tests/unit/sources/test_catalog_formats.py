@@ -194,3 +194,13 @@ def test_authors_of_arxiv_in_one_text(authors: str, names: list[str], complete: 
     (work,) = works("arxiv", line)
     assert ([name.printed for name in work.byline.names], work.byline.complete) == (names, complete)
     assert (work.year, work.month) == (2021, 1)
+
+
+def test_days_of_any_size() -> None:
+    day = "9" * 40
+    text = f'[{{"type": "book", "title": "T", "issued": {{"date-parts": [[2020, 1, {day}]]}}}}]'
+    assert [(work.year, work.month, work.date) for work in works("csl-json", text)] == [(2020, 1, None)]
+    inner = f"<PubDate><Year>2020</Year><Month>Jan</Month><Day>{day}</Day></PubDate>"
+    text = f"<PubmedArticleSet><PubmedArticle><MedlineCitation><Article><Journal><JournalIssue>{inner}</JournalIssue></Journal>"
+    text += "<ArticleTitle>T</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
+    assert [(work.year, work.month, work.date) for work in works("pubmed-xml", text)] == [(2020, 1, None)]

@@ -368,7 +368,7 @@ class _Reading:
 
     def _month(self, entry: Entry, inherited: dict[str, str]) -> tuple[int | None, datetime.date | None]:
         date = self._text(entry, inherited, "date")
-        full = re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?(?![\d])", date or "")
+        full = re.match(r"(1[4-9]\d\d|2[01]\d\d)-(\d\d)(?:-(\d\d))?(?![\d])", date or "")
         if full:
             month = int(full[2]) if 1 <= int(full[2]) <= 12 else None
             if "/" in (date or "") or not full[3]:
