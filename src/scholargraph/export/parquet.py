@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,6 @@ _SQL_TYPES: dict[Any, str] = {
     Decimal: "DOUBLE",
     tuple[str, ...]: "VARCHAR[]",
 }
-_BATCH = 50_000
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
@@ -34,8 +35,8 @@ def write_tables(tables: Tables, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in Tables.__slots__:
         shape = columns(row_type(name))
-        rows = [tuple(getattr(row, column.name) for column in shape) for row in getattr(tables, name)]
-        _copy(shape, rows, folder / f"{name}.parquet")
+        values = attrgetter(*(column.name for column in shape))
+        _copy(shape, list(map(values, getattr(tables, name))), folder / f"{name}.parquet")
 
 
 def write_result(table: Table, path: Path) -> None:
@@ -60,29 +61,26 @@ def _type_of(values: Sequence[Any]) -> Any:
 
 
 def _copy(shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) -> None:
+    """Writes rows. DuckDB reads arrays of Python's own values where they lie: all as text, cast to what the column holds."""
     import duckdb
+    import numpy as np
 
-    with duckdb.connect(config={"threads": 1}) as connection:
-        declared = ", ".join(f'"{column.name}" {_SQL_TYPES[column.type]}' for column in shape)
-        connection.execute(f"CREATE TABLE result ({declared})")
-        names = ", ".join(f"unnest(${i + 1}::{_SQL_TYPES[column.type]}[])" for i, column in enumerate(shape))
-        for start in range(0, len(rows), _BATCH):
-            batch = zip(*rows[start : start + _BATCH], strict=True)
-            values = [[_value(column, value) for value in part] for column, part in zip(shape, batch, strict=True)]
-            connection.execute(f"INSERT INTO result SELECT {names}", values)
-        target = str(path).replace("'", "''")
+    types = [_SQL_TYPES[column.type] for column in shape]
+    held = {f"c{i}": np.empty(len(rows), dtype=object) for i in range(len(shape))}  # noqa: F841 - the statement reads it
+    for i, values in enumerate(zip(*rows, strict=True)):
+        held[f"c{i}"][:] = [_text(value) for value in values] if types[i].endswith("[]") else values
+    casts = (f"CAST(c{i} AS JSON)::{type}" if type.endswith("[]") else f"CAST(c{i} AS {type})" for i, type in enumerate(types))
+    select = ", ".join(f'{cast} AS "{column.name}"' for cast, column in zip(casts, shape, strict=True))
+    target = str(path).replace("'", "''")
+    with duckdb.connect(config={"threads": 1, "pandas_analyze_sample": 0}) as connection:  # 0: no guessing of types
         try:
-            connection.execute(f"COPY result TO '{target}' (FORMAT parquet, COMPRESSION zstd)")
+            connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
         except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
             raise UsageError(f"cannot be written: {error}", value=str(path), where=str(path)) from error
 
 
-def _value(column: Column, value: Any) -> Any:
-    if value is None:
-        return None
-    if column.type is str and not isinstance(value, str):
-        return str(value)
-    return list(value) if isinstance(value, tuple) else value
+def _text(value: Sequence[Any] | None) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False) if value else "[]"
 
 
 def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables:

@@ -5,6 +5,7 @@ Each function yields blocks of Turtle ready to write. Terms are those of `ontolo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from typing import Protocol
@@ -102,10 +103,17 @@ def derived(tables: Tables, base: str) -> Iterator[Passage]:
         Passages in the order of their subjects; a subject may have several.
     """
     names = Names(base)
-    ahead = (_linked(names, pair.person_a, "sg:coauthorWith", pair.person_b) for pair in tables.pairs)
-    back = in_order(tables.pairs, lambda pair: pair.person_b)
-    behind = (_linked(names, pair.person_b, "sg:coauthorWith", pair.person_a) for pair in back)
-    yield from merged((ahead, behind, _collaborations(tables, names), _descent(tables, names)))
+    yield from merged((_coauthors(tables, names), _collaborations(tables, names), _descent(tables, names)))
+
+
+def _coauthors(tables: Tables, names: Names) -> Iterator[Passage]:
+    others: dict[str, list[str]] = defaultdict(list)
+    for pair in tables.pairs:
+        others[pair.person_a].append(pair.person_b)
+        others[pair.person_b].append(pair.person_a)
+    for person in sorted(others):
+        lines = [line("sg:coauthorWith", [names.iris[other] for other in others[person]])]
+        yield person, statements(names.iris[person], lines)
 
 
 def _linked(names: Names, subject: str, predicate: str, object: str) -> Passage:

@@ -6,19 +6,21 @@ Pairs and the works behind them are not made here: `network.coauthorship.project
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from scholargraph.graph.iris import address, iri, quote_iri
+from scholargraph.graph.iris import address, iri
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
 from scholargraph.graph.tables_rdf import tables_from_rdf
 from scholargraph.graph.topics import topic_code
+from scholargraph.graph.turtle import Names, Remembered
 from scholargraph.model.entities import Entities, IdentityDecision, Venue, Version, Work
 from scholargraph.model.provenance import Place
 from scholargraph.model.tables import (
     AdvisingRow,
     AuthorshipRow,
     CandidateRow,
+    CitationRow,
     MentionRow,
     PersonRow,
     SourceRow,
@@ -47,6 +49,8 @@ class _Builder:
 
     def __init__(self, entities: Entities, base: str):
         self.entities, self.base = entities, base
+        self.names = Names(base)
+        self.iris = Remembered(lambda id: iri(base, id))
         self.venues = {venue.id: venue for venue in entities.venues}
         self.versions = {version.id: version for version in entities.versions}
         self.versions_of: dict[str, list[Version]] = defaultdict(list)
@@ -64,17 +68,20 @@ class _Builder:
             mentions=_by_key(self._mentions(), lambda row: row.mention),
             advising=_by_key(self._advising(), lambda row: row.advising),
             candidates=merge_candidates(map(self._candidate, self._open_decisions())),
+            citations=_by_key(self._citations(), lambda row: row.observation),
         )
 
     def iri(self, id: str) -> str:
-        return iri(self.base, id)
+        return self.iris[id]
 
     def maybe(self, id: str | None) -> str | None:
         return None if id is None else self.iri(id)
 
-    def quote(self, places: Iterable[Place]) -> tuple[str, str]:
+    def quote(self, places: Sequence[Place]) -> tuple[str, str]:
         """IRIs of the source and of the place, of the first place."""
-        quotes = [(quote_iri(self.base, place), self.iri(place.source)) for place in places]
+        if len(places) == 1:
+            return self.iris[places[0].source], self.names.place(places[0])[0]
+        quotes = [(self.names.place(place)[0], self.iris[place.source]) for place in places]
         quote, source = min(quotes, key=lambda pair: quote_key(pair[0]))
         return source, quote
 
@@ -175,6 +182,20 @@ class _Builder:
                 source=source,
                 quote=quote,
             )
+
+    def _citations(self) -> Iterable[CitationRow]:
+        for metric in self.entities.metrics:
+            version = self.versions.get(metric.subject)
+            if metric.metric == "citations" and version is not None:
+                source, quote = self.quote(metric.quotes)
+                yield CitationRow(
+                    observation=self.iri(metric.id),
+                    version=self.iri(version.id),
+                    work=self.iri(version.work),
+                    count=int(metric.value),
+                    source=source,
+                    quote=quote,
+                )
 
     def _open_decisions(self) -> Iterable[IdentityDecision]:
         return (d for d in self.entities.decisions if d.verdict == "candidate" and len(d.persons) == 2)

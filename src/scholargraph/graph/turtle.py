@@ -55,7 +55,7 @@ def decimal(value: float | Decimal, digits: int | None = None) -> str:
     return text if "." in text else text + ".0"
 
 
-class _Remembered(dict[str, str]):
+class Remembered(dict[str, str]):
     """Texts and what `make` makes of them, forgotten when there are too many."""
 
     def __init__(self, make: Callable[[str], str]):
@@ -81,9 +81,9 @@ class Names:
     def __init__(self, base: str):
         self.base = base
         self.relative = base.endswith("/") and "#" not in base and "?" not in base
-        self.ids = _Remembered(self._id)
-        self.iris = _Remembered(self.iri)
-        self.schemes = _Remembered(lambda value: f"scheme:{value}" if _LOCAL_NAME.fullmatch(value) else f"<{scheme_iri(value)}>")
+        self.ids = Remembered(self._id)
+        self.iris = Remembered(self.iri)
+        self.schemes = Remembered(lambda value: f"scheme:{value}" if _LOCAL_NAME.fullmatch(value) else f"<{scheme_iri(value)}>")
         self._places: dict[tuple[str, str], tuple[str, str]] = {}
 
     def id(self, id: str) -> str:

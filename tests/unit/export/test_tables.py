@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from scholargraph.errors import GraphError, UsageError
-from scholargraph.export.parquet import read_tables, write_tables
+from scholargraph.export.parquet import read_tables, write_result, write_tables
 from scholargraph.export.table import to_csv, to_json, to_markdown, write_table
 from scholargraph.model.table import Table
 from scholargraph.model.tables import PersonRow, SourceRow, Tables, WorkRow
@@ -69,3 +69,17 @@ def test_unknown_format_and_unwritable_place(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="file"):
         write_table(Table(("a",), []), tmp_path / "file" / "x.csv")
+
+
+def test_parquet_holds_any_text_and_each_type_whatever_comes_first(tmp_path):
+    """Types are those declared, not guessed from the first rows."""
+    odd = ('a\0b "c" \\ \n', "NULL", "1", "", "漢 \U0001f600")
+    rows = [(None, None, None)] * 2000 + [(text, 2**40, -0.1) for text in odd] + [("x", 0, 1e-300)]
+    write_result(Table(("text", "number", "share"), rows), tmp_path / "t.parquet")
+    with duckdb.connect() as connection:
+        found = connection.execute("SELECT * FROM read_parquet(?)", [str(tmp_path / "t.parquet")])
+        assert [str(kind[1]) for kind in found.description] == ["VARCHAR", "BIGINT", "DOUBLE"]
+        assert found.fetchall() == rows
+    persons = [PersonRow("p", text, variants, None) for text in odd for variants in ((), odd, ("[", "null"))]
+    write_tables(Tables(persons=persons), tmp_path / "tables")
+    assert read_tables(tmp_path / "tables").persons == persons
