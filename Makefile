@@ -5,16 +5,23 @@ FITS   := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON ?= $(shell for p in python3.12 python3.11 python3.13 python3 python; do \
             $$p -c '$(FITS)' >/dev/null 2>&1 && echo $$p && break; done)
 VENV   ?= .venv
+SPARK  ?= .venv-spark
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check install install-dev browser requirements clean
+.PHONY: demo test test-spark check install install-dev browser requirements clean
 
 demo: install  ## build the demo graph, its page and its tables into out/
 	$(BIN)/scholargraph demo
 
 test: install-dev browser check  ## every check and every test, a real browser included
 	$(BIN)/python -m pytest -n auto
+
+test-spark: install-dev  ## the statistics on Spark with worker processes of their own (400 MB, Java 17), in an environment beside
+	test -x $(SPARK)/bin/python || $(BIN)/python -m venv $(SPARK)
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt "pyspark>=4"
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(SPARK)/bin/python -m pytest tests/spark
 
 check: install-dev
 	$(BIN)/ruff check .
