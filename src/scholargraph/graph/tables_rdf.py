@@ -14,6 +14,7 @@ from scholargraph.model.tables import (
     AdvisingRow,
     AuthorshipRow,
     CandidateRow,
+    CitationRow,
     MentionRow,
     PersonRow,
     SourceRow,
@@ -87,6 +88,7 @@ class _Reader:
             mentions=self.each("sg:Mention", self._mention),
             advising=self.each("sg:Advising", self._advising),
             candidates=merge_candidates(self._candidates()),
+            citations=list(self._citations()),
         )
 
     def quote(self, subject: str) -> tuple[str, str]:
@@ -190,6 +192,14 @@ class _Reader:
             source=source,
             quote=quote,
         )
+
+    def _citations(self) -> Iterator[CitationRow]:
+        for observation in self.by_class[expand("sg:MetricObservation")]:
+            version = self.maybe(observation, "sg:observationOf")
+            work = self.maybe(version, "sg:versionOf") if version else None
+            if work and self.maybe(observation, "sg:metric") == "citations":
+                source, quote = self.quote(observation)
+                yield CitationRow(observation, version, work, int(self.one(observation, "sg:value")), source, quote)
 
     def _candidates(self) -> Iterator[CandidateRow]:
         for decision in self.by_class[expand("sg:IdentityDecision")]:

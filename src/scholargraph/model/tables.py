@@ -149,6 +149,18 @@ class CandidateRow:
     paste: Annotated[str, "the line to paste into the curation file to join them"]
 
 
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """How often a source says a version was cited; key: observation."""
+
+    observation: Annotated[Iri, "IRI of the observation"]
+    version: Annotated[Iri, "IRI of the version"]
+    work: Annotated[Iri, "IRI of its work"]
+    count: Annotated[int, "citations"]
+    source: Annotated[Iri, "IRI of the first source that says so"]
+    quote: Annotated[Iri, "IRI of the place quoted"]
+
+
 @dataclass(slots=True)
 class Tables:
     """All tables of a build, in memory. Names of the fields are the names of the Parquet files."""
@@ -163,6 +175,7 @@ class Tables:
     pairs: list[PairRow] = dataclasses.field(default_factory=list)
     pair_works: list[PairWorkRow] = dataclasses.field(default_factory=list)
     candidates: list[CandidateRow] = dataclasses.field(default_factory=list)
+    citations: list[CitationRow] = dataclasses.field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,25 @@ PEOPLE_ALL = (
         "Wasserman & Faust 1994",
         "((r−1)/(A−1)) (r−1) / Σ_j d_ij",
     ),
+    Definition("works_with_citations", "works of which a source counts the citations: the base of the next four", "works"),
+    Definition("citations", "citations of these works; of several counts of a work the largest; empty without any", "citations"),
+    Definition(
+        "h_index", "largest h such that h works have h citations or more; empty without counts", "works", "Hirsch 2005", "h"
+    ),
+    Definition(
+        "g_index",
+        "largest g, at most the works with a count, such that the g most cited have g² citations together",
+        "works",
+        "Egghe 2006",
+        "g",
+    ),
+    Definition(
+        "m_index",
+        "h for each year from the first work to the latest date of a source that counts; empty where none has a date",
+        "works a year",
+        "Hirsch 2005",
+        "h / (year of the counts − first_year + 1)",
+    ),
     Definition("component", "number of the connected component; 1 is the largest"),
     Definition("community", "number of the community (Louvain on joint works); 1 is the largest", "", "Blondel et al. 2008"),
 )

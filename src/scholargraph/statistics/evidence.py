@@ -8,11 +8,12 @@ from typing import Any
 from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
 from scholargraph.model.tables import MentionRow, Tables
+from scholargraph.statistics.citations import UNKNOWN
 from scholargraph.statistics.facts import Facts
 from scholargraph.statistics.options import DEFAULT, Options
 from scholargraph.statistics.places import Places
 
-PEOPLE = ("person", "name", "work", "title", "year", "counts_in", "share", "document", "line", "printed", "basis")
+PEOPLE = ("person", "name", "work", "title", "year", "counts_in", "share", "document", "line", "printed", "basis", "citations")
 PAIRS = (
     *("person_a", "name_a", "person_b", "name_b", "work", "title", "year", "counts_in", "weight"),
     *("document", "line", "printed_a", "printed_b"),
@@ -68,7 +69,8 @@ def people(facts: Facts, options: Options = DEFAULT) -> Table:
         share = round(float(facts.share[entry]), 6)
         head = (iri, facts.name[person], of_work, facts.title[work], year, " ".join(_columns(facts, entry, work)), share)
         basis = lines.basis.get((of_work, iri))
-        rows += [(*head, *line, basis) for line in lines.of(of_work, iri)]
+        cited = int(facts.citations.count[work])
+        rows += [(*head, *line, basis, None if cited == UNKNOWN else cited) for line in lines.of(of_work, iri)]
     rows.sort(
         key=lambda row: (row[1], row[0], row[4] is None, -(row[4] or 0), row[3], row[2], str(row[7]), row[8] or 0, str(row[9]))
     )

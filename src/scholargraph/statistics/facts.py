@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bools, Bylines, Pairs, bylines, pairs_of
+from scholargraph.statistics.citations import Citations, citations
 from scholargraph.statistics.ties import Ties
 
 __all__ = ["NO_YEAR", "Facts"]
@@ -36,16 +37,23 @@ class Facts:
     """
 
     def __init__(
-        self, tables: Tables, max_authors: int = MAX_AUTHORS, *, made: Bylines | None = None, pairs: Pairs | None = None
+        self,
+        tables: Tables,
+        max_authors: int = MAX_AUTHORS,
+        *,
+        made: Bylines | None = None,
+        pairs: Pairs | None = None,
+        cited: Citations | None = None,
     ):
         """Arrays of tables.
 
         Args:
             tables: of a graph or a selection.
             max_authors: works with more authors add no pairs.
-            made, pairs: bylines and pairs, if they were made already (from a build, by SQL); pairs by the numbers of `made`.
+            made, pairs, cited: bylines, pairs (by the numbers of `made`) and citations, if they were made already (from a build,
+                by SQL).
         """
-        self.tables, self.max_authors = tables, max_authors
+        self.tables, self.max_authors, self._cited = tables, max_authors, cited
         found = made or bylines(tables)
         self.work, self.title, self.year = found.work, found.title, found.year
         works = len(self.year)
@@ -88,6 +96,11 @@ class Facts:
     def work_number(self) -> dict[str, int]:
         """The number of each work."""
         return {work: index for index, work in enumerate(self.work)}
+
+    @cached_property
+    def citations(self) -> Citations:
+        """How often the works were cited."""
+        return self._cited if self._cited is not None else citations(self.tables, self.work_number)
 
     @cached_property
     def share(self) -> Floats:

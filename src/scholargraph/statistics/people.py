@@ -10,6 +10,7 @@ import numpy as np
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.statistics import measures
+from scholargraph.statistics.citations import columns as cited_columns
 from scholargraph.statistics.columns import names
 from scholargraph.statistics.credits import credit
 from scholargraph.statistics.facts import NO_YEAR, Facts
@@ -30,6 +31,8 @@ def people(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     if options.every:
         columns |= _positions(facts) | _credits(facts) | _together(facts) | _advising(facts)
         columns |= _network(facts, options, notes)
+        columns |= cited_columns(facts.by_person, facts.by_work, facts.years_of()[0], facts.citations)
+        notes += facts.citations.notes()
     wanted = names("people", options.every)
     first = columns["works_fractional" if options.counting == "fractional" else "works"]
     order = np.lexsort((facts.name_order, -first))  # people of one name stay in the order of their IRIs

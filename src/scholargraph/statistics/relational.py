@@ -19,6 +19,7 @@ from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bylines, Pairs
+from scholargraph.statistics.citations import UNKNOWN, Citations
 from scholargraph.statistics.facts import Facts
 
 SOURCES = ("persons", "works", "authorships")
@@ -104,7 +105,7 @@ class Relations:
         import duckdb
 
         self.connection: Any = duckdb.connect(config={"threads": threads} if threads else {})
-        self.max_authors = max_authors
+        self.max_authors, self.folder = max_authors, folder
         for name in SOURCES:
             file = str(folder / f"{name}.parquet").replace("'", "''")
             self.connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{file}')")  # noqa: S608
@@ -171,7 +172,20 @@ class Relations:
             lowest=entries["lowest"].astype(np.int64),
             highest=entries["highest"].astype(np.int64),
         )
-        return Facts(tables, self.max_authors, made=made, pairs=self._pairs())
+        return Facts(tables, self.max_authors, made=made, pairs=self._pairs(), cited=self._citations(len(made.year)))
+
+    def _citations(self, works: int) -> Citations:
+        file = str(self.folder / "citations.parquet").replace("'", "''")
+        join = f"FROM read_parquet('{file}') c JOIN work_numbers w ON c.work = w.work"
+        found = self._arrays(f"SELECT w.id, max(c.count) AS cited {join} GROUP BY w.id")
+        count = np.full(works, UNKNOWN, dtype=np.int64)
+        count[found["id"]] = found["cited"]
+        label = str(self.folder / "sources.parquet").replace("'", "''")
+        sources = self.connection.execute(
+            f"SELECT s.label, s.as_of, count(DISTINCT c.work) {join} JOIN read_parquet('{label}') s ON s.source = c.source "
+            "GROUP BY s.source, s.label, s.as_of ORDER BY s.label, s.source"
+        ).fetchall()
+        return Citations(count, tuple(sources))
 
     def _pairs(self) -> Pairs:
         found = self._arrays(
