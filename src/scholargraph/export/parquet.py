@@ -66,7 +66,7 @@ def _copy(shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) 
     import numpy as np
 
     types = [_SQL_TYPES[column.type] for column in shape]
-    held = {f"c{i}": np.empty(len(rows), dtype=object) for i in range(len(shape))}  # noqa: F841 - the statement reads it
+    held = {f"c{i}": np.empty(len(rows), dtype=object) for i in range(len(shape))}  # the statement reads it
     for i, values in enumerate(zip(*rows, strict=True)):
         held[f"c{i}"][:] = [_text(value) for value in values] if types[i].endswith("[]") else values
     casts = (f"CAST(c{i} AS JSON)::{type}" if type.endswith("[]") else f"CAST(c{i} AS {type})" for i, type in enumerate(types))

@@ -1,6 +1,6 @@
 """Our own Turtle writer: one block a subject, one predicate a line, all sorted: same triples, same bytes.
 
-Nothing passes through RDF terms: values are written as the text they become. Rules: W3C RDF 1.1 Turtle, section 6.4.
+Nothing passes through RDF terms: values are written as the text they become (see `tokens`).
 """
 
 from __future__ import annotations
@@ -8,22 +8,30 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from decimal import Decimal
 from functools import cache
 from heapq import heapify, heappop, heapreplace
 from itertools import islice
 from typing import TextIO, TypeVar
 
-from scholargraph.graph.iris import address, escape_id, quote_iri, scheme_iri
-from scholargraph.graph.vocabulary import PREFIXES
+from scholargraph.graph.iris import address
+from scholargraph.graph.tokens import Names, Remembered, decimal, line, literal
 from scholargraph.model.provenance import Place
 
-_ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]')
-_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
-_RELATIVE = re.compile(r"[A-Za-z0-9_~%][A-Za-z0-9_.~%-]*(?:#[A-Za-z0-9_.~%=,-]*)?")  # rdflib resolves `a#b:c` wrongly
-_CACHED = 200_000
-"""Short forms kept at a time; what comes again later is made again."""
+__all__ = [
+    "Block",
+    "Names",
+    "Passage",
+    "Remembered",
+    "decimal",
+    "in_order",
+    "line",
+    "literal",
+    "merged",
+    "pieces",
+    "statements",
+    "write",
+]
+
 _SUBJECTS_A_PIECE = 500
 _BEGIN, _BREAK = "\n    ", " ;\n    "
 _OBJECT = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^[^\s,]+)?|[^\s",](?:[^\s,]|,(?! ))*')
@@ -31,102 +39,6 @@ _OBJECT = re.compile(r'"(?:[^"\\]|\\.)*"(?:\^\^[^\s,]+)?|[^\s",](?:[^\s,]|,(?! )
 T = TypeVar("T")
 Passage = tuple[str, str]
 """An IRI in full, and the statements on it as Turtle."""
-
-
-def _escape(found: re.Match[str]) -> str:
-    character = found.group()
-    if "\ud800" <= character <= "\udfff":
-        return "\ufffd"  # half of a surrogate pair is no character: no RDF text can hold it
-    return _SHORT.get(character) or f"\\u{ord(character):04X}"
-
-
-def literal(text: str) -> str:
-    """A text as a Turtle string; control and invisible direction characters are escaped, so that a reader sees them."""
-    if text.isprintable() and '"' not in text and "\\" not in text:  # holds for nearly all, and takes a tenth of the time
-        return f'"{text}"'
-    return f'"{_ESCAPED.sub(_escape, text)}"'
-
-
-def decimal(value: float | Decimal, digits: int | None = None) -> str:
-    """A number as xsd:decimal, always with a point, never with an exponent; `digits` after it, if given."""
-    text = f"{value:.{digits}f}" if digits is not None else str(value)
-    if "e" in text or "E" in text:
-        text = format(Decimal(text), "f")
-    return text if "." in text else text + ".0"
-
-
-class Remembered(dict[str, str]):
-    """Texts and what `make` makes of them, forgotten when there are too many."""
-
-    def __init__(self, make: Callable[[str], str]):
-        self.make = make
-
-    def __missing__(self, text: str) -> str:
-        if len(self) >= _CACHED:
-            self.clear()
-        made = self[text] = self.make(text)
-        return made
-
-
-class Names:
-    """Short forms of IRIs for one base: `:p12`, `<cv#line=0,1>`, `sg:title`; anything else in full.
-
-    Attributes:
-        base: what the IRIs of the graph start with.
-        ids: id of an entity or a source → its short form.
-        iris: a valid IRI → its short form, as `iri` gives it.
-        schemes: value of our schemes → its short form; unusual characters make it an IRI in full.
-    """
-
-    def __init__(self, base: str):
-        self.base = base
-        self.relative = base.endswith("/") and "#" not in base and "?" not in base
-        self.ids = Remembered(self._id)
-        self.iris = Remembered(self.iri)
-        self.schemes = Remembered(lambda value: f"scheme:{value}" if _LOCAL_NAME.fullmatch(value) else f"<{scheme_iri(value)}>")
-        self._places: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def id(self, id: str) -> str:
-        """The short form of the entity or source with this id."""
-        return self.ids[id]
-
-    def _id(self, id: str) -> str:
-        return ":" + id if _LOCAL_NAME.fullmatch(id) else self.iri(self.base + escape_id(id))
-
-    def place(self, place: Place) -> tuple[str, str]:
-        """The IRI and the short form of a place in a source."""
-        key = place.source, place.fragment
-        found = self._places.get(key)
-        if found is None:
-            if len(self._places) >= _CACHED:
-                self._places.clear()
-            iri = quote_iri(self.base, place)
-            found = self._places[key] = iri, self.iri(iri)
-        return found
-
-    def quoted(self, places: Collection[Place]) -> str:
-        """The line that names the places in sources that statements rest on; at least one."""
-        if len(places) == 1:
-            (place,) = places
-            return f"prov:wasQuotedFrom {self.place(place)[1]}"
-        return line("prov:wasQuotedFrom", [self.place(place)[1] for place in places])
-
-    def iri(self, iri: str) -> str:
-        """The short form of a valid IRI."""
-        if iri.startswith(self.base):
-            local = iri[len(self.base) :]
-            if _LOCAL_NAME.fullmatch(local):
-                return ":" + local
-            if self.relative and _RELATIVE.fullmatch(local):
-                return f"<{local}>"
-        return f"<{iri}>"
-
-    def header(self) -> str:
-        """The lines that declare the base and the prefixes."""
-        lines = [f"@base <{self.base}> ."] if self.relative else []
-        lines.append(f"@prefix : <{self.base}> .")
-        lines.extend(f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items())
-        return "\n".join(lines) + "\n"
 
 
 class Block:
@@ -205,14 +117,6 @@ class Block:
 @cache
 def _typed(types: tuple[str, ...]) -> str:
     return line("a", types)
-
-
-def line(predicate: str, tokens: Collection[str]) -> str:
-    """A predicate and its objects, sorted, each once."""
-    if len(tokens) > 1:
-        return f"{predicate} {', '.join(sorted(set(tokens)))}"
-    (token,) = tokens
-    return f"{predicate} {token}"
 
 
 def statements(token: str, lines: list[str]) -> str:
