@@ -122,6 +122,31 @@ def compare_printed(left: Sequence[str], right: Sequence[str], left_cut: bool, r
     return BylineComparison("conflict" if not (left_cut and right_cut) or positional == 0 else "unknown", agreed)
 
 
+_LIKE = 85
+"""Names of one paper whose letters are as alike (per cent) are one name with a slip."""
+
+
+def nearly_equal(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether each name of two equally long bylines is another's with a slip, or names the same group in more words."""
+    if len(left) != len(right) or not left:
+        return False
+    free = sorted(right)
+    for name in left:
+        found = next((other for other in free if names_agree(name, other) or _slipped(name, other)), None)
+        if found is None:
+            return False
+        free.remove(found)
+    return True
+
+
+def _slipped(left: str, right: str) -> bool:
+    from rapidfuzz import fuzz
+
+    one, other = fold(unescape(left).replace("?", "")), fold(unescape(right).replace("?", ""))
+    words = sorted((set(one.split()), set(other.split())), key=len)
+    return fuzz.ratio(one, other) >= _LIKE or (len(words[0]) > 1 and words[0] <= words[1] and len(words[1]) > 3)
+
+
 def compare_prose(prose: Sequence[str], other: Sequence[str], other_complete: bool) -> BylineComparison:
     """Compares names in running text, which need not be all, with another byline."""
     if not prose or not other:

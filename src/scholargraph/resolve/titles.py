@@ -36,6 +36,8 @@ _SYMBOLS = {
 _TRANSLATION = str.maketrans({char: f" {name} " for char, name in (_GREEK | _SYMBOLS).items()})
 _ACCENT = re.compile(r"""\\[`'^"~=.](?=[{\\A-Za-z])|\\[uvHtcdbkr](?=\{|\s)""")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
+_LOST = re.compile(r"(?<=[A-Za-z])\?(?=[a-z])")
+"""A letter that an encoding lost."""
 _SUBTITLE = re.compile(r":\s|\s[–—-]{1,3}\s|\?\s")
 _STOP_WORDS = frozenset(
     "a an and are as at be beyond but by can case do does for from has have how in into is it its not of on or over study "
@@ -55,6 +57,14 @@ _RECURRING = frozenset(
 )
 """Titles that many works bear: no evidence by themselves."""
 
+GENRES = frozenset(
+    "abstract abstracts panel session tutorial demo demonstration description experience paper summary book review invited talk "
+    "keynote industrial poster extended version pp foreword introduction editorial guest special issue reprint".split()
+)
+"""Words that say what kind of contribution a title is; one source prints them, another does not."""
+_REVIEWED = re.compile(r"^\s*(?:book\s+)?review of\s+(?:the\s+)?(?:book\s+)?", re.I)
+_ADDED = re.compile(r"\s*\([^()]*\)\s*$")
+
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 _PART_WORDS = frozenset("part chapter volume vol no number version level".split())
 
@@ -68,6 +78,7 @@ class Title:
         head: the words before the first colon or dash joined; the key where there is none.
         tokens: its folded words.
         words: the words that tell titles apart: without stop words.
+        stem: the tokens without what is added behind: words in parentheses, words of genre ("- Book Review").
         numbers: numerals, words with digits and numbers of parts; two titles that differ here are two titles.
         recurring: a title that many works bear.
     """
@@ -76,6 +87,7 @@ class Title:
     head: str
     tokens: tuple[str, ...]
     words: frozenset[str]
+    stem: tuple[str, ...]
     numbers: frozenset[str]
     recurring: bool
 
@@ -87,10 +99,28 @@ def normalize_title(printed: str) -> Title:
     key = "".join(tokens)
     words = frozenset(token for token in tokens if token not in _STOP_WORDS) or frozenset(tokens)
     head = "".join(fold(_plain(_SUBTITLE.split(printed, maxsplit=1)[0])).split())
-    return Title(key, head or key, tokens, words, frozenset(_numbers(tokens)), key in _RECURRING)
+    return Title(key, head or key, tokens, words, _stem(printed), frozenset(_numbers(tokens)), key in _RECURRING)
+
+
+def _stem(printed: str) -> tuple[str, ...]:
+    found = list(fold(_plain(_ADDED.sub("", _REVIEWED.sub("", printed)))).split())
+    while found and found[-1] in GENRES:
+        found.pop()
+    return tuple(found)
+
+
+def continues(left: Title, right: Title) -> bool:
+    """Whether one title is the other and more behind it, as a subtitle; "Part II" behind it makes another work."""
+    shorter, longer = sorted((left.stem, right.stem), key=lambda stem: (len(stem), stem))
+    if len(shorter) < 3 or longer[: len(shorter)] != shorter or len(set(shorter) - _STOP_WORDS) < 3:
+        return False
+    added = longer[len(shorter) :]
+    numbered = any(word in _PART_WORDS or (word in _ROMAN and len(word) > 1) for word in added)
+    return not numbered and added[:1] not in (("i",), ("1",))
 
 
 def _plain(printed: str) -> str:
+    printed = _LOST.sub("", printed)
     text = _ACCENT.sub("", printed)
     text = _COMMAND.sub(lambda found: " " if found.group(1) in _DROPPED_COMMANDS else f" {found.group(1)} ", text)
     text = text.translate(_TRANSLATION)

@@ -17,9 +17,9 @@ from typing import Literal, Protocol
 
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
-from scholargraph.resolve.bylines import BylineComparison, compare_printed, compare_prose, names_agree
+from scholargraph.resolve.bylines import BylineComparison, compare_printed, compare_prose, names_agree, nearly_equal
 from scholargraph.resolve.items import Item
-from scholargraph.resolve.titles import Title
+from scholargraph.resolve.titles import GENRES, Title, continues
 
 Verdict = Literal["same", "version", "candidate", "different"]
 
@@ -31,6 +31,8 @@ TOP_K = 10
 """How many near titles are compared with each."""
 MIN_SIMILARITY = 0.35
 """Titles less alike than this are two titles, whatever the bylines say."""
+_LEAST_LIKE = (1.0, 0.75, 0.55, 0.5)
+"""How alike two titles of one year must be if the whole bylines are equal, by the number of names: none, one, two, more."""
 PREPRINT_STATUS = frozenset({"preprint", "submitted", "underReview"})
 PUBLISHED_STATUS = frozenset({"published", "accepted"})
 
@@ -198,7 +200,8 @@ def judge(left: Item, right: Item, weights: Weights) -> WorkDecision:
             return decide("candidate", "identifier", near, f"both bear {iri}, but the titles share almost nothing", title=near)
         return decide("same", "identifier", 1.0, f"both bear {iri}", title=near)
     equal = left.title.key == right.title.key
-    if not equal and near < MIN_SIMILARITY and left.title.head != right.title.head:
+    more = continues(left.title, right.title)
+    if not equal and near < MIN_SIMILARITY and left.title.head != right.title.head and not more:
         return decide("different", "titles differ", near / 2, "the titles differ", title=near)
     byline = compare_items(left, right)
     recurring = weights.recurs(left.title) or weights.recurs(right.title)
@@ -262,6 +265,8 @@ def _same_title(left: Item, right: Item, titled: tuple[Title, bool], byline: Byl
         if byline.identical and gap == 0 and len(venues) == 1:
             return decide("same", "same title, bylines agree", 0.9, "a recurring title, but byline, venue and year are equal")
         return decide("different", "recurring title", 0.0, "many works bear this title")
+    if byline.verdict == "conflict" and gap == 0 and left.source != right.source and misnamed(left, right):
+        return decide("same", "misspelt byline", 0.85, "the titles and years are equal, the names differ by slips")
     if byline.verdict == "conflict":
         return decide("different", "incompatible bylines", 0.2, "the titles are equal, the bylines are incompatible")
     if _one_list(left, right) and left.names and not byline.identical:
@@ -281,6 +286,11 @@ def _near_title(
 ) -> WorkDecision:
     gap = _gap(left, right)
     evidence = {"title": similarity, "names": float(byline.agreed)}
+    if byline.identical and _same_appearance(left, right) and continues(*titles):
+        reason = "one title is the other and more behind it, the bylines are equal, and so are the years"
+        return decide("version", "subtitle left out", 0.8, reason, **evidence)
+    if _same_appearance(left, right) and (byline.identical or misnamed(left, right)) and one_slip(*titles):
+        return decide("version", "misspelt title", 0.85, "the titles differ by slips, names and years agree", **evidence)
     if _numbers_differ(left, right, titles, similarity, byline):
         return decide("different", "numbers", 0.1, "the titles differ in a number", **evidence)
     if byline.verdict != "agree" or _one_list(left, right):
@@ -300,7 +310,7 @@ def _near_title(
         reason = "one title is the other without its subtitle, the bylines are equal"
         return decide("version", "subtitle left out", 0.8, reason, **evidence)
     heads = titles[0].head == titles[1].head and len(titles[0].head) >= 20
-    if byline.identical and _same_appearance(left, right) and similarity >= (0.6 if byline.agreed > 1 else 0.75):
+    if byline.identical and _same_appearance(left, right) and similarity >= _LEAST_LIKE[min(byline.agreed, 3)]:
         reason = "the titles are near, the complete bylines are equal, and so are the years"
         return decide("version", "near title, equal bylines", similarity, reason, **evidence)
     if _same_appearance(left, right) and similarity >= 0.8 and byline.agreed and len(shorter.words) >= 4:
@@ -318,17 +328,10 @@ def _numbers_differ(left: Item, right: Item, titles: tuple[Title, Title], simila
     return one != other and not (more and byline.identical and _same_appearance(left, right) and similarity >= 0.6)
 
 
-_GENRES = frozenset(
-    "abstract abstracts panel session tutorial demo demonstration description experience paper summary book review invited talk "
-    "keynote industrial poster extended pp foreword introduction editorial guest special issue reprint".split()
-)
-"""Words that say what kind of contribution a title is; one source prints them, another does not."""
-
-
 def _similarity(left: Title, right: Title, weights: Weights) -> float:
     """Share of the weight of all words that both titles have, 0 to 1; words of genre that only one has are left out."""
     both = left.words & right.words
-    differing = (left.words ^ right.words) - _GENRES
+    differing = (left.words ^ right.words) - GENRES
     return weights.total(both) / max(1e-9, weights.total(both) + weights.total(differing))
 
 
@@ -342,6 +345,33 @@ def differs_by_slips(left: Title, right: Title) -> bool:
     return len(differing) <= 2 and all(
         min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b) <= max(1, min(len(a), len(b)) // 6) for a, b in differing
     )
+
+
+def one_slip(left: Title, right: Title) -> bool:
+    """Whether long titles differ in one or two words by one letter each, acronyms included; never in a number."""
+    from rapidfuzz.distance import OSA
+
+    differing = [(a, b) for a, b in zip(left.tokens, right.tokens, strict=False) if a != b]
+    return (
+        len(left.tokens) == len(right.tokens)
+        and len(left.words) >= 5
+        and len(differing) <= 2
+        and all(min(len(a), len(b)) >= 3 and (a + b).isalpha() and OSA.distance(a, b) == 1 for a, b in differing)
+    )
+
+
+def misnamed(left: Item, right: Item) -> bool:
+    """Whether two complete author lines are one with slips of the pen, or one group of people named in more and fewer words."""
+    whole = all(item.ordered and item.record.byline.complete for item in (left, right))
+    return whole and nearly_equal([name.printed for name in left.names], [name.printed for name in right.names])
+
+
+def _retitled(left: Item, right: Item) -> bool:
+    """Whether two entries of one list print one title, up to slips and words of genre: versions of one work."""
+    if left.title is None or right.title is None:
+        return left.title is right.title
+    differing = (left.title.words ^ right.title.words) - GENRES
+    return not differing or differs_by_slips(left.title, right.title)
 
 
 def appearance(item: Item) -> Literal["preprint", "published", "unknown"]:
@@ -397,10 +427,9 @@ class _Groups:
             return False
         left, right = self._items[a], self._items[b]
         byline = compare_items(left, right)
-        if byline.verdict == "conflict":
+        if byline.verdict == "conflict" and not misnamed(left, right):
             return True
-        titles = left.title.key if left.title else None, right.title.key if right.title else None
-        return _one_list(left, right) and (titles[0] != titles[1] or not (byline.identical or not left.names))
+        return _one_list(left, right) and not (_retitled(left, right) and (byline.identical or not left.names))
 
     def result(self) -> tuple[tuple[int, ...], ...]:
         return tuple(tuple(sorted(members)) for _, members in sorted(self._members.items()))
