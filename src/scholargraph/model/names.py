@@ -40,7 +40,11 @@ _SHORT_SURNAMES = frozenset(
 
 SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 _DEGREES = frozenset({"phd", "md", "msc", "mba", "dphil", "dr", "prof", "professor"})
-_ET_AL = re.compile(r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\band\s+others\b|\bu\.\s*a\.|\bund\s+andere\b)\s*\.?$", re.I)
+_ET_AL = re.compile(
+    r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\band\s+others\b|(?:\band|&|\+)\s*\d{1,4}\s+(?:(?:more|other)\s+)?"
+    r"(?:others?|more|co-?authors?|authors?)\b|\band\s+colleagues\b|\bu\.\s*a\.|\bund\s+andere\b)\s*\.?$",
+    re.I,
+)
 _COMPOUND_HAN = (
     "欧阳",
     "歐陽",

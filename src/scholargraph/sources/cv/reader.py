@@ -16,11 +16,13 @@ from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.cv.careers import ROLE_WORD, advisors_in_prose, educations, positions
 from scholargraph.sources.cv.honors import awards, interests, services, talks
+from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import Item, Section, items, split_sections
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
+from scholargraph.sources.text.dates import find_periods
 from scholargraph.sources.text.references import read_reference
 
 _VITAE = re.compile(
@@ -70,7 +72,8 @@ class CvReader:
         kinds = {section.kind for section in sections if section.heading and section.lines} & _KINDS_OF_CV
         top = [line for line in document.lines[:25] if line.strip()][:6]
         vitae = any(_VITAE.search(line) and len(line.split()) <= 8 for line in top)
-        if len(kinds) + 2 * vitae < 2 and not _is_reference_list(sections):
+        rosters = "students" in kinds and _roster_share(sections) >= 0.5
+        if len(kinds) + 2 * vitae < 2 and not rosters and not _is_reference_list(sections):
             return 0.0
         score = 0.13 * min(len(kinds), 4) + (0.35 if vitae else 0.0) + (0.12 if _owner_line(sections[0]) else 0.0)
         score += 0.2 if _is_reference_list(sections) else 0.0
@@ -78,8 +81,11 @@ class CvReader:
         prose = len(re.findall(r"\b(?:I|I’m|I'm|my|our|we|me)\b", text)) / max(
             1, sum(1 for line in document.lines[:400] if line.strip())
         )
-        if isinstance(document, MarkedDocument) and len(kinds) >= 3 and _is_reference_list(sections):
-            return 0.96  # a page with a list of references is read as a CV, whatever prose stands around it
+        listed = _listed_share(sections)
+        if listed >= 0.35 or (isinstance(document, MarkedDocument) and len(kinds) >= 3 and listed):
+            return 0.97  # a page with a list of references is read as a CV, whatever prose stands around it
+        if rosters:
+            return 0.6
         score -= 0.4 * min(1.0, prose) + (0.35 if any(section.kind == "news" for section in sections) else 0.0)
         return max(0.0, min(1.0, round(score, 3)))
 
@@ -175,11 +181,40 @@ def _section(document: Document, section: Section, owner: str | None) -> Iterato
             yield Remark(place=document.place(item.first, item.last), severity="skipped", text=clipped, reason=reason)
         else:
             entries.append(item)
-    if section.kind == "publications":
+    if section.kind == "publications" or (section.kind == "other" and _more_references(section, entries)):
         yield from works(document, section, entries, owner)
+        yield from _inner_items(document, entries)
+        return
+    if section.kind == "software":
+        yield from works(document, section, entries, owner, named_only=True)
         return
     for item in entries:
         yield from _item(document, section, item)
+
+
+_MORE = re.compile(r"^(?:others?|miscellaneous|misc\.?|additional|further|varia|(?:non-?|un)?refereed|selected|recent)\b", re.I)
+
+
+def _more_references(section: Section, entries: Iterable[Item]) -> bool:
+    """Whether a heading that says nothing ("Other") stands over references with bylines."""
+    if not _MORE.match(section.heading or ""):
+        return False
+    cuts = [read_reference(item.alone().text[:600]) for item in entries]
+    good = [found for found in cuts if found and found[0].names and found[0].score > 1.5]
+    return len(good) >= 0.6 * len(cuts) > 0
+
+
+def _inner_items(document: Document, entries: Iterable[Item]) -> Iterator[Remark]:
+    for item in entries:
+        for number, text in item.inner():
+            if re.search(r"\w", text):
+                yield _remark(
+                    document,
+                    number,
+                    "note",
+                    text,
+                    "an item inside an entry of a list of publications; kept as part of it or as a remark on it",
+                )
 
 
 def _item(document: Document, section: Section, item: Item) -> Iterator[AnyRecord | Remark]:
@@ -285,6 +320,29 @@ def _owner_line(section: Section) -> tuple[int, str] | None:
             if likeness >= 0.5 and (best is None or fuller or likeness > best[0] + 0.3):
                 best = (likeness, number, name)
     return (best[1], best[2]) if best else None
+
+
+def _listed_share(sections: list[Section]) -> float:
+    """Which part of the words of a document stands in references that the grammar reads with a byline; 0 below three of them."""
+    words = sum(len(text.split()) for section in sections for _, text in section.lines)
+    good: list[int] = []
+    for section in sections:
+        for item in items(section)[:60] if section.kind == "publications" else ():
+            cuts = read_reference(item.alone().text[:600])
+            if cuts and cuts[0].names and cuts[0].score > 1.5:
+                good.append(len(item.text.split()))
+    return sum(good) / max(1, words) if len(good) >= 3 else 0.0
+
+
+def _roster_share(sections: list[Section]) -> float:
+    """Which part of the items of a document are students: a name, then years or degrees."""
+    every = [(section.kind, item) for section in sections if section.heading for item in items(section)[:80]]
+    students = sum(
+        kind == "students"
+        and bool(persons(item.text) or (find_periods(item.text) and name_likeness(clean_name(item.lines[0])) >= 0.4))
+        for kind, item in every
+    )
+    return students / len(every) if students >= 3 else 0.0
 
 
 def _is_reference_list(sections: list[Section]) -> bool:

@@ -18,7 +18,7 @@ from scholargraph.model.records import (
 )
 from scholargraph.sources.base import Document
 from scholargraph.sources.cv.sections import Item, Section
-from scholargraph.sources.text.bylines import name_likeness, same_person_name
+from scholargraph.sources.text.bylines import name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.dates import find_period
 from scholargraph.sources.text.references import Cut, Order, is_collective, read_reference
 from scholargraph.sources.text.tails import Links, Tail, read_tail, take_links
@@ -47,7 +47,7 @@ _SECTION_STATUSES: tuple[tuple[Status, str], ...] = (
 _LEGEND = re.compile(
     r"\b(?:are|is)\s+(?:marked|indicated|denoted|highlighted|underlined|listed|ordered|printed|shown)\b"
     r"|\b(?:denotes?|indicates?|equal contribution|alphabetical(?:ly)?|corresponding authors?|asterisk|chronological order)\b"
-    r"|^\W*\W=",
+    r"|^\W*\W=|^\W{0,4}(?:\w{1,3}\s)?=\s|\bunderlined?\s*[:=]|^\s*[∗*†‡§¶#°^$]+\S{0,12}\s+[a-z]",
     re.I,
 )
 """A line that explains the list and is no entry of it."""
@@ -60,16 +60,20 @@ class _Entry:
     cuts: list[Cut]
 
 
-def works(document: Document, section: Section, entries: Sequence[Item], owner: str | None) -> Iterator[WorkRecord | Remark]:
-    """The works of one section, in the order of the section.
+def works(
+    document: Document, section: Section, entries: Sequence[Item], owner: str | None, *, named_only: bool = False
+) -> Iterator[WorkRecord | Remark]:
+    """The works of one section, in the order of the section; with `named_only` those that print a byline.
 
     The entries are cut twice: what most of them do (title or authors first) tips the scale for the doubtful ones.
     """
+    entries = [*map(_without_inner, entries)]
     read = [_entry(item, owner, None) for item in entries]
     sure = [entry.cuts[0].order for entry in read if entry.cuts and entry.cuts[0].names]
     order: Order | None = None
     if len(sure) >= 2:
         order = "title" if 2 * sure.count("title") >= len(sure) else "authors"
+    named = sum(bool(entry.cuts and entry.cuts[0].names) for entry in read)
     coauthors_only = 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > len(sure)
     for item, first in zip(entries, read, strict=True):
         entry = _entry(item, owner, order) if order else first
@@ -79,10 +83,22 @@ def works(document: Document, section: Section, entries: Sequence[Item], owner: 
             reason = "no title and no authors were found in this line of a list of publications"
             yield _remark(document, item, "unread", reason)
             continue
-        if _introduces(entry, entries):
+        if _introduces(entry, entries, named):
             yield _remark(document, item, "unread", "stands between the entries of a list of publications and is none")
             continue
+        if named_only and not entry.cuts[0].names:
+            continue
         yield from _work(document, section, entry, owner)
+
+
+def _without_inner(item: Item) -> Item:
+    """The entry without items inside it if it is one without them: those are remarks on it ("Corrigendum: ...", a prize)."""
+    alone = item.alone()
+    if alone is item:
+        return item
+    cuts = read_reference(take_links(alone.text).text[:6000])
+    told = bool(cuts and cuts[0].names and re.search(r"\w", cuts[0].rest)) or bool(re.search(r"\b(?:19|20)\d\d\b", alone.text))
+    return alone if cuts and told and len(alone.text.split()) > 4 else item
 
 
 def _alone(cuts: list[Cut], owner: str) -> list[Cut]:
@@ -92,13 +108,18 @@ def _alone(cuts: list[Cut], owner: str) -> list[Cut]:
     return [cut for cut in cuts if not cut.names] or cuts
 
 
-def _introduces(entry: _Entry, entries: Sequence[Item]) -> bool:
+def _introduces(entry: _Entry, entries: Sequence[Item], named: int) -> bool:
     """Whether a line without authors, venue and year stands among entries that look otherwise: "First author", "Selected"."""
-    cut, text = entry.cuts[0], entry.item.text
+    cut, text = entry.cuts[0], strip_markup(entry.item.text)
+    if re.fullmatch(r"\([^()]*\)\.?", text):
+        return True
     if cut.names or entry.links.identifiers or re.match(r"[“\"«„]", text):
         return False
     if _LEGEND.search(text):
         return True
+    cut_off = entry.item is entries[-1]
+    if not re.search(r"\d", entry.links.text) and not cut.prose and named * 2 > len(entries) > 2 and not cut_off:
+        return True  # no year, no number and no author where the others have them
     if cut.rest or len(entries) < 2:
         return False
     marked = sum(bool(item.marker) for item in entries) * 2 > len(entries)

@@ -66,6 +66,8 @@ def math_text(tokens: Sequence[Token], before: str) -> str:
             return ""
     if len(inner) <= 8 and (inner in _MARKS or re.fullmatch(r"[*†‡§]+", inner)) and before.isalnum():
         return ""
+    if simple and simple[0].kind == "^" and not before.strip() and inner[1:] in _MARKS:
+        return "∗"  # the legend of the marks
     words = "".join(_one(token) for token in simple)
     if "\\" not in words and not any(token.kind in "^_" for token in simple):
         return re.sub(r"\s+", " ", words)

@@ -8,8 +8,9 @@ from weakref import WeakKeyDictionary
 
 from scholargraph.errors import SourceError
 from scholargraph.sources.base import Document
+from scholargraph.sources.markup.markdown import has_front_matter, markdown_lines
 
-Container = Literal["latex", "org", "html", "pdf", "pages"]
+Container = Literal["latex", "org", "html", "pdf", "pages", "markdown"]
 
 _LATEX = re.compile(
     r"\\(?:documentclass|begin\{(?:document|itemize|enumerate|tabular|etaremune|center|description|longtable)|(?:sub)*section\*?\{|item\b"
@@ -22,7 +23,7 @@ _ORG = re.compile(
 
 
 def container(document: Document) -> Container | None:
-    """The container of a document; None for plain text and Markdown, which are read as they are."""
+    """The container of a document; None for plain text and simple Markdown, which are read as they are."""
     beginning = document.beginning
     if beginning[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
@@ -44,6 +45,8 @@ def container(document: Document) -> Container | None:
         return "org"
     if any("\f" in line for line in document.lines):
         return "pages"
+    if has_front_matter(document):
+        return "markdown"
     return None
 
 
@@ -96,4 +99,6 @@ def _made(document: Document) -> Document:
             from scholargraph.sources.markup.pages import page_lines
 
             return page_lines(document)
+        case "markdown":
+            return markdown_lines(document)
     return document

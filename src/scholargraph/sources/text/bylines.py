@@ -144,6 +144,9 @@ def _is_given(piece: str, *, first: bool) -> bool:
 def clean_name(text: str) -> str:
     """A printed name without emphasis, footnote marks, brackets around notes and surrounding punctuation."""
     name = strip_markup(text)
+    spelled = re.match(r"^\s*([^\W\d_]+(?:\s[^\W\d_]+)?)\s*[(（]([^()（）]+)[)）]", name)
+    if spelled and _is_cjk(spelled[1]) and not _is_cjk(spelled[2]) and name_likeness(spelled[2]) >= 0.6:
+        name = spelled[2]  # "王雨桐 (Wang Yutong)": the spelling that other sources print
     name = re.sub(r"\((?:[^()]*)\)|\[[^\][]*\]", " ", name) if re.search(r"\w", re.sub(r"\([^()]*\)", "", name)) else name
     name = re.sub(rf"[{re.escape(_MARKS)}{_SUPERSCRIPTS}]+|\^\{{?[\d,*†]+\}}?|(?<=[^\W\d_])\d(?:,\d)*$", "", name)
     name = re.sub(r"^(?:and|&|with|by|by:|authors?:)\s+", "", name.strip(), flags=re.I)

@@ -48,7 +48,7 @@ _SPANS = (
     (_BRACKET, re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")),
 )
 _DELIMITER = re.compile(
-    rf"(?P<edge>(?<=[{_EMPHASIS}{_QUOTE}])(?:\s*[.,;:]\s*|\s+)|\s+(?={_QUOTE}))"
+    rf"(?P<edge>(?<=[{_EMPHASIS}{_QUOTE}])(?:\s*[.,;]\s*|(?<!{_QUOTE})\s*:\s*|\s+)|\s+(?={_QUOTE}))"
     rf"|(?P<stop>(?:(?<!\bSt)\.|[?!])(?:\s+|(?=[{_EMPHASIS}{_QUOTE}])))"
     r"|(?P<and>\s*[,;]\s*(?:and|und|&)\s+|\s+(?:and|&|und)\s+)"
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
@@ -59,8 +59,15 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 _REMARKED = re.compile(r"[^\W\d_]{2,} \([^\W\d_]+ [^()]*[^\W\d_]+\)")  # "Adaptive Matching (Inverse Problems)" is no name
-_ET_AL = re.compile(r"^(?:et\.?\s*al\.?|others)[.,:]?$", re.I)
-_PROSE_NAMES = re.compile(r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+([^()]+)\)", re.I)
+_ET_AL = re.compile(r"^(?:et\.?\s*al\.?|(?:\d{1,4}\s+)?(?:more\s+|other\s+)?(?:others|co-?authors|authors))[.,:]?$", re.I)
+_PROSE_NAMES = re.compile(
+    r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+((?:[^()]|\([^()]*\))+)\)", re.I
+)
+_BEHALF = re.compile(r"[;,]\s*(?:and\s+)?(?P<said>(?:on behalf of|for)\s+the\s+[A-Z][^.;]{3,90}?)(?=\.\s)")
+_GROUP = re.compile(r"(?<=\bet al)\.?\s*[;,]\s*(?P<said>[A-Z][\w&/ -]{3,60}?)(?=\.\s)")
+_NUMBERED = re.compile(r"\b(?:no|nr|vol|n°)\.?$", re.I)
+_GLUED = re.compile(r"((?:[A-Z]\.[\s-]?)+[A-Z][\w'’-]{2,})\s+((?:[A-Z]\.[\s-]?)+[A-Z][\w'’-]{2,})")
+_DOTLESS = re.compile(r"[^\W\d_][\w'’ -]* [A-Z](?:-?[A-Z]){0,3}")
 _STATE = r"(?:in\s+press|forthcoming|to\s+appear|accepted|submitted|(?:under|in)\s+(?:review|revision|preparation)|n\.?d\.?)"
 _DATED = rf"(?:(?:19|20)\d\d[a-z]?\b|{_STATE})"
 """What stands in brackets between authors and title: a year, or a state in its place."""
@@ -137,14 +144,18 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         owner: whose page it is: expected in the byline.
         order: what the entries around it do; tips the scale.
     """
-    text = _bare_bylines(_MEMBERS.sub(r"\1, \2", _MARKED_INITIAL.sub("", " ".join(text.split()))))
+    text = _bare_bylines(_MEMBERS.sub(r"\1, \2", _MARKED_INITIAL.sub("", " ".join(text.split()))), owner)
+    group = _GROUP.search(text[:2000]) or _BEHALF.search(text[:2000])
+    if group:  # a body that others write for is no author beside them
+        cuts = read_reference(text[: group.start()] + text[group.end() :], owner=owner, order=order)
+        return [replace(cut, rest=f"({group.group('said')}) {cut.rest}") for cut in cuts]
     label = _LABEL.match(text)
     if label:  # "[C7] Title ..." is a number; "[CHI '22] Title ..." says venue and year in front
         cuts = read_reference(text[label.end() :], owner=owner, order=order)
         said = f"{label.group('venue')}. " if label.group("venue") else ""
         return [replace(cut, rest=f"{said}{cut.rest}") for cut in cuts]
     front = _FRONT_YEAR.match(text)
-    if front and not re.search(r"\b(?:19|20)\d\d\b", text[front.end() :]):
+    if front and (text[0] == "(" or not re.search(r"\b(?:19|20)\d\d\b", text[front.end() :])):
         # "2021  Roe, A. Title. Venue": the year of the margin, since the entry has no other one
         cuts = read_reference(text[front.end() :], owner=owner, order=order)
         return [replace(cut, rest=f"({front.group(1)}) {cut.rest}") for cut in cuts]
@@ -154,7 +165,7 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         return []
     cuts = [cut for run in _runs(pieces) for cut in _cuts_of_run(text, pieces, run, owner, order)]
     if prose and _with_names(text, prose):
-        cuts.append(_prose_cut(text, prose))
+        cuts += _prose_cuts(text, prose)
     cuts.append(_without_names(text, pieces))
     cuts = sorted((cut for cut in cuts if re.search(r"\w{2}", cut.title)), key=lambda cut: (-cut.score, cut.title))
     distinct: list[Cut] = []
@@ -186,17 +197,22 @@ def clean_title(text: str) -> str:
     title = title.strip(" ,;–—-" if not title.endswith("--") else " ,;")
     if title.endswith(".") and not title.endswith(".."):
         title = title[:-1].rstrip()
+    title = re.sub(
+        r"\s*\[(?:abstract|editorial|letter|comment|commentary|preprint|poster|review|erratum|workshop)\]$", "", title, flags=re.I
+    )
     return re.sub(r"\s*\((?:19|20)\d\d\)$", "", title)
 
 
-def _bare_bylines(text: str) -> str:
+def _bare_bylines(text: str, owner: str | None = None) -> str:
     """Takes emphasis off names, so that "**E. K. Ryu**" and a byline in italics can be cut."""
 
     def bare(match: re.Match[str]) -> str:
         inner = strip_markup(match.group())
         names = split_byline(inner).names if len(inner) < 2000 else ()
         likely = [name_likeness(clean_name(name)) for name in names]
-        if names and (min(likely) >= 0.9 or (len(names) == 1 and likely[0] >= 0.75) or (len(names) > 1 and min(likely) >= 0.6)):
+        italic = not match.group().startswith(("**", "__", "<b", "\\textbf"))  # "*Nature Physics*" is no name
+        sole = len(names) == 1 and (likely[0] >= 0.75 if not italic else bool(owner) and same_person_name(names[0], owner or ""))
+        if names and (min(likely) >= 0.9 or sole or (len(names) > 1 and min(likely) >= 0.6)):
             return inner
         return match.group()
 
@@ -217,7 +233,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
             kind = {"comma": "edge-comma"}.get(kind, kind)
         piece = text[start:end].strip()
         if piece:
-            plain = clean_name(without_et_al(piece)) if len(piece) < 120 and not _REMARKED.search(piece) else ""
+            numbered = _NUMBERED.search(piece) and text[after_end : after_end + 1].isdigit()
+            plain = clean_name(without_et_al(piece)) if len(piece) < 120 and not _REMARKED.search(piece) and not numbered else ""
             yield _Piece(start, end, piece, _likeness(plain), is_cut(piece), before, kind, after_end)
         start, before = after_end, kind
 
@@ -257,7 +274,10 @@ def _runs(pieces: list[_Piece]) -> Iterator[list[_Unit]]:
                 yield run
             run, index = [], index + 1
             continue
-        if run and pieces[unit.first].before not in _LISTS:
+        # "A. Roe. B. Lee, C. Day": a full stop typed for a comma
+        slipped = pieces[unit.first].before == "stop" and run and min(unit.likeness, run[-1].likeness) >= 0.95 and len(run) == 1
+        slipped = slipped and unit.last + 1 < len(pieces) and pieces[unit.last].after == "comma" and run[0].first > 0
+        if run and pieces[unit.first].before not in _LISTS and not slipped:
             yield run
             run = []
         run.append(unit)
@@ -286,6 +306,13 @@ def _extended(pieces: list[_Piece], unit: _Unit) -> list[_Unit]:
 def _unit_at(pieces: list[_Piece], index: int, *, fresh: bool) -> _Unit | None:
     """The name that begins at a piece: as many pieces as belong to it ("Ryu" + "E." + "K." is one)."""
     piece = pieces[index]
+    if (
+        _NUMBERED.search(piece.text)
+        and piece.after == "abbreviation"
+        and pieces[index + 1 : index + 2]
+        and (pieces[index + 1].text[:1].isdigit())
+    ):
+        return None  # "IZA DP No. 16020"
     last, text, cut = index, piece.text, piece.cut
     # Initials end with full stops, which look like the ends of sentences: "E. K. Ryu" comes as "E." + "K." + "Ryu".
     while pieces[last].after == "initial" and last + 1 < len(pieces) and not cut and last - index < _MAX_WORDS:
@@ -399,6 +426,9 @@ def _title_first(
     if not 0 < start.start <= _MAX_TITLE:
         return
     title, rest = text[: start.start], text[end.after_end :]
+    printed = re.search(r"\([^()]*\d[^()]*\)[.,]?\s*$", end.text)
+    if printed:  # "A. Roe (Some Press, 2011). Second printing": the bracket belongs to the work
+        rest = f"{printed.group().strip()} {rest}"
     score = names + _LEFT.get(start.before, -0.5) + _RIGHT.get(end.after, -0.3) + _title_score(title) + 0.5 * _rest_score(rest)
     if end.after == "initial" and rest:
         score -= 0.5
@@ -432,13 +462,18 @@ def _authors_first(
     stranger = bool(owner) and not any(same_person_name(unit.name, owner or "") for unit in run[first : last + 1])
     year = dated.group() + " " if dated else ""
     start = end.after_end
+    before_year = _EDITORS_HERE.match(text[start:])
+    if before_year and _LEADING_YEAR.match(text[start + before_year.end() :]):
+        start = start + before_year.end()
     leading = _LEADING_YEAR.match(text[start:])
     if leading:
         year, start = f"({next(filter(None, leading.groups()))}) ", start + leading.end()
         base += 0.4
     edited = _EDITORS_HERE.match(text[start:])
     if edited:
-        start, base = start + edited.end(), base + 0.4
+        start = start + edited.end()
+    edited = edited or (before_year if leading else None)
+    base += 0.4 if edited else 0.0
     for index in range(run[last].last + 1, len(pieces)):
         piece = pieces[index]
         if piece.end <= start:
@@ -454,6 +489,8 @@ def _authors_first(
 
 
 def _title_end_score(kind: str, rest: str) -> float:
+    if re.match(r"by\s+[A-Z]", rest):  # "Review of X by A. Roe"
+        return -1.0
     weights = {"stop": 0.5, "edge": 0.6, "edge-comma": 0.5, "comma": -0.1, "abbreviation": -0.2, "initial": -0.1, "end": -0.1}
     return weights.get(kind, -0.6) + _rest_score(rest)
 
@@ -482,7 +519,7 @@ def _title_score(title: str) -> float:
 
 def _rest_score(rest: str) -> float:
     """How much a text looks like what follows title and authors: a venue, a state, a year."""
-    rest = rest[:400].strip()
+    rest = re.sub(r"^\([^()]*\)[.,]?\s*(?=\S)", "", rest[:400].strip())
     if not re.search(r"\w", rest):
         return 0.0
     masked = mask(rest)
@@ -518,8 +555,16 @@ def _venue_head(rest: str) -> str:
 
 
 def _cut(title: str, units: list[_Unit], order: Order, rest: str, score: float) -> Cut:
-    names = tuple(unit.name for unit in units)
-    return Cut(clean_title(title), names, not units[-1].cut, False, order, rest.strip(" ,;"), score)
+    names = tuple(part for unit in units for part in _unglued(unit.name))
+    if len(names) > 1 and any(_DOTLESS.fullmatch(name) for name in names[:-1]) and re.search(r" [A-Z]\.$", names[-1]):
+        names = (*names[:-1], names[-1][:-1])  # "Smith J, Doe A. Title": the full stop ends the byline
+    return Cut(clean_title(title), names, not any(unit.cut for unit in units), False, order, rest.strip(" ,;"), score)
+
+
+def _unglued(name: str) -> tuple[str, ...]:
+    """ "E. Deelman F. Suter": two names without a comma between them."""
+    glued = _GLUED.fullmatch(name)
+    return (glued[1], glued[2]) if glued else (name,)
 
 
 def _with_names(text: str, prose: re.Match[str]) -> list[str]:
@@ -528,10 +573,17 @@ def _with_names(text: str, prose: re.Match[str]) -> list[str]:
     return [name for name in names if name] if all(name_likeness(name) >= 0.25 for name in names if name) else []
 
 
-def _prose_cut(text: str, prose: re.Match[str]) -> Cut:
-    """ "Title (with A. Kim and B. Lee), Venue, 2020": coauthors without the owner."""
+def _prose_cuts(text: str, prose: re.Match[str]) -> Iterator[Cut]:
+    """ "Title (with A. Kim and B. Lee), Venue, 2020", "Title, Venue, 2020 (with A. Kim)": coauthors without the owner."""
     title, rest = text[: prose.start()], text[prose.end() :].lstrip(" ,.;:")
-    return Cut(clean_title(title), tuple(_with_names(text, prose)), False, True, "title", rest, 1.6 + _title_score(title))
+    names = tuple(_with_names(text, prose))
+    yield Cut(clean_title(title), names, False, True, "title", rest, 1.6 + _title_score(title))
+    quoted = re.match(f"{_QUOTE}+", mask(title))
+    if quoted and len(title) - quoted.end() > 3:
+        behind = f"{title[quoted.end() :]} {rest}".strip(" ,.;:")
+        yield Cut(
+            clean_title(title[: quoted.end()]), names, False, True, "title", behind, 2.4 + _title_score(title[: quoted.end()])
+        )
 
 
 def _without_names(text: str, pieces: list[_Piece]) -> Cut:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from scholargraph.model.identifiers import Identifier, normalize_arxiv
 from scholargraph.model.records import DistinctionRecord, Status, VersionType
 from scholargraph.sources.text import notes
 from scholargraph.sources.text.bylines import split_byline, strip_markup
-from scholargraph.sources.text.dates import Period, find_periods
+from scholargraph.sources.text.dates import MONTHS, Period, find_periods
 from scholargraph.sources.text.references import ends_sentence, mask
 from scholargraph.sources.text.venues import ABBREVIATED_WORD, is_publisher, looks_like_venue, version_type
 
@@ -46,9 +47,19 @@ class Links:
     code: bool
 
 
-_MD_LINK = re.compile(r"\(?!?\[([^\][]*)\]\(\s*<?((?:https?://|/|www\.|files/)(?:[^()\s<>]|\([^()\s]*\))*)>?[^()]*\)\)?")
-_URL = re.compile(r"<?\b(?:https?://|www\.)[^\s<>\"'\])}]+>?")
-_DOI = re.compile(r"\b(?:doi\s*:?\s*)(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s,;]+)", re.I)
+_MD_LINK = re.compile(
+    r"\(?!?\[([^\][]*)\]\(\s*<?((?:https?://|/|www\.|[\w.+-]+/|(?=[^()\s<>]+\.(?:pdf|bib|html?|zip|pptx?|txt)\b))(?:[^()\s<>]|\([^()\s]*\))*)>?[^()]*\)\)?"
+)
+_URL = re.compile(
+    r"(?:\b(?:doi|url|online access|available(?: online)?(?: at)?|link|web(?:site)?|code|data|see|at)\s*:?\s*)?"
+    r"<?\b(?:https?://|www\.)[^\s<>\"'\])}]+>?",
+    re.I,
+)
+_DOI = re.compile(r"\b(?:doi\s*:?\s*)(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}(?:/|%2F)[^\s,;<>\"*]+)", re.I)
+_DOI_IN_ADDRESS = re.compile(  # of the resolver, or of a publisher's page about the work
+    r"(?:doi\.org/|/(?:doi|article|chapter|book|referenceworkentry|content)/(?:(?:full|abs|abstract|pdf|epdf|epub|book|pdfdirect)/)?)"
+    r"(10\.\d{4,9}/[^\s?#]+?)(?:/(?:full|abstract|pdf|html|meta|epdf))?(?:\.pdf|\.html?)?/?$"
+)
 _ARXIV = re.compile(r"\barXiv\s*:\s*((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.I)
 _LINK_WORDS = re.compile(
     r"\W*(?:\[?(?:link|pdf|code|arxiv|doi|paper|slides|video|poster|project(?: page)?|website|github|bib(?:tex)?"
@@ -65,7 +76,7 @@ def take_links(text: str) -> Links:
 
     def note(address: str) -> None:
         arxiv = normalize_arxiv(address)
-        doi = re.search(r"doi\.org/(10\.\d{4,9}/\S+)", address)
+        doi = _DOI_IN_ADDRESS.search(unquote(address))
         try:
             if arxiv:
                 found.append(Identifier(scheme="arxiv", value=arxiv))
@@ -88,7 +99,7 @@ def take_links(text: str) -> Links:
         return " "
 
     def doi(match: re.Match[str]) -> str:
-        note("https://doi.org/" + match.group(1).rstrip(".)"))
+        note("https://doi.org/" + match.group(1).rstrip(".)]*_"))
         return " "
 
     def arxiv(match: re.Match[str]) -> str:
@@ -104,7 +115,8 @@ def take_links(text: str) -> Links:
         flags=re.I,
     )
     unique = tuple(dict.fromkeys(found))
-    return Links(re.sub(r"\s+([.,;])", r"\1", " ".join(text.split())), unique, code)
+    text = re.sub(r"\s+([.,;])", r"\1", " ".join(text.split()))
+    return Links(re.sub(r"\.(?:\s*\.)+(?=\s|$)(?<!\.\.\.)", ".", text), unique, code)
 
 
 _PAGES = re.compile(
@@ -122,8 +134,12 @@ _MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=
 _PRINTED_AT = re.compile(r"^[A-Z][^\W\d_]+(?:[ ,&/-]+[A-Z][^\W\d_]*\.?){0,3}: +([A-Z].{2,60})$")
 _OF_YEAR = re.compile(r"^[A-Z][\w-]*[A-Z][\w-]*(?:\s*['’]\d\d|[\s-]+(?:19|20)\d\d)$")  # "LATIN 2022" is a conference, no book
 _ONE_OF_LIST = r"[A-Z][a-z]+ (?:and|&) (?:[A-Z][a-z]+ ?){1,2}(?: \d.*)?"  # "Designs, Codes and Cryptography"
+_EMPHASIZED_WHOLE = re.compile(  # "*Biometrika 94, 515–530*": volume and pages are no part of the venue
+    r"(?<![*\w])\*([^*\d]+?)(,?\s\d{1,4}\s?(?:\([\w–-]+\))?\s?[,:]\s?[A-Za-z]?\d[^*]*)\*(?!\*)"
+)
+_LANGUAGE = re.compile(r"in [A-Z][a-z]+", re.I)
 _REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I)
-_EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?(?<!Int\. )\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?=\S)", re.I)
+_EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?(?<!Int\. )\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?!by\b)(?=\S)", re.I)
 _EDITED_BY = re.compile(r"[,(]?\s*\b(?:edited by|eds?\.|editors?:?)\s+(.+?)\)?$", re.I)
 
 
@@ -136,6 +152,8 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
     """
     tail = Tail()
     text = _MONTH_DOT.sub(r"\1", text.strip(" ,;"))
+    text = _EMPHASIZED_WHOLE.sub(r"*\1*\2", text)
+    within = re.match(r"in:?\s+(?!press\b|prep|revi)", text, re.I)
     text = _leading_year(text, tail)
     text = _editors(text, tail)
     tail.in_book = bool(tail.editors) or chapter
@@ -158,6 +176,8 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
         tail.venue = tail.left.pop(0) if tail.left else None
     if tail.version_type == "Work" and tail.venue:
         tail.version_type = version_type(tail.venue)
+        if tail.version_type == "Work" and within and tail.pages and not tail.volume:
+            tail.version_type = "ConferencePaper"
         if tail.version_type == "Work" and (tail.volume or tail.pages) and not tail.publisher:
             tail.version_type = "JournalArticle"
     if tail.version_type == "Work" and tail.status == "preprint":
@@ -212,6 +232,11 @@ def _brackets(text: str, tail: Tail) -> str:
         if re.fullmatch(r"(?:19|20)\d\d", inner):
             tail.year = tail.year or int(inner)
             return " "
+        printed = re.fullmatch(r"([^\d,][^,]*?)(?:,\s*([^\d]+?))?,\s*((?:19|20)\d\d)", inner)
+        if printed and (is_publisher(printed[1]) or is_publisher(printed[2] or "")) and tail.publisher is None:
+            tail.publisher = printed[1] if is_publisher(printed[1]) else printed[2]
+            tail.year = tail.year or int(printed[3])
+            return " "
         if re.match(r"pp?\.|pages?\b|vol\.", inner) and all(_numbers(part.strip(), tail) for part in inner.split(", ")):
             return " "
         state = notes.status(inner)
@@ -223,6 +248,7 @@ def _brackets(text: str, tail: Tail) -> str:
             and re.search(r"[A-Z]", inner)
             and tail.venue is None
             and re.search(r"\w[\s*_]*$", text[: match.start()])
+            and not _LANGUAGE.fullmatch(inner)
         ):
             return match.group()  # (NeurIPS)
         tail.left.append(inner)
@@ -270,7 +296,7 @@ def _segments(text: str) -> list[tuple[str, bool]]:
 
 def _place(segment: str, emphasized: bool, tail: Tail) -> None:
     """Puts one segment into the field it belongs to."""
-    plain = strip_markup(segment).strip(" ,;.")
+    plain = strip_markup(segment).strip(" ,;.*")
     plain = re.sub(r"\\(?:emph|textit|textbf)\{([^{}]*)\}", r"\1", plain)
     if not plain or re.fullmatch(r"(?:in|and|the|to)\W*", plain, re.I):
         return
@@ -374,6 +400,10 @@ def _split_edition(tail: Tail) -> None:
     """ "ICML 2020" is the 2020 edition of ICML; "Nature 2016" was printed in 2016; a trailing number is a volume."""
     if not tail.venue:
         return
+    dated = re.match(rf"^(.*\D)\s+((?:19|20)\d\d)\s+({'|'.join(MONTHS)})\.?(?:\s+\d{{1,2}})?$", tail.venue, re.I)
+    if dated:  # "J Am Soc Nephrol 2023 Oct 12"
+        tail.venue, tail.year = dated[1].strip(" ,."), tail.year or int(dated[2])
+        tail.month = tail.month or MONTHS[dated[3].lower()]
     venue = tail.venue
     match = re.match(r"^(.*\D)[\s,’']+\(?((?:19|20)\d\d)\)?(\s*\([^()]*\))?(?::\s*(\d+\s*[-–—]+\s*\d+))?$", venue)
     if match and len(match.group(1).strip()) > 1:
