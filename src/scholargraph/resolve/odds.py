@@ -49,6 +49,8 @@ class NameOdds:
 
     def fullest_of(self, roots: Ints) -> Ints:
         """`fullest` of many groups."""
+        if not len(roots):  # there may be no group at all: records without a name
+            return roots
         self.fullest(0)
         kind = np.array(self.clusters.kind, dtype=np.int64)
         return np.array(self._fullest, dtype=np.int64)[kind[roots]]
