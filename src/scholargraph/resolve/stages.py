@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Frozen
 from scholargraph.model.records import (
     AdvisingRecord,
@@ -19,6 +20,7 @@ from scholargraph.model.records import (
     SourceReading,
     WorkRecord,
 )
+from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.curated_works import bind_works, without_suppressed
 from scholargraph.resolve.curation import Curation, Paste, bind, curated_identifiers, unused_persons
 from scholargraph.resolve.gather import Gathered, gather, group_works
@@ -44,6 +46,7 @@ class Prepared:
         readings: sorted by source.
         items, works: the work records, and the works they make.
         uses: what `persons.cluster` takes.
+        doubted: identifiers that contradict themselves.
         bound: the decisions of a human on these uses, if there are any on whole persons.
         curated: use key → identifiers that a human gives the person who fills it.
         remarks: what was noticed on the way.
@@ -65,12 +68,13 @@ class Prepared:
         works, conflicts = group_works(self.items, self.matching.groups, self.venues)
         self.gathered: Gathered = gather(self.readings, works, self.venues)
         self.works = works
-        self.uses = self.gathered.uses
+        self.doubted = Doubted(self.gathered)
+        self.uses = self.doubted.uses
         candidates = candidate_remarks(self.items, self.matching.decisions)
         self.bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
         self.curated = curated_identifiers(self.bound, self.uses)
         unused = unused_persons(curation, self.bound)
-        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused]
+        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused, *self.doubted.remarks]
 
 
 def prepare(readings: Sequence[SourceReading], curation: Curation) -> Prepared:
@@ -128,12 +132,13 @@ def assemble(
     id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
     merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
     said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
-    persons = _persons(prepared, clusters, ids, retired)
+    contested = prepared.doubted.contested(id_of, prepared.curated)
+    persons = _persons(prepared, clusters, ids, retired, contested)
     sources = [
         Source(description=reading.source, about=id_of.get(prepared.gathered.owners.get(reading.source.id, "")))
         for reading in prepared.readings
     ]
-    remarks = {(remark.place.id, remark.model_dump_json()): remark for remark in prepared.remarks}
+    remarks = {(remark.place.id, remark.model_dump_json()): remark for remark in (*prepared.remarks, *prepared.doubted.remarks)}
     return Entities(
         sources=tuple(sources),
         persons=_sorted(persons),
@@ -164,7 +169,13 @@ def _sorted(entities: Iterable[E]) -> tuple[E, ...]:
     return tuple(sorted(entities, key=lambda entity: str(getattr(entity, "id", ""))))
 
 
-def _persons(prepared: Prepared, clusters: Sequence[frozenset[str]], ids: Sequence[str], retired: dict[str, str]) -> list[Person]:
+def _persons(
+    prepared: Prepared,
+    clusters: Sequence[frozenset[str]],
+    ids: Sequence[str],
+    retired: dict[str, str],
+    contested: frozenset[tuple[str, Identifier]],
+) -> list[Person]:
     by_key = {use.key: use for use in prepared.uses}
     printed: dict[str, list[str]] = defaultdict(list)
     items = {item.index: item for item in prepared.items}
@@ -179,7 +190,8 @@ def _persons(prepared: Prepared, clusters: Sequence[frozenset[str]], ids: Sequen
             forms += count_forms(printed.get(key) or by_key[key].printed)
         if not forms:  # an implied author whose owner was kept apart: known by the owner's name
             forms = count_forms([prepared_owner for key in cluster for prepared_owner in _owner_names(prepared, key)])
-        identifiers = [found for key in sorted(cluster) for found in (*by_key[key].identifiers, *prepared.curated.get(key, ()))]
+        borne = (found for key in sorted(cluster) for found in (*by_key[key].identifiers, *prepared.curated.get(key, ())))
+        identifiers = [found for found in borne if (own, found) not in contested]
         found = person(own, forms, identifiers, [page for key in cluster for page in homepages.get(key, ())])
         replaces = tuple(sorted(old for old, new in retired.items() if new == own))
         persons.append(found.model_copy(update={"replaces": replaces}) if replaces else found)

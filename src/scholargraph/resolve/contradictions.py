@@ -1,0 +1,110 @@
+"""Identifiers that contradict themselves: one ORCID twice in a byline, or under the names of two people.
+
+They are reported with both places and are no evidence: of the first kind neither use keeps it, of the second only the person who
+bears it far more often. What was printed stays with the mention.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import combinations
+
+from scholargraph.model.identifiers import Identifier
+from scholargraph.model.provenance import Place
+from scholargraph.model.records import Remark
+from scholargraph.resolve.clusters import PERSONAL_SCHEMES
+from scholargraph.resolve.gather import Gathered, WorkGroup
+from scholargraph.resolve.uses import NameUse
+
+Spot = tuple[Place, str]
+"""A place and the name printed there."""
+
+
+class Doubted:
+    """The uses of names without the identifiers that stand twice in one byline.
+
+    Attributes:
+        uses: what clustering takes.
+        remarks: what was found.
+    """
+
+    def __init__(self, gathered: Gathered):
+        self._gathered = gathered
+        self.remarks: list[Remark] = []
+        drop: dict[int, set[Identifier]] = defaultdict(set)
+        for (_, found), members in sorted(_bearers(gathered.uses).items(), key=lambda pair: (pair[0][0], pair[0][1].iri)):
+            if len(members) < 2:
+                continue
+            spots = [self._spot(use, found) for use in members]
+            self.remarks += _remarks(found, spots, "stands twice in one byline: it is evidence for neither")
+            for use in members:
+                drop[use.index].add(found)
+        self.uses: list[NameUse] = [
+            replace(use, identifiers=tuple(one for one in use.identifiers if one not in drop[use.index]))
+            if use.index in drop
+            else use
+            for use in gathered.uses
+        ]
+
+    def contested(
+        self, person_of: Mapping[str, str], curated: Mapping[str, tuple[Identifier, ...]]
+    ) -> frozenset[tuple[str, Identifier]]:
+        """Persons and identifiers that are not theirs, because another person bears them; each is remarked.
+
+        Args:
+            person_of: use key → person.
+            curated: use key → identifiers given by hand, which are not contested.
+        """
+        bearers: dict[Identifier, dict[str, list[NameUse]]] = defaultdict(lambda: defaultdict(list))
+        for use in self.uses:
+            for found in use.identifiers:
+                if found.scheme in PERSONAL_SCHEMES:
+                    bearers[found][person_of[use.key]].append(use)
+        vouched = {(person_of[key], found) for key, given in curated.items() for found in given}
+        refused: set[tuple[str, Identifier]] = set()
+        for found, persons in sorted(bearers.items(), key=lambda pair: pair[0].iri):
+            if len(persons) < 2:
+                continue
+            sure = {person for person in persons if (person, found) in vouched}
+            most = max(persons, key=lambda person: (len(persons[person]), person))
+            others = sum(len(uses) for person, uses in persons.items() if person != most)
+            keeps = sure or ({most} if len(persons[most]) > 2 * others else set())
+            refused |= {(person, found) for person in persons.keys() - keeps}
+            spots = [self._spot(min(uses, key=lambda use: use.key), found) for _, uses in sorted(persons.items())]
+            kept = "only the one who bears it far more often keeps it" if keeps else "it is evidence for neither"
+            self.remarks += _remarks(found, spots, f"stands under the names of {len(persons)} people: {kept}")
+        return frozenset(refused)
+
+    @cached_property
+    def _works(self) -> dict[str, WorkGroup]:
+        return {work.key: work for work in self._gathered.works}
+
+    def _spot(self, use: NameUse, found: Identifier) -> Spot:
+        """The first place that prints an identifier beside a use."""
+        work = self._works.get(use.work or "")
+        if work is not None:
+            items = {item.index: item for item in work.items}
+            slot = work.slots[work.uses.index(use.key)]
+            names = [items[one.item].names[one.name] for one in slot.occurrences]
+            return next((name.place, name.printed) for name in names if found in name.identifiers)
+        return Place(source=use.sources[0] if use.sources else "?"), use.printed[0] if use.printed else "the owner"
+
+
+def _bearers(uses: Sequence[NameUse]) -> dict[tuple[str, Identifier], list[NameUse]]:
+    found: dict[tuple[str, Identifier], list[NameUse]] = defaultdict(list)
+    for use in uses:
+        for one in use.identifiers if use.work is not None else ():
+            if one.scheme in PERSONAL_SCHEMES:
+                found[use.work or "", one].append(use)
+    return found
+
+
+def _remarks(found: Identifier, spots: Sequence[Spot], reason: str) -> list[Remark]:
+    told = []
+    for (place, name), (other, beside) in combinations(sorted(spots, key=lambda spot: (spot[0].id, spot[1])), 2):
+        said = f"{found.scheme} {found.value} {reason}; {other} prints it beside “{beside}”"
+        told.append(Remark(place=place, severity="note", text=name[:300], reason=said))
+    return told[:10]
