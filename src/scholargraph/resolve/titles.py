@@ -137,3 +137,28 @@ def _numbers(tokens: tuple[str, ...]) -> list[str]:
         ):
             found.append(_ROMAN[token])
     return found
+
+
+def differs_by_slips(left: Title, right: Title) -> bool:
+    """Whether titles of equal length in words differ by misspelt words only (never by a prefix: convex is not nonconvex)."""
+    from rapidfuzz.distance import OSA
+
+    if len(left.tokens) != len(right.tokens) or len(left.words) < 4:
+        return False
+    differing = [(a, b) for a, b in zip(left.tokens, right.tokens, strict=True) if a != b]
+    return len(differing) <= 2 and all(
+        min(len(a), len(b)) >= 5 and a[0] == b[0] and OSA.distance(a, b) <= max(1, min(len(a), len(b)) // 6) for a, b in differing
+    )
+
+
+def one_slip(left: Title, right: Title) -> bool:
+    """Whether long titles differ in one or two words by one letter each, acronyms included; never in a number."""
+    from rapidfuzz.distance import OSA
+
+    differing = [(a, b) for a, b in zip(left.tokens, right.tokens, strict=False) if a != b]
+    return (
+        len(left.tokens) == len(right.tokens)
+        and len(left.words) >= 5
+        and len(differing) <= 2
+        and all(min(len(a), len(b)) >= 3 and (a + b).isalpha() and OSA.distance(a, b) == 1 for a, b in differing)
+    )

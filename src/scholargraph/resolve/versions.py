@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from scholargraph.model.records import Status, VersionType, WorkRecord
+from scholargraph.resolve.item_relations import appearance
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.venues import Venues
-from scholargraph.resolve.works import appearance
 
 T = TypeVar("T")
 _STATUS_ORDER: tuple[Status, ...] = ("retracted", "published", "accepted", "underReview", "submitted", "preprint")

@@ -1,7 +1,6 @@
 import pytest
 
-from scholargraph.resolve.titles import normalize_title
-from scholargraph.resolve.works import differs_by_slips
+from scholargraph.resolve.titles import differs_by_slips, normalize_title
 
 
 @pytest.mark.parametrize(
