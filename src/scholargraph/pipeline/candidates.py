@@ -42,9 +42,14 @@ class Open:
     line: str
     joins: int
 
+    @property
+    def stake(self) -> float:
+        """Works that deciding is likely to join: their number times the chance that the two are one."""
+        return round(self.joins * self.score, 3)
+
 
 def open_pairs(tables: Tables) -> list[Open]:
-    """The candidates of a graph: grouped by the fuller name, the name that would join most works first, and so within it."""
+    """The candidates of a graph: grouped by the fuller name, the name with most works at stake first, and so within it."""
     wanted = {person for row in tables.candidates for person in (row.person_a, row.person_b)}
     names = {row.person: row.name for row in tables.persons if row.person in wanted}
     works = {row.work: row for row in tables.works}
@@ -57,16 +62,16 @@ def open_pairs(tables: Tables) -> list[Open]:
         sides = sorted((_side(person, names, written) for person in (row.person_a, row.person_b)), key=_fullness)
         joins = max(1, min(len(side.works) for side in sides))
         found.append(Open(sides[0], sides[1], round(row.score, 3), row.reasons, row.paste, joins))
-    together: dict[str, int] = defaultdict(int)
+    together: dict[str, float] = defaultdict(float)
     for one in found:
-        together[fold(one.left.name)] += one.joins
+        together[fold(one.left.name)] += one.stake
     return sorted(
         found,
         key=lambda one: (
-            -together[fold(one.left.name)],
+            -round(together[fold(one.left.name)], 3),
             fold(one.left.name),
+            -one.stake,
             -one.joins,
-            -one.score,
             one.left.person,
             one.right.person,
         ),

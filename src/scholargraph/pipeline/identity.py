@@ -73,7 +73,7 @@ def place_text(places: Places, quote: str) -> str:
     """`file:line` of a quoted place; for other places `file#fragment`."""
     source, _, fragment = quote.rpartition("#") if "#" in quote else (quote, "", "")
     document, line = places.document(source), Places.line(quote)
-    return f"{document}:{line}" if line else f"{document}#{fragment}" if fragment else document
+    return f"{document}:{line}" if line else f"{document}#{unquote(fragment)}" if fragment else document
 
 
 class Identity:
