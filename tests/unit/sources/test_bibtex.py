@@ -268,3 +268,18 @@ def test_real_libraries_are_read_whole(shared_data: Path) -> None:
     volumes = sum("a volume of papers" in remark.reason for remark in remarks)
     assert (works, volumes, works + volumes) == (2884, 421, 3305)
     assert not [remark for remark in remarks if remark.severity in ("skipped", "repaired", "unread")]
+
+
+def test_a_volume_gives_nothing_to_papers_of_other_books(tmp_path):
+    volume = "@proceedings{p, title={Proceedings of {MUD} 2019}, editor={Reed, Sam}, year=2019}\n"
+    papers = "@inproceedings{a, title={One}, author={Tak, Mia}, booktitle={Handbook of Reeds}, year=2018}\n"
+    papers += "@inproceedings{b, title={Two}, author={Li, Bo}}\n"
+    path = tmp_path / "x.bib"
+    path.write_text(volume + papers)
+    one, two = [record for record in read_source(path).records if record.kind == "work"]
+    assert (one.venue, one.year, one.editors) == ("Handbook of Reeds", 2018, ())
+    assert (two.venue, two.year, [name.printed for name in two.editors]) == ("Proceedings of MUD 2019", 2019, ["Reed, Sam"])
+    path.write_text(volume + papers + "@inproceedings{c, title={Three}, author={Okoye, Ada}, crossref={p}}\n")
+    named = {record.title: record for record in read_source(path).records if record.kind == "work"}
+    assert named["Three"].editors
+    assert not named["Two"].editors

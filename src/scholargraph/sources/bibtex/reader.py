@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar
 
+from scholargraph.model.names import fold
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
@@ -58,6 +59,11 @@ _ESCAPED = re.compile(r"\\([_%&#~$])")
 version_type = lru_cache(maxsize=4096)(_version_type)
 _BESIDE = "a volume of papers in the files beside: its title, editors and year stand with them"
 _CLIP = 160
+
+
+def _long_words(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others."""
+    return frozenset(word for word in fold(to_unicode(title)).split() if len(word) > 3)
 
 
 @register
@@ -176,7 +182,8 @@ class _Reading:
             self.parents[key] = inheritable(by_key[key], self.macros, self.shared.macros)
         volumes = [entry for entry in entries if entry.type in ("proceedings", "mvproceedings")]
         papers = sum(entry.type in _PAPERS and "crossref" not in entry.fields for entry in entries)
-        if len(volumes) == 1 and papers and 2 * papers >= len(entries):
+        unnamed = len(volumes) == 1 and self.cited.isdisjoint(keys_of(volumes[0]))  # who says which papers it has, has no others
+        if unnamed and papers and 2 * papers >= len(entries):
             self.volume = volumes[0]
             self.volume_fields = inheritable(self.volume, self.macros, self.shared.macros)
 
@@ -245,13 +252,23 @@ class _Reading:
                     keys += [part.strip() for part in text.split(",") if part.strip()]
                 else:
                     fields.setdefault(name, text)
-        if self.volume and entry is not self.volume and entry.type in _PAPERS and "crossref" not in entry.fields:
+        if self._stands_in_volume(entry):
             lacks = [n for n in ("booktitle", "year", "editor") if n not in entry.fields and n in self.volume_fields]
             lacks = [name for name in lacks if name != "year" or "date" not in entry.fields]
             if lacks:
                 self.from_volume += 1
                 fields = self.volume_fields | fields
         return fields
+
+    def _stands_in_volume(self, entry: Entry) -> bool:
+        """Whether an entry is a paper of the one volume that the file is; it may not name another book."""
+        if not self.volume or entry is self.volume or entry.type not in _PAPERS or "crossref" in entry.fields:
+            return False
+        own, of_volume = (
+            _long_words(self._value(entry, "booktitle", {}).text),
+            _long_words(self.volume_fields.get("booktitle", "")),
+        )
+        return not own or not of_volume or 2 * len(own & of_volume) >= len(own | of_volume)
 
     # works
 
