@@ -9,13 +9,13 @@ SPARK  ?= .venv-spark
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-spark check install install-dev browser requirements clean
+.PHONY: demo test test-spark check install install-dev browser servers requirements clean
 
 demo: install  ## build the demo graph, its page and its tables into out/
 	$(BIN)/scholargraph demo
 
-test: install-dev browser check  ## every check and every test, a real browser included
-	$(BIN)/python -m pytest -n auto
+test: install-dev browser servers check  ## every check and every test, a real browser and real SPARQL servers included
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 test-spark: install-dev  ## the statistics on Spark with worker processes of their own (400 MB, Java 17), in an environment beside
 	test -x $(SPARK)/bin/python || $(BIN)/python -m venv $(SPARK)
@@ -47,6 +47,9 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 browser: install-dev  ## a browser for the page tests: an installed one, else Debian's, else Playwright's own
 	@$(BIN)/python tests/browser/find_browser.py --install
+
+servers: install-dev  ## Virtuoso from Debian's package, where that may be installed; its tests are skipped without it
+	@$(BIN)/python tests/servers/find_servers.py --install
 
 requirements:  ## pin the newest versions that fit pyproject.toml
 	$(PYTHON) -m venv --clear build/pins

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
+
 from servers.find_servers import PACKAGE, find_oxigraph, find_virtuoso
 
 _PATIENCE = 120

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import yaml
-from servers.conftest import Server
 
 from scholargraph.errors import QueryError
 from scholargraph.graph.triples import chunks
@@ -20,6 +19,7 @@ from scholargraph.store.base import Store
 from scholargraph.store.endpoint import EndpointStore
 from scholargraph.store.graph_server import GraphServer
 from scholargraph.store.memory import MemoryStore
+from servers.conftest import Server
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests" / "fixtures" / "queries"

@@ -14,7 +14,7 @@ from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS, project, to_networkx
 from scholargraph.network.selection import Selection, select
 from scholargraph.pipeline.output import finish_interrupted
-from scholargraph.pipeline.report import Report
+from scholargraph.pipeline.report import COLUMNS_ONLY, Report
 from scholargraph.project import DEFAULT_BASE
 
 ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
@@ -44,14 +44,14 @@ class Graph:
             allow_remote: let queries with SERVICE or FROM through.
 
         Raises:
-            UsageError: there is no such file or folder, or the folder holds no graph.ttl.
+            UsageError: there is no such file or folder, or the folder holds neither graph.ttl nor a build of columns only.
         """
         if path.is_dir():
             finish_interrupted(path)
         self.notify, self._progress, self._allow_remote = notify, progress, allow_remote
         self.folder = path if path.is_dir() else None
         self.file = path / "graph.ttl" if path.is_dir() else path
-        if not self.file.is_file():
+        if not self.file.is_file() and not self.columns_only:
             hint = "`scholargraph build` or `scholargraph demo` makes one"
             raise UsageError("there is no graph here", value=str(path), where=str(self.file), hint=hint)
 
@@ -86,6 +86,16 @@ class Graph:
             return None
 
     @property
+    def columns_only(self) -> bool:
+        """Whether this is a build of tables without Turtle."""
+        return bool(self.report and self.report.settings.get(COLUMNS_ONLY) and not self.file.is_file())
+
+    def _need_turtle(self) -> None:
+        if self.columns_only:
+            what = "this build has columns only: statistics and networks are made of them, all else needs the graph"
+            raise UsageError(what, value=str(self.folder), where=str(self.folder), hint="build again without --columns-only")
+
+    @property
     def max_authors(self) -> int:
         """Works with more authors add no pairs."""
         return int(self.report.settings["max_authors"]) if self.report else MAX_AUTHORS
@@ -99,6 +109,8 @@ class Graph:
         """Whether derived data and tables were written with this very graph.ttl."""
         if not self.folder or not self.report or not (self.folder / "tables").is_dir():
             return False
+        if self.columns_only:
+            return True
         from scholargraph.store.disk import index_place, known_digest
 
         return self.report.graph_sha256 == known_digest(index_place(self.folder), self.file)
@@ -106,6 +118,7 @@ class Graph:
     @cached_property
     def claims(self) -> Any:
         """The store of what the sources say alone, without derived data."""
+        self._need_turtle()
         from scholargraph.store import open_store
 
         return open_store(self.file)
@@ -113,6 +126,7 @@ class Graph:
     @cached_property
     def store(self) -> Any:
         """The store that answers SPARQL: claims and derived data. Large graphs are answered by an index on disk."""
+        self._need_turtle()
         from scholargraph.pipeline.indexing import current_index, large
 
         path = self.folder or self.file

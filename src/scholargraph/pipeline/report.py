@@ -10,8 +10,11 @@ from pydantic import BaseModel, ConfigDict
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import Tables
-from scholargraph.pipeline.candidates import open_pairs
 from scholargraph.pipeline.losses import entries
+
+
+COLUMNS_ONLY = "columns_only"
+"""The setting of a build that has tables and no Turtle."""
 
 
 class RemarkLine(BaseModel):
@@ -135,6 +138,8 @@ def counts(entities: Entities, tables: Tables) -> dict[str, int]:
 
 def candidate_lines(tables: Tables) -> list[CandidateLine]:
     """The candidates by full name, the names where most works are at stake first."""
+    from scholargraph.pipeline.candidates import open_pairs  # who only opens a build need not know how people are told apart
+
     return [
         CandidateLine(
             names=[one.left.name, one.right.name],

@@ -10,11 +10,12 @@ import datetime
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from scholargraph.errors import ParameterError
 from scholargraph.query.header import Parameter, SavedQuery
 from scholargraph.store.base import XSD
-from scholargraph.store.sparql import tokens
+from scholargraph.store.sparql import Token, tokens
 
 Value = str | int | float | bool | Decimal | datetime.date
 """What a caller may give for a parameter; the command line gives str."""
@@ -119,6 +120,11 @@ def _encodable(text: str) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
+@lru_cache(maxsize=64)  # a program asks the same few queries again and again
+def _cut(sparql: str) -> tuple[Token, ...]:
+    return tuple(tokens(sparql))
+
+
 def substitute(sparql: str, terms: Mapping[str, str]) -> str:
     """Puts terms in the place of the variables `?_name`; other variables, strings and comments stay as they are.
 
@@ -127,7 +133,7 @@ def substitute(sparql: str, terms: Mapping[str, str]) -> str:
         terms: name of the parameter → its term, already written in SPARQL.
     """
     parts: list[str] = []
-    for token in tokens(sparql):
+    for token in _cut(sparql):
         name = token.text[2:] if token.kind == "variable" and token.text[1:2] == "_" else None
         if name is None or name not in terms:
             parts.append(token.text)

@@ -12,7 +12,8 @@ from scholargraph.query.results import Result
 from scholargraph.query.things import term_of
 from scholargraph.store.base import Store
 
-_HAS_DERIVED = PREFIXES + "ASK { { ?pair a sg:Collaboration } UNION { ?advisee sg:hasAdvisor|sg:hasMentor ?advisor } }"
+_HAS_PAIRS = "ASK { ?pair a <https://w3id.org/scholargraph/ontology#Collaboration> }"
+_HAS_LINEAGE = PREFIXES + "ASK { ?advisee sg:hasAdvisor|sg:hasMentor ?advisor }"
 _COULD_DERIVE = PREFIXES + (
     "ASK { { ?first sg:work ?work ; sg:author ?one . ?second sg:work ?work ; sg:author ?two FILTER(?one != ?two) } "
     "UNION { ?advising a sg:Advising } }"
@@ -59,7 +60,7 @@ def run(
         QueryError: the query fails, or it reads derived data and the graph has none though it could.
     """
     text = bound(store, query, values, positional)
-    if "derived" in query.needs and not store.ask(_HAS_DERIVED) and store.ask(_COULD_DERIVE):
+    if "derived" in query.needs and not any(map(store.ask, (_HAS_PAIRS, _HAS_LINEAGE))) and store.ask(_COULD_DERIVE):
         raise QueryError(
             f"{query.name} reads derived data (pairs, lineage), and this graph holds none",
             value=query.name,

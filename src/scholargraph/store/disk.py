@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +45,12 @@ class DiskStore(OxigraphStore):
     """
 
     def __init__(self, folder: Path, *, allow_remote: bool = False):
-        self._reading = shared(folder.with_name(folder.name + ".lock"))
+        self._finalizers = [weakref.finalize(self, shared(folder.with_name(folder.name + ".lock")))]
         super().__init__(ox.Store.read_only(str(folder / "triples")), allow_remote=allow_remote)
         self.folder = folder
         self._labels = Labels(folder / _LABELS) if (folder / _LABELS).is_file() else None
+        if self._labels:
+            self._finalizers.append(weakref.finalize(self, self._labels.close))
 
     def labelled(self, kind: str, folded: str) -> list[tuple[str, str]] | None:
         """See `base.Labelled`."""
@@ -56,10 +59,8 @@ class DiskStore(OxigraphStore):
     def close(self) -> None:
         """Lets go of the files; Python does it as well when the store is no longer used."""
         del self._inner
-        if self._labels:
-            self._labels.close()
-        if self._reading:
-            self._reading.close()
+        for finalizer in self._finalizers:
+            finalizer()
 
 
 def index_place(graph: Path) -> Path:

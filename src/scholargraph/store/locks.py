@@ -6,6 +6,7 @@ is open cannot be removed anyway.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -39,14 +40,18 @@ def alone(file: Path, patience: float, waiting: Callable[[], None] = lambda: Non
         yield
 
 
-def shared(file: Path) -> BinaryIO | None:
-    """Shares the lock of a file until what is returned is closed; None if there is no such lock to share."""
+def shared(file: Path) -> Callable[[], None]:
+    """Shares the lock of a file, if there is one.
+
+    Returns:
+        A function that gives the share back.
+    """
     try:
-        stream = file.open("rb")
+        handle = os.open(file, os.O_RDONLY)
     except OSError:
-        return None
-    _share(stream)
-    return stream
+        return lambda: None
+    _share(handle)
+    return lambda: os.close(handle)
 
 
 def free(file: Path) -> bool:
@@ -69,7 +74,7 @@ if sys.platform == "win32":
             return False
         return True
 
-    def _share(stream: BinaryIO) -> None:
+    def _share(handle: int) -> None:
         pass
 
 else:
@@ -82,5 +87,5 @@ else:
             return False
         return True
 
-    def _share(stream: BinaryIO) -> None:
-        fcntl.flock(stream, fcntl.LOCK_SH)
+    def _share(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_SH)

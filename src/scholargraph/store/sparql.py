@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_REACHING = re.compile(r"service|from|\\[uU]", re.IGNORECASE)
 MAX_NESTING = 200
 """Brackets within brackets: far more than a query needs, far fewer than what exhausts the stack of an engine's parser."""
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -89,8 +90,9 @@ def check_query(sparql: str, *, allow_remote: bool = False) -> None:
         QueryError: with line and column of the word.
     """
     query_form(sparql)
-    _refuse_nesting(sparql)
-    if allow_remote:
+    if sum(map(sparql.count, "([{")) > MAX_NESTING:  # else there is no need to look closer
+        _refuse_nesting(sparql)
+    if allow_remote or not _REACHING.search(sparql):
         return
     plain = _CODE_POINT.sub(lambda m: _code_point(m.group(1) or m.group(2)), sparql)
     for text in dict.fromkeys((sparql, plain)):

@@ -16,7 +16,8 @@ import pytest
 
 from scholargraph.errors import QueryError, UsageError
 from scholargraph.query import run, saved_queries
-from scholargraph.store import Store, open_store
+from scholargraph.store import Store, open_store, web
+from scholargraph.store import endpoint as module
 from scholargraph.store.endpoint import EndpointStore
 
 SMALL = Path(__file__).parents[2] / "fixtures" / "small"
@@ -27,6 +28,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     store = ox.Store()
     seen: list[dict[str, Any]] = []  # noqa: RUF012
+    busy = 0
 
     def do_GET(self) -> None:
         self._answer(parse_qs(urlsplit(self.path).query).get("query", [""])[0])
@@ -38,6 +40,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, query: str) -> None:
         path = urlsplit(self.path).path
         type(self).seen.append({"path": path, "method": self.command, "headers": dict(self.headers), "query": query})
+        type(self).seen[-1]["graphs"] = parse_qs(urlsplit(self.path).query).get("default-graph-uri", [])
         fixed = {
             "/html": (200, "text/html", b"<!doctype html><title>Welcome</title>"),
             "/list": (200, "application/sparql-results+json", b"[1, 2]"),
@@ -51,10 +54,26 @@ class _Handler(BaseHTTPRequestHandler):
         }
         if path in fixed:
             self._send(*fixed[path])
+        elif path == "/busy":
+            type(self).busy -= 1
+            if type(self).busy >= 0:
+                self._send(503, "text/plain", b"busy", {"Retry-After": "7"} if type(self).busy else {})
+            else:
+                self._results(query)
+        elif path == "/capped":
+            self._capped(query)
+        elif path == "/drops":
+            self.connection.close()
         elif path == "/slow":
             threading.Event().wait(3)
         else:
             self._results(query)
+
+    def _capped(self, query: str) -> None:
+        """A server that answers 1000 rows and says so only in a header, as Virtuoso does."""
+        document = json.loads(self.store.query(query).serialize(format=ox.QueryResultsFormat.JSON) or b"")
+        document["results"]["bindings"] = document["results"]["bindings"][:1000]
+        self._send(200, "application/sparql-results+json", json.dumps(document).encode(), {"X-SPARQL-MaxRows": "1000"})
 
     def _results(self, query: str) -> None:
         try:
@@ -67,9 +86,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(200, "application/sparql-results+json", answer.serialize(format=ox.QueryResultsFormat.JSON) or b"")
 
-    def _send(self, status: int, kind: str, body: bytes) -> None:
+    def _send(self, status: int, kind: str, body: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -140,6 +161,64 @@ def test_bad_answers_are_told_in_one_line(server: str, path: str, told: str) -> 
         EndpointStore(server + path).select("SELECT * { ?s ?p ?o }")
     assert caught.value.where == server + path
     assert "\n" not in str(caught.value)
+
+
+@pytest.fixture(autouse=True)
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The pauses between attempts, not waited for."""
+    pauses: list[float] = []
+    patient = web.patiently
+    monkeypatch.setattr(module, "patiently", lambda send: patient(send, pauses.append))
+    return pauses
+
+
+def test_a_busy_server_is_asked_again(server: str, waited: list[float]) -> None:
+    _Handler.busy = 2
+    assert EndpointStore(server + "/busy").ask("ASK { ?s ?p ?o }")
+    assert waited == [7.0, 2.0], "what the server asks for, else longer each time"
+    _Handler.busy = 9
+    with pytest.raises(QueryError, match="503"):
+        EndpointStore(server + "/busy").ask("ASK { ?s ?p ?o }")
+    assert len(waited) == 5, "three more attempts, not for ever"
+
+
+def test_other_failures_are_not_tried_again(server: str, waited: list[float]) -> None:
+    for path in ("/400", "/401", "/404", "/500", "/html"):
+        with pytest.raises(QueryError):
+            EndpointStore(server + path).select("SELECT * { ?s ?p ?o }")
+    with pytest.raises(QueryError):
+        EndpointStore("http://127.0.0.1:9/sparql", timeout=1).ask("ASK { ?s ?p ?o }")
+    assert waited == []
+
+
+def test_an_answer_that_was_cut_is_completed(server: str) -> None:
+    pages = "SELECT (STR(?s) AS ?a) (STR(?o) AS ?b) WHERE { ?s ?p ?o } ORDER BY ?a ?b STR(?p)"
+    whole = EndpointStore(server + "/sparql").select(pages).rows
+    assert len(whole) > 1000
+    assert EndpointStore(server + "/capped").select(pages).rows == whole
+    assert EndpointStore(server + "/capped").select(pages, limit=1100).rows == whole[:1100]
+    own_limit = EndpointStore(server + "/capped").select(pages + " LIMIT 1050")
+    assert own_limit.rows == whole[:1050]
+
+
+def test_an_answer_that_cannot_be_completed_is_said_to_be_cut(server: str) -> None:
+    told: list[str] = []
+    cut = EndpointStore(server + "/capped", notify=told.append).select("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")
+    assert (len(cut.rows), cut.truncated) == (1000, True)
+    assert "cut the answer at 1,000 rows" in told[0]
+
+
+def test_named_graphs_are_asked_for(server: str) -> None:
+    EndpointStore(server + "/sparql", default_graphs=["http://e.org/one", "http://e.org/two"]).ask("ASK { ?s ?p ?o }")
+    assert _Handler.seen[-1]["graphs"] == ["http://e.org/one", "http://e.org/two"]
+
+
+def test_an_update_is_never_sent(server: str) -> None:
+    before = len(_Handler.seen)
+    for text in ("DROP ALL", "CLEAR GRAPH <urn:x> SELECT * {}", 'DEFINE get:soft "replace" SELECT * {}'):
+        with pytest.raises(QueryError, match="no query"):
+            EndpointStore(server + "/sparql", allow_remote=True).select(text)
+    assert len(_Handler.seen) == before
 
 
 def test_no_answer(server: str) -> None:
