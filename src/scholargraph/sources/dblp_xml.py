@@ -10,6 +10,7 @@ import html
 import html.entities
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from scholargraph.model.identifiers import Identifier, normalize_orcid
@@ -39,9 +40,10 @@ _TYPES: dict[str, VersionType] = {
     "data": "Work",
 }
 _PEOPLE = ("www", "person")
-_FIELDS = frozenset("title year month journal booktitle school publisher volume number pages note".split())
+_FIELDS = frozenset("title year month journal booktitle school publisher volume number pages note crossref".split())
 _TAGS = (*_TYPES, *_PEOPLE)
-_WWW = re.compile(rb'<www\b[^>]*?\bkey="homepages/([^"]+)"[^>]*>((?:(?!</www>).)*?)</www>', re.S)
+_KEY = re.compile(rb'<\w+\b[^>]*?\bkey="([^"<>]+)"[^>]*>')
+_TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title>", re.S)
 _NUMBERED_AUTHOR = re.compile(rb"<author[^>]*>([^<]+ \d{4})</author>")
 _HOLDING = 1 << 15
 
@@ -68,30 +70,59 @@ class DblpXmlReader:
 
     def read(self, document: Document) -> Iterator[AnyRecord | Remark]:
         """The works and the persons' pages, in their order."""
-        people = _people(document)
+        ahead = _ahead(document)
         for found in elements(document, _TAGS):
             if isinstance(found, Remark):
                 yield found
             elif found.element.tag in _PEOPLE:
-                yield from _person(found, people)
+                yield from _person(found, ahead.people)
             else:
-                yield from _work(found, people)
+                yield from _work(found, ahead)
 
 
-def _people(document: Document) -> dict[str, str]:
-    """Numbered names and the ids of their pages, from the pages in the document."""
-    ids: dict[str, str] = {}
-    rest = b""
+@dataclass(slots=True)
+class _Ahead:
+    """What other records of the document have to say of a record, wherever they stand.
+
+    Attributes:
+        people: numbered names and the ids of their pages.
+        volumes: the keys of edited volumes and their titles.
+    """
+
+    people: dict[str, str] = field(default_factory=dict)
+    volumes: dict[str, str] = field(default_factory=dict)
+
+    def note(self, record: bytes) -> None:
+        """Notes a person's page or a volume."""
+        key = _KEY.match(record)
+        if not key:
+            return
+        if record.startswith(b"<www "):
+            for author in _NUMBERED_AUTHOR.findall(record) if key[1].startswith(b"homepages/") else ():
+                self.people[_plain(author)] = key[1][10:].decode("latin-1")
+        elif (title := _TITLE.search(record)) and b"<editor" in record:
+            text = without_stop(_plain(re.sub(rb"<[^>]*>", b"", title[1])))
+            self.volumes[key[1].decode("latin-1")] = text or ""
+
+
+def _ahead(document: Document) -> _Ahead:
+    """The pages of people with numbers and the edited volumes, before the records are read: they stand in no order."""
+    ahead, rest = _Ahead(), b""
     with document.open() as stream:
         while chunk := stream.read(1 << 20):
             chunk = rest + chunk
-            if b"<www " in chunk:
-                for page in _WWW.finditer(chunk):
-                    for author in _NUMBERED_AUTHOR.findall(page[2]):
-                        ids[_plain(author)] = page[1].decode("latin-1")
-            start = chunk.rfind(b"<www ", max(0, len(chunk) - _HOLDING))
-            rest = chunk[start:] if start >= 0 and b"</www>" not in chunk[start:] else chunk[-5:]
-    return ids
+            left = len(chunk) - 20  # a tag may be cut
+            for tag in (b"www", b"proceedings", b"book"):
+                at = chunk.find(b"<%s " % tag)
+                while at >= 0:
+                    end = chunk.find(b"</%s>" % tag, at, at + _HOLDING)
+                    if end < 0:
+                        left = min(left, at) if len(chunk) - at < _HOLDING else left
+                        break
+                    ahead.note(chunk[at:end])
+                    at = chunk.find(b"<%s " % tag, end)
+            rest = chunk[max(left, 0) :]
+    return ahead
 
 
 def _plain(name: bytes) -> str:
@@ -102,7 +133,7 @@ def _plain(name: bytes) -> str:
     return " ".join(html.unescape(text).split())
 
 
-def _work(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remark]:
+def _work(found: Found, ahead: _Ahead) -> Iterator[AnyRecord | Remark]:
     element, tag = found.element, str(found.element.tag)
     one: dict[str, str | None] = {}
     addresses: list[str] = []
@@ -122,7 +153,7 @@ def _work(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remar
         return
     year = bibliographic.year_of(one.get("year") or "")[0]
     kind = _kind(tag, element, journal)
-    authors, editors = _names(found, names["author"], "author", people), _names(found, names["editor"], "editor", people)
+    authors, editors = (_names(found, names[role], role, ahead.people) for role in ("author", "editor"))
     edited = tag == "proceedings" or (kind == "Book" and editors and not authors)
     is_book = kind in ("Book", "BookChapter")
     fields = {
@@ -135,7 +166,7 @@ def _work(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Remar
         "version_type": kind,
         "status": status(kind, title, withdrawn=element.get("publtype") == "withdrawn"),
         "edition": f"{booktitle} {year}" if kind == "ConferencePaper" and booktitle and year else None,
-        "container": title if edited else booktitle if is_book else None,
+        "container": title if edited else ahead.volumes.get(one.get("crossref") or "") or (booktitle if is_book else None),
         "publisher": one.get("publisher") or one.get("school"),
         "volume": one.get("volume"),
         "number": one.get("number"),

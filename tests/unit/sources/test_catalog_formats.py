@@ -204,3 +204,40 @@ def test_days_of_any_size() -> None:
     text = f"<PubmedArticleSet><PubmedArticle><MedlineCitation><Article><Journal><JournalIssue>{inner}</JournalIssue></Journal>"
     text += "<ArticleTitle>T</ArticleTitle></Article></MedlineCitation></PubmedArticle></PubmedArticleSet>"
     assert [(work.year, work.month, work.date) for work in works("pubmed-xml", text)] == [(2020, 1, None)]
+
+
+def test_a_paper_of_dblp_names_the_volume_it_stands_in() -> None:
+    title = "Proc. of W&auml;der <i>2020</i>."
+    volume = f'<proceedings key="conf/w/2020"><editor>Ines Kallio</editor><title>{title}</title></proceedings>'
+    paper = '<inproceedings key="conf/w/Li20"><author>Bo Li</author><title>T</title><crossref>conf/w/2020</crossref>'
+    paper += "</inproceedings>"
+    lost = paper.replace("conf/w/2020", "conf/w/none").replace("Li20", "Li21")
+    filler = "<!-- " + "x" * ((1 << 20) - 60) + " -->"
+    for inner in (volume + paper + lost, paper + lost + volume, paper + lost + filler + volume):
+        found = works("dblp-xml", f"<dblp>{inner}</dblp>")
+        volumes = {work.identifiers[-1].value.rpartition("/")[2]: work.container for work in found}
+        assert volumes == {"2020": "Proc. of Wäder 2020", "Li20": "Proc. of Wäder 2020", "Li21": None}
+        assert [[name.printed for name in work.editors] for work in found if work.editors] == [["Ines Kallio"]]
+
+
+def test_numbered_people_orcids_and_pages_of_dblp_wherever_they_stand() -> None:
+    page = '<www key="homepages/99/1"><author>Mia Tak 0002</author><url>https://orcid.org/0000-0002-1825-0097</url></www>'
+    work = '<article key="journals/w/T"><author orcid="0000-0002-1825-0097">Mia Tak 0002</author><author>Bo Li 0003</author>'
+    work += "<title>T</title></article>"
+    for inner in (page + work, work + page, work + " " * (1 << 20) + page):
+        records, _ = read("dblp-xml", f"<dblp>{inner}</dblp>")
+        (found,) = [record for record in records if isinstance(record, WorkRecord)]
+        assert [[one.value for one in name.identifiers] for name in found.byline.names] == [
+            ["0000-0002-1825-0097", "pid/99/1"],
+            ["pers/l/Li_0003:Bo"],
+        ]
+        assert [name.printed for name in found.byline.names] == ["Mia Tak", "Bo Li"]
+
+
+def test_a_page_without_end_costs_no_time() -> None:
+    import time
+
+    started = time.process_time()
+    records, _ = read("dblp-xml", "<dblp>" + '<www key="homepages/1/2"><author>A B 0001</author>' * 40 + " " * (8 << 20))
+    assert records == []
+    assert time.process_time() - started < 3
