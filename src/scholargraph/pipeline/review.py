@@ -48,7 +48,7 @@ _SHOWN = 5
 """Works, coauthors and places of each side that are listed."""
 _NOTES = (
     "verdict: same, different or unsure; an empty cell decides nothing.",
-    "joins: works that change hands if the two are one. The sheet begins with the names where most are at stake: joins times score.",
+    "joins: works that change hands if the two are one. First come the names where most is at stake: joins times score.",
     "by, date (2026-01-31) and note are kept beside your decision; line says what the verdict is about: leave it as it is.",
     "Then: scholargraph build --curation THIS_FILE, or list the file in scholargraph.toml under curation.",
 )
