@@ -32,7 +32,7 @@ def command(
     ] = False,
 ) -> None:
     """Ask a saved query by name (none: list them), or run a file with SPARQL."""
-    from scholargraph.pipeline.ask import Asked, ask, list_queries, parameters_of_call, write_answer
+    from scholargraph.pipeline.ask import Asked, ask, defaults_used, list_queries, parameters_of_call, write_answer
 
     # an engine that is busy in its own code would see Ctrl-C only when it is done; files are written in one step anyway
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -48,5 +48,7 @@ def command(
         typer.echo(written, nl=False) if written is not None else say(f"{len(table):,} rows written to {out}")
     else:
         print_table(table)
+    if not table.rows and (used := defaults_used(name, value or [], given)):
+        say(f"nothing was found with {', '.join(used)}; another value: --param name=value")
     if answer.truncated:
         say(f"the answer was cut after {max_rows:,} rows; there are more (--max-rows N, 0 for all)")

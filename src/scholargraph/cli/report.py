@@ -18,6 +18,9 @@ def command(
     venue: VenueOption = None,
     topic: TopicOption = None,
     people: PeopleOption = None,
+    public: Annotated[
+        bool, typer.Option("--public", help="Leave out works under review, candidates and places in documents.")
+    ] = False,
     title: Annotated[str | None, typer.Option(help="Title of the page.")] = None,
 ) -> None:
     """Write a report as one offline file: key figures, charts, top tables, data quality, definitions."""
@@ -26,5 +29,7 @@ def command(
     from scholargraph.pipeline.sheets import write_report
 
     opened = Graph(graph)
-    write_report(opened, out, selection_of_call(opened, years=years, venue=venue, topic=topic, people=people), title)
+    write_report(
+        opened, out, selection_of_call(opened, years=years, venue=venue, topic=topic, people=people), title, public=public
+    )
     say(f"written: {out}")

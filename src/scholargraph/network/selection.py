@@ -22,6 +22,7 @@ class Selection:
         people: IRIs; only these persons are kept, works of none of them are left out.
         outsiders: keep also those who wrote with one of `people`, and their pairs with them, not those among themselves.
         min_joint: pairs with fewer joint works are left out.
+        published: works that are only submitted or under review are left out.
     """
 
     years: tuple[int | None, int | None] | None = None
@@ -30,6 +31,11 @@ class Selection:
     people: frozenset[str] | None = None
     min_joint: int = 1
     outsiders: bool = False
+    published: bool = False
+
+
+UNPUBLISHED = ("submitted", "underReview")
+"""Statuses that `Selection.published` leaves out."""
 
 
 def parse_years(text: str) -> tuple[int | None, int | None]:
@@ -59,6 +65,8 @@ def select(tables: Tables, selection: Selection, max_authors: int = MAX_AUTHORS)
         works &= at_venue | {row.work for row in tables.works if row.venue == selection.venue}
     if selection.topic is not None:
         works &= {row.work for row in tables.works if selection.topic in row.topics}
+    if selection.published:
+        works -= {row.work for row in tables.works if row.status in UNPUBLISHED}
     if selection.people is not None:
         works &= {row.work for row in tables.authorships if row.person in selection.people}
     return _part(tables, works, selection, max_authors)

@@ -101,6 +101,13 @@ def _store(asked: Asked, notify: Callable[[str], None], progress: ProgressOf | N
     return Graph(asked.graph, notify, progress=progress, allow_remote=asked.allow_remote).store
 
 
+def defaults_used(name: str, values: Sequence[str], parameters: Mapping[str, str]) -> list[str]:
+    """`name=value` of each parameter of a query that was left to its default: what may be why nothing was found."""
+    in_order = sorted(saved_query(name).parameters, key=lambda p: not p.required)  # as positional values are read
+    free = [p for p in in_order if p.name not in parameters][len(values) :]
+    return [f"{p.name}={p.default}" for p in free if not p.required and p.default is not None]
+
+
 def list_queries() -> Table:
     """The saved queries with what they answer and their parameters."""
     rows = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,13 @@ FORMATS = ("html", "md")
 """What sheets can be written as, by file suffix."""
 
 
-def write_report(graph: Graph, path: Path, selection: Selection | None = None, title: str | None = None) -> None:
+def write_report(
+    graph: Graph, path: Path, selection: Selection | None = None, title: str | None = None, *, public: bool = False
+) -> None:
     """Writes the report of a graph, or of a selection of it.
+
+    With `public` works under review or submitted, candidates for one person, places in documents and what became of each
+    document are left out, and the page says so; every figure is counted without these works.
 
     Raises:
         UnknownFormatError: the suffix is none of FORMATS.
@@ -27,7 +33,7 @@ def write_report(graph: Graph, path: Path, selection: Selection | None = None, t
     from scholargraph.visualize.report_page import SourceLine, report_sheet
 
     _check(path)
-    selection = selection or Selection()
+    selection = dataclasses.replace(selection or Selection(), published=public)
     tables = select(graph.tables, selection, graph.max_authors)
     report = graph.report
     date = {row.label: row.as_of.isoformat() for row in graph.tables.sources if row.as_of}
@@ -47,6 +53,13 @@ def write_report(graph: Graph, path: Path, selection: Selection | None = None, t
     ]
     settings = ", ".join(f"{key} = {value}" for key, value in report.settings.items()) if report else ""
     notes = _selected(graph, selection)
+    if public:
+        tables = dataclasses.replace(tables, candidates=[], versions=[])
+        sources, settings = [], ""
+        left_out = (
+            "Public edition: works under review or submitted, candidates for one person and places in documents are left out"
+        )
+        notes = [*notes, f"{left_out}; every figure is counted without these works."]
     sheet = report_sheet(tables, title=title or "Coauthor report", sources=sources, notes=notes, settings=settings)
     _write(tables, sheet, path)
 

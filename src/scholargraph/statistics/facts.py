@@ -29,6 +29,7 @@ class Facts:
         tables: what this was made from; of a large build only the tables that are read row by row.
         max_authors: works with more authors add no pairs.
         person, name: IRI and preferred name of each person.
+        without_work: persons of the tables without a work, who have no number.
         work: IRI of each work; its `title` (both empty where `made` names no works), `year` (NO_YEAR if none), `complete`
             (whether the byline is whole) and `size` (distinct authors, also those outside the selected people).
         by_work, by_person: of each entry of a byline.
@@ -62,6 +63,7 @@ class Facts:
         active = np.zeros(len(found.person), dtype=np.bool_)
         active[found.by_person] = True
         active &= found.listed
+        self.without_work = int(found.listed.sum() - active.sum())
         renumbered = np.cumsum(active) - 1
         self.person = [found.person[i] for i in np.flatnonzero(active).tolist()]
         self.name = [found.name[i] for i in np.flatnonzero(active).tolist()]

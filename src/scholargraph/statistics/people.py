@@ -27,7 +27,12 @@ def people(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """
     facts = tables if isinstance(tables, Facts) else Facts(tables)
     columns = _fixed(facts)
-    notes = [CUT_NOTE, "Persons without a work (named as advisor, student or editor only) are left out."]
+    notes = [CUT_NOTE]
+    if facts.without_work:
+        notes.append(
+            f"{len(facts.person):,} persons with a work; {facts.without_work:,} more without one (named as advisor, student or "
+            "editor only) have no row."
+        )
     if options.every:
         columns |= _positions(facts) | _credits(facts) | _together(facts) | _advising(facts)
         columns |= _network(facts, options, notes)

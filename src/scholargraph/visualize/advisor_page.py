@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from scholargraph.model.tables import Tables
@@ -42,9 +42,13 @@ def advisor_sheet(tables: Tables, person: str, compare: str | None = None) -> Sh
 
 def _line(one: Advisor) -> str:
     people = len({student.person for student in one.students})
-    span = sorted(year for year in one.group) or []
-    years = f" · {span[0]}–{span[-1]}" if span else ""
-    return f"{plural(people, 'student')} · {plural(len(one.works), 'work')}{years}"
+    return f"{plural(people, 'student')}{_range(one.group)} · {plural(len(one.works), 'work')}{_range(one.years.values())}"
+
+
+def _range(years: Iterable[int]) -> str:
+    """`, 2015–2024`; nothing without a year."""
+    known = sorted(years)
+    return "" if not known else f", {known[0]}" if known[0] == known[-1] else f", {known[0]}–{known[-1]}"
 
 
 def _footer(tables: Tables) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def _footer(tables: Tables) -> tuple[str, ...]:
 
 def _limits(tables: Tables, *advisors: Advisor) -> tuple[str, ...]:
     students = [student for one in advisors for student in one.students]
-    known = sum(student.now is not None for student in students)
+    known = sum(student.now is not None for student in students if not student.running)
     ended = sum(not student.running for student in students)
     cut = sum(len(one.cut) for one in advisors)
     works = sum(len(one.works) for one in advisors)
@@ -66,7 +70,7 @@ def _limits(tables: Tables, *advisors: Advisor) -> tuple[str, ...]:
     documents = ", ".join(sorted({labels.get(student.source, student.source) for student in students})) or "no document"
     said = [
         f"Students are those that {documents} names; others are unknown here, and so is whether somebody left without a degree.",
-        f"Where people went is known for {known} of {plural(ended, 'former student')}." if students else "",
+        f"Where people went is known for {known} of {plural(ended, 'former student')}." if known < ended else "",
         "Joint works are those these documents list: a student's works without the advisor may be missing.",
         f"{cut} of {plural(works, 'work')} have a byline that no source prints whole: students cut there are not counted."
         if cut
@@ -113,12 +117,12 @@ def _key(one: Advisor) -> list[Figure]:
         Figure(
             _mean(during),
             "joint works a doctoral student, during",
-            f"{plural(sum(during), 'work')} by {plural(len(during), 'student')}",
+            _shared(during, "student"),
         ),
         Figure(
             _mean(after),
             "joint works a doctoral student, after",
-            f"{plural(sum(after), 'work')} by {plural(len(after), 'finished student')}",
+            _shared(after, "finished student"),
         ),
     ]
 
@@ -128,6 +132,13 @@ def _running(students: Sequence[Student]) -> str:
         return "none named"
     running = sum(student.running for student in students)
     return f"{running} of them now" if running else "none now"
+
+
+def _shared(works: Sequence[int], students: str) -> str:
+    """What a mean of joint works rests on."""
+    if not works:
+        return "no student with known years"
+    return f"{sum(works)} in all for {plural(len(works), students)}, a work counted for each student on it"
 
 
 def _median(values: Sequence[int]) -> str:

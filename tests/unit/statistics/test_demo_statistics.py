@@ -2,11 +2,13 @@
 
 import datetime
 import json
+import re
 
 import pytest
 from typer.testing import CliRunner
 
 from scholargraph.cli import app
+from scholargraph.pipeline.ask import defaults_used
 from scholargraph.pipeline.build import build
 from scholargraph.pipeline.opened import Graph
 from scholargraph.project import load_project, shipped
@@ -132,3 +134,36 @@ def test_a_page_of_another_kind_is_refused(graph, tmp_path):
     done = CliRunner().invoke(app, ["report", "--out", str(tmp_path / "x.pdf"), "--graph", str(graph.folder)])
     assert done.exception.exit_code == 2
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_public_report_leaves_out_what_is_not_public(graph, tmp_path):
+    hidden = [row.title for row in graph.tables.works if row.status in ("submitted", "underReview")]
+    assert hidden
+    file = tmp_path / "public.html"
+    call(graph, "report", "--public", "--out", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert "Public edition" in text
+    assert f"{len(graph.tables.works) - len(hidden)} works" in text
+    for title in hidden:
+        assert title not in text
+    for absent in (", line ", "cv_ernest_ryu.txt", "Candidates for one person</h2>"):
+        assert absent not in text
+
+
+def test_the_advisor_page_keeps_years_of_students_and_of_works_apart(graph, tmp_path):
+    file = tmp_path / "advisor.md"
+    call(graph, "advisor", OWNER, "--out", str(file))
+    text = file.read_text(encoding="utf-8")
+    assert re.search(r"^\d+ students, \d{4}–\d{4} · \d+ works, \d{4}–\d{4}$", text, re.MULTILINE)
+    assert not re.search(r"known for (\d+) of \1 ", text)
+    assert "a work counted for each student on it" in text
+
+
+def test_a_query_without_rows_names_its_defaults(graph):
+    said = call(graph, "query", "pairs_top", "1000")
+    assert "no rows" in said
+    assert "nothing was found with" not in said  # the value was the caller's own
+    narrow = Graph(graph.folder)
+    assert max(narrow.stats("pairs").column("works")) >= 3
+    assert defaults_used("pairs_top", (), {}) == ["at_least=3"]
+    assert defaults_used("pairs_top", ("1",), {}) == []
