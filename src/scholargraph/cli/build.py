@@ -32,6 +32,9 @@ def command(
     identities: Annotated[Path | None, typer.Option(help="Registry of person IRIs, read and written.")] = None,
     identity: Annotated[str | None, typer.Option(help="resolve, source or printed.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Any loss on import makes the build fail.")] = False,
+    columns_only: Annotated[
+        bool, typer.Option("--columns-only", help="Tables without Turtle: enough for statistics and networks.")
+    ] = False,
 ) -> None:
     """Build the graph of a project, or of the documents named."""
     from scholargraph.pipeline.build import build
@@ -48,7 +51,7 @@ def command(
         strict=strict,
     )
     with reading_bar() as bar:
-        made = build(settings, out, say, bar)
+        made = build(settings, out, say, bar, columns_only=columns_only)
     summarize(made.report, out)
 
 
@@ -56,7 +59,7 @@ def summarize(report: object, out: Path) -> None:
     """Prints what a build read and found."""
     from scholargraph.cli.printing import print_table
     from scholargraph.model.table import Table
-    from scholargraph.pipeline.report import Report
+    from scholargraph.pipeline.report import COLUMNS_ONLY, Report
 
     assert isinstance(report, Report)
     rows = [
@@ -76,6 +79,5 @@ def summarize(report: object, out: Path) -> None:
     if report.changes:
         typer.echo(f"against the last build: {'; '.join(report.changes)} (see {out / 'changes.csv'})")
     typer.echo(f"settings: {', '.join(f'{k} = {v}' for k, v in report.settings.items())}")
-    typer.echo(
-        f"written to {out}: graph.ttl, derived.ttl, tables/, report.json, report.md, changes.json, changes.csv, identities.csv"
-    )
+    turtle = "" if report.settings.get(COLUMNS_ONLY) else "graph.ttl, derived.ttl, changes.json, changes.csv, "
+    typer.echo(f"written to {out}: {turtle}tables/, report.json, report.md, identities.csv")

@@ -15,11 +15,12 @@ from scholargraph.export.table import to_csv
 from scholargraph.model.entities import Entities
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
-from scholargraph.pipeline.changes import compare, former_build
+from scholargraph.pipeline.changes import Former, compare, former_build
 from scholargraph.pipeline.output import staged
 from scholargraph.pipeline.reading import Notify, Watcher, read_sources
 from scholargraph.pipeline.records import tell_betraying
 from scholargraph.pipeline.report import (
+    COLUMNS_ONLY,
     Report,
     candidate_lines,
     counts,
@@ -28,6 +29,9 @@ from scholargraph.pipeline.report import (
 )
 from scholargraph.project import Project, limited
 from scholargraph.resolve.registry import Registry
+
+TURTLE_AND_CHANGES = ("graph.ttl", "derived.ttl", "changes.json", "changes.csv")
+"""What a build of columns only does not write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,14 @@ class Build:
     tables: Tables
 
 
-def build(project_settings: Project, out: Path, notify: Notify = lambda message: None, watcher: Watcher | None = None) -> Build:
+def build(
+    project_settings: Project,
+    out: Path,
+    notify: Notify = lambda message: None,
+    watcher: Watcher | None = None,
+    *,
+    columns_only: bool = False,
+) -> Build:
     """Builds the graph of a project into a folder, as a whole or not at all.
 
     Args:
@@ -48,6 +59,7 @@ def build(project_settings: Project, out: Path, notify: Notify = lambda message:
             changes.csv; nothing else in it is touched.
         notify: is told what went wrong with single sources, and what is replaced.
         watcher: sees how far the reading is.
+        columns_only: write the tables and the report, and neither Turtle nor what changed.
 
     Raises:
         MissingSourceError: the only sources named are not there.
@@ -57,15 +69,13 @@ def build(project_settings: Project, out: Path, notify: Notify = lambda message:
     paused = gc.isenabled()
     gc.disable()  # validation makes many small objects and no cycles: collecting them in between only costs time
     try:
-        return _build(project_settings, out, notify, watcher)
+        return _build(project_settings, out, notify, watcher, columns_only)
     finally:
         if paused:
             gc.enable()
 
 
-def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None) -> Build:
-    from scholargraph.graph.mapping import claims, derived
-    from scholargraph.graph.turtle import pieces
+def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None, columns_only: bool) -> Build:
     from scholargraph.resolve import registry_text
 
     entities, registry, report, tables = _resolved(settings, notify, watcher)
@@ -73,21 +83,45 @@ def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None
         raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
     _tell_replaced(out, report, notify)
     identities = registry_text(registry, settings.base)
-    with staged(out) as stage:
-        report.graph_sha256 = write_blocks(stage / "graph.ttl", pieces(claims(entities, settings.base), settings.base))
-        del entities  # the largest thing in memory, and no longer needed
-        write_blocks(stage / "derived.ttl", pieces(derived(tables, settings.base), settings.base))
+    with staged(out, gone=TURTLE_AND_CHANGES if columns_only else ()) as stage:
+        if columns_only:
+            del entities
+            report.settings[COLUMNS_ONLY] = "true"
+        else:
+            report.graph_sha256 = _write_claims(entities, settings.base, stage)
+            del entities  # the largest thing in memory, and no longer needed
+            _write_derived(tables, settings.base, stage)
+            report.changes = _write_changes(former_build(out), tables, stage)
         write_tables(tables, stage / "tables")
-        changes = compare(former_build(out), tables, stage / "graph.ttl")
-        report.changes = changes.lines()
         write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
         write_text(stage / "report.md", to_markdown(report))
-        write_text(stage / "changes.json", changes.json())
-        write_text(stage / "changes.csv", to_csv(changes.table()))
         write_text(stage / "identities.csv", identities)
     if settings.identities:
         write_text(settings.identities, identities)
     return Build(out, report, tables)
+
+
+def _write_claims(entities: Entities, base: str, stage: Path) -> str:
+    """Writes graph.ttl and gives its digest."""
+    from scholargraph.graph.mapping import claims
+    from scholargraph.graph.turtle import pieces
+
+    return write_blocks(stage / "graph.ttl", pieces(claims(entities, base), base))
+
+
+def _write_derived(tables: Tables, base: str, stage: Path) -> None:
+    from scholargraph.graph.mapping import derived
+    from scholargraph.graph.turtle import pieces
+
+    write_blocks(stage / "derived.ttl", pieces(derived(tables, base), base))
+
+
+def _write_changes(former: Former | None, tables: Tables, stage: Path) -> list[str]:
+    """Writes what changes against the former build, and gives it in short."""
+    changes = compare(former, tables, stage / "graph.ttl")
+    write_text(stage / "changes.json", changes.json())
+    write_text(stage / "changes.csv", to_csv(changes.table()))
+    return changes.lines()
 
 
 def _resolved(settings: Project, notify: Notify, watcher: Watcher | None) -> tuple[Entities, Registry, Report, Tables]:

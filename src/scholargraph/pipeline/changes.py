@@ -97,6 +97,8 @@ def former_build(out: Path) -> Former | None:
     """The build in a folder, or None if there is none that can be compared."""
     import duckdb
 
+    if not (out / "graph.ttl").is_file():  # as in a build of columns only
+        return None
     try:
         report = json.loads((out / "report.json").read_text(encoding="utf-8"))
         with duckdb.connect(config={"threads": 1}) as connection:

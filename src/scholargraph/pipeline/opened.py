@@ -90,7 +90,12 @@ class Graph:
         """Whether this is a build of tables without Turtle."""
         return bool(self.report and self.report.settings.get(COLUMNS_ONLY) and not self.file.is_file())
 
-    def _need_turtle(self) -> None:
+    def need_turtle(self) -> None:
+        """Says clearly that a build of columns only cannot do what is asked.
+
+        Raises:
+            UsageError: this is such a build.
+        """
         if self.columns_only:
             what = "this build has columns only: statistics and networks are made of them, all else needs the graph"
             raise UsageError(what, value=str(self.folder), where=str(self.folder), hint="build again without --columns-only")
@@ -118,7 +123,7 @@ class Graph:
     @cached_property
     def claims(self) -> Any:
         """The store of what the sources say alone, without derived data."""
-        self._need_turtle()
+        self.need_turtle()
         from scholargraph.store import open_store
 
         return open_store(self.file)
@@ -126,7 +131,7 @@ class Graph:
     @cached_property
     def store(self) -> Any:
         """The store that answers SPARQL: claims and derived data. Large graphs are answered by an index on disk."""
-        self._need_turtle()
+        self.need_turtle()
         from scholargraph.pipeline.indexing import current_index, large
 
         path = self.folder or self.file

@@ -15,7 +15,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -30,8 +30,12 @@ PATIENCE = 60.0
 
 
 @contextmanager
-def staged(out: Path) -> Iterator[Path]:
+def staged(out: Path, gone: Sequence[str] = ()) -> Iterator[Path]:
     """A folder to write a build into; on leaving without an error its files replace those of `out`.
+
+    Args:
+        out: where the build is to lie.
+        gone: files of former builds that are not part of this one and are removed with the move.
 
     Raises:
         UsageError: `out` cannot be made or written to, or another build is being written into it for too long.
@@ -46,7 +50,7 @@ def staged(out: Path) -> Iterator[Path]:
             try:
                 yield stage
                 _refuse_obstacles(stage, out)
-                (stage / _COMPLETE).touch()
+                _mark(stage, gone)
                 _move(stage, out)
             finally:
                 if not (stage / _COMPLETE).exists():
@@ -123,7 +127,17 @@ def _refuse_obstacles(stage: Path, out: Path) -> None:
             raise UsageError(message, value=str(place), where=str(place))
 
 
+def _mark(stage: Path, gone: Sequence[str]) -> None:
+    """Says that the stage is complete, in one step: a marker that could not be written whole is none."""
+    marker = stage / (_COMPLETE + ".new")
+    marker.write_text("".join(f"{name}\n" for name in gone), encoding="utf-8")
+    marker.replace(stage / _COMPLETE)
+
+
 def _move(stage: Path, out: Path) -> None:
+    for name in (stage / _COMPLETE).read_text(encoding="utf-8").splitlines():
+        if Path(name).name == name:  # a marker leads nowhere else, whoever wrote it
+            (out / name).unlink(missing_ok=True)
     for folder, _, files in os.walk(stage):
         target = out / Path(folder).relative_to(stage)
         target.mkdir(exist_ok=True)

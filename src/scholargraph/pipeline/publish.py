@@ -73,6 +73,7 @@ def export(path: Path, out: Path, terms: Terms) -> Published:
         hint = "its name ends in one of: " + ", ".join(f".{name}" for name in FORMATS)
         raise UnknownFormatError(f"a graph cannot be written as {format or out.name!r}", value=str(out), hint=hint)
     graph = Graph(path)
+    graph.need_turtle()
     base, parts = _base(graph), _parts(graph)
     counted = [Counts() for _ in parts]
     with replacing(out) as beside:
@@ -108,6 +109,7 @@ def publish(
         PublishError: the server does not take it; what has arrived is kept for the next try.
     """
     graph = Graph(path)
+    graph.need_turtle()
     base, parts = _base(graph), _parts(graph)
     if base == DEFAULT_BASE:
         raise UsageError(

@@ -49,3 +49,26 @@ def test_a_move_that_was_cut_off_is_finished(tmp_path):
     finish_interrupted(tmp_path)
     assert (tmp_path / "derived.ttl").read_text() == "new"
     assert not stage.exists()
+
+
+def test_files_of_former_builds_go_with_the_move_and_nothing_else_does(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("graph.ttl", "mine.html"):
+        (out / name).write_text("old")
+    (tmp_path / "outside").write_text("mine")
+    with staged(out, gone=("graph.ttl", "derived.ttl", "../outside")) as stage:
+        assert (out / "graph.ttl").exists()
+        (stage / "report.json").write_text("new")
+    assert sorted(file.name for file in out.iterdir() if file.name != ".lock") == ["mine.html", "report.json"]
+    assert (tmp_path / "outside").exists()
+
+
+def test_what_goes_goes_too_when_a_cut_off_move_is_finished(tmp_path):
+    stage = tmp_path / ".build-cut"
+    stage.mkdir()
+    (tmp_path / "graph.ttl").write_text("old")
+    (stage / "report.json").write_text("new")
+    (stage / "COMPLETE").write_text("graph.ttl\n")
+    finish_interrupted(tmp_path)
+    assert sorted(file.name for file in tmp_path.iterdir() if file.name != ".lock") == ["report.json"]
