@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def own(path: Path) -> list[Row]:
     return sorted(row(w.title or "", [name.printed for name in w.byline.names], w.year) for w in works)
 
 
-@pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
+@pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json", "md", "csv", "xlsx"])
 def test_our_own_readers_read_it_back(graphs: list[Graph], suffix: str, tmp_path: Path) -> None:
     for graph in graphs:
         out = tmp_path / f"x.{suffix}"
@@ -105,6 +106,40 @@ def test_csl_is_plain_json(graphs: list[Graph], tmp_path: Path) -> None:
             year = item["issued"]["date-parts"][0][0] if "issued" in item else None
             found.append(row(item["title"], [name for name in names if name != "others"], year))
         assert sorted(found) == expected(graph)
+
+
+def cells(path: Path) -> list[dict[str, Any]]:
+    """The rows of a table as the csv module and openpyxl read them."""
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+    openpyxl = pytest.importorskip("openpyxl")
+    head, *rows = openpyxl.load_workbook(path)["Table"].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_tables_are_read_by_others(graphs: list[Graph], suffix: str, tmp_path: Path) -> None:
+    for graph in graphs:
+        write_works(graph, tmp_path / f"x.{suffix}")
+        found = [
+            row(r["title"], (r["authors"] or "").split("; ") if r["authors"] else [], int(r["year"]) if r["year"] else None)
+            for r in cells(tmp_path / f"x.{suffix}")
+        ]
+        assert sorted(found) == expected(graph)
+
+
+@pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json", "md", "csv", "xlsx"])
+def test_a_selection_is_read_back(graphs: list[Graph], suffix: str, tmp_path: Path) -> None:
+    calls = [{"person": "Ernest K. Ryu"}, {"years": "2020-2022"}, {"status": "underReview"}]
+    sizes = []
+    for call in calls:
+        wanted = bibliography(graphs[1], **call)
+        write_works(graphs[1], tmp_path / f"x.{suffix}", **call)
+        assert own(tmp_path / f"x.{suffix}") == sorted(row(r.title, list(r.authors), r.year) for r in wanted)
+        sizes.append(len(wanted))
+    assert all(sizes)
+    assert len(set(sizes)) == 3
 
 
 def test_one_entry_a_work_and_the_others_in_a_note(graphs: list[Graph]) -> None:

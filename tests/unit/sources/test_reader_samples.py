@@ -20,7 +20,7 @@ SAMPLES += [
 ]
 SAMPLES += ["orcid/record.json", "doaj/articles.json", "dblp-ntriples/part.nt"]
 SAMPLES += ["table/works.csv", "table/advising.csv", "table/people.tsv"]
-SAMPLES += ["scopus/export.csv", "web-of-science/export.txt", "openalex-csv/works.csv"]
+SAMPLES += ["works-list/works.md", "scopus/export.csv", "web-of-science/export.txt", "openalex-csv/works.csv"]
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
