@@ -17,11 +17,11 @@ demo: install  ## build the demo graph, its page and its tables into out/
 test: install-dev browser servers check  ## every check and every test, a real browser and real SPARQL servers included
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-test-spark: install-dev  ## the statistics on Spark with worker processes of their own (400 MB, Java 17), in an environment beside
+test-spark: install-dev  ## statistics on Spark with worker processes (400 MB, Java 17), and beside igraph (GPL); in an environment of its own
 	test -x $(SPARK)/bin/python || $(BIN)/python -m venv $(SPARK)
-	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt "pyspark>=4"
+	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt "pyspark>=4" igraph
 	$(SPARK)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(SPARK)/bin/python -m pytest tests/spark
+	$(SPARK)/bin/python -m pytest tests/spark tests/unit/statistics/test_igraph.py
 
 check: install-dev
 	$(BIN)/ruff check .
