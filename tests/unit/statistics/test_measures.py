@@ -6,67 +6,74 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from generators.networks import anthology, network
+from scholargraph.network.communities import louvain
 from scholargraph.statistics import measures as M  # noqa: N812
 from scholargraph.statistics.paths import betweenness, distances
 from scholargraph.statistics.triangles import triangles
-
-
-def network(seed):
-    choose = random.Random(seed)
-    count = choose.randint(1, 40)
-    graph = nx.Graph()
-    graph.add_nodes_from(range(count))
-    for _ in range(choose.randint(0, 18)):
-        team = sorted(choose.sample(range(count), min(count, choose.choice((1, 2, 2, 3, 4, 6)))))
-        for place, a in enumerate(team):
-            for b in team[place + 1 :]:
-                graph.add_edge(a, b, weight=graph.get_edge_data(a, b, {"weight": 0})["weight"] + 1)
-    edges = sorted(graph.edges(data="weight"))
-    return graph, M.Ties(count, [(a, b) for a, b, _ in edges], [weight for *_, weight in edges])
 
 
 def same(values, expected, tolerance=1e-9):
     assert np.allclose(values, [expected[i] for i in range(len(values))], atol=tolerance, equal_nan=True)
 
 
+def compare(graph, ties):
+    same(triangles(ties), nx.triangles(graph))
+    same(M.clustering(ties), nx.clustering(graph))
+    same(M.core_number(ties), nx.core_number(graph))
+    same(M.constraint(ties), nx.constraint(graph, weight="weight"))
+    same(M.effective_size(ties), nx.effective_size(graph))
+    same(M.pagerank(ties), nx.pagerank(graph, tol=1e-13, max_iter=1000))
+    assert (M.transitivity(ties) or 0) == pytest.approx(nx.transitivity(graph))
+    found = M.assortativity(ties)
+    if found is not None:
+        assert found == pytest.approx(nx.degree_assortativity_coefficient(graph))
+
+
+def compare_paths(graph, ties):
+    found = M.paths(ties)
+    same(found.betweenness, nx.betweenness_centrality(graph), 1e-12)
+    same(found.closeness, nx.closeness_centrality(graph))
+    assert found.sample is None
+    assert not found.betweenness_error.any()
+    lengths = dict(nx.all_pairs_shortest_path_length(graph))
+    steps = distances(ties)
+    assert [*steps.total] == [sum(lengths[i].values()) for i in range(len(graph))]
+    assert [*steps.farthest] == [max(lengths[i].values()) for i in range(len(graph))]
+    largest = graph.subgraph(np.flatnonzero(ties.component == 0).tolist())
+    assert len(largest) == max(map(len, nx.connected_components(graph)))
+    if len(largest) > 1:
+        assert found.mean_distance == pytest.approx(nx.average_shortest_path_length(largest))
+        assert found.diameter == nx.diameter(largest)
+    if len(largest) > 2:
+        expected = nx.eigenvector_centrality_numpy(largest, weight="weight")
+        values = M.eigenvector(ties)
+        assert [values[i] for i in largest] == pytest.approx([expected[i] for i in largest], abs=1e-6)
+
+
 @pytest.mark.parametrize("part", range(10))
 def test_measures_are_those_of_networkx(part):
     for seed in range(part * 20, part * 20 + 20):
-        graph, ties = network(seed)
-        same(triangles(ties), nx.triangles(graph))
-        same(M.clustering(ties), nx.clustering(graph))
-        same(M.core_number(ties), nx.core_number(graph))
-        same(M.constraint(ties), nx.constraint(graph, weight="weight"))
-        same(M.effective_size(ties), nx.effective_size(graph))
-        same(M.pagerank(ties), nx.pagerank(graph, tol=1e-13, max_iter=1000))
-        assert (M.transitivity(ties) or 0) == pytest.approx(nx.transitivity(graph))
-        found = M.assortativity(ties)
-        if found is not None:
-            assert found == pytest.approx(nx.degree_assortativity_coefficient(graph))
+        compare(*network(seed))
+        compare_paths(*network(seed))
 
 
-@pytest.mark.parametrize("part", range(10))
-def test_paths_are_those_of_networkx(part):
-    for seed in range(part * 20, part * 20 + 20):
-        graph, ties = network(seed)
-        found = M.paths(ties)
-        same(found.betweenness, nx.betweenness_centrality(graph), 1e-12)
-        same(found.closeness, nx.closeness_centrality(graph))
-        assert found.sample is None
-        assert not found.betweenness_error.any()
-        lengths = dict(nx.all_pairs_shortest_path_length(graph))
-        steps = distances(ties)
-        assert [*steps.total] == [sum(lengths[i].values()) for i in range(len(graph))]
-        assert [*steps.farthest] == [max(lengths[i].values()) for i in range(len(graph))]
-        largest = graph.subgraph(np.flatnonzero(ties.component == 0).tolist())
-        assert len(largest) == max(map(len, nx.connected_components(graph)))
-        if len(largest) > 1:
-            assert found.mean_distance == pytest.approx(nx.average_shortest_path_length(largest))
-            assert found.diameter == nx.diameter(largest)
-        if len(largest) > 2:
-            expected = nx.eigenvector_centrality_numpy(largest, weight="weight")
-            values = M.eigenvector(ties)
-            assert [values[i] for i in largest] == pytest.approx([expected[i] for i in largest], abs=1e-6)
+def test_measures_of_real_papers_are_those_of_networkx(shared_data):
+    graph, ties = anthology(shared_data, ("Q13", "Q14", "Q15", "Q16"))
+    assert ties.count > 300
+    compare(graph, ties)
+    compare_paths(graph, ties)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_communities_are_as_good_as_those_of_networkx(seed):
+    graph, ties = network(seed)
+    label = louvain(ties.count, np.column_stack([ties.one, ties.other]), ties.weight)
+    assert np.array_equal(label, louvain(ties.count, np.column_stack([ties.one, ties.other]), ties.weight))
+    if graph.size():
+        theirs = nx.community.louvain_communities(graph, seed=1)
+        assert M.modularity(ties, label) >= nx.community.modularity(graph, theirs) - 0.04
+        assert all(len({*ties.component[label == group]}) == 1 for group in range(int(label.max()) + 1))
 
 
 @pytest.mark.parametrize("seed", range(20))
