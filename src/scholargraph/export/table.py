@@ -16,7 +16,8 @@ from scholargraph.errors import UsageError
 from scholargraph.export.files import write_blocks, write_text
 from scholargraph.model.table import ColumnRows, Table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the beginning of a formula; the wide signs in some languages."""
 
 
 def plain(value: Any) -> Any:
@@ -65,7 +66,8 @@ def _cells(values: Sequence[Any], delimiter: str) -> Sequence[Any]:
     if {type(value) for value in values} <= {int, float, type(None)}:
         return values
     if delimiter == "\t":
-        return [" ".join(_cell(value).split()) for value in values]
+        texts = (plain(value) for value in values)  # blanks go before a sign that they hid is looked for
+        return [_cell(" ".join(text.split()) if isinstance(text, str) else text) for text in texts]
     # most text is as it should be, and is not looked at twice
     return [value if type(value) is str and value[:1] not in _FORMULA and "\r" not in value else _cell(value) for value in values]
 

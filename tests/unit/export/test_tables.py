@@ -11,7 +11,7 @@ import pytest
 
 from scholargraph.errors import GraphError, UsageError
 from scholargraph.export.parquet import read_tables, write_result, write_tables
-from scholargraph.export.table import to_csv, to_json, to_markdown, write_table
+from scholargraph.export.table import to_csv, to_json, to_markdown, to_tsv, write_table
 from scholargraph.model.table import Table
 from scholargraph.model.tables import PersonRow, SourceRow, Tables, WorkRow
 
@@ -23,6 +23,15 @@ def test_csv_keeps_every_cell_and_runs_no_formula():
     rows = list(csv.reader(io.StringIO(to_csv(table))))
     assert [row[1].removeprefix("'") for row in rows[1:]] == HOSTILE
     assert not any(row[1].startswith(("=", "@", "+", "-")) for row in rows[1:])
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "\xa0@", "＝", "＠"])
+@pytest.mark.parametrize("write", [to_csv, to_tsv])
+def test_no_cell_begins_a_formula(sign, write):
+    table = Table(("a", "b"), [(f"{sign}1+1", (f"{sign}2", "x"))])
+    delimiter = "\t" if write is to_tsv else ","
+    cells = list(csv.reader(io.StringIO(write(table)), delimiter=delimiter))[1]
+    assert not [cell for cell in cells if cell.startswith(tuple("=+-@＝＠\t\r\n"))]
 
 
 def test_negative_numbers_stay_numbers():

@@ -19,7 +19,7 @@ from scholargraph.sources.xml_stream import remark
 Recognise = Callable[[Sequence[str]], Layout | None]
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _NOTHING = frozenset({"nan", "null", "none", "n/a", "#n/a", "<na>", "nil", "\\n", "-", "--"})
-_GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
+_GUARDED = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
 SHEETS = ("xlsx", "parquet")
 
 
