@@ -120,7 +120,8 @@ class _Reading:
         if (line, reason) in self.said and text is None:
             return
         self.said.add((line, reason))
-        shown = " ".join((self.document.lines[line - 1] if text is None else text).split()) or "(empty)"
+        lines = self.document.lines[line - 1 : line]  # none in a file of a byte order mark alone
+        shown = " ".join(("".join(lines) if text is None else text).split()) or "(empty)"
         self.remarks.append(
             Remark.model_validate(
                 {"place": self.document.place(line), "severity": severity, "text": shown[:_CLIP], "reason": reason}
