@@ -89,6 +89,7 @@ class Profiles:
     def refresh(self) -> None:
         """Forgets all profiles: groups have been joined."""
         self._known: dict[int, Profile] = {}
+        self._keys: dict[int, str] = {}
         find = self.clusters.find
         self.owners = frozenset(find(n) for n, use in enumerate(self.clusters.uses) if use.owner_of)
         self.pages = {use.owner_of: find(n) for n, use in enumerate(self.clusters.uses) if use.kind == "owner" and use.owner_of}
@@ -98,6 +99,12 @@ class Profiles:
         if root not in self._known:
             self._known[root] = self._make(root)
         return self._known[root]
+
+    def _key(self, root: int) -> str:
+        """`name_key` of a group, made once: every name of a byline is asked by all others."""
+        if root not in self._keys:
+            self._keys[root] = name_key(self.clusters.forms(root))
+        return self._keys[root]
 
     def _make(self, root: int) -> Profile:
         clusters = self.clusters
@@ -112,7 +119,7 @@ class Profiles:
             any(is_full(name) for name in forms),
             bool(forms) and all(not name.given for name in forms),
             frozenset((others & self.owners) | advisors | (behind - {root})),
-            {other: name_key(clusters.forms(other)) for other in others - self.owners},
+            {other: self._key(other) for other in others - self.owners},
             frozenset(use.year for use in uses if use.year),
             tuple(sorted({(u.first_year, u.last_year) for u in uses if u.advisor is not None}, key=str)),
             frozenset(area for use in uses for area in use.areas),
