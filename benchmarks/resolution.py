@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import resolution_sets as sets
 from resolution_scores import Score, b_cubed, exact_string, pairwise, shared_coauthor, split_share, surname_initial
-from resolution_works import report_works
+from resolution_works import report_pairs, report_works
 
 from scholargraph.resolve.persons import cluster
 
@@ -35,11 +35,11 @@ def report_names(title: str, data: sets.NameSet) -> None:
     data = sets.in_order(data)
     persons = len(set(data.truth.values()))
     print(f"{title}: {len(data.uses)} authorships, {len(data.truth)} with truth, {persons} persons")
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     clustering = cluster(data.uses)
-    seconds = time.perf_counter() - start
+    seconds, used = time.perf_counter() - start, time.process_time() - used
     found = dict(enumerate(clustering.cluster_of))
-    speed = f"{seconds:.1f} s, {len(data.uses) / seconds:,.0f} authorships/s"
+    speed = f"{seconds:.1f} s, {used:.1f} s CPU, {len(data.uses) / used:,.0f} authorships a CPU second"
     _row("scholargraph", found, data.truth, speed)
     if data.curated:
         _row("scholargraph, curated only", found, {i: data.truth[i] for i in data.curated})
@@ -82,6 +82,7 @@ def main() -> None:
 
     rows: dict[str, Callable[[], None]] = {
         "works": lambda: report_works(asked.data),
+        "pairs": lambda: report_pairs(asked.data),
         "acl": lambda: report_names("acl-anthology, names as printed", printed()),
         "acl30": lambda: report_names("acl-anthology, 30 % of papers with initials", sets.with_initials(printed(), 0.3)),
         "acl100": lambda: report_names("acl-anthology, one letter for every given name", sets.with_initials(printed(), 1)),

@@ -11,10 +11,12 @@ import json
 import random
 import re
 import xml.etree.ElementTree as ElementTree
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Byline, PrintedName, SourceDescription, SourceReading, WorkRecord
 from scholargraph.resolve.titles import normalize_title
@@ -241,14 +243,18 @@ def _reading(source: str, rows: Sequence[tuple[str, str, str, str, str]]) -> tup
     return SourceReading(source=description, records=tuple(records)), ids
 
 
+def table(data: Path, name: str) -> list[tuple[str, ...]]:
+    """The rows of one of the two tables: id, title, authors, venue, year."""
+    with (data / "er-dblp-acm" / f"{name}.csv").open(encoding="utf-8", errors="replace", newline="") as file:
+        return [tuple(row[:5]) for row in csv.reader(file, delimiter="%")][1:]
+
+
 def dblp_acm(data: Path) -> tuple[list[SourceReading], list[dict[str, str]], set[tuple[str, str]]]:
     """The two tables as readings; place id → record id for each; the pairs of record ids that are one paper."""
     folder = data / "er-dblp-acm"
     readings, ids = [], []
     for name in ("dblp", "acm"):
-        with (folder / f"{name}.csv").open(encoding="utf-8", errors="replace", newline="") as file:
-            rows = [tuple(row[:5]) for row in csv.reader(file, delimiter="%")][1:]
-        reading, own = _reading(name, rows)  # type: ignore[arg-type]
+        reading, own = _reading(name, table(data, name))  # type: ignore[arg-type]
         readings.append(reading)
         ids.append(own)
     with (folder / "gold.csv").open(encoding="utf-8", newline="") as file:
@@ -256,7 +262,47 @@ def dblp_acm(data: Path) -> tuple[list[SourceReading], list[dict[str, str]], set
     return readings, ids, gold
 
 
-def dirty_pairs(data: Path, part: str) -> list[tuple[dict[str, str], dict[str, str], bool]]:
+Labelled = tuple[dict[str, str], dict[str, str], bool]
+
+
+def pair_readings(pairs: Sequence[Labelled]) -> tuple[list[SourceReading], list[dict[tuple[str, ...], str]]]:
+    """The records of labelled pairs as two readings; for each the place id of a row."""
+    readings, places = [], []
+    for side, name in enumerate(("dblp", "acm")):
+        rows = sorted({row_of(pair[side]) for pair in pairs})  # type: ignore[arg-type]
+        reading, ids = _reading(name, [(str(n), *row) for n, row in enumerate(rows)])  # type: ignore[arg-type]
+        readings.append(reading)
+        places.append({rows[int(own)]: place for place, own in ids.items()})
+    return readings, places
+
+
+def row_of(record: dict[str, str]) -> tuple[str, ...]:
+    """Title, authors, venue and year of a record of a labelled pair."""
+    return tuple(record.get(column, "") for column in ("title", "authors", "venue", "year"))
+
+
+def printed_rows(found: Sequence[dict[str, str]], rows: Sequence[Sequence[str]]) -> list[int | None]:
+    """For each record whose values were moved the row of the table that it was made of: the one of nearly the same words."""
+    bags = [_bag(" ".join(row)) for row in rows]
+    bearers: dict[str, list[int]] = {}
+    for number, bag in enumerate(bags):
+        for word in bag:
+            bearers.setdefault(word, []).append(number)
+    made: list[int | None] = []
+    for record in found:
+        bag = _bag(" ".join(record.values()).replace(".0", ""))
+        rare = sorted((word for word in bag if word in bearers), key=lambda word: (len(bearers[word]), word))[:6]
+        shares = {n: sum((bag & bags[n]).values()) / sum((bag | bags[n]).values()) for word in rare for n in bearers[word]}
+        best = min(shares, key=lambda n: (-shares[n], n), default=None)
+        made.append(best if best is not None and shares[best] >= 0.6 else None)
+    return made
+
+
+def _bag(text: str) -> Counter[str]:
+    return Counter(fold(re.sub(r"&\s*#\s*\d+;\s*", " ", text)).split())
+
+
+def dirty_pairs(data: Path, part: str) -> list[Labelled]:
     """Labelled pairs of records whose values were moved to wrong columns."""
     with gzip.open(data / "er-dblp-acm" / "dirty-pairs" / f"{part}.txt.gz", "rt", encoding="utf-8") as file:
         found = []

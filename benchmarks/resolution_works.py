@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import resolution_sets as sets
 
 from scholargraph.resolve.items import Item, collect
+from scholargraph.resolve.near_titles import Weights
 from scholargraph.resolve.titles import normalize_title
+from scholargraph.resolve.work_rules import judge
 from scholargraph.resolve.works import match_works
 
 Pairs = set[tuple[str, str]]
@@ -40,6 +42,43 @@ def report_works(data: Path) -> None:
     _line("baseline: equal title and year", _cross(_equal(items, year=True), name), gold)
 
 
+def report_pairs(data: Path) -> None:
+    """Prints the rows of the labelled pairs, as the tables print them and with values in wrong columns."""
+    pairs = sets.dirty_pairs(data, "test")
+    readings, ids, _ = sets.dblp_acm(data)
+    items, _ = collect(readings)
+    at = {own: item for item in items for part in ids if (own := (item.source, part.get(item.record.place.id, ""))) and own[1]}
+    sides = []
+    for side, name in enumerate(("dblp", "acm")):
+        rows = sets.table(data, name)
+        found = sets.printed_rows([pair[side] for pair in pairs], [row[1:] for row in rows])  # type: ignore[misc]
+        sides.append([at[name, rows[n][0]] if n is not None else None for n in found])
+    asked = [
+        (left, right, pair[2]) for left, right, pair in zip(*sides, pairs, strict=True) if left is not None and right is not None
+    ]
+    print(f"er-dblp-acm, labelled pairs: {len(asked)} of {len(pairs)}; {len(pairs) - len(asked)} have no row in the tables")
+    _judged("scholargraph", items, asked)
+    readings, places = sets.pair_readings(pairs)
+    items, remarks = collect(readings)
+    of = {item.record.place.id: item for item in items}
+    asked = [(of[places[0][sets.row_of(a)]], of[places[1][sets.row_of(b)]], same) for a, b, same in pairs]
+    print(f"er-dblp-acm, dirty pairs: {len(pairs)} of {len(items)} records, {len(remarks)} of them mended")
+    _judged("scholargraph", items, asked)
+    equal = {(n, n) for n, (a, b, _) in enumerate(pairs) if normalize_title(a["title"]).key == normalize_title(b["title"]).key}
+    _line("baseline: equal title", {(str(n), str(n)) for n, _ in equal}, {(str(n), str(n)) for n, p in enumerate(pairs) if p[2]})
+
+
+def _judged(label: str, items: Sequence[Item], asked: Sequence[tuple[Item, Item, bool]]) -> None:
+    """Pairs judged one by one, without their labels; years that differ make versions, which the labels keep apart."""
+    weights = Weights(items)
+    found = set()
+    for n, (left, right, _) in enumerate(asked):
+        years = {item.record.year for item in (left, right) if item.record.year}
+        if judge(left, right, weights).verdict in ("same", "version") and len(years) < 2:
+            found.add((str(n), str(n)))
+    _line(label, found, {(str(n), str(n)) for n, (_, _, same) in enumerate(asked) if same})
+
+
 def _cross(groups: Iterable[list[Item]], name: dict[str, str]) -> Pairs:
     return {
         (name[a.record.place.id], name[b.record.place.id])
@@ -52,9 +91,11 @@ def _cross(groups: Iterable[list[Item]], name: dict[str, str]) -> Pairs:
 
 
 def _versions(work: list[Item]) -> list[list[Item]]:
+    """Records of a work by year; one without a year stands with the first."""
+    known = min((item.record.year for item in work if item.record.year), default=None)
     parts: dict[object, list[Item]] = {}
     for item in work:
-        parts.setdefault(item.record.year, []).append(item)
+        parts.setdefault(item.record.year or known, []).append(item)
     return list(parts.values())
 
 

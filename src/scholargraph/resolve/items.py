@@ -11,6 +11,7 @@ from scholargraph.model.readings import recut
 from scholargraph.model.records import PrintedName, Remark, SourceReading, WorkRecord
 from scholargraph.resolve.bylines import names_agree
 from scholargraph.resolve.keys import place_order
+from scholargraph.resolve.spilled import put_back
 from scholargraph.resolve.titles import Title, normalize_title
 
 MIN_KNOWN_TITLE = 8
@@ -75,6 +76,12 @@ def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]
         (reading, record) for reading in readings for record in reading.records if isinstance(record, WorkRecord)
     ]
     records.sort(key=lambda pair: (pair[0].source.id, place_order(pair[1].place), pair[1].model_dump_json()))
+    mended = put_back([(reading.source.id, record) for reading, record in records])
+    for index, record in mended.items():
+        reading, printed = records[index]
+        reason = f"what stood behind the title is put back in its place: title {record.title!r}"
+        remarks.append(Remark(place=printed.place, severity="repaired", text=_clip(printed.title or ""), reason=reason))
+        records[index] = reading, record
     known = _known_titles(record for _, record in records if not record.glued)
     owners = {reading.source.id: reading.owner for reading in readings}
     items = []

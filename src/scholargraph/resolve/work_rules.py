@@ -20,6 +20,8 @@ from scholargraph.resolve.near_titles import MIN_LIKENESS, Weights
 from scholargraph.resolve.titles import Title, continues, differs_by_slips, one_slip
 
 Verdict = Literal["same", "version", "candidate", "different"]
+_NAMELESS = 0.9
+"""How alike two long titles of one year must be if neither record prints names."""
 _LEAST_LIKE = (1.0, 0.75, 0.55, 0.5)
 """How alike two titles of one year must be if the whole bylines are equal, by the number of names: none, one, two, more."""
 
@@ -121,6 +123,10 @@ def _near_title(
         return decide("version", "misspelt title", 0.85, "the titles differ by slips, names and years agree", **evidence)
     if _numbers_differ(left, right, titles, similarity, byline):
         return decide("different", "numbers", 0.1, "the titles differ in a number", **evidence)
+    nameless = not left.names and not right.names and left.source != right.source and gap == 0
+    if nameless and similarity >= _NAMELESS and min(len(title.words) for title in titles) >= 5:
+        reason = "the titles are nearly equal, and so are the years; neither prints names"
+        return decide("version", "near title without names", 0.8, reason, **evidence)
     if byline.verdict != "agree" or one_list(left, right):
         return decide(
             "different", "no shared byline", 0.1, "the titles differ, the bylines do not speak for one work", **evidence
@@ -152,5 +158,5 @@ def _near_title(
 def _numbers_differ(left: Item, right: Item, titles: tuple[Title, Title], similarity: float, byline: BylineComparison) -> bool:
     """Whether the numbers of two titles forbid that they are one; in the same year and byline one may print a number more."""
     one, other = titles[0].numbers, titles[1].numbers
-    more = one <= other or other <= one
+    more = (one <= other or other <= one) and not any(number.isdigit() and len(number) < 3 for number in one ^ other)
     return one != other and not (more and byline.identical and same_appearance(left, right) and similarity >= 0.6)

@@ -1,0 +1,146 @@
+"""Values in the wrong column: authors, venue and year that stand behind the title are put back where they belong.
+
+Nothing is guessed from one record: a venue must be printed as a venue elsewhere, half of the names as names elsewhere, a lone
+year must leave a title that stands elsewhere; and only sources are touched in which this is common, since a title may well
+end in a name or in a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from scholargraph.model.names import fold
+from scholargraph.model.records import Byline, PrintedName, WorkRecord
+from scholargraph.resolve.titles import normalize_title
+
+_COMMON, _LEAST = 0.1, 5
+"""Share of the records of a source, and number, from which it counts as one whose columns are mixed up."""
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
+_LONGEST_VENUE, _LONGEST_NAME = 14, 5
+"""Words of a venue, of a name."""
+_SHORTEST_TITLE = 2
+_PASSES = 3
+"""What is put back in one pass is known in the next."""
+
+
+class _Known(NamedTuple):
+    """What the data print in its own column, folded: names, their last words with an initial, venues, titles (keys)."""
+
+    names: frozenset[str]
+    initials: frozenset[tuple[str, str]]
+    venues: frozenset[str]
+    titles: frozenset[str]
+
+    @classmethod
+    def of(cls, records: Iterable[WorkRecord]) -> _Known:
+        found = list(records)
+        names = frozenset(fold(name.printed) for record in found for name in record.byline.names)
+        return cls(
+            names,
+            frozenset(map(_initialled, names)),
+            frozenset(fold(record.venue) for record in found if record.venue),
+            frozenset(normalize_title(record.title).key for record in found if record.title),
+        )
+
+
+def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]:
+    """Records whose title holds what belongs to other columns, mended.
+
+    Args:
+        records: source and record.
+
+    Returns:
+        Place in the sequence → the record with its values put back.
+    """
+    gaps = [n for n, (_, record) in enumerate(records) if record.title and _has_gap(record)]
+    if len(gaps) < _LEAST:
+        return {}
+    now = [record for _, record in records]
+    found: dict[int, WorkRecord] = {}
+    for _ in range(_PASSES):
+        known = _Known.of(now)
+        mended = {n: cut for n in gaps if n not in found and (cut := _mended(now[n], known)) is not None}
+        for source in {records[n][0] for n in mended}:
+            own = [n for n in mended if records[n][0] == source]
+            size = sum(name == source for name, _ in records)
+            again = any(records[n][0] == source for n in found)
+            if again or (len(own) >= _LEAST and len(own) >= _COMMON * size):
+                found |= {n: mended[n] for n in own}
+                for n in own:
+                    now[n] = mended[n]
+    return found
+
+
+def _has_gap(record: WorkRecord) -> bool:
+    return record.year is None or record.venue is None or not record.byline.names
+
+
+def _mended(record: WorkRecord, known: _Known) -> WorkRecord | None:
+    words = (record.title or "").split()
+    year = venue = None
+    names: list[str] = []
+    if record.year is None and len(words) > _SHORTEST_TITLE and _YEAR.fullmatch(words[-1]):
+        year = int(words.pop()[:4])
+    if record.venue is None:
+        words, venue = _venue_behind(words, known)
+    if not record.byline.names:
+        words, names = _names_behind(words, known)
+    title = " ".join(words).rstrip(" ,;")
+    if len(words) < _SHORTEST_TITLE or not (venue or names or (year and normalize_title(title).key in known.titles)):
+        return None
+    changes: dict[str, object] = {"title": title, "year": year or record.year, "venue": venue or record.venue}
+    if names:
+        printed = tuple(PrintedName(printed=name, place=record.place, position=n) for n, name in enumerate(names, start=1))
+        changes["byline"] = Byline(names=printed)
+    if venue and record.status is None:
+        changes["status"] = "published"
+    return record.model_copy(update=changes)
+
+
+def _venue_behind(words: list[str], known: _Known) -> tuple[list[str], str | None]:
+    """The words without the longest known venue at their end, and that."""
+    for count in range(min(_LONGEST_VENUE, len(words) - _SHORTEST_TITLE), 0, -1):
+        tail = " ".join(words[-count:])
+        if fold(tail) in known.venues:
+            return words[:-count], tail
+    return words, None
+
+
+def _names_behind(words: list[str], known: _Known) -> tuple[list[str], list[str]]:
+    """The words without the names at their end, separated by commas, and these; half of them must be known."""
+    parts = re.split(r"\s*[,;]\s*", " ".join(words))
+    start = len(parts)
+    while start > 1 and _is_name(parts[start - 1]):
+        start -= 1
+    front = parts[start - 1].split()
+    for count in range(min(_LONGEST_NAME, len(front) - _SHORTEST_TITLE), 1, -1):
+        if fold(" ".join(front[-count:])) in known.names:
+            break
+    else:
+        count = _likely_name(front)
+    names = [" ".join(front[-count:]) if count else "", *parts[start:]]
+    if not count or 2 * sum(_initialled(fold(name)) in known.initials for name in names) < len(names):
+        return words, []
+    title = ", ".join([*parts[: start - 1], " ".join(front[:-count])])
+    return title.split(), names
+
+
+def _initialled(name: str) -> tuple[str, str]:
+    """The last word of a folded name and the initial of the first."""
+    words = name.split() or [""]
+    return words[-1], words[0][:1]
+
+
+def _is_name(part: str) -> bool:
+    words = part.split()
+    return 1 < len(words) <= _LONGEST_NAME and not any(char.isdigit() for char in fold(part))
+
+
+def _likely_name(words: list[str]) -> int:
+    """How many of the last words make a name as most are: given name, initials, family name."""
+    count = 2
+    while count < min(_LONGEST_NAME, len(words) - _SHORTEST_TITLE) and len(fold(words[-count])) <= 1:
+        count += 1
+    return count if len(words) - count >= _SHORTEST_TITLE else 0
