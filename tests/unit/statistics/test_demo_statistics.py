@@ -83,6 +83,33 @@ def test_saved_queries_and_tables_agree(graph):
     assert {one["venue"]: one["works"] for one in graph.query("works_by_venue")} == venues
 
 
+def test_the_table_of_people_and_its_query_agree(graph):
+    people = {row["person"]: row for row in graph.stats("people")}
+    asked = list(graph.query("people_statistics"))
+    assert {row["person"] for row in asked} == people.keys()
+    for row in asked:
+        for name, value in row.items():
+            expected = people[row["person"]][name]
+            assert value == expected if isinstance(value, str) else float(value) == pytest.approx(expected, abs=1e-4), name
+
+
+def test_pairs_of_years_agree_with_the_query(graph):
+    asked = by(graph.query("pairs_new_by_year"), "year", "pairs", "new_pairs")
+    assert asked == [
+        (r["year"], r["pairs"], r["new_pairs"]) for r in graph.stats("years") if r["year"] is not None and r["pairs"]
+    ]
+
+
+def test_works_of_pairs_venues_and_topics_agree_with_their_queries(graph):
+    first = next(iter(graph.stats("pairs")))
+    behind = [r for r in graph.stats("pair_works") if (r["person_a"], r["person_b"]) == (first["person_a"], first["person_b"])]
+    assert {r["work"] for r in graph.query("pair_works", first["person_a"], first["person_b"])} == {r["work"] for r in behind}
+    venue = next(iter(graph.stats("venues")))
+    assert len({r["work"] for r in graph.query("venue_works", venue["venue"])}) >= venue["works"]
+    topic = next(iter(graph.stats("topics")))
+    assert len({r["work"] for r in graph.query("topic_works", topic["topic"])}) == topic["works"]
+
+
 def test_suggestions_agree_with_the_query(graph):
     person = graph.person("TaeHo Yoon")
     found = {row["person_b"]: row["common_coauthors"] for row in graph.stats("suggested", person=person)}
