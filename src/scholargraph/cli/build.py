@@ -32,6 +32,9 @@ def command(
     identities: Annotated[Path | None, typer.Option(help="Registry of person IRIs, read and written.")] = None,
     identity: Annotated[str | None, typer.Option(help="resolve, source or printed.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Any loss on import makes the build fail.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Read only documents that changed since the last --update; same result.")
+    ] = False,
     columns_only: Annotated[
         bool, typer.Option("--columns-only", help="Tables without Turtle: enough for statistics and networks.")
     ] = False,
@@ -51,7 +54,7 @@ def command(
         strict=strict,
     )
     with reading_bar() as bar:
-        made = build(settings, out, say, bar, columns_only=columns_only)
+        made = build(settings, out, say, bar, columns_only=columns_only, update=update)
     summarize(made.report, out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -13,15 +14,19 @@ from scholargraph.export.files import write_blocks, write_text
 from scholargraph.export.parquet import write_tables
 from scholargraph.export.table import to_csv
 from scholargraph.model.entities import Entities
+from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
 from scholargraph.pipeline.changes import Former, compare, former_build
+from scholargraph.pipeline.kept import FOLDER as KEPT_FOLDER
+from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.output import staged
 from scholargraph.pipeline.reading import Notify, Watcher, read_sources
 from scholargraph.pipeline.records import tell_betraying
 from scholargraph.pipeline.report import (
     COLUMNS_ONLY,
     Report,
+    SourceReport,
     candidate_lines,
     counts,
     entity_remarks,
@@ -32,6 +37,9 @@ from scholargraph.resolve.registry import Registry
 
 TURTLE_AND_CHANGES = ("graph.ttl", "derived.ttl", "changes.json", "changes.csv")
 """What a build of columns only does not write."""
+
+
+Read = Callable[[], tuple[list[SourceReading], list[SourceReport]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ def build(
     watcher: Watcher | None = None,
     *,
     columns_only: bool = False,
+    update: bool = False,
 ) -> Build:
     """Builds the graph of a project into a folder, as a whole or not at all.
 
@@ -60,6 +69,7 @@ def build(
         notify: is told what went wrong with single sources, and what is replaced.
         watcher: sees how far the reading is.
         columns_only: write the tables and the report, and neither Turtle nor what changed.
+        update: take over what was read before of documents that have not changed, and keep what is read now.
 
     Raises:
         MissingSourceError: the only sources named are not there.
@@ -69,16 +79,25 @@ def build(
     paused = gc.isenabled()
     gc.disable()  # validation makes many small objects and no cycles: collecting them in between only costs time
     try:
-        return _build(project_settings, out, notify, watcher, columns_only)
+        kept = KeptReadings(out / KEPT_FOLDER) if update else None
+
+        def read() -> tuple[list[SourceReading], list[SourceReport]]:
+            return read_sources(project_settings.source, notify, watcher, kept)
+
+        made = _build(project_settings, out, notify, read, columns_only)
+        if kept:
+            kept.drop_unused()
+            notify(kept.told())
+        return made
     finally:
         if paused:
             gc.enable()
 
 
-def _build(settings: Project, out: Path, notify: Notify, watcher: Watcher | None, columns_only: bool) -> Build:
+def _build(settings: Project, out: Path, notify: Notify, read: Read, columns_only: bool) -> Build:
     from scholargraph.resolve import registry_text
 
-    entities, registry, report, tables = _resolved(settings, notify, watcher)
+    entities, registry, report, tables = _resolved(settings, notify, read)
     if settings.strict and report.losses:
         raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
     _tell_replaced(out, report, notify)
@@ -124,13 +143,13 @@ def _write_changes(former: Former | None, tables: Tables, stage: Path) -> list[s
     return changes.lines()
 
 
-def _resolved(settings: Project, notify: Notify, watcher: Watcher | None) -> tuple[Entities, Registry, Report, Tables]:
+def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, Registry, Report, Tables]:
     """What is believed, as entities and as tables, with the report on it. The readings are gone when this returns."""
     from scholargraph.graph.tables import tables_from_entities
     from scholargraph.resolve import load_curation, load_registry, resolve
 
     with limited(settings.limits):
-        readings, reports = read_sources(settings.source, notify, watcher)
+        readings, reports = read()
     registry = load_registry(settings.identities) if settings.identities and settings.identities.exists() else None
     resolution = resolve(readings, identity=settings.identity, curation=load_curation(settings.curation), registry=registry)
     entities = resolution.entities

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
 from scholargraph.model.records import SourceReading
+from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings, file_name
 from scholargraph.sources import Companions, Member, expand, read_member, sha256
@@ -53,7 +54,7 @@ class Watcher(Protocol):
 
 
 def read_sources(
-    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None = None
+    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None = None, kept: KeptReadings | None = None
 ) -> tuple[list[SourceReading], list[SourceReport]]:
     """Reads all documents of all sources; those that cannot be read are told and reported, the others are kept.
 
@@ -61,6 +62,7 @@ def read_sources(
         sources: what to read; the path `-` is standard input.
         notify: is told what went wrong with single sources.
         watcher: sees how far the reading is.
+        kept: what was read before, taken over where nothing has changed.
 
     Raises:
         ScholargraphError: no document could be read: the error of the only one, or one that says so.
@@ -68,7 +70,7 @@ def read_sources(
     """
     try:
         with _with_piped(sources) as named:
-            return _read_all(named, notify, watcher)
+            return _read_all(named, notify, watcher, kept)
     finally:
         if watcher:
             watcher.end()
@@ -88,7 +90,7 @@ def _with_piped(sources: Sequence[SourceSettings]) -> Iterator[Sequence[SourceSe
 
 
 def _read_all(
-    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None
+    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None, kept: KeptReadings | None
 ) -> tuple[list[SourceReading], list[SourceReport]]:
     readings: list[SourceReading] = []
     reports: list[SourceReport] = []
@@ -103,7 +105,7 @@ def _read_all(
         if watcher:
             watcher.begin(member.name, plan.size)
         try:
-            reading = read_member(
+            reading = (kept.reading if kept else read_member)(
                 member,
                 id=id,
                 format=settings.format,
