@@ -26,7 +26,9 @@ from scholargraph.resolve.curation import Curation, Paste, bind, curated_identif
 from scholargraph.resolve.gather import Gathered, gather, group_works
 from scholargraph.resolve.items import Item, collect
 from scholargraph.resolve.keys import IdMint, place_order, places
+from scholargraph.resolve.lettered import lettered
 from scholargraph.resolve.merge import WorkMerge
+from scholargraph.resolve.odd_names import odd_names, without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.people import count_forms, person
 from scholargraph.resolve.spots import unmentioned
@@ -58,7 +60,8 @@ class Prepared:
         curation: Curation | None = None,
     ):
         curation = curation or Curation()
-        self.readings = sorted(readings, key=lambda reading: reading.source.id)
+        known, letterless = lettered(readings)
+        self.readings = sorted(known, key=lambda reading: reading.source.id)
         self.items, cut = collect(self.readings)
         same, different = bind_works(curation, self.items)
         self.matching = match_works(self.items, same, different)
@@ -69,12 +72,14 @@ class Prepared:
         self.gathered: Gathered = gather(self.readings, works, self.venues)
         self.works = works
         self.doubted = Doubted(self.gathered)
-        self.uses = self.doubted.uses
+        self.uses = without_nobody(self.doubted.uses)
         candidates = candidate_remarks(self.items, self.matching.decisions)
         self.bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
         self.curated = curated_identifiers(self.bound, self.uses)
         unused = unused_persons(curation, self.bound)
-        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused, *self.doubted.remarks]
+        odd = odd_names(self.items)
+        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused, *self.doubted.remarks, *odd]
+        self.remarks += letterless
 
 
 def prepare(readings: Sequence[SourceReading], curation: Curation) -> Prepared:
