@@ -89,6 +89,14 @@ class Facts:
         rank[order] = np.arange(1, len(order) + 1) - starts[found.by_work[order]]
         return several & (found.lowest == 1), last, np.where(complete & known[found.by_work], rank, 0)
 
+    def large_note(self) -> list[str]:
+        """What is to be said of works that add no pairs, if there are some."""
+        large = int((self.size > self.max_authors).sum())
+        if not large:
+            return []
+        works = "1 work adds" if large == 1 else f"{large:,} works add"
+        return [f"{works} no pairs and no coauthors: more than {self.max_authors:,} authors (max_authors in the project file)."]
+
     @cached_property
     def number(self) -> dict[str, int]:
         """The number of each person."""

@@ -32,7 +32,7 @@ def pairs(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
         similar = _similarity(found.works, works[a], works[b], len(facts.year))
         columns += [absent(span, found.first_year == NO_YEAR), column(found.per_work_weight), *map(small, similar)]
         columns += _relation(facts)
-    return Table(names("pairs", options.every), rows(columns, order), "Pairs", (NOTE,))
+    return Table(names("pairs", options.every), rows(columns, order), "Pairs", (NOTE, *facts.large_note()))
 
 
 def _order(facts: Facts, options: Options) -> Any:

@@ -27,13 +27,14 @@ def people(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """
     facts = tables if isinstance(tables, Facts) else Facts(tables)
     columns = _fixed(facts)
-    notes = [CUT_NOTE]
+    notes = [CUT_NOTE, *facts.large_note()]
     if facts.without_work:
         notes.append(
             f"{len(facts.person):,} persons with a work; {facts.without_work:,} more without one (named as advisor, student or "
             "editor only) have no row."
         )
     if options.every:
+        notes.append("An empty cell is not defined for this person: a share of no works, a position without coauthors.")
         columns |= _positions(facts) | _credits(facts) | _together(facts) | _advising(facts)
         columns |= _network(facts, options, notes)
         columns |= cited_columns(facts.by_person, facts.by_work, facts.years_of()[0], facts.citations)

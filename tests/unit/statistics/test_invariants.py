@@ -180,6 +180,8 @@ def test_a_work_with_five_thousand_authors():
     tables.pairs, tables.pair_works = project(tables)
     people = statistics("people", tables, EVERY)
     assert sum(people.column("works_fractional")) == pytest.approx(1)
+    for table in (people, statistics("pairs", tables)):
+        assert any("1 work adds no pairs" in note for note in table.notes)
     assert {*people.column("coauthors")} == {0}
     assert finite(people)
 
