@@ -20,7 +20,7 @@ from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import Item, Section, items, split_sections
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works
-from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
+from scholargraph.sources.markup import MarkedDocument, container, including, marked, relocated
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.dates import find_periods
 from scholargraph.sources.text.references import read_reference
@@ -65,7 +65,8 @@ class CvReader:
 
     def sniff(self, document: Document) -> float:
         """Likely with three known sections or more; prose in the first person, news and abstracts speak against it."""
-        if container(document) == "pdf":
+        kind = container(document)
+        if kind == "pdf" or (kind == "latex" and including(document)):
             return 0.95
         document = marked(document)
         sections = split_sections([_readable(line) for line in document.lines[:4000]])
@@ -74,7 +75,8 @@ class CvReader:
         vitae = any(_VITAE.search(line) and len(line.split()) <= 8 for line in top)
         rosters = "students" in kinds and _roster_share(sections) >= 0.5
         if len(kinds) + 2 * vitae < 2 and not rosters and not _is_reference_list(sections):
-            return 0.0
+            part = kind in ("latex", "org") and "publications" in kinds and _is_reference_list(sections, 1)
+            return 0.4 if part else 0.0  # a part of a CV, or a short one; nobody else reads these containers
         score = 0.13 * min(len(kinds), 4) + (0.35 if vitae else 0.0) + (0.12 if _owner_line(sections[0]) else 0.0)
         score += 0.2 if _is_reference_list(sections) else 0.0
         text = "\n".join(document.lines[:400])
@@ -91,6 +93,11 @@ class CvReader:
 
     def read(self, document: Document) -> Iterator[AnyRecord | Remark]:
         """Records and remarks in the order of the document; lines that gave neither are remarked as `unread`."""
+        within = including(document)
+        if within:
+            reason = f"it is read where {within} includes it"
+            yield _remark(document, 1, "note", document.lines[0] or " ", reason)
+            return
         document = marked(document)
         if isinstance(document, MarkedDocument):
             yield from map(_private, document.notes)
@@ -345,7 +352,7 @@ def _roster_share(sections: list[Section]) -> float:
     return students / len(every) if students >= 3 else 0.0
 
 
-def _is_reference_list(sections: list[Section]) -> bool:
+def _is_reference_list(sections: list[Section], least: int = 3) -> bool:
     """Whether a section of publications holds entries that the grammar reads with a byline."""
     for section in sections:
         if section.kind != "publications":
@@ -354,6 +361,6 @@ def _is_reference_list(sections: list[Section]) -> bool:
         for item in items(section)[:12]:
             cuts = read_reference(item.text[:600])
             good += bool(cuts and cuts[0].names and cuts[0].score > 1.5)
-        if good >= 3:
+        if good >= least:
             return True
     return False

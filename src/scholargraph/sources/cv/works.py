@@ -156,6 +156,8 @@ def _work(document: Document, section: Section, entry: _Entry, owner: str | None
     others = _other_readings(entry.cuts)
     heading_year = _heading_year(section)
     status = _status(section, tail)
+    if status in _PENDING and tail.venue and not tail.submitted_to and status != tail.status:
+        tail.submitted_to, tail.venue = tail.venue, None  # the section says so: the venue has not printed it
     record = WorkRecord(
         place=document.place(item.first, item.last),
         section=section.heading,
@@ -241,12 +243,15 @@ def _hint(section: Section, rules: tuple[tuple[VersionType, str], ...]) -> Versi
     return None
 
 
+_PENDING = ("submitted", "underReview")
+
+
 def _status(section: Section, tail: Tail) -> Status | None:
     if tail.status:
         return tail.status
     for heading in (section.heading or "", *reversed(section.parents)):
         found = [status for status, pattern in _SECTION_STATUSES if re.search(pattern, heading, re.I)]
-        if found and not tail.venue:
+        if found and (not tail.venue or (found[0] in _PENDING and not (tail.volume or tail.pages or tail.container))):
             return found[0]
     if tail.version_type == "Preprint":
         return "preprint"

@@ -5,6 +5,6 @@ The lines are written with the marks of Markdown, whatever the container: `## He
 """
 
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin, relocated
-from scholargraph.sources.markup.rendering import container, marked
+from scholargraph.sources.markup.rendering import container, including, marked
 
-__all__ = ["Line", "MarkedDocument", "Origin", "container", "marked", "relocated"]
+__all__ = ["Line", "MarkedDocument", "Origin", "container", "including", "marked", "relocated"]

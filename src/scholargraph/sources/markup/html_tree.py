@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 MAX_DEPTH = 120
 """Elements inside elements; deeper ones are read as if they stood beside each other."""
@@ -62,18 +63,20 @@ class Node:
         return any(node.tag in BLOCKS for node in self.elements())
 
 
-class _Builder(HTMLParser):
+class _Builder:
+    """Puts tags and texts into a tree; what is not closed is closed by what follows it."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.root = Node("html", {}, 1)
         self.open = [self.root]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
+        """An opening tag."""
         closes, until = _CLOSED_BY.get(tag, (set(), set()))
         if tag in BLOCKS and self.open[-1].tag == "p":
             closes = closes | {"p"}
         self._close(closes, until)
-        node = Node(tag, {name: value or "" for name, value in attrs}, self.getpos()[0])
+        node = Node(tag, attributes, line)
         self.open[-1].children.append(node)
         if tag not in _VOID and len(self.open) < MAX_DEPTH:
             self.open.append(node)
@@ -86,7 +89,8 @@ class _Builder(HTMLParser):
                 del self.open[index:]
                 return self._close(tags, until)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """A closing tag."""
         for index in range(len(self.open) - 1, 0, -1):
             if self.open[index].tag == tag:
                 del self.open[index:]
@@ -94,18 +98,50 @@ class _Builder(HTMLParser):
             if self.open[index].tag == "table" and tag in ("td", "tr", "li", "div", "p"):
                 return
 
-    def handle_data(self, data: str) -> None:
-        line = self.getpos()[0]
-        for offset, part in enumerate(data.split("\n")):
-            text = part if offset == 0 else "\n" + part
-            if text:
-                self.open[-1].children.append((text, line + offset))
+    def text(self, text: str, line: int) -> None:
+        """Words between tags."""
+        for offset, part in enumerate(html.unescape(text).split("\n")):
+            words = part if offset == 0 else "\n" + part
+            if words:
+                self.open[-1].children.append((words, line + offset))
+
+
+# no "<" inside a tag: a tag that is never closed ends where the next one begins
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)>|<!--|<[!?][^<>]*>")
+_ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_RAW = frozenset(("script", "style", "textarea"))
 
 
 def tree(lines: Sequence[str]) -> Node:
     """The tree of a page."""
+    page = "\n".join(lines)
     builder = _Builder()
-    for line in lines:
-        builder.feed(line + "\n")
-    builder.close()
+    at, line = 0, 1
+    while (match := _TAG.search(page, at)) is not None:
+        builder.text(page[at : match.start()], line)
+        line += page.count("\n", at, match.start())
+        at, begun = match.end(), line
+        if match.group() == "<!--":
+            at = _behind(page, "-->", at)
+        elif match[2] and match[1]:
+            builder.end(match[2].lower())
+        elif match[2]:
+            tag = match[2].lower()
+            builder.start(tag, _attributes(match[3]), begun)
+            if tag in _RAW:
+                at = _behind(page, f"</{match[2]}", at) - len(match[2]) - 2
+                at = max(at, match.end())
+        line += page.count("\n", match.start(), at)
+    builder.text(page[at:], line)
     return builder.root
+
+
+def _behind(page: str, end: str, at: int) -> int:
+    """The place behind the next `end`, or the end of the page."""
+    found = page.find(end, at)
+    return found + len(end) if found >= 0 else len(page)
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(text[:20_000])
+    return {name.lower(): html.unescape(double or single or bare) for name, double, single, bare in found}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scholargraph.model.records import Remark
 from scholargraph.sources.base import Document
@@ -27,11 +27,19 @@ _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*
 
 @dataclass
 class Row:
-    """One printed line."""
+    """One printed line.
+
+    Attributes:
+        text: with blanks for the columns it stands in.
+        gap: a wide gap is above it.
+        end, head: where it ends, and how wide its first word is, in widths of a letter, if that is measured.
+    """
 
     text: str
     origin: Origin
     gap: bool = False
+    end: float = 0.0
+    head: float = 0.0
 
     @property
     def plain(self) -> str:
@@ -77,9 +85,14 @@ def _marked(text: str) -> str:
     return text.replace(MARKS[0], "*").replace(MARKS[1], "**")
 
 
-def _width(rows: Sequence[Row]) -> int:
-    ends = sorted(len(row.plain) for row in rows if row.text.strip())
-    return ends[int(0.95 * (len(ends) - 1))] if ends else 0
+def _end(row: Row) -> float:
+    return row.end or float(len(row.plain.rstrip()))
+
+
+def _width(rows: Sequence[Row]) -> float:
+    """Where the longest lines end, an odd one apart."""
+    ends = sorted(_end(row) for row in rows if row.text.strip())
+    return ends[int(0.98 * (len(ends) - 1))] if ends else 0.0
 
 
 def _without_running_heads(document: Document, pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], list[Remark]]:
@@ -129,7 +142,7 @@ def _joined_pages(pages: Sequence[Sequence[Row]]) -> list[Row]:
             continue
         goes_on = rows and filled[0].indent > 0 and not _MARKER.match(filled[0].plain) and not _DATED.match(filled[0].plain)
         if goes_on:
-            filled[0] = Row(filled[0].text, filled[0].origin)
+            filled[0] = replace(filled[0], gap=False)
         if rows and not goes_on and not (_MARKER.match(filled[0].plain) and filled[0].indent):
             rows.append(Row("", filled[0].origin))
         rows += filled
@@ -154,7 +167,7 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 # Wrapped lines ------------------------------------------------------------------------------------------------------------
 
 
-def _wrapped(block: Sequence[Row], width: int) -> list[Line]:
+def _wrapped(block: Sequence[Row], width: float) -> list[Line]:
     """Entries whose wrapped lines are joined: a line goes on where the one above is full and it is set further in."""
     result: list[Line] = []
     first: Row | None = None
@@ -170,22 +183,28 @@ def _wrapped(block: Sequence[Row], width: int) -> list[Line]:
     return result
 
 
-def _goes_on(first: Row, last: Row, row: Row, width: int) -> bool:
+def _goes_on(first: Row, last: Row, row: Row, width: float) -> bool:
+    """Whether a line goes on with the one above: its first word had no room there."""
     if _MARKER.match(row.plain) and row.indent <= first.indent + 1:
         return False
-    marked = bool(_MARKER.match(first.plain)) or bool(_GAP.search(first.plain.strip()) and _DATED.match(first.plain))
-    inside = row.indent >= first.indent + 2 if marked or row.indent > first.indent else False
     cut = bool(re.search(r"[^\W\d_]-$", last.plain)) and row.plain.lstrip()[:1].islower()
-    full = len(last.plain.rstrip()) >= 0.8 * width
-    if inside:
-        return (full or cut or marked) and not (_DATED.match(row.plain) and not full)
-    plain_text = not marked and row.indent == last.indent and not _GAP.search(row.plain.strip())
+    head = row.head or float(len(row.plain.split()[0]))
+    wrapped = cut or _end(last) + 1 + head > width
+    dated = _DATED.match(row.plain) is not None and not last.plain.rstrip().endswith(("-", "–", ","))
+    marked = bool(_MARKER.match(first.plain)) or bool(_GAP.search(first.plain.strip()) and _DATED.match(first.plain))
+    if row.indent >= first.indent + 2 and (marked or row.indent > first.indent):
+        return wrapped or (marked and not dated and bool(re.search(r"[^.?!]$", last.plain.rstrip())))
+    if row.indent != last.indent or _GAP.search(row.plain.strip()) or (marked and row is not last and row.indent <= first.indent):
+        return False
     listed = last.plain.rstrip().endswith((";", ",")) and ":" in first.plain
-    return plain_text and (cut or listed or (full and row.plain.lstrip()[:1].islower()))
+    return listed or (wrapped and not dated)
 
 
 def _join(line: Line, row: Row) -> Line:
     text, more = line.text, re.sub(r"\s{3,}", "    ", row.text.strip())
+    for mark in MARKS:  # emphasis goes on over the end of the line
+        if text.endswith(mark) and more.startswith(mark):
+            text, more = text[:-1], more[1:]
     if re.search(r"[^\W\d_]-$", text) and more[:1].islower():
         # a word cut at the end of the line; a compound of which a part stands elsewhere cannot be told from it
         text = text[:-1]

@@ -57,7 +57,7 @@ def pdf_lines(document: Document) -> MarkedDocument:
     left = min(word.x for page in pages for row in page for word in row)
     rows = [_rows(page, number, body, step, left) for number, page in enumerate(pages, start=1)]
     lines, notes = assembled(document, rows)
-    return MarkedDocument(document, [_heading(line) for line in lines], notes, wraps=False)
+    return MarkedDocument(document, _headings(lines), notes, wraps=False)
 
 
 def _pages(document: Document) -> Iterator[list[list[_Word]]]:
@@ -148,8 +148,12 @@ def _rows(page: Sequence[Sequence[_Word]], number: int, body: float, step: float
     for index, words in enumerate(page):
         gap = index > 0 and leading[index - 1] > 1.35 * normal
         text = _text(words, step, left)
-        large = min(word.size for word in words) >= 1.12 * body and len(text.split()) <= 12
-        result.append(Row((_LARGE if large else "") + text, Origin(index + 1, "", number), gap or large))
+        size = min(word.size for word in words)
+        large = size >= 1.12 * body and len(text.split()) <= 12
+        mark = f"{_LARGE}{size:.1f}{_LARGE}" if large else ""
+        first = words[0]
+        end, head = (words[-1].end - left) / step, (first.end - first.x) / step * len(text.split()[0]) / max(1, len(first.text))
+        result.append(Row(mark + text, Origin(index + 1, "", number), gap or large, end, head))
         if large:
             result.append(Row("", Origin(index + 1, "", number)))
     return result
@@ -164,6 +168,9 @@ def _text(words: Sequence[_Word], step: float, left: float) -> str:
         distance = word.x - end
         blanks = max(2, column - plain) if (distance > 2.2 * step and plain) or not plain else int(distance > 0.15 * word.size)
         blanks = column if not plain else blanks
+        if blanks > 2:  # emphasis does not reach from column to column
+            text += (MARKS[1] if bold else "") + (MARKS[0] if italic else "")
+            bold = italic = False
         close = (MARKS[1] if bold and not word.bold else "") + (MARKS[0] if italic and not word.italic else "")
         opening = (MARKS[1] if word.bold and not bold else "") + (MARKS[0] if word.italic and not italic else "")
         text += close + " " * blanks + opening + word.text
@@ -171,7 +178,16 @@ def _text(words: Sequence[_Word], step: float, left: float) -> str:
     return text + (MARKS[1] if bold else "") + (MARKS[0] if italic else "")
 
 
-def _heading(line: Line) -> Line:
-    if _LARGE not in line.text:
-        return line
-    return Line("## " + re.sub(r"[*\ue013]", "", line.text).strip(), line.origins)
+_SIZED = re.compile(f"{_LARGE}([\\d.]+){_LARGE}")
+
+
+def _headings(lines: Sequence[Line]) -> list[Line]:
+    """Large lines as headings: the larger, the higher."""
+    sizes = sorted({float(found[1]) for line in lines for found in [_SIZED.search(line.text)] if found}, reverse=True)
+    result = []
+    for line in lines:
+        found = _SIZED.search(line.text)
+        level = min(6, sizes.index(float(found[1])) + 1) if found else 0
+        text = _SIZED.sub("", line.text)
+        result.append(Line("#" * level + " " + text.replace("*", "").strip(), line.origins) if level else line)
+    return result

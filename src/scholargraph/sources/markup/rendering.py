@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import Literal
 from weakref import WeakKeyDictionary
 
 from scholargraph.errors import SourceError
-from scholargraph.sources.base import Document
+from scholargraph.sources.base import HEAD, Document
+from scholargraph.sources.containers import Member
 from scholargraph.sources.markup.markdown import has_front_matter, markdown_lines
 
 Container = Literal["latex", "org", "html", "pdf", "pages", "markdown"]
@@ -36,7 +38,7 @@ def container(document: Document) -> Container | None:
     commands = sum(bool(_LATEX.search(line[:2000])) for line in lines if not line.lstrip().startswith("%"))
     first = next((line.lstrip() for line in lines if line.strip() and not line.lstrip().startswith("%")), "")
     if (
-        commands >= 3
+        commands >= 2
         and not first.startswith("@")
         and (commands * 12 >= len([x for x in lines if x.strip()]) or "\\documentclass" in first)
     ):
@@ -58,6 +60,33 @@ def _is_org(lines: tuple[str, ...]) -> bool:
     return (keywords >= 1 and (bool(stars) or keywords >= 2)) or (
         len(stars) >= 2 and not markdown and any(s.startswith("** ") for s in stars)
     )
+
+
+_INCLUDES = re.compile(rb"^[^%\n]*?\\(?:input|include|subfile)\s*\{\s*([^{}\n]{1,200}?)\s*\}", re.M)
+
+
+def including(document: Document) -> str | None:
+    """The document of the same folder that includes this one as a part of it."""
+    if len(document.companions.members) < 2 or not document.file_name.endswith(".tex"):
+        return None
+    return document.companions.shared("included-latex", _included).get(document.file_name)
+
+
+def _included(members: tuple[Member, ...]) -> dict[str, str]:
+    """The names of parts, each with the document that includes it."""
+    parts: dict[str, str] = {}
+    for member in members:
+        if not member.name.endswith(".tex"):
+            continue
+        with member.open() as stream:
+            data = stream.read(HEAD)
+        if b"\\begin{document}" not in data:
+            continue
+        folder = PurePosixPath(member.name).parent
+        for name in _INCLUDES.findall(data):
+            part = (folder / name.decode("utf-8", "replace")).as_posix()
+            parts.setdefault(part if part.endswith(".tex") else f"{part}.tex", member.name)
+    return parts
 
 
 _DONE: WeakKeyDictionary[Document, Document] = WeakKeyDictionary()

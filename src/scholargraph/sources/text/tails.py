@@ -52,7 +52,7 @@ _MD_LINK = re.compile(
 )
 _URL = re.compile(
     r"(?:\b(?:doi|url|online access|available(?: online)?(?: at)?|link|web(?:site)?|code|data|see|at)\s*:?\s*)?"
-    r"<?\b(?:https?://|www\.)[^\s<>\"'\])}]+>?",
+    r"<?\b(?P<address>(?:https?://|www\.)[^\s<>\"'\])}]+)>?",
     re.I,
 )
 _DOI = re.compile(r"\b(?:doi\s*:?\s*)(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}(?:/|%2F)[^\s,;<>\"*]+)", re.I)
@@ -95,7 +95,7 @@ def take_links(text: str) -> Links:
         return " " if _LINK_WORDS.fullmatch(words) or not words else words
 
     def bare(match: re.Match[str]) -> str:
-        note(match.group().strip("<>").rstrip(".,;:"))
+        note(match.group("address").rstrip(".,;:"))
         return " "
 
     def doi(match: re.Match[str]) -> str:
