@@ -137,7 +137,8 @@ def _join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
     bearers: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position, use in enumerate(clusters.uses):
         for found in use.identifiers:
-            if found.scheme in clusters.schemes:
+            # an address is one person's where names agree, but one person may have several
+            if found.scheme in clusters.schemes or found.scheme == "url":
                 bearers[found.scheme, found.value].append(position)
     for (scheme, value), positions in sorted(bearers.items()):
         for other in positions[1:]:
