@@ -18,6 +18,9 @@ from scholargraph.query.results import GRAPH_FORMATS, formatted
 ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
 """Shows how far a long task is: from its title and its whole size to a function that is told each part done."""
 
+BY_SPARQL, BY_COLUMNS = "answered by SPARQL", "answered from the tables of the build"
+"""Which way a question went."""
+
 TIMEOUT = 60
 """Seconds a query may take, unless the caller says otherwise."""
 MAX_ROWS = 1_000_000
@@ -74,10 +77,32 @@ def ask(
         QueryError: the query is refused, wrong, or fails.
     """
     query = saved_query(name)
-    store = _store(asked, notify, progress)
-    with clock if clock and asked.endpoint is None else nullcontext():  # an endpoint's time is limited by its answers
-        result = run(store, query, parameters, values, limit=asked.max_rows or None)
-    return result, Table(result.columns, result.rows, query.summary)
+    ticking = clock if clock and asked.endpoint is None else nullcontext()  # an endpoint's time is limited by its answers
+    tables = None if query.columns is None or asked.endpoint else _tables(asked.graph)
+    if tables is not None:
+        from scholargraph.query.columns import run_columns
+
+        with ticking:
+            result = run_columns(tables, query, parameters, values, limit=asked.max_rows or None)
+        way = BY_COLUMNS
+        notify(f"{query.name}: {way}")
+    else:
+        store = _store(asked, notify, progress)
+        with ticking:
+            result = run(store, query, parameters, values, limit=asked.max_rows or None)
+        way = BY_SPARQL
+    return result, Table(result.columns, result.rows, query.summary, notes=(way,))
+
+
+def _tables(path: Path) -> Path | None:
+    """The tables of a build that is large or has nothing but tables; a small one is answered by SPARQL at once."""
+    from scholargraph.pipeline.indexing import large
+
+    if not path.is_dir() or ((path / "graph.ttl").is_file() and not large(path)):
+        return None
+    from scholargraph.pipeline.opened import Graph
+
+    return Graph(path).tables_folder
 
 
 def _store(asked: Asked, notify: Callable[[str], None], progress: ProgressOf | None) -> Any:

@@ -7,6 +7,13 @@
     #+   person: {type: person, required: true, example: "Ada Ink"}
     #+   from_year: {type: integer, default: 0}
 
+A question on the whole graph may have a second form, for graphs so large that SPARQL takes long: the same rows as SQL over
+the tables of a build (docs/reference/tables.md), with parameters as `$name`, and which of its columns hold IRIs.
+
+    #+ columns:
+    #+   iris: [person]
+    #+   sql: SELECT name, person FROM persons ORDER BY name, person
+
 The header is YAML behind `#+` (the convention of grlc and BASIL). In the body, the parameter `person` is the variable
 `?_person`. A file without a header is a query as well: its `?_name` variables become required parameters.
 """
@@ -54,6 +61,14 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnForm:
+    """A query as SQL over the tables of a build; `iris` names the columns that hold IRIs."""
+
+    sql: str
+    iris: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedQuery:
     """A query with its header.
 
@@ -65,6 +80,7 @@ class SavedQuery:
         parameters: in the order of the header.
         text: the whole file.
         file: where it was read from, None if it was not.
+        columns: the same question to the tables of a build, or None.
     """
 
     name: str
@@ -74,6 +90,7 @@ class SavedQuery:
     needs: frozenset[str] = frozenset()
     parameters: tuple[Parameter, ...] = ()
     file: Path | None = None
+    columns: ColumnForm | None = None
 
     @property
     def form(self) -> QueryForm:
@@ -108,7 +125,7 @@ def parse_query(text: str, *, name: str = "query", file: Path | None = None) -> 
     """
     where = str(file) if file else name
     header = _header(text, where)
-    unknown = sorted(set(header) - {"summary", "tags", "needs", "parameters"})
+    unknown = sorted(set(header) - {"summary", "tags", "needs", "parameters", "columns"})
     if unknown:
         raise QueryError(f"the header has no line {unknown[0]!r}", value=unknown[0], where=where)
     used = variables(text)
@@ -128,6 +145,7 @@ def parse_query(text: str, *, name: str = "query", file: Path | None = None) -> 
         needs=needs,
         parameters=(*declared, *inferred),
         file=file,
+        columns=_columns(header.get("columns"), where),
     )
 
 
@@ -160,6 +178,14 @@ def _words(header: dict[str, Any], key: str, where: str) -> list[str]:
     if not isinstance(words, list):
         raise QueryError(f"`{key}` is a list, as in [one, two]", value=words, where=where)
     return [str(word) for word in words]
+
+
+def _columns(entry: object, where: str) -> ColumnForm | None:
+    if entry is None:
+        return None
+    if not isinstance(entry, dict) or set(entry) - {"sql", "iris"} or not isinstance(entry.get("sql"), str):
+        raise QueryError("`columns` is described by {iris, sql}", value=entry, where=where)
+    return ColumnForm(entry["sql"], frozenset(_words(entry, "iris", where)))
 
 
 def _declared(entries: object, where: str) -> list[Parameter]:

@@ -120,8 +120,9 @@ def _several(store: Store, body: str) -> list[str]:
 def _by_iri(store: Store, iri: str) -> str:
     term = iri_term(iri)
     rows = store.select(
-        PREFIXES + f"SELECT DISTINCT ?person WHERE {{ {{ BIND({term} AS ?person) }} UNION {{ {term} dcterms:isReplacedBy+ ?person }} UNION "
-        f"{{ ?person sg:orcid|sg:openalex|sg:dblp|sg:homepage {term} }} ?person a sg:Person "
+        PREFIXES
+        + f"SELECT DISTINCT ?person WHERE {{ {{ BIND({term} AS ?person) }} UNION {{ {term} dcterms:isReplacedBy+ ?person }} "
+        f"UNION {{ ?person sg:orcid|sg:openalex|sg:dblp|sg:homepage {term} }} ?person a sg:Person "
         "FILTER NOT EXISTS { ?person dcterms:isReplacedBy ?newer } } ORDER BY ?person"
     ).rows
     found = [row[0].value for row in rows if row[0] is not None]

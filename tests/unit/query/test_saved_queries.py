@@ -87,7 +87,8 @@ def test_header(query: SavedQuery) -> None:
         assert parameter.example is not None
         assert parameter.type != "any"
         assert (parameter.type == "person") == (parameter.name in ("person", "other"))
-    header = [line for line in query.text.splitlines() if line.startswith("#+   ")]
+    before = query.text.partition("\n#+ columns:")[0]
+    header = [line for line in before.splitlines() if line.startswith("#+   ")]
     assert [line[5:].split(":")[0] for line in header] == declared, "one parameter a line"
 
 
