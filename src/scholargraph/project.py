@@ -101,7 +101,7 @@ class Project(BaseModel):
         base: what the IRIs of this graph start with.
         max_authors: works with more authors add no pairs.
         identities: the registry of person IRIs, read and written; None computes IRIs from content alone.
-        curation: files with human decisions on identity.
+        curation: files with human decisions on identity; `roster` and `suppress` are other names for the same.
         source: the documents.
         identity: `resolve` (by evidence), `source` (the source's own ids where it has them), `printed` (each string a person).
         strict: whether any loss on import makes the build fail.
@@ -114,6 +114,8 @@ class Project(BaseModel):
     max_authors: Annotated[int, Field(ge=2)] = 100
     identities: Path | None = None
     curation: tuple[Path, ...] = ()
+    roster: tuple[Path, ...] = ()
+    suppress: tuple[Path, ...] = ()
     source: tuple[SourceSettings, ...] = ()
     identity: IdentityMode = "resolve"
     strict: bool = False
@@ -185,7 +187,9 @@ def _resolved(project: Project, folder: Path) -> Project:
     return project.model_copy(
         update={
             "identities": folder / project.identities if project.identities else None,
-            "curation": tuple(folder / file for file in project.curation),
+            "curation": tuple(folder / file for file in (*project.curation, *project.roster, *project.suppress)),
+            "roster": (),
+            "suppress": (),
             "source": tuple(source.model_copy(update={"path": folder / source.path}) for source in project.source),
         }
     )

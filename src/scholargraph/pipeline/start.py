@@ -12,7 +12,7 @@ from scholargraph.project import DEFAULT_BASE, PROJECT_FILE
 _HEAD = f"""base = "{DEFAULT_BASE}"
 max_authors = 100                      # larger bylines add no pairs
 # identities = "identities.csv"        # registry of person IRIs, read and written
-# curation = ["curation/people.yaml"]  # human decisions on who is who
+# curation = ["curation/people.yaml"]  # human decisions on who is who: YAML, filled reviews, rosters
 """
 _LIMITS = """
 # [limits]                       # what is larger is refused or skipped, and said

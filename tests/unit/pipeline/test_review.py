@@ -117,3 +117,22 @@ def test_the_same_graph_gives_the_same_bytes_and_other_endings_are_refused(graph
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     with pytest.raises(UnknownFormatError, match=r"\.xlsx or \.csv"):
         review(graph, tmp_path / "a.pdf")
+
+
+def test_a_project_lists_rosters_and_what_to_suppress_beside_its_curation(sources, tmp_path):
+    from scholargraph.pipeline.build import build
+    from scholargraph.pipeline.opened import Graph
+    from scholargraph.project import load_project
+
+    (tmp_path / "staff.csv").write_text("name,orcid\nMilo Rho,0000-0002-1825-0097\nNobody Here,\n", encoding="utf-8")
+    (tmp_path / "hide.yaml").write_text("- {suppress: {name: Ana Brook}}\n", encoding="utf-8")
+    (tmp_path / "scholargraph.toml").write_text(
+        f'roster = ["staff.csv"]\nsuppress = ["hide.yaml"]\n[[source]]\npath = "{sources[0].as_posix()}"\n', encoding="utf-8"
+    )
+    graph = Graph(build(load_project(tmp_path), tmp_path / "out").out)
+    known = {row.name: row.orcid for row in graph.tables.persons}
+    assert known["Milo Rho"] == "https://orcid.org/0000-0002-1825-0097"
+    assert "Ana Brook" not in known
+    report = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+    assert "`staff.csv:3` nobody is printed under this name: Nobody Here" in report
+    assert graph.report.settings["curation"] == "staff.csv, hide.yaml"
