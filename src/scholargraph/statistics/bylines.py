@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.tables import Tables
+from scholargraph.network.selection import UNPUBLISHED
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -31,6 +32,7 @@ class Bylines:
         work, title: IRI and title of each work, sorted by IRI; empty where nobody asks for them.
         year: of each work, NO_YEAR if unknown.
         complete: of each work, whether some source prints the whole byline.
+        pending: of each work, whether it is only submitted or under review.
         by_work, by_person: of each entry.
         lowest, highest: places in the byline of each entry; FAR and 0 where no source gives one.
     """
@@ -42,6 +44,7 @@ class Bylines:
     title: list[str]
     year: Ints
     complete: Bools
+    pending: Bools
     by_work: Ints
     by_person: Ints
     lowest: Ints
@@ -70,6 +73,7 @@ def bylines(tables: Tables) -> Bylines:
         title=[row.title for row in works],
         year=np.array([NO_YEAR if row.year is None else row.year for row in works], dtype=np.int64),
         complete=np.array([row.byline_complete for row in works], dtype=np.bool_),
+        pending=np.array([row.status in UNPUBLISHED for row in works], dtype=np.bool_),
         by_work=found[starts, 0],
         by_person=found[starts, 1],
         lowest=np.minimum.reduceat(lowest, starts) if len(starts) else lowest,

@@ -54,6 +54,7 @@ PEOPLE_ALL = (
     Definition("share_solo", "alone, of the works with a complete byline", "share"),
     Definition("active_years", "years with at least one work", "years"),
     Definition("works_without_year", "works of which no source gives the year", "works"),
+    Definition("works_under_review", "works only submitted or under review: they count everywhere", "works"),
     Definition("team_size_mean", "mean number of authors of the person's works with a complete byline", "persons"),
     Definition(
         "dominance_factor",
@@ -205,6 +206,7 @@ PAIR_WORKS = (
 PAIR_WORKS_ALL = (
     Definition("authors", "distinct authors known; all of them where the byline is complete", "persons", "", "n_k"),
     Definition("byline_complete", "whether some source prints the whole byline"),
+    Definition("status", "preprint, submitted, underReview, accepted or published, where a source says so"),
     Definition("newman_weight", "what the work adds to the Newman weight of the pair", "works", "Newman 2001", "1/(n_k − 1)"),
 )
 

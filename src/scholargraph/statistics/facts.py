@@ -31,7 +31,8 @@ class Facts:
         person, name: IRI and preferred name of each person.
         without_work: persons of the tables without a work, who have no number.
         work: IRI of each work; its `title` (both empty where `made` names no works), `year` (NO_YEAR if none), `complete`
-            (whether the byline is whole) and `size` (distinct authors, also those outside the selected people).
+            (whether the byline is whole), `pending` (whether it is only submitted or under review) and `size` (distinct
+            authors, also those outside the selected people).
         by_work, by_person: of each entry of a byline.
         first, last, solo: whether the person is there the first or the last of several authors, or the only one.
         rank: place among the distinct authors, from 1; 0 where the byline is cut or a position is unknown.
@@ -60,6 +61,7 @@ class Facts:
         works = len(self.year)
         self.size = np.bincount(found.by_work, minlength=works)
         self.complete = found.complete & (self.size > 0)
+        self.pending = found.pending
         active = np.zeros(len(found.person), dtype=np.bool_)
         active[found.by_person] = True
         active &= found.listed

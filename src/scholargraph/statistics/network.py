@@ -45,7 +45,7 @@ def _collaboration(facts: Facts) -> dict[str, float | int | None]:
         "works": len(facts.work),
         "works_cut": int((~facts.complete).sum()),
         "works_without_year": int((facts.year == NO_YEAR).sum()),
-        "works_under_review": sum(row.status in ("submitted", "underReview") for row in facts.tables.works),
+        "works_under_review": int(facts.pending.sum()),
         "degree_of_collaboration": float((sizes > 1).mean()) if total else None,
         "collaborative_index": float(sizes.mean()) if total else None,
         "collaborative_coefficient": coefficient,

@@ -116,6 +116,7 @@ def pair_works(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """One row for each work behind each pair, by names and year. Columns: `columns.PAIR_WORKS`."""
     facts = tables if isinstance(tables, Facts) else Facts(tables)
     name = {row.person: row.name for row in facts.tables.persons}
+    status = {row.work: row.status for row in facts.tables.works}
     found = []
     for row in facts.tables.pair_works:
         if options.person not in (None, row.person_a, row.person_b):
@@ -124,6 +125,6 @@ def pair_works(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
         fixed = (row.person_a, name[row.person_a], row.person_b, name[row.person_b], row.work, facts.title[work], row.year)
         size, complete = int(facts.size[work]), bool(facts.complete[work])
         weight = round(1 / (size - 1), 6) if complete and size > 1 else 0.0
-        found.append((*fixed, *((size, complete, weight) if options.every else ())))
+        found.append((*fixed, *((size, complete, status[row.work], weight) if options.every else ())))
     found.sort(key=lambda row: (row[1], row[3], NO_YEAR if row[6] is None else row[6], row[5], row[4]))
     return Table(names("pair_works", options.every), found, "Works behind the pairs")

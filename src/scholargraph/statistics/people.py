@@ -88,6 +88,7 @@ def _positions(facts: Facts) -> dict[str, Any]:
         "share_solo": share(facts.per_person(facts.solo), complete),
         "active_years": np.bincount(dated[:, 0], minlength=len(facts.person)),
         "works_without_year": _count(facts, year == NO_YEAR),
+        "works_under_review": _count(facts, facts.pending[facts.by_work]),
         "team_size_mean": share(sizes, complete),
         "dominance_factor": share(first_of_several, facts.per_person(several)),
     }

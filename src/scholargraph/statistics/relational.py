@@ -18,6 +18,7 @@ from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS
+from scholargraph.network.selection import UNPUBLISHED
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bylines, Pairs
 from scholargraph.statistics.citations import UNKNOWN, Citations
 from scholargraph.statistics.facts import Facts
@@ -30,7 +31,7 @@ UNIT = 1_000_000_000_000
 STEPS = {
     "person_numbers": "SELECT person, name, CAST(row_number() OVER (ORDER BY person) - 1 AS INTEGER) AS id FROM persons",
     "work_numbers": """
-        SELECT work, year, byline_complete, CAST(row_number() OVER (ORDER BY work) - 1 AS INTEGER) AS id FROM works""",
+        SELECT work, year, byline_complete, status, CAST(row_number() OVER (ORDER BY work) - 1 AS INTEGER) AS id FROM works""",
     "entries": """
         SELECT w.id AS work, p.id AS person, min(a.position) AS lowest, max(a.position) AS highest
         FROM authorships a JOIN work_numbers w ON a.work = w.work JOIN person_numbers p ON a.person = p.person
@@ -153,7 +154,8 @@ class Relations:
             self.prepare()
         people = self._arrays("SELECT person, name FROM person_numbers ORDER BY id")
         works = self._arrays(
-            f"SELECT coalesce(year, {NO_YEAR}) AS year, byline_complete FROM work_numbers ORDER BY id"  # noqa: S608
+            f"SELECT coalesce(year, {NO_YEAR}) AS year, byline_complete, coalesce(status IN {UNPUBLISHED}, false) AS pending "  # noqa: S608
+            "FROM work_numbers ORDER BY id"
         )
         entries = self._arrays(
             f"SELECT work, person, coalesce(lowest, {FAR}) AS lowest, coalesce(highest, 0) AS highest "  # noqa: S608
@@ -167,6 +169,7 @@ class Relations:
             title=[],
             year=works["year"].astype(np.int64),
             complete=works["byline_complete"].astype(np.bool_),
+            pending=works["pending"].astype(np.bool_),
             by_work=entries["work"].astype(np.int64),
             by_person=entries["person"].astype(np.int64),
             lowest=entries["lowest"].astype(np.int64),
