@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from scholargraph.cli.printing import say
+from scholargraph.cli.progress import progress
+from scholargraph.errors import UsageError
 from scholargraph.cli.reading_bar import reading_bar
 
 _SHOWN = 20
@@ -38,6 +40,9 @@ def command(
     columns_only: Annotated[
         bool, typer.Option("--columns-only", help="Tables without Turtle: enough for statistics and networks.")
     ] = False,
+    index: Annotated[
+        bool, typer.Option("--index", help="Write the index for queries now; large graphs get it at the first query.")
+    ] = False,
 ) -> None:
     """Build the graph of a project, or of the documents named."""
     from scholargraph.pipeline.build import build
@@ -53,9 +58,15 @@ def command(
         identity=identity,
         strict=strict,
     )
+    if index and columns_only:
+        raise UsageError("--index and --columns-only do not go together", hint="an index is made from the Turtle")
     with reading_bar() as bar:
         made = build(settings, out, say, bar, columns_only=columns_only, update=update)
     summarize(made.report, out)
+    if index:
+        from scholargraph.pipeline.opened import Graph
+
+        Graph(out, say, progress=progress).index()
 
 
 def summarize(report: object, out: Path) -> None:
