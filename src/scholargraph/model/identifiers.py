@@ -24,8 +24,10 @@ PREFIXES = {
 }
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])")
-_ORCID_WEIGHTS = tuple(pow(2, place, 11) for place in range(15, 0, -1))
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])", re.A)
+_ORCID_WEIGHTS = (10, 5, 8, 4, 0, 2, 1, 6, 3, 0, 7, 9, 10, 5, 0, 8, 4, 2)
+"""Powers of two modulo 11, nothing for the hyphens: for the codes of the characters, as they are at hand."""
+_ORCID_SHIFT = 1 + ord("0") * sum(_ORCID_WEIGHTS)
 _ARXIV = re.compile(
     r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)?((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(v\d+)?(?:\.pdf)?", re.I
 )
@@ -43,9 +45,8 @@ def normalize_orcid(text: str) -> str | None:
     if not found:
         return None
     written = "-".join(found.groups()).upper()
-    digits = written.replace("-", "")
-    check = (1 - sum(map(mul, _ORCID_WEIGHTS, map(int, digits[:-1])))) % 11
-    return written if digits[-1] == ("X" if check == 10 else str(check)) else None
+    check = (_ORCID_SHIFT - sum(map(mul, _ORCID_WEIGHTS, written.encode()))) % 11
+    return written if written[18] == ("X" if check == 10 else str(check)) else None
 
 
 def normalize_arxiv(text: str) -> str | None:

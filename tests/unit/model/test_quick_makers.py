@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from scholargraph.model.identifiers import Identifier
+from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.provenance import Frozen, Place
 from scholargraph.model.records import Byline, PrintedName, WorkRecord
 
@@ -61,3 +61,18 @@ def test_they_stand_in_validated_records() -> None:
 def test_they_refuse_what_validation_refuses(make) -> None:
     with pytest.raises(ValueError):
         make()
+
+
+@pytest.mark.parametrize(
+    ("written", "orcid"),
+    [
+        ("0000-0002-1825-0097", "0000-0002-1825-0097"),
+        ("https://orcid.org/000000021825009X", None),
+        ("https://orcid.org/0000-0002-1694-233x", "0000-0002-1694-233X"),
+        ("0000000218250097", "0000-0002-1825-0097"),
+        ("0000-0002-1825-0098", None),
+        ("٠٠٠٠-٠٠٠٢-١٨٢٥-٠٠٩٧", None),
+    ],
+)
+def test_checksums_of_orcids(written: str, orcid: str | None) -> None:
+    assert normalize_orcid(written) == orcid
