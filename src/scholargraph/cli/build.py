@@ -10,8 +10,8 @@ import typer
 
 from scholargraph.cli.printing import say
 from scholargraph.cli.progress import progress
-from scholargraph.errors import UsageError
 from scholargraph.cli.reading_bar import reading_bar
+from scholargraph.errors import UsageError
 
 _SHOWN = 20
 """So many losses and repairs are printed; the report has all."""
