@@ -11,6 +11,7 @@ A YAML list has one decision a line, and the report prints such lines ready to p
     - {suppress: {name: Mina Rho}}
     - {suppress: {source: cv_rho, text: words of the entry}}
     - {venue: {name: Northern Journal of Braids, also: [NJB, N. J. Braids], kind: journal}}
+    - {organization: {name: Institute of Knots, also: [IoK], ror: 02mhbdp94}}
 """
 
 from __future__ import annotations

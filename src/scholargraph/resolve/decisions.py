@@ -6,8 +6,8 @@ or without it (an owner, student, editor ...; `source` says in which document, `
 `person` binds all uses whose printed name is one of `names`, initials apart; `match_by_name: false` only gives the identifiers
 to the uses that `uses:` selects or that bear one of them. Works are named by title, doi or arXiv id, or by a mapping with
 `source` or `year` beside it. `suppress` hides a person in every output (the lines stay, the name becomes “[name withheld]”), or
-leaves out the entries of a source that hold a text. `venue` adds to the table of venues. `by`, `date` and `why` may stand in any
-line.
+leaves out the entries of a source that hold a text. `venue` and `organization` add to the tables of these. `by`, `date` and
+`why` may stand in any line.
 """
 
 from __future__ import annotations
@@ -149,8 +149,16 @@ class CuratedVenue(Frozen):
     issn: str | None = None
 
 
+class CuratedOrganization(Frozen):
+    """An institution, or more names of one; `ror` as its id (`02mhbdp94`) or address."""
+
+    name: str = Field(min_length=1)
+    also: tuple[str, ...] = ()
+    ror: str | None = Field(default=None, pattern=r"^(https://ror\.org/)?0[a-z0-9]{6}[0-9]{2}$")
+
+
 class Decision(Frozen):
-    """One line of a curation file: exactly one of `same`, `different`, `person`, `works`, `suppress`, `venue`."""
+    """One line of a curation file: one of `same`, `different`, `person`, `works`, `suppress`, `venue`, `organization`."""
 
     same: tuple[Selector, ...] | None = Field(default=None, min_length=2)
     different: tuple[Selector, ...] | None = Field(default=None, min_length=2)
@@ -158,6 +166,7 @@ class Decision(Frozen):
     works: CuratedWorks | None = None
     suppress: Suppression | None = None
     venue: CuratedVenue | None = None
+    organization: CuratedOrganization | None = None
     by: str | None = None
     date: datetime.date | None = None
     why: str | None = None
@@ -172,9 +181,9 @@ class Decision(Frozen):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Decision:
-        parts = (self.same, self.different, self.person, self.works, self.suppress, self.venue)
+        parts = (self.same, self.different, self.person, self.works, self.suppress, self.venue, self.organization)
         if sum(part is not None for part in parts) != 1:
-            raise ValueError("a line says exactly one of same, different, person, works, suppress, venue")
+            raise ValueError("a line says exactly one of same, different, person, works, suppress, venue, organization")
         return self
 
 
@@ -187,6 +196,11 @@ class Curation(Frozen):
     def hides(self) -> bool:
         """Whether a decision hides somebody or something."""
         return any(one.suppress is not None or (one.person is not None and one.person.former) for one in self.decisions)
+
+    @property
+    def organizations(self) -> tuple[CuratedOrganization, ...]:
+        """The institutions that the user adds."""
+        return tuple(one.organization for one in self.decisions if one.organization is not None)
 
     @property
     def venues(self) -> tuple[CuratedVenue, ...]:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 
@@ -37,14 +38,26 @@ def _key(printed: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+class OrganizationFact(NamedTuple):
+    """What is known of an institution: its name, the other names it has or had, its ROR id."""
+
+    name: str
+    also: tuple[str, ...] = ()
+    ror: str | None = None
+
+
 class Organizations:
     """Collects printed institutions and units, then says which organization each means.
 
     Use `add` for all, then `id`; `entities` after that.
     """
 
-    def __init__(self, printed: Iterable[tuple[str, tuple[str, ...]]]):
-        """Takes pairs (institution, its units) as printed."""
+    def __init__(self, printed: Iterable[tuple[str, tuple[str, ...]]], added: Iterable[OrganizationFact] = ()):
+        """Takes pairs (institution, its units) as printed, and what the user knows of institutions, which beats the table."""
+        added = tuple(added)
+        own = {_key(name): fact.name for fact in added for name in (fact.name, *fact.also)}
+        self._known = {**shipped_organizations(), **own}
+        self._ror = {_key(fact.name): fact.ror for fact in added}
         pairs = [(_clean(name), tuple(_clean(unit) for unit in units)) for name, units in printed if name.strip()]
         self._short = _abbreviations(name for name, _ in pairs)
         self._forms: dict[str, Counter[str]] = defaultdict(Counter)
@@ -64,7 +77,7 @@ class Organizations:
     def _root(self, name: str) -> str:
         beside = _BESIDE.match(name)
         long = beside["long"] if beside else name
-        full = shipped_organizations().get(_key(name)) or shipped_organizations().get(_key(long))
+        full = self._known.get(_key(name)) or self._known.get(_key(long))
         if full is None and not beside:
             full = self._short.get(_key(long))
         return _key(full or long) or name
@@ -76,7 +89,7 @@ class Organizations:
 
     def _entity(self, key: str) -> Organization:
         forms = self._forms[key]
-        full = shipped_organizations().get(key) if "\x1f" not in key else None
+        full = self._known.get(key) if "\x1f" not in key else None
         name = full or min(forms, key=lambda form: (-len(form.split()), -forms[form], form))
         parent = self._parent[key]
         return Organization(
@@ -84,6 +97,7 @@ class Organizations:
             name=name,
             variants=tuple(sorted(set(forms) - {name})),
             unit_of=digest("o", parent) if parent else None,
+            ror=self._ror.get(key),
         )
 
     def id(self, printed: str | None) -> str | None:

@@ -29,7 +29,7 @@ from scholargraph.resolve.keys import IdMint, place_order, places
 from scholargraph.resolve.lettered import lettered
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.odd_names import odd_names, without_nobody
-from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.organizations import OrganizationFact, Organizations
 from scholargraph.resolve.people import count_forms, person
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.statements import Statements
@@ -67,7 +67,7 @@ class Prepared:
         self.matching = match_works(self.items, same, different)
         records = [record for reading in self.readings for record in reading.records]
         self.venues = Venues(_venues(records), [*_venue_facts(curation), *shipped_venues()])
-        self.organizations = Organizations(_organizations(records))
+        self.organizations = Organizations(_organizations(records), _organization_facts(curation))
         works, conflicts = group_works(self.items, self.matching.groups, self.venues)
         self.gathered: Gathered = gather(self.readings, works, self.venues)
         self.works = works
@@ -85,6 +85,10 @@ class Prepared:
 def prepare(readings: Sequence[SourceReading], curation: Curation) -> Prepared:
     """All that is settled before persons are, without the entries that a human wants left out."""
     return Prepared(without_suppressed(readings, curation), curation)
+
+
+def _organization_facts(curation: Curation) -> list[OrganizationFact]:
+    return [OrganizationFact(one.name, one.also, one.ror) for one in curation.organizations]
 
 
 def _venue_facts(curation: Curation) -> list[VenueFact]:

@@ -86,3 +86,16 @@ def test_an_entry_is_left_out(tmp_path):
 def test_a_line_that_says_too_little_or_too_much_is_refused(tmp_path, line):
     with pytest.raises(CurationError, match=r"decisions\.yaml:1"):
         run(tmp_path, line + "\n")
+
+
+def test_an_institution_gets_the_names_and_the_ror_that_the_user_knows(tmp_path):
+    from scholargraph.model.records import PositionRecord
+
+    page = Page("cv", about="Mara Quill")
+    page.add(PositionRecord, organization="IoK", role="professor", as_written="Professor, IoK")
+    page.add(PositionRecord, organization="Institute of Knots", role="dean", as_written="Dean, Institute of Knots")
+    file = tmp_path / "places.yaml"
+    file.write_text("- {organization: {name: Institute of Knots, also: [IoK], ror: 02mhbdp94}}\n", encoding="utf-8")
+    (found,) = resolve([page.reading()], curation=load_curation([file])).entities.organizations
+    assert (found.name, found.variants, found.ror) == ("Institute of Knots", ("IoK",), "02mhbdp94")
+    assert len(resolve([page.reading()]).entities.organizations) == 2
