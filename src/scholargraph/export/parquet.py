@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from operator import attrgetter
@@ -24,6 +25,7 @@ _SQL_TYPES: dict[Any, str] = {
     Decimal: "DOUBLE",
     tuple[str, ...]: "VARCHAR[]",
 }
+_REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
@@ -76,7 +78,9 @@ def _copy(shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) 
         try:
             connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
         except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
-            raise UsageError(f"cannot be written: {error}", value=str(path), where=str(path)) from error
+            said = _REASON.search(str(error))  # DuckDB's own words are partly JSON
+            reason = said[1] if said else error
+            raise UsageError(f"cannot be written: {reason}", value=str(path), where=str(path)) from error
 
 
 def _text(value: Sequence[Any] | None) -> str | None:

@@ -40,7 +40,7 @@ def staged(out: Path, gone: Sequence[str] = ()) -> Iterator[Path]:
     Raises:
         UsageError: `out` cannot be made or written to, or another build is being written into it for too long.
     """
-    with _refusing(out, "the build cannot be written"):
+    with _refusing(out, "the build cannot be written"), _reassuring():
         out.mkdir(parents=True, exist_ok=True)
         with _locked(out):
             _finish(out)
@@ -74,6 +74,15 @@ def _refusing(out: Path, what: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise UsageError(f"{what}: {error.strerror or error}", value=str(out), where=str(out)) from error
+
+
+@contextmanager
+def _reassuring() -> Iterator[None]:
+    try:
+        yield
+    except UsageError as error:
+        error.hint = error.hint or "the former build, if there is one, is unchanged"
+        raise
 
 
 @contextmanager
