@@ -21,11 +21,12 @@ class ReadingBar:
         self._bar = bar
         self._task: TaskID | None = None
         self._begun = 0.0
+        self._size: int | None = None
 
     def begin(self, name: str, size: int | None) -> None:
         """Another document is read; the line of the one before goes."""
         self.end()
-        self._begun = time.monotonic()
+        self._begun, self._size = time.monotonic(), size
         self._task = self._bar.add_task(_shown(name), total=size, visible=False, records="0 records")
 
     def at(self, records: int, position: int | None) -> None:
@@ -34,7 +35,10 @@ class ReadingBar:
         if self._task is None or spent < _SOON:
             return
         rate = f"{records:,} records  {records / spent:,.0f}/s"
-        self._bar.update(self._task, completed=position or 0, visible=True, records=rate)
+        if position is not None:
+            rate += f"  {position / 1e6:,.1f}{f' of {self._size / 1e6:,.1f}' if self._size else ''} MB"
+        total = self._size if position is not None else None  # without one the bar runs to and fro
+        self._bar.update(self._task, completed=position or 0, total=total, visible=True, records=rate)
 
     def end(self) -> None:
         """The line goes."""
@@ -55,12 +59,11 @@ def reading_bar() -> Iterator[ReadingBar | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(bar_width=24),
-        DownloadColumn(),
         TextColumn("{task.fields[records]}", markup=False),
         TimeElapsedColumn(),
     )

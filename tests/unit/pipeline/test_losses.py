@@ -121,12 +121,12 @@ def test_a_bar_with_a_rate_on_a_terminal_only(library: Path, monkeypatch: pytest
     monkeypatch.setattr(bars, "_SOON", 0.0)
     with bars.reading_bar() as bar:
         assert bar is not None
-        bar.begin("x\x1b[31m.bib", 1000)
-        bar.at(2000, 500)
+        bar.begin("x\x1b[31m.bib", 1_000_000)
+        bar.at(2000, 500_000)
         bar._bar.refresh()
         bar.end()
     assert "2,000 records" in screen.getvalue()
-    assert "500/1,000 bytes" in screen.getvalue() or "0.5/1.0 kB" in screen.getvalue()
+    assert "0.5 of 1.0 MB" in screen.getvalue()
     assert "\x1b[31m" not in screen.getvalue()
 
 

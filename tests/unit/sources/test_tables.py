@@ -152,6 +152,13 @@ def test_an_unknown_header_names_what_is_there_and_what_is_wanted(tmp_path: Path
         read(tmp_path, "")
 
 
+def test_prose_that_names_columns_is_no_table(tmp_path: Path) -> None:
+    text = "# A set\n\nTwo files (2,616 and 2,294 rows): id, title, authors, venue, year. Authors are listed, with commas.\n"
+    text += "Another file, with pairs, has two columns. Use it, or not, as you like.\n\nThe last line, again, of it.\n"
+    with pytest.raises(SourceError, match="not recognised"):
+        read(tmp_path, text, "README.md")
+
+
 def test_kinds_are_told_by_the_header() -> None:
     kinds = {
         "Title,Author,Publication Year,Publication Title,DOI": "works",

@@ -10,6 +10,7 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from scholargraph.sources.tables.columns import Layout, recognise
 
@@ -19,6 +20,9 @@ MAX_LINES_OF_ROW = 200
 FIRST_ROWS = 25
 """A header stands among so many first lines."""
 _BIGGEST_CELL = 1 << 24
+_BELOW = 8
+"""A header is believed if most of so many rows below it have about as many cells."""
+_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def delimiter_of(lines: Sequence[str], known: Callable[[Sequence[str]], Layout |
             if delimiter not in line:
                 continue
             layout = known(cells_of(line, delimiter))
-            if layout is None:
+            if layout is None or not _heads_a_table(lines, index, delimiter, layout.width):
                 continue
             understood = layout.width - len(layout.ignored)
             if best is None or (understood, -order) > best[:2]:
@@ -47,6 +51,14 @@ def delimiter_of(lines: Sequence[str], known: Callable[[Sequence[str]], Layout |
         if best is not None:
             return best[2], index
     return None
+
+
+def _heads_a_table(lines: Sequence[str], index: int, delimiter: str, width: int) -> bool:
+    """Whether rows of the same kind follow: a sentence with commas may name columns, too."""
+    below = [len(row.cells) for row in islice(rows(lines, delimiter, index + 1, width), _BELOW)]
+    if not below:
+        return index == 0 and all(len(cell.split()) <= _WORDS for cell in cells_of(lines[index], delimiter))
+    return 2 * sum(abs(count - width) <= max(1, width // 4) for count in below) >= len(below)
 
 
 def likely_delimiter(lines: Sequence[str]) -> str | None:
