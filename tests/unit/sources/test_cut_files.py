@@ -9,7 +9,7 @@ from scholargraph.sources import read_source
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 ENDLESS = {"cv", "homepage", "listing", "profile", "table", "scopus", "web-of-science", "openalex-csv", "dblp-ntriples"}
-"""Running text, tables and lists of statements may end anywhere: of a table the row with fewer cells is told (see test_tables)."""
+"""Running text, tables and lists of statements may end anywhere; a table's row with fewer cells is told (see test_tables)."""
 CUTS = [part / 16 for part in range(4, 16)]
 
 
