@@ -7,7 +7,6 @@ CPU seconds; imports are not counted. `--litstudy` names a Python that has litst
 """
 
 import argparse
-import resource
 import statistics
 import subprocess
 import sys
@@ -172,8 +171,16 @@ def projection(folder: Path, bare: bool) -> None:
     with Relations(folder) as relations:
         call = (lambda: relations.connection.execute(f"CREATE OR REPLACE TABLE bare AS {BARE}")) if bare else relations.prepare
         name = "bare statement on DuckDB" if bare else "scholargraph, every weight of the pairs"
-        timed(name, call, note=f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB before")
-        print(f"{'':66} highest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB", flush=True)
+        before = _highest()
+        timed(name, call)
+        print(f"{'':66} highest memory {_highest():.2f} GB, {before:.2f} GB before", flush=True)
+
+
+def _highest() -> float:
+    """The most memory this process has had, in GB (its own: what getrusage says may be the parent's); 0 where it is not told."""
+    status = Path("/proc/self/status")
+    lines = status.read_text(encoding="utf-8").splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1e6 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def projection_part() -> None:

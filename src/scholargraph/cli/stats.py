@@ -11,7 +11,7 @@ import typer
 from scholargraph.cli.options import DEFAULT_GRAPH, GraphOption, PeopleOption, TopicOption, VenueOption, YearsOption
 from scholargraph.cli.printing import print_table, say
 
-TABLES = "people, pairs, pair_works, years, venues, topics, network, credits, suggested, names or grant"
+TABLES = "people, pairs, pair_works, years, venues, topics, network, credits, suggested, distance, names or grant"
 Counting = Literal["full", "fractional"]
 
 
@@ -19,6 +19,7 @@ def command(
     graph: GraphOption = DEFAULT_GRAPH,
     table: Annotated[str, typer.Option(help=f"{TABLES}.")] = "people",
     person: Annotated[str | None, typer.Option(help="Only rows about this person (name or IRI).")] = None,
+    to: Annotated[str | None, typer.Option("--to", help="Distance: the other person.")] = None,
     years: YearsOption = None,
     venue: VenueOption = None,
     topic: TopicOption = None,
@@ -50,6 +51,7 @@ def command(
         every=every,
         counting=counting,
         person=opened.person(person) if person else None,
+        other=opened.person(to) if to else None,
         months=months,
         as_of=as_of.date() if as_of else None,
         evidence=evidence,

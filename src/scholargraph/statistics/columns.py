@@ -317,6 +317,17 @@ SUGGESTED = (
     Definition("reason", "the common coauthors, those with fewest coauthors first"),
 )
 
+DISTANCE = (
+    Definition("step", "number of the step of the shortest chain of joint works, from 1", "steps"),
+    Definition("person_a", "IRI of the person the step begins at"),
+    Definition("name_a", "preferred name of person_a"),
+    Definition("person_b", "IRI of the person the step leads to"),
+    Definition("name_b", "preferred name of person_b"),
+    Definition("work", "IRI of a joint work of the two"),
+    Definition("title", "its title"),
+    Definition("year", "its year", "year"),
+)
+
 NAMES = (
     Definition("names", "what counts as one person: printed string, resolved person, or surname and first initial"),
     Definition("persons", "different ones", "persons"),
@@ -365,6 +376,7 @@ TABLES = {
     "network": NETWORK,
     "credits": CREDITS,
     "suggested": SUGGESTED,
+    "distance": DISTANCE,
     "names": NAMES,
     "grant": GRANT,
 }

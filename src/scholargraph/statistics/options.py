@@ -17,6 +17,7 @@ class Options:
         every: all columns, not only the fixed ones.
         counting: `fractional` weighs the measures of the network by Newman weights and sorts by fractional counts.
         person: IRI; only rows about this person.
+        other: IRI; the other end of the distance.
         months, as_of: the window of the grant list.
         paths: whether betweenness and closeness are computed (the slowest columns).
     """
@@ -24,6 +25,7 @@ class Options:
     every: bool = False
     counting: Counting = "full"
     person: str | None = None
+    other: str | None = None
     months: int | None = None
     as_of: datetime.date | None = None
     paths: bool = True

@@ -11,6 +11,7 @@ from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS, project
 from scholargraph.network.selection import Selection, select
 from scholargraph.statistics.credits import credit_table
+from scholargraph.statistics.distance import distance
 from scholargraph.statistics.facts import Facts
 from scholargraph.statistics.grant import grant
 from scholargraph.statistics.groups import topics, venues
@@ -32,6 +33,7 @@ MAKERS: dict[str, Callable[[Facts, Options], Table]] = {
     "network": network,
     "credits": credit_table,
     "suggested": suggested,
+    "distance": distance,
     "names": name_forms,
     "grant": grant,
 }

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import itertools
 import math
 import random
 
@@ -112,7 +113,7 @@ def test_independent_of_order_and_of_persons_printed_twice(works, choose):
         mixed, authorships=mixed.authorships + [dataclasses.replace(a, authorship=a.authorship + "x") for a in mixed.authorships]
     )
     for table in MAKERS:
-        if table != "grant":
+        if table not in ("grant", "distance"):
             expected = statistics(table, tables, EVERY).rows
             assert statistics(table, mixed, EVERY).rows == expected, table
             assert statistics(table, twice, EVERY).rows == expected, table
@@ -151,7 +152,7 @@ def test_every_number_opens_its_works(works):
 def test_no_value_is_nan_and_columns_are_as_described(works):
     tables = made(works)
     for table in MAKERS:
-        if table in ("grant", "network", "names"):
+        if table in ("grant", "network", "names", "distance"):
             continue
         for every in (False, True):
             found = statistics(table, tables, Options(every=every))
@@ -167,7 +168,7 @@ def test_no_value_is_nan_and_columns_are_as_described(works):
 def test_odd_graphs_have_defined_results(works):
     tables = made(works)
     for table in MAKERS:
-        if table != "grant":
+        if table not in ("grant", "distance"):
             assert finite(statistics(table, tables, EVERY))
     values = {row["measure"]: row["value"] for row in statistics("network", tables)}
     assert values["works"] == len(works)
@@ -278,3 +279,37 @@ def test_a_large_random_graph_is_the_same_on_every_run():
     choose = random.Random(5)
     works = [(choose.randint(2000, 2020), "".join(choose.sample("abcdefgh", 3)), True) for _ in range(60)]
     assert statistics("people", made(works), EVERY).rows == statistics("people", made(works), EVERY).rows
+
+
+def test_the_distance_of_two_people():
+    tables = made(
+        [(2000, "ab", True), (2001, "bc", True), (2002, "ad", True), (2003, "dc", True), (None, "dc", True), (2004, "ef", True)]
+    )
+    found = statistics("distance", tables, Options(person="p:a", other="p:c"))
+    assert [(r["step"], r["person_a"], r["person_b"], r["year"]) for r in found] == [
+        (1, "p:a", "p:d", 2002),
+        (2, "p:d", "p:c", 2003),
+        (2, "p:d", "p:c", None),
+    ]
+    assert found.notes == ("2 steps; 2 chains are as short, this one has most joint works.",)
+    assert len(statistics("distance", tables, Options(person="p:a", other="p:e"))) == 0
+    with pytest.raises(ParameterError):
+        statistics("distance", tables, Options(person="p:a", other="p:a"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(bylines)
+def test_distances_are_those_of_networkx(works):
+    import networkx as nx
+
+    from scholargraph.network.coauthorship import to_networkx
+
+    tables = made(works)
+    graph = to_networkx(tables)
+    for one, other in itertools.combinations(sorted(graph), 2):
+        rows = statistics("distance", tables, Options(person=one, other=other)).rows
+        steps = max((row[0] for row in rows), default=None)
+        expected = nx.shortest_path_length(graph, one, other) if nx.has_path(graph, one, other) else None
+        assert steps == expected
+        back = statistics("distance", tables, Options(person=other, other=one)).rows
+        assert max((row[0] for row in back), default=None) == steps
