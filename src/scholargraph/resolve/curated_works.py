@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
@@ -50,6 +51,22 @@ def _fits(selector: WorkSelector, item: Item) -> bool:
     if selector.title.lower() in {found.value.lower() for found in item.record.identifiers}:
         return True
     return item.title is not None and item.title.key == normalize_title(selector.title).key
+
+
+def works_line(left: Item, right: Item) -> str | None:
+    """The line for a curation file that makes two records one work, or None where one of them cannot be named."""
+    named = [_selector(item) for item in (left, right)]
+    if None in named or named[0] == named[1]:
+        return None
+    return f"- {{works: {{same: [{', '.join(text for text in named if text)}]}}}}"
+
+
+def _selector(item: Item) -> str | None:
+    record = item.record
+    title = record.title or min((found.value for found in record.identifiers), default=None)
+    fields = {"title": title, "source": item.source, "year": record.year}
+    known = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value is not None)
+    return "{" + ", ".join(known) + "}" if title else None
 
 
 def _check(same: dict[tuple[int, int], str], different: dict[tuple[int, int], str], size: int) -> None:

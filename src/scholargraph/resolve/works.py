@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from scholargraph.model.records import Remark
+from scholargraph.resolve.curated_works import works_line
 from scholargraph.resolve.item_relations import compare_items, misnamed, one_list, retitled
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.near_titles import MAX_POSTINGS, TOP_K, NearTitles, Weights
@@ -130,6 +131,8 @@ def candidate_remarks(items: Sequence[Item], decisions: Iterable[WorkDecision]) 
         reason = f"may be one work with {right.record.place}, kept apart: {decision.reason}" + (
             f" ({numbers})" if numbers else ""
         )
+        line = works_line(left, right)
+        reason += f"; to join them: {line}" if line else ""
         text = f"{left.record.title or left.record.description} | {right.record.title or right.record.description}"
         remarks.append(Remark(place=left.record.place, severity="note", text=text[:300], reason=reason))
     return remarks

@@ -99,3 +99,20 @@ def test_an_institution_gets_the_names_and_the_ror_that_the_user_knows(tmp_path)
     (found,) = resolve([page.reading()], curation=load_curation([file])).entities.organizations
     assert (found.name, found.variants, found.ror) == ("Institute of Knots", ("IoK",), "02mhbdp94")
     assert len(resolve([page.reading()]).entities.organizations) == 2
+
+
+def test_the_line_offered_for_two_works_joins_them(tmp_path):
+    from scholargraph.resolve.curated_works import works_line
+    from scholargraph.resolve.items import collect
+
+    one, other = Page("list_a"), Page("list_b")
+    one.work('Preface: "odd" {title} # of orders', ["Mina Rho"], year=2020)
+    other.work("Something else altogether on ropes", ["Mina Rho"], year=2021)
+    readings = [one.reading(), other.reading()]
+    (left, right), _ = collect(readings)
+    line = works_line(left, right)
+    assert line is not None
+    file = tmp_path / "works.yaml"
+    file.write_text(line + "\n", encoding="utf-8")
+    assert len(resolve(readings).entities.works) == 2
+    assert len(resolve(readings, curation=load_curation([file])).entities.works) == 1
