@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -177,25 +177,28 @@ class Bibliography:
         kept = score >= least
         return at[kept], others[at][kept], rivals[kept], score[kept]
 
-    def _pairs(self, least: float) -> Iterator[Pair]:
-        """Pairs whose odds reach `least`, the best first."""
+    def _pairs(self, least: float, skip: Callable[[int, int], bool]) -> Iterator[Pair]:
+        """Pairs whose odds reach `least` and that are not to be skipped, the best first."""
         near = self._neighbours()
         at, others, rivals, score = self._scores(near, least)
         left, right = near.left[at], near.right[at]
         for n in np.lexsort((right, left, -score)).tolist():
             one, other = int(left[n]), int(right[n])
-            level = self.clusters.level(self.odds.fullest(one), self.odds.fullest(other))
-            yield Pair(one, other, level, near.common[int(at[n])], float(others[n]), float(rivals[n]), float(score[n]))
+            if not skip(one, other):
+                level = self.clusters.level(self.odds.fullest(one), self.odds.fullest(other))
+                yield Pair(one, other, level, near.common[int(at[n])], float(others[n]), float(rivals[n]), float(score[n]))
 
     def _round(self) -> Decisions:
         """Joins from the best pair on; a group that was joined waits for the next round, where it is weighed anew."""
         made: Decisions = []
         touched: set[int] = set()
-        for pair in self._pairs(JOIN):
-            if pair.left in touched or pair.right in touched or self._too_busy(pair.left, pair.right):
-                continue
+
+        def skip(left: int, right: int) -> bool:
+            return left in touched or right in touched or self._too_busy(left, right)
+
+        for pair in self._pairs(JOIN, skip):
             made.append(self.decision(pair, "same"))
-            touched |= {pair.left, pair.right}
+            touched.update((pair.left, pair.right))
             self._join(pair.left, pair.right)
         if self._near is not None:
             self._near.joined(touched)
@@ -227,11 +230,9 @@ class Bibliography:
         """Pairs not joined that are worth a look, best first; after them names that contradict each other in one company."""
         seen: Counter[int] = Counter()
         found: list[Pair] = []
-        for pair in self._pairs(OPEN):
-            if max(seen[pair.left], seen[pair.right]) < _OFFERED:
-                found.append(pair)
-            seen[pair.left] += 1
-            seen[pair.right] += 1
+        for pair in self._pairs(OPEN, lambda left, right: max(seen[left], seen[right]) >= _OFFERED):
+            found.append(pair)
+            seen.update((pair.left, pair.right))
         found += self._contradicting()
         return sorted(found, key=lambda one: (-one.score, one.left, one.right))
 

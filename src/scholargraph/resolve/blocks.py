@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, pair_of
 from scholargraph.resolve.name_tables import first_letters
-from scholargraph.resolve.names import Form, Level
+from scholargraph.resolve.names import Form, Level, may_agree
 from scholargraph.resolve.romanization import FAMILY_CLASSES
 
 
@@ -68,7 +68,8 @@ def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_ar
     seen: set[int] = set()
     for members in found:
         names = sorted({n for kind in {clusters.kind[root] for root in members} for n in clusters.kinds[kind]})
-        seen.update(left * size + right for left, right in combinations(names, 2))
+        forms = [clusters.names[n] for n in names]
+        seen.update(names[i] * size + names[j] for i, j in combinations(range(len(names)), 2) if may_agree(forms[i], forms[j]))
     asked = np.fromiter(seen, dtype=np.int64, count=len(seen))
     left, right = asked // size, asked % size
     levels = np.fromiter(map(clusters.level, left.tolist(), right.tolist()), dtype=np.int64, count=len(asked))

@@ -103,6 +103,11 @@ _FORMS: dict[str, frozenset[str]] = {
 }
 
 
+def has_nickname(given: str) -> bool:
+    """Whether other forms of a folded given name are known."""
+    return given in _FORMS
+
+
 def is_nickname(left: str, right: str) -> bool:
     """Whether two folded given names are forms of one name (Bill, William)."""
     return left != right and left in _FORMS and any(left in group and right in group for group in NICKNAME_CLASSES)

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from scholargraph.model.names import PersonalName, fold, is_initial
 from scholargraph.resolve import romanization
-from scholargraph.resolve.name_tables import CHINESE_FAMILIES, is_nickname
+from scholargraph.resolve.name_tables import CHINESE_FAMILIES, has_nickname, is_nickname
 
 
 class Level(IntEnum):
@@ -150,6 +150,40 @@ def compare_forms(left: Form, right: Form) -> Level:
     if left.suffix != right.suffix:
         level = Level.INCOMPATIBLE if left.suffix and right.suffix else min(level, Level.MIDDLE)
     return level
+
+
+def may_agree(left: Form, right: Form) -> bool:
+    """A quick look at two spelled-out names of one family name: False only where they are incompatible for certain."""
+    if left.family != right.family or not left.given or not right.given:
+        return True
+    one, other = left.given[0], right.given[0]
+    if one == other or len(one) == 1 or len(other) == 1 or (has_nickname(one) and has_nickname(other)):
+        return True
+    mine, theirs = "".join(left.given), "".join(right.given)
+    if is_east_asian(left) and is_east_asian(right) and min(map(len, left.given + right.given)) > 1:
+        sounds = consonants(mine), consonants(theirs)
+        if len(left.given) == len(right.given):
+            return sounds[0] == sounds[1]
+        return sounds[0].startswith(sounds[1]) or sounds[1].startswith(sounds[0]) or bool(_sounds(left) & _sounds(right))
+    if mine.startswith(other) or theirs.startswith(one) or one in right.given or other in left.given:
+        return True
+    if left.spelled[1] != mine or right.spelled[1] != theirs:
+        return True
+    long = min(len(mine), len(theirs)) >= 6 and abs(len(mine) - len(theirs)) <= 1
+    return long and (mine[0] == theirs[0] and mine[-1] == theirs[-1])
+
+
+_SOUNDS = str.maketrans({"g": "k", "b": "p", "r": "l", **dict.fromkeys("aeiouywh", "")})
+
+
+@lru_cache(maxsize=1 << 16)
+def consonants(letters: str) -> str:
+    """What remains of a romanized name when all that spellings differ in is taken away: equal for spellings of one name."""
+    return letters.replace("ch", "j").replace("ck", "k").translate(_SOUNDS).replace("kk", "k")
+
+
+def _sounds(name: Form) -> frozenset[str]:
+    return frozenset(map(consonants, name.given))
 
 
 def _by_parts(left: Form, right: Form) -> Level:

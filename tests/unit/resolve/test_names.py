@@ -3,7 +3,7 @@
 import pytest
 
 from scholargraph.model.names import PersonalName
-from scholargraph.resolve.names import Level, compare, explain_level
+from scholargraph.resolve.names import Level, as_form, compare, compare_forms, explain_level, may_agree
 
 PAIRS = {
     Level.EQUAL: """
@@ -388,3 +388,14 @@ def test_a_level_is_explained_with_both_names() -> None:
     assert "J. Y. Choi" in text
     assert "Jooyoung Choi" in text
     assert "initial" in text
+
+
+def test_the_quick_look_at_names_never_parts_what_the_lattice_joins():
+    givens = """
+        jae jaehyun jaehyeon jae-hyun sehyun se-hyeon sung seung hangyu han-kyu john jack jonathan johnny mary mary-ann maryann
+        michael mike mitchell mitch alexander alexnader wei weiwei jooyoung ju-young-lee hans-peter peter jürgen juergen bo
+    """.split()
+    forms = [as_form(f"{given.title()} {family}") for given in givens for family in ("Park", "Wang", "Lindqvist")]
+    for one in forms:
+        for other in forms:
+            assert may_agree(one, other) or compare_forms(one, other) == Level.INCOMPATIBLE, (one.given, other.given)
