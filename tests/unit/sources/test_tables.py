@@ -89,6 +89,7 @@ def test_any_separator_of_cells(sign: str, tmp_path: Path) -> None:
         "title,authors,year\rÜber Watt,Søren Åby,2020\r".encode("cp1252"),
         gzip.compress("sep=,\ntitle,authors,year\nÜber Watt,Søren Åby,2020\n".encode("latin-1")),
     ],
+    ids=["utf-8", "bom", "utf-16", "cp1252", "gzip"],
 )
 def test_encodings_and_line_ends(data: bytes, tmp_path: Path) -> None:
     assert works(read(tmp_path, data, "table.csv")) == [("Über Watt", ["Søren Åby"], 2020)]
