@@ -29,6 +29,8 @@ M = TypeVar("M", bound=BaseModel)
 WITHHELD = "[name withheld]"
 _IDS = frozenset({"id", "source", "fragment", "sha256", "format"})
 """Fields that hold no words: what points at them would no longer find them."""
+_FILES = frozenset({"file_name", "file", "place"})
+"""Fields that hold the name of a file."""
 _LONG = 8
 """Letters from which a name is told even where no word begins or ends with it."""
 _LETTER = r"[^\W\d_]"
@@ -110,11 +112,13 @@ class Withheld:
         hidden: ids of hidden persons.
         former: id of a person → the names to be known by, the preferred one first, and former names.
         pattern: the names and identifiers to withhold; the group `kept` holds names of today that contain a former one.
+        in_files: names as files are called, middle names left out; not used elsewhere, for they may be another person's.
     """
 
     hidden: frozenset[str] = frozenset()
     former: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     pattern: re.Pattern[str] | None = None
+    in_files: re.Pattern[str] | None = None
 
     def text(self, text: str) -> str:
         """A text without what is withheld."""
@@ -138,6 +142,8 @@ class Withheld:
         if key in _IDS and isinstance(value, str):
             return value
         found = self.value(value)
+        if key in _FILES and isinstance(found, str) and self.in_files is not None:
+            found = self.in_files.sub(WITHHELD, found)
         return None if key in ("orcid", "url", "homepage") and found != value else found
 
     def _is_private(self, value: Any) -> bool:
@@ -193,7 +199,9 @@ def withheld(
     words = [f"(?P<kept>{'|'.join(_patterns(kept))})" if kept else "(?P<kept>(?!))", *secret]
     bounded = rf"(?<!{_LETTER})(?:{'|'.join(words)})(?!{_LETTER})"
     pattern = re.compile("|".join([bounded, *_squeezed(names)]), re.I)
-    return Withheld(hidden, former, pattern)
+    short = _patterns(found for name in names if (found := _without_middle(name)))
+    in_files = re.compile(rf"(?<!{_LETTER})(?:{'|'.join(short)})(?!{_LETTER})", re.I) if short else None
+    return Withheld(hidden, former, pattern, in_files)
 
 
 def _patterns(names: Iterable[str]) -> list[str]:
@@ -202,6 +210,16 @@ def _patterns(names: Iterable[str]) -> list[str]:
     words = {tuple(re.findall(r"\w+", form)) for form in spelled}
     ordered = sorted((found for found in words if found), key=lambda found: (-sum(map(len, found)), found))
     return [r"[\W_]+".join(map(re.escape, found)) for found in ordered]
+
+
+def _without_middle(name: str) -> str | None:
+    """ "Mina J. Rho" as "Mina Rho"; None where the first name is an initial."""
+    try:
+        parts = PersonalName.parse(name)
+    except ValueError:
+        return None
+    first = parts.given_tokens[0] if parts.given_tokens else ""
+    return f"{first} {parts.family_key}" if len(first) > 1 else None
 
 
 def _families(name: str) -> tuple[str, ...]:

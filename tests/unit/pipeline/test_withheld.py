@@ -130,6 +130,19 @@ def test_a_source_whose_id_holds_the_name_is_told(folder, tmp_path):
     assert any("isolde_quirrenbach" in message and "another `name`" in message for message in told)
 
 
+def test_names_of_files_are_told_without_middle_names_too(folder, tmp_path):
+    library(tmp_path / "cv_isolde_quirrenbach.bib", [("Ropes and ladders", "Isolde Maria Quirrenbach and Cy Twist", 2020)])
+    (tmp_path / "hide.yaml").write_text("- {suppress: {name: Isolde Maria Quirrenbach}}\n", encoding="utf-8")
+    (tmp_path / "scholargraph.toml").write_text(
+        'suppress = ["hide.yaml"]\n[[source]]\nname = "one"\npath = "cv_isolde_quirrenbach.bib"\n', encoding="utf-8"
+    )
+    from scholargraph.pipeline.build import build
+
+    build(settings_of_call([], tmp_path), tmp_path / "out")
+    for path in (tmp_path / "out").rglob("*"):
+        assert not path.is_file() or not SECRET.search(texts(path)), path.name
+
+
 def test_a_former_name_finds_and_is_never_shown(folder, tmp_path):
     curation = tmp_path / "people.yaml"
     curation.write_text("- {person: {names: [Isolde Quirrenbach], former: [Max Oldman]}}\n", encoding="utf-8")
