@@ -50,6 +50,7 @@ def said(reading: SourceReading, severity: str) -> list[Remark]:
         (["Mia Tak, Bo Li", "Ada Okoye"], ",", ["Mia Tak", "Bo Li"]),
         (["Mia Tak, Bo Li, Jr., and Ada Okoye", "Ada Okoye and Sam Reed"], ",", ["Mia Tak", "Bo Li, Jr.", "Ada Okoye"]),
         (["Tak M., Li B.", "Okoye A."], ",", ["Tak M.", "Li B."]),
+        (["Tak M, Li BC.", "Okoye A."], ",", ["Tak M", "Li BC"]),
         (["Tak, M., Li, B.", "Okoye, A.", "Reed, S., Tak, M."], "family, given", ["Tak, M.", "Li, B."]),
         (["Tak, Mia, Li, Bo", "Okoye, Ada"], "family, given", ["Tak, Mia", "Li, Bo"]),
         (["van der Meer, Jan", "Okoye, Ada Grace"], "family, given", ["van der Meer, Jan"]),

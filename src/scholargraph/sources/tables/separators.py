@@ -73,7 +73,7 @@ class Separation:
         if self.separator == "and" and _ONLY_AND.search(cell):
             return _ONLY_AND.split(cell), None
         if self.separator == ",":
-            return list(split_names(cell)), None
+            return list(split_names(_without_stop(cell))), None
         if self.separator != "none" and _is_list(cell):
             return list(split_names(cell)), "the cell has commas where the column has another separator; they were taken for it"
         return _last_two(cell), None
@@ -146,6 +146,12 @@ def _pairs(cell: str) -> tuple[list[str], str | None]:
             return pieces, None
         return list(split_names(cell)), "an odd number of parts between commas: read as whole names, not as “Family, Given”"
     return [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)], None
+
+
+def _without_stop(cell: str) -> str:
+    """A list without the full stop that closes it: "Tak M, Li BC.", where no other initial has one."""
+    last = fold(cell.split()[-1]) if cell.split() else ""
+    return cell[:-1] if cell.endswith(".") and cell.count(".") == 1 and "," in cell and last not in SUFFIXES else cell
 
 
 def _is_list(cell: str) -> bool:
