@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -76,6 +77,22 @@ def _missing(what: str) -> None:
     pytest.skip(f"{what} is missing")
 
 
+@contextmanager
+def started_virtuoso(program: str, folder: Path) -> Iterator[Server]:
+    """Virtuoso with a new database in an empty folder."""
+    http, settings = free_port(), folder / "virtuoso.ini"
+    settings.write_text(VIRTUOSO.format(folder=folder, sql=free_port(), http=http), encoding="utf-8")
+    command = [program, "+configfile", str(settings), "+foreground"]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            wait_for(f"http://127.0.0.1:{http}/sparql", process)
+            known = {"USER": "dba", "PASSWORD": "dba", "AUTH": "digest"}  # those of every new database
+            environment = {f"SCHOLARGRAPH_ENDPOINT_{name}": value for name, value in known.items()}
+            yield Server("virtuoso", f"http://127.0.0.1:{http}/sparql", environment)
+        finally:
+            process.kill()  # its folder goes with it: nothing to be saved
+
+
 @pytest.fixture(scope="session")
 def oxigraph() -> Iterator[Server]:
     """Oxigraph's own HTTP server, in memory."""
@@ -98,18 +115,8 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     program = find_virtuoso()
     if not program:
         _missing(f"Virtuoso (Debian's package {PACKAGE})")
-    folder, http = tmp_path_factory.mktemp("virtuoso"), free_port()
-    settings = folder / "virtuoso.ini"
-    settings.write_text(VIRTUOSO.format(folder=folder, sql=free_port(), http=http), encoding="utf-8")
-    command = [str(program), "+configfile", str(settings), "+foreground"]
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            wait_for(f"http://127.0.0.1:{http}/sparql", process)
-            known = {"USER": "dba", "PASSWORD": "dba", "AUTH": "digest"}  # those of every new database
-            environment = {f"SCHOLARGRAPH_ENDPOINT_{name}": value for name, value in known.items()}
-            yield Server("virtuoso", f"http://127.0.0.1:{http}/sparql", environment)
-        finally:
-            process.kill()  # its folder goes with it: nothing to be saved
+    with started_virtuoso(str(program), tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"], scope="session")

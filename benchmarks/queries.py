@@ -1,0 +1,142 @@
+"""Times of saved queries, side by side in one run: our stores, raw pyoxigraph, rdflib's own engine, Virtuoso if it is installed.
+
+    python benchmarks/queries.py [--papers 2000] [--runs 5] [--peers raw,disk,columns,rdflib,virtuoso] [--out FILE.json]
+
+The corpus is invented (query_corpus.py). Each question is run once to warm up, then `--runs` times; medians of wall time in
+milliseconds, and the ratio to raw pyoxigraph in memory on the same text. Exit code 1 only if two engines disagree on rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from query_corpus import write_corpus
+
+from scholargraph.pipeline.opened import Graph
+from scholargraph.query import bound, run, saved_query
+from scholargraph.query.columns import run_columns
+from scholargraph.store import open_store
+from scholargraph.store.memory import MemoryStore
+
+PERSON = "Aino A. Achterberg0"
+QUESTIONS = {
+    "person_works": {"person": PERSON},
+    "person_coauthors": {"person": PERSON},
+    "person_timeline": {"person": PERSON},
+    "person_network": {"person": PERSON},
+    "pairs_top": {},
+    "people_top": {},
+    "people_new_by_year": {},
+    "works_by_year": {},
+    "works_team_size_by_year": {},
+    "topics_by_year": {},
+}
+Ask = Callable[[str, dict[str, Any]], list[Any]]
+
+
+def median_ms(call: Callable[[], Any], runs: int) -> float:
+    """The median wall time of a call, in milliseconds, after one that warms up."""
+    call()
+    times = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        call()
+        times.append(1000 * (time.perf_counter() - begun))
+    return statistics.median(times)
+
+
+def engines(folder: Path, wanted: set[str], stack: ExitStack) -> dict[str, Ask]:
+    """The engines to compare, by name, loaded."""
+    memory = open_store(folder)
+    found: dict[str, Ask] = {"memory": lambda name, values: run(memory, saved_query(name), values).rows}
+    if "disk" in wanted:
+        disk = Graph(folder).index()
+        found["disk"] = lambda name, values: run(disk, saved_query(name), values).rows
+    if "columns" in wanted:
+        found["columns"] = lambda name, values: (
+            run_columns(folder / "tables", saved_query(name), values).rows if saved_query(name).columns else []
+        )
+    if "rdflib" in wanted:
+        from scholargraph.store.plain import PlainStore
+
+        plain = PlainStore.load([folder / "graph.ttl", folder / "derived.ttl"])
+        found["rdflib"] = lambda name, values: run(plain, saved_query(name), values).rows
+    if "virtuoso" in wanted and (server := _virtuoso(folder, memory, stack)):
+        found["virtuoso"] = server
+    return found
+
+
+def _virtuoso(folder: Path, memory: MemoryStore, stack: ExitStack) -> Ask | None:
+    from scholargraph.pipeline.publish import Terms, publish
+    from scholargraph.store.endpoint import EndpointStore
+    from servers.conftest import started_virtuoso
+    from servers.find_servers import find_virtuoso
+
+    program = find_virtuoso()
+    if not program:
+        print("no Virtuoso here", file=sys.stderr)
+        return None
+    server = stack.enter_context(started_virtuoso(program, Path(stack.enter_context(tempfile.TemporaryDirectory()))))
+    import os
+
+    os.environ.update(server.environment)
+    made = publish(folder, server.endpoint, Terms())
+    store = EndpointStore(server.endpoint, default_graphs=[name for name in made.triples if not name.endswith("about")])
+    return lambda name, values: run(store, saved_query(name), values).rows
+
+
+def measure(folder: Path, wanted: set[str], runs: int) -> tuple[list[dict[str, Any]], list[str]]:
+    """A row for each question and engine, and the questions on which engines disagree."""
+    rows, differ = [], []
+    with ExitStack() as stack:
+        found = engines(folder, wanted, stack)
+        raw = open_store(folder)
+        for name, values in QUESTIONS.items():
+            text = bound(raw, saved_query(name), values)
+            base = median_ms(lambda text=text: list(raw._inner.query(text)), runs)
+            rows.append({"query": name, "engine": "raw pyoxigraph", "ms": round(base, 2), "ratio": 1.0})
+            expected = found["memory"](name, values)
+            for engine, ask in found.items():
+                if engine == "columns" and not saved_query(name).columns:
+                    continue
+                if ask(name, values) != expected:
+                    differ.append(f"{name}: {engine}")
+                    continue
+                took = median_ms(lambda ask=ask, name=name, values=values: ask(name, values), 1 if engine == "rdflib" else runs)
+                rows.append({"query": name, "engine": engine, "ms": round(took, 2), "ratio": round(took / base, 2)})
+    return rows, differ
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--papers", type=int, default=2000)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--peers", default="disk,columns,rdflib,virtuoso")
+    parser.add_argument("--out", type=Path)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        write_corpus(Path(folder), chosen.papers)
+        rows, differ = measure(Path(folder), set(chosen.peers.split(",")), chosen.runs)
+    for row in rows:
+        print(f"{row['query']:26} {row['engine']:16} {row['ms']:10.2f} ms {row['ratio']:8.2f} ×")
+    for one in differ:
+        print(f"other rows: {one}")
+    if chosen.out:
+        chosen.out.write_text(json.dumps({"papers": chosen.papers, "rows": rows, "differ": differ}, indent=1) + "\n")
+    return 1 if differ else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
