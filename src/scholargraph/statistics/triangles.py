@@ -7,13 +7,14 @@ one person are a triangle if their ends are tied (Latapy, Theoretical Computer S
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Numbers = NDArray[Any]
 
 
 class Ties(Protocol):
@@ -38,29 +39,32 @@ _BLOCK = 5_000_000
 
 
 class Arrows:
-    """The ties of a network as arrows, sorted by where they begin.
+    """The ties of a network as arrows, sorted by where they begin; people are numbered by their ties here, fewest first.
 
     Attributes:
-        low, high: the person an arrow begins at, and the one it points to.
+        people: the person of each such number.
+        low, high: where an arrow begins, and where it points to; low < high.
         tie: number of each arrow's tie.
     """
 
     def __init__(self, ties: Ties):
-        swap = ties.degree[ties.one] > ties.degree[ties.other]
-        low, high = np.where(swap, ties.other, ties.one), np.where(swap, ties.one, ties.other)
+        self.people = np.argsort(ties.degree, kind="stable")
+        rank = np.empty(ties.count, dtype=np.int64)
+        rank[self.people] = np.arange(ties.count)
+        one, other = rank[ties.one], rank[ties.other]
+        low, high = np.minimum(one, other), np.maximum(one, other)
         self.tie = np.argsort(low * ties.count + high)
-        self.low, self.high = low[self.tie], high[self.tie]
-        self.count = ties.count
-        self._offsets = np.concatenate([[0], np.cumsum(np.bincount(self.low, minlength=ties.count))])
-        self._rank = ties.degree
+        self.low, self.high = low[self.tie].astype(np.int32), high[self.tie].astype(np.int32)
+        self.offsets = np.concatenate([[0], np.cumsum(np.bincount(self.low, minlength=ties.count))])
 
-    def triangles(self) -> Iterator[tuple[Ints, Ints, Ints]]:
+    def triangles(self) -> Iterator[tuple[Numbers, Numbers, Numbers]]:
         """All triangles, in blocks: the arrows from the first person to the second and to the third, and between these."""
         from scipy.sparse import csr_array
 
+        count = len(self.people)
         numbers = np.arange(1, len(self.low) + 1, dtype=np.int32)
-        arrow = csr_array((numbers, self.high, self._offsets), shape=(self.count, self.count))
-        later = self._offsets[self.low + 1] - np.arange(len(self.low)) - 1
+        arrow = csr_array((numbers, self.high, self.offsets.astype(np.int32)), shape=(count, count))
+        later = self.offsets[self.low + 1] - np.arange(len(self.low)) - 1
         ends = np.cumsum(later)
         start = 0
         while start < len(later):
@@ -70,13 +74,12 @@ class Arrows:
             start = stop
             if not lengths.any():
                 continue
-            one = np.repeat(np.arange(begin, stop), lengths)
-            other = one + 1 + np.arange(len(one)) - np.repeat(ends[begin:stop] - lengths - before, lengths)
-            second, third = self.high[one], self.high[other]
-            swap = self._rank[second] > self._rank[third]
-            between = np.asarray(arrow[np.where(swap, third, second), np.where(swap, second, third)]).reshape(-1)
-            closed = between > 0
-            yield one[closed], other[closed], between[closed].astype(np.int64) - 1
+            one = np.repeat(np.arange(begin, stop, dtype=np.int32), lengths)
+            skipped = np.repeat((ends[begin:stop] - lengths - before).astype(np.int32), lengths)
+            other = one + 1 + np.arange(len(one), dtype=np.int32) - skipped
+            between = np.asarray(arrow[self.high[one], self.high[other]]).reshape(-1)
+            closed = np.flatnonzero(between)
+            yield one[closed], other[closed], between[closed] - 1
 
 
 def triangles(ties: Ties) -> Ints:
@@ -84,8 +87,8 @@ def triangles(ties: Ties) -> Ints:
     found = np.zeros(ties.count, dtype=np.int64)
     arrows = Arrows(ties)
     for one, other, _ in arrows.triangles():
-        for people in (arrows.low[one], arrows.high[one], arrows.high[other]):
-            found += np.bincount(people, minlength=ties.count)
+        for ends in (arrows.low[one], arrows.high[one], arrows.high[other]):
+            found[arrows.people] += np.bincount(ends, minlength=ties.count)
     return found
 
 
@@ -94,8 +97,8 @@ def constraint(ties: Ties) -> Floats:
 
     What runs through third people, Σ_q w_iq w_qj / s_q with s the sums of weights, is the same seen from both ends of a tie.
     """
-    strength = np.where(ties.strength > 0, ties.strength, 1.0)
     arrows = Arrows(ties)
+    strength = np.where(ties.strength > 0, ties.strength, 1.0)[arrows.people]
     weight, through = ties.weight[arrows.tie], np.zeros(len(arrows.tie))
     for one, other, between in arrows.triangles():
         first, second, third = arrows.low[one], arrows.high[one], arrows.high[other]
@@ -107,6 +110,6 @@ def constraint(ties: Ties) -> Floats:
             through += np.bincount(tie, weight[left] * weight[right] / strength[person], minlength=len(through))
     found = np.zeros(ties.count)
     for end in (arrows.low, arrows.high):
-        found += np.bincount(end, ((weight + through) / strength[end]) ** 2, minlength=ties.count)
+        found[arrows.people] += np.bincount(end, ((weight + through) / strength[end]) ** 2, minlength=ties.count)
     found[ties.degree == 0] = np.nan
     return found
