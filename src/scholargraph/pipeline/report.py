@@ -12,7 +12,6 @@ from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.pipeline.losses import entries
 
-
 COLUMNS_ONLY = "columns_only"
 """The setting of a build that has tables and no Turtle."""
 
