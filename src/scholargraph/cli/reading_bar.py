@@ -15,36 +15,44 @@ _SOON = 1.0
 
 
 class ReadingBar:
-    """A line for the document that is being read."""
+    """A line for the document that is being read, with what has been read of all."""
 
     def __init__(self, bar: Progress):
         self._bar = bar
         self._task: TaskID | None = None
-        self._begun = 0.0
+        self._begun = time.monotonic()
         self._size: int | None = None
+        self._before = self._records = 0
 
     def begin(self, name: str, size: int | None) -> None:
         """Another document is read; the line of the one before goes."""
         self.end()
-        self._begun, self._size = time.monotonic(), size
-        self._task = self._bar.add_task(_shown(name), total=size, visible=False, records="0 records")
+        self._size, self._before, self._records = size, self._before + self._records, 0
+        self._task = self._bar.add_task(_shown(name), total=size, visible=self._is_long, records=self._told(None))
 
     def at(self, records: int, position: int | None) -> None:
-        """So many records and remarks, and so many bytes, have been read."""
-        spent = time.monotonic() - self._begun
-        if self._task is None or spent < _SOON:
-            return
-        rate = f"{records:,} records  {records / spent:,.0f}/s"
-        if position is not None:
-            rate += f"  {position / 1e6:,.1f}{f' of {self._size / 1e6:,.1f}' if self._size else ''} MB"
-        total = self._size if position is not None else None  # without one the bar runs to and fro
-        self._bar.update(self._task, completed=position or 0, total=total, visible=True, records=rate)
+        """So many records and remarks, and so many bytes, of the document have been read."""
+        self._records = records
+        if self._task is not None and self._is_long:
+            total = self._size if position is not None else None  # without one the bar runs to and fro
+            self._bar.update(self._task, completed=position or 0, total=total, visible=True, records=self._told(position))
 
     def end(self) -> None:
         """The line goes."""
         if self._task is not None:
             self._bar.remove_task(self._task)
             self._task = None
+
+    @property
+    def _is_long(self) -> bool:
+        return time.monotonic() - self._begun >= _SOON
+
+    def _told(self, position: int | None) -> str:
+        every = self._before + self._records
+        rate = f"{every:,} records  {every / max(time.monotonic() - self._begun, 0.001):,.0f}/s"
+        if position is None:
+            return rate
+        return f"{rate}  {position / 1e6:,.1f}{f' of {self._size / 1e6:,.1f}' if self._size else ''} MB"
 
 
 def _shown(name: str) -> str:

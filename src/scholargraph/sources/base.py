@@ -396,6 +396,8 @@ def read_member(
                 said.append(item) if isinstance(item, Remark) else found.append(item)
                 if watch and not number % _STEP:
                     watch(number, document.position)
+        if watch:
+            watch(len(found) + len(said), None)
         digest = sha256(member, *(part for _, part in sorted(document.included.items())))
     except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
         raise SourceError(f"cannot be read: {error}", value=member.name, where=member.name) from error
