@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -21,6 +22,8 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOST = 32_767
 """Characters Excel takes in a cell."""
+ROWS = 1_048_576
+"""Rows Excel takes in a sheet, the names of the columns among them."""
 _WHOLE = 10**15
 """Larger whole numbers lose digits in Excel and are written as text."""
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -34,7 +37,13 @@ def workbook(table: Table, choices: Mapping[str, Sequence[str]] | None = None) -
         choices: column → the only words it takes, offered in each of its cells.
 
     Values must be str, int, float, bool or None (see `export.table.plain`).
+
+    Raises:
+        UsageError: the table has more rows than Excel takes.
     """
+    if len(table) >= ROWS:
+        message = f"Excel takes {ROWS:,} rows, and this table has {len(table):,}"
+        raise UsageError(message, value=len(table), hint="write .csv or .parquet, or select part of it")
     sheets = [("Table", _sheet(table.columns, table.rows, choices))]
     if table.notes:
         sheets.append(("Notes", _sheet(("note",), [(note,) for note in table.notes])))

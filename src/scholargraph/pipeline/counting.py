@@ -12,7 +12,7 @@ from scholargraph.network.selection import Selection, select
 from scholargraph.statistics.grant import Affiliation, grant
 from scholargraph.statistics.options import Options
 
-BY_COLUMNS = ("people", "pairs", "credits")
+BY_COLUMNS = ("people", "pairs", "credits", "network")
 """Tables that need no table of a build row by row, but that of advising."""
 
 
@@ -51,7 +51,7 @@ def statistics_of(
         UsageError: there is no such table, or options do not go together.
     """
     from scholargraph.statistics.evidence import evidence as opened_works
-    from scholargraph.statistics.tables import sliced, statistics
+    from scholargraph.statistics.tables import WHOLE, sliced, statistics
 
     chosen = Options(**options)
     if table == "grant":
@@ -66,7 +66,8 @@ def statistics_of(
             raise UsageError("--evidence and --slices do not go together", value=slices, hint="name the --years of a slice")
         count = {"count": slices, "cumulative": cumulative}
         return sliced(table, graph.tables, selection, graph.max_authors, chosen, **count)  # type: ignore[arg-type]
-    if selection == Selection() and table in BY_COLUMNS and not evidence and graph.tables_folder:
+    of_person = chosen.person is not None and table in WHOLE
+    if selection == Selection() and table in BY_COLUMNS and not evidence and not of_person and graph.tables_folder:
         return _by_columns(graph.tables_folder, table, graph.max_authors, chosen)
     part = select(graph.tables, selection, graph.max_authors)
     return opened_works(table, part, chosen) if evidence else statistics(table, part, chosen, graph.max_authors)

@@ -42,7 +42,7 @@ def _collaboration(facts: Facts) -> dict[str, float | int | None]:
     coefficient = 1 - float((1 / sizes).sum()) / total if total else None
     people = len(facts.person)
     return {
-        "works": len(facts.work),
+        "works": len(facts.year),
         "works_cut": int((~facts.complete).sum()),
         "works_without_year": int((facts.year == NO_YEAR).sum()),
         "works_under_review": int(facts.pending.sum()),

@@ -11,8 +11,8 @@ import pytest
 
 from scholargraph.errors import GraphError, UsageError
 from scholargraph.export.parquet import read_tables, write_result, write_tables
-from scholargraph.export.table import to_csv, to_json, to_markdown, to_tsv, write_table
-from scholargraph.model.table import Table
+from scholargraph.export.table import FORMATS, to_csv, to_json, to_markdown, to_tsv, write_table
+from scholargraph.model.table import ColumnRows, Table
 from scholargraph.model.tables import PersonRow, SourceRow, Tables, WorkRow
 
 HOSTILE = ['=HYPERLINK("x")', "@cmd", 'a,"b"\nc', "김민수 | <b>", "", "–5"]
@@ -92,3 +92,20 @@ def test_parquet_holds_any_text_and_each_type_whatever_comes_first(tmp_path):
     persons = [PersonRow("p", text, variants, None) for text in odd for variants in ((), odd, ("[", "null"))]
     write_tables(Tables(persons=persons), tmp_path / "tables")
     assert read_tables(tmp_path / "tables").persons == persons
+
+
+def test_rows_kept_as_columns_are_written_like_others(tmp_path):
+    import numpy as np
+
+    numbers = np.ma.masked_array([1, 2, 3], [False, True, False])
+    texts = np.array(["=1+1", None, "a\rb"], dtype=object)
+    kept = Table(("n", "x", "t", "b"), ColumnRows([numbers, np.array([0.5, 1e-7, 2.0]), texts, [True, False, None]]))
+    plain = Table(kept.columns, [(1, 0.5, "=1+1", True), (None, 1e-7, None, False), (3, 2.0, "a\rb", None)])
+    assert kept.rows == plain.rows
+    assert kept.rows[1:] == plain.rows[1:]
+    assert (kept.rows[-1], kept.rows[::2]) == (plain.rows[-1], plain.rows[::2])
+    assert kept.column("n") == plain.column("n")
+    for kind in FORMATS:
+        for name, table in (("kept", kept), ("plain", plain)):
+            write_table(table, tmp_path / f"{name}.{kind}", kind)
+        assert (tmp_path / f"kept.{kind}").read_bytes() == (tmp_path / f"plain.{kind}").read_bytes(), kind

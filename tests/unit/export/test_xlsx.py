@@ -7,12 +7,14 @@ import zipfile
 from decimal import Decimal
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scholargraph.errors import UsageError
 from scholargraph.export.table import write_table
-from scholargraph.export.xlsx import workbook
-from scholargraph.model.table import Table
+from scholargraph.export.xlsx import ROWS, workbook
+from scholargraph.model.table import ColumnRows, Table
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -70,3 +72,9 @@ def test_any_text_gives_a_readable_workbook(text):
 
 def test_numbers_too_large_for_a_spreadsheet_are_text():
     assert read(workbook(Table(("n",), [(10**18,)])))[1] == {"A2": str(10**18)}
+
+
+def test_more_rows_than_excel_takes_are_refused():
+    many = ColumnRows([list(range(ROWS))])
+    with pytest.raises(UsageError, match="1,048,576"):
+        workbook(Table(("number",), many))

@@ -84,7 +84,7 @@ def test_the_columns_of_a_build_give_the_same(seed, tmp_path):
     write_tables(tables, tmp_path)
     with Relations(tmp_path) as relations:
         facts = relations.facts(Tables())
-    for name in ("people", "pairs", "credits"):
+    for name in ("people", "pairs", "credits", "network"):
         found, expected = MAKERS[name](facts, Options(every=True)), statistics(name, tables, Options(every=True))
         assert found.columns == expected.columns
         assert found.notes == expected.notes
