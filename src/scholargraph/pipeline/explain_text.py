@@ -41,7 +41,11 @@ def _person(found: PersonExplained, every: bool) -> Iterator[str]:
     yield from _listed("Why these are one person", [_step(step) for step in found.joins], every)
     if not found.joins:
         yield ""
-        yield "Nothing had to be joined: the name stands at one place, or in one byline that several documents print."
+        yield (
+            "Nothing had to be joined: the name stands at one place, or in one byline that several documents print."
+            if len(found.spots) < 2
+            else "No decision joined these places: the graph was built by the printed strings alone (identity = printed)."
+        )
     yield from _listed("Certainly another person", [_step(step, found.name) for step in found.apart], every)
     yield from _listed("May be one person, left apart", [_step(step, found.name) for step in found.candidates], every)
 

@@ -90,3 +90,9 @@ def test_a_bare_turtle_file_is_explained_as_well(graph):
 
     bare = Graph(graph.file)
     assert lines(explain(bare, "Odo Brandt")) == lines(explain(graph, "Odo Brandt"))
+
+
+def test_a_graph_of_printed_strings_says_that_no_decision_joined(tmp_path):
+    graph = built(tmp_path / "out", library(tmp_path / "full.bib", ROSE), identity="printed")
+    text = "\n".join(lines(explain(graph, "Mina Rho")))
+    assert "built by the printed strings alone" in text
