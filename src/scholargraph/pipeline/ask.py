@@ -12,14 +12,9 @@ from scholargraph.errors import ParameterError, UnknownFormatError
 from scholargraph.export.files import write_text
 from scholargraph.export.table import FORMATS, to_text, write_table
 from scholargraph.model.table import Table
-from scholargraph.query import Result, run, saved_queries, saved_query
+from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL, ProgressOf, current_index
+from scholargraph.query import Result, SavedQuery, run, saved_queries, saved_query
 from scholargraph.query.results import GRAPH_FORMATS, formatted
-
-ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-"""Shows how far a long task is: from its title and its whole size to a function that is told each part done."""
-
-BY_SPARQL, BY_COLUMNS = "answered by SPARQL", "answered from the tables of the build"
-"""Which way a question went."""
 
 TIMEOUT = 60
 """Seconds a query may take, unless the caller says otherwise."""
@@ -78,7 +73,7 @@ def ask(
     """
     query = saved_query(name)
     ticking = clock if clock and asked.endpoint is None else nullcontext()  # an endpoint's time is limited by its answers
-    tables = None if query.columns is None or asked.endpoint else _tables(asked.graph)
+    tables = None if asked.endpoint else _tables(query, asked.graph, notify)
     if tables is not None:
         from scholargraph.query.columns import run_columns
 
@@ -94,15 +89,12 @@ def ask(
     return result, Table(result.columns, result.rows, query.summary, notes=(way,))
 
 
-def _tables(path: Path) -> Path | None:
-    """The tables of a build that is large or has nothing but tables; a small one is answered by SPARQL at once."""
-    from scholargraph.pipeline.indexing import large
-
-    if not path.is_dir() or ((path / "graph.ttl").is_file() and not large(path)):
+def _tables(query: SavedQuery, path: Path, notify: Callable[[str], None]) -> Path | None:
+    if query.columns is None:
         return None
     from scholargraph.pipeline.opened import Graph
 
-    return Graph(path).tables_folder
+    return Graph(path, notify).columns_for(query)
 
 
 def _store(asked: Asked, notify: Callable[[str], None], progress: ProgressOf | None) -> Any:
@@ -116,8 +108,6 @@ def _store(asked: Asked, notify: Callable[[str], None], progress: ProgressOf | N
             allow_remote=asked.allow_remote,
             notify=notify,
         )
-    from scholargraph.pipeline.indexing import current_index
-
     found = current_index(asked.graph, allow_remote=asked.allow_remote)
     if found is not None:
         return found

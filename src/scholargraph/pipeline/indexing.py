@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,6 +17,12 @@ from scholargraph.store.memory import Progress
 
 LARGE = 2_000_000
 """Bytes of Turtle from which on an index is written: less loads in a quarter of a second."""
+
+BY_SPARQL, BY_COLUMNS = "answered by SPARQL", "answered from the tables of the build"
+"""Which way a question went."""
+
+ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
+"""Shows how far a long task is: from its title and its whole size to a function that is told each part done."""
 
 Notify = Callable[[str], None]
 

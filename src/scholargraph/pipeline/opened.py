@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,11 @@ from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS, project, to_networkx
 from scholargraph.network.selection import Selection, select
+from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL, ProgressOf, bytes_of_turtle, current_index, index, large
 from scholargraph.pipeline.output import finish_interrupted
 from scholargraph.pipeline.report import COLUMNS_ONLY, Report
 from scholargraph.project import DEFAULT_BASE
-
-ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-"""Shows how far a long task is: from its title and its whole size to a function that is told each part done."""
+from scholargraph.query.header import SavedQuery
 
 
 class Graph:
@@ -132,8 +131,6 @@ class Graph:
     def store(self) -> Any:
         """The store that answers SPARQL: claims and derived data. Large graphs are answered by an index on disk."""
         self.need_turtle()
-        from scholargraph.pipeline.indexing import current_index, large
-
         path = self.folder or self.file
         return (
             current_index(path, allow_remote=self._allow_remote) or (self.index() if large(path) else None) or self._in_memory()
@@ -141,8 +138,6 @@ class Graph:
 
     def index(self) -> Any:
         """The store on disk: its index is written now, unless it is there. None, with a word to `notify`, if it cannot be."""
-        from scholargraph.pipeline.indexing import bytes_of_turtle, index
-
         path, derived = self.folder or self.file, self._derived_file
         show = self._progress or (lambda title, size: nullcontext(lambda step: None))
         try:
@@ -208,8 +203,20 @@ class Graph:
         from scholargraph.query import run, saved_query
 
         query = saved_query(name)
-        result = run(self.store, query, parameters, values)
-        return Table(result.columns, result.rows, query.summary)
+        tables = self.columns_for(query)
+        if tables is not None:
+            from scholargraph.query.columns import run_columns
+
+            result, way = run_columns(tables, query, parameters, values), BY_COLUMNS
+        else:
+            result, way = run(self.store, query, parameters, values), BY_SPARQL
+        return Table(result.columns, result.rows, query.summary, notes=(way,))
+
+    def columns_for(self, query: SavedQuery) -> Path | None:
+        """The tables to ask instead of SPARQL: for a query with a column form, where the build is large or has no Turtle."""
+        if query.columns is None or self.folder is None or (self.file.is_file() and not large(self.folder)):
+            return None
+        return self.tables_folder
 
     def stats(self, table: str = "people", selection: Selection | None = None, **options: Any) -> Table:
         """A table of statistics: people, pairs, pair_works, years, venues, topics, network, credits, suggested, names, grant.

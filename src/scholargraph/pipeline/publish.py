@@ -22,7 +22,8 @@ from scholargraph.export.files import replacing, write_text
 from scholargraph.graph.description import About, description, graph_names
 from scholargraph.graph.iris import iri
 from scholargraph.graph.triples import FORMATS, Counts, chunks, triples, write_triples
-from scholargraph.pipeline.opened import Graph, ProgressOf
+from scholargraph.pipeline.indexing import ProgressOf
+from scholargraph.pipeline.opened import Graph
 from scholargraph.project import DEFAULT_BASE
 from scholargraph.store.disk import index_place
 from scholargraph.store.graph_server import GraphServer

@@ -12,7 +12,9 @@ from scholargraph.export.parquet import write_tables
 from scholargraph.graph.tables_rdf import tables_from_rdf
 from scholargraph.network.coauthorship import project
 from scholargraph.pipeline import indexing
-from scholargraph.pipeline.ask import BY_COLUMNS, BY_SPARQL, Asked, ask
+from scholargraph.pipeline.ask import Asked, ask
+from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL
+from scholargraph.pipeline.opened import Graph
 from scholargraph.store import open_store
 
 SMALL = Path(__file__).parents[2] / "fixtures" / "small"
@@ -42,6 +44,7 @@ def test_both_ways_give_the_same_and_say_which(build: Path, monkeypatch: pytest.
     assert large.notes == (BY_COLUMNS,)
     assert "pairs_top: " + BY_COLUMNS in told
     assert large.rows == small.rows
+    assert Graph(build).query("pairs_top", "1").notes == (BY_COLUMNS,)
     assert not (build / "index").exists(), "no index is needed for it"
     _, other = ask("person_works", ["Ada Lindqvist"], {}, Asked(build))
     assert other.notes == (BY_SPARQL,)
