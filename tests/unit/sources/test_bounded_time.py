@@ -17,7 +17,7 @@ def test_long_runs_of_one_thing(name, unit):
     run = unit * (6_000 // len(unit))
     for text in (run, f"Ana Roe\n\nEducation\n\n{run}\n\nPublications\n\n1. {run}\n"):
         document = Document("x", "x.txt", tuple(text.split("\n")))
-        started = time.perf_counter()
+        started = time.process_time()
         with contextlib.suppress(SourceError):
             list(readers()[name].read(document))
-        assert time.perf_counter() - started < 10
+        assert time.process_time() - started < 10

@@ -17,7 +17,7 @@ from scholargraph.sources.base import Document, register
 from scholargraph.sources.cv.careers import ROLE_WORD, advisors_in_prose, educations, positions
 from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.rosters import persons
-from scholargraph.sources.cv.sections import Item, Section, items, split_sections
+from scholargraph.sources.cv.sections import Item, Section, items, kind_of, split_sections
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.markup import MarkedDocument, container, including, marked, relocated
@@ -65,6 +65,8 @@ class CvReader:
 
     def sniff(self, document: Document) -> float:
         """Likely with three known sections or more; prose in the first person, news and abstracts speak against it."""
+        if _marked_headings(document.beginning) >= 3:
+            return 0.97  # headings of a CV in Markdown: a table in it is a part of it
         kind = container(document)
         if kind == "pdf" or (kind == "latex" and including(document)):
             return 0.95
@@ -121,6 +123,15 @@ class CvReader:
             yield from map(_private, _in_order([*found, *_unread(document, section, covered)]))
 
 
+def _marked_headings(data: bytes) -> int:
+    """How many kinds of sections the headings of a Markdown text with a table announce."""
+    if b"|" not in data or b"\n#" not in data:
+        return 0
+    headings = re.findall(r"^#{1,4} +(.{3,60})$", data.decode("utf-8", "replace"), re.M)
+    kinds = {kind_of(heading) for heading in headings}
+    return len(kinds & _KINDS_OF_CV) if "publications" in kinds and "news" not in kinds else 0
+
+
 _MAIL = re.compile(
     r"(?<![\w.+-])[\w.+-]+\s{0,3}(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s+dot\s))\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)*",
     re.I,
@@ -140,6 +151,7 @@ def _private(found: AnyRecord | Remark) -> AnyRecord | Remark:
 
 def _readable(line: str) -> str:
     """The line with long runs of blanks shortened; nothing if it is too long for any entry."""
+    line = re.sub(r"(?<=[\w.,)])\\\*", "", line) if "\\" in line else line  # an escaped asterisk behind a name
     if len(line) <= 200:
         return line
     line = re.sub(r"[ \t\u00a0]{9,}", " " * 8, line)

@@ -32,7 +32,7 @@ _KINDS = (
         r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings|manuscripts?|books?|chapters?|monographs?|bibliography"
         r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
         r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
-        r"|works? in progress)\b",
+        r"|works? in progress|^(?:book\s+|selected\s+)?reviews?(?:\s+essays?)?$)\b",
     ),
     (
         "education",

@@ -70,7 +70,8 @@ _WITH = re.compile(
     re.I,
 )
 _THESIS = re.compile(
-    r"[(,;.:]?\s*\b(?:thesis|dissertation)(?:\s+title)?\s*:?\s*(?P<quoted>[“\"*_].+?[”\"*_]|[^;()]+?)(?=\)|;|\.\s|\.?$"
+    r"[(,;.:]?\s*\b(?:thesis|dissertation)(?:\s+title)?\s*:?\s*"
+    r"(?P<quoted>[“\"*_].+?[”\"*_](?=,\s|\W*$)|[“\"*_].+?[”\"*_]|[^;()]+?)(?=\)|;|(?<=[”\"*_]),|\.\s|\.?$"
     r"|,\s*\d)|(?P<title>[“\"][^”\"]{12,}[”\"])",
     re.I,
 )
@@ -111,6 +112,7 @@ def _one(
     advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
     seasonal = bool(re.search(r"\b(?:spring|summer|fall|autumn|winter)\b", student.rest, re.I))
     start, end, current = _years(period, role, f"{section.path} {prefix}".lower(), seasonal=seasonal)
+    current = current or bool(re.search(r"\b(?:in\s+progress|ongoing|expected|current(?:ly)?)\b|\bexp\.", student.rest, re.I))
     later = _later(student, place, section)
     record = AdvisingRecord(
         place=place,
@@ -175,6 +177,9 @@ def _later(student: _Student, place: Place, section: Section) -> list[PositionRe
 def _placed(rest: str, section: Section) -> tuple[str, list[tuple[str, bool]]]:
     """Where somebody went without a word such as "now": "(2019, X)" under "Initial placement", "(Ph.D. 2019; Professor, X)"."""
     match = re.search(r"\([^();]{0,20}\b(?:19|20)\d\d\s*[,;:]\s*([^()]{3,})\)", rest)
+    apart = re.search(rf"\((\s*(?:(?:assistant|associate|senior|research|visiting)\s+)*{ROLE_WORD}\b[^()\d]{{3,}})\)", rest, re.I)
+    if not match and apart and find_periods(rest):  # "“Gold weights,” 2016 (Lecturer, University of X)"
+        return rest[: apart.start()] + rest[apart.end() :], [(apart.group(1), False)]
     if not match or not (
         re.search(r"\bplacements?\b", section.path) or re.match(rf"[\w\s.-]{{0,30}}\b{ROLE_WORD}\b", match.group(1), re.I)
     ):

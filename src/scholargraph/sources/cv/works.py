@@ -20,6 +20,7 @@ from scholargraph.sources.base import Document
 from scholargraph.sources.cv.sections import Item, Section
 from scholargraph.sources.text.bylines import name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.dates import find_period
+from scholargraph.sources.text.notes import status
 from scholargraph.sources.text.references import Cut, Order, is_collective, read_reference
 from scholargraph.sources.text.tails import Links, Tail, read_tail, take_links
 
@@ -118,7 +119,13 @@ def _introduces(entry: _Entry, entries: Sequence[Item], named: int) -> bool:
     if _LEGEND.search(text):
         return True
     cut_off = entry.item is entries[-1]
-    if not re.search(r"\d", entry.links.text) and not cut.prose and named * 2 > len(entries) > 2 and not cut_off:
+    if (
+        not re.search(r"\d", entry.links.text)
+        and not cut.prose
+        and named * 2 > len(entries) > 2
+        and not cut_off
+        and not status(cut.rest)
+    ):
         return True  # no year, no number and no author where the others have them
     if cut.rest or len(entries) < 2:
         return False

@@ -408,9 +408,11 @@ class _Layout:
             self.lines, self.body, self.cells = lines, body, cells
         return pieces
 
-    def _groups(self, most: int) -> list[list[Token]]:
+    def _groups(self, most: int, *, one_line: bool = False) -> list[list[Token]]:
         groups: list[list[Token]] = []
         while len(groups) < most:
+            if one_line and not self._next_is("{"):
+                break
             self.tokens.option() if not groups and self._next_is("[") else None
             group = self.tokens.group()
             if group is None:
@@ -534,7 +536,7 @@ class _Layout:
                 self.tokens.option()
                 self._groups(known.FRAMES[name])
             return
-        groups = self._groups(6) if self._next_is("{") else []
+        groups = self._groups(6, one_line=True) if self._next_is("{") else []
         if len(groups) == 1 and len(groups[0]) < 40:
             self._put_back(groups, token)
             self._section(token, 3 if "sub" in name.lower() else 2)

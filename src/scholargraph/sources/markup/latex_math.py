@@ -71,7 +71,8 @@ def math_text(tokens: Sequence[Token], before: str) -> str:
     words = "".join(_one(token) for token in simple)
     if "\\" not in words and not any(token.kind in "^_" for token in simple):
         return re.sub(r"\s+", " ", words)
-    return "$" + "".join(_raw(token) for token in tokens).strip() + "$"
+    raw = "".join(_raw(token) for token in tokens)
+    return "$" + re.sub(r"(\\[A-Za-z]+) (?=[^A-Za-z])", r"\1", raw).strip() + "$"
 
 
 def _one(token: Token) -> str:

@@ -63,6 +63,12 @@ _ET_AL = re.compile(r"^(?:et\.?\s*al\.?|(?:\d{1,4}\s+)?(?:more\s+|other\s+)?(?:o
 _PROSE_NAMES = re.compile(
     r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+((?:[^()]|\([^()]*\))+)\)", re.I
 )
+_PROSE_TAIL = re.compile(
+    r",\s*(?:co-?authored|co-?written|co-?edited|jointly written|joint(?:ly)?(?:\s+work)?)\s+with\s+"
+    r"([^()“”\"*,;.]+?)(?=\s*[(,;.]|$)"
+)
+_PROSE_LEAD = re.compile(r"(?:\((?:joint(?:ly)?\s+)?[Ww]ith\s+([^()]+)\)[,.:]?\s+|[Ww]ith\s+([^()“”\"*«„]+?)[,:]\s+(?=[“\"*«„]))")
+_EDITORS_BEHIND = re.compile(r"\((?:eds?\.?|editors?|hrsg\.?)\)[,.:]?\s*$", re.I)
 _BEHALF = re.compile(r"[;,]\s*(?:and\s+)?(?P<said>(?:on behalf of|for)\s+the\s+[A-Z][^.;]{3,90}?)(?=\.\s)")
 _GROUP = re.compile(r"(?<=\bet al)\.?\s*[;,]\s*(?P<said>[A-Z][\w&/ -]{3,60}?)(?=\.\s)")
 _NUMBERED = re.compile(r"\b(?:no|nr|vol|n°)\.?$", re.I)
@@ -159,6 +165,11 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         # "2021  Roe, A. Title. Venue": the year of the margin, since the entry has no other one
         cuts = read_reference(text[front.end() :], owner=owner, order=order)
         return [replace(cut, rest=f"({front.group(1)}) {cut.rest}") for cut in cuts]
+    text = _PROSE_TAIL.sub(r" (with \1)", text)
+    lead = _PROSE_LEAD.match(text)
+    if lead and (names := tuple(_with_names(text, lead))):  # "With A. Kim, “Title,” Venue", "(with A. Kim) *Title*, Venue"
+        cuts = [cut for cut in read_reference(text[lead.end() :], order="title") if not cut.names]
+        return [replace(cut, names=names, prose=True) for cut in cuts]
     prose = _PROSE_NAMES.search(text)
     pieces = list(_pieces(text))
     if not pieces:
@@ -426,6 +437,8 @@ def _title_first(
     if not 0 < start.start <= _MAX_TITLE:
         return
     title, rest = text[: start.start], text[end.after_end :]
+    if re.match(r"(?:by|von|par)\s", start.text, re.I) and re.match(r"\W*(?:book\s+)?review\b", title, re.I):
+        return  # "Review of X, by A. Roe"
     printed = re.search(r"\([^()]*\d[^()]*\)[.,]?\s*$", end.text)
     if printed:  # "A. Roe (Some Press, 2011). Second printing": the bracket belongs to the work
         rest = f"{printed.group().strip()} {rest}"
@@ -472,7 +485,7 @@ def _authors_first(
     edited = _EDITORS_HERE.match(text[start:])
     if edited:
         start = start + edited.end()
-    edited = edited or (before_year if leading else None)
+    edited = edited or (before_year if leading else None) or _EDITORS_BEHIND.search(end.text)
     base += 0.4 if edited else 0.0
     for index in range(run[last].last + 1, len(pieces)):
         piece = pieces[index]
@@ -568,7 +581,8 @@ def _unglued(name: str) -> tuple[str, ...]:
 
 
 def _with_names(text: str, prose: re.Match[str]) -> list[str]:
-    printed = re.sub(r",\s*(?:Ph\.?\s?D|M\.?D|Sc\.?D)\b\.?", "", without_et_al(prose.group(1)))
+    said = next(group for group in prose.groups() if group)
+    printed = re.sub(r",\s*(?:Ph\.?\s?D|M\.?D|Sc\.?D)\b\.?", "", without_et_al(said))
     names = [clean_name(name) for name in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", printed)]
     return [name for name in names if name] if all(name_likeness(name) >= 0.25 for name in names if name) else []
 

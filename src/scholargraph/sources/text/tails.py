@@ -125,7 +125,7 @@ _PAGES = re.compile(
     re.I,
 )
 _VOLUME = re.compile(
-    r"^(?:vol(?:ume)?\.?\s*)?([A-Z]?\d{1,4}[A-Z]?)\s*(?:[(/]\s*([\w–-]+)\s*\)?|,?\s*(?:no|issue|number)\.?\s*([\w–-]+))?"
+    r"^(?:vol(?:ume)?\.?\s*)?([A-Z]?\d{1,4}[A-Z]?)\s*(?:[(/.]\s*([\w.–-]+)\s*\)?|,?\s*(?:no|issue|number)\.?\s*([\w–-]+))?"
     r"\s*(?:[:,]\s*(?:pp?\.?\s*)?([A-Za-z]?\d[\d,]*(?:\s*[-–—]{1,2}\s*[A-Za-z]?\d[\d,]*)?))?$",
     re.I,
 )
@@ -137,6 +137,7 @@ _ONE_OF_LIST = r"[A-Z][a-z]+ (?:and|&) (?:[A-Z][a-z]+ ?){1,2}(?: \d.*)?"  # "Des
 _EMPHASIZED_WHOLE = re.compile(  # "*Biometrika 94, 515–530*": volume and pages are no part of the venue
     r"(?<![*\w])\*([^*\d]+?)(,?\s\d{1,4}\s?(?:\([\w–-]+\))?\s?[,:]\s?[A-Za-z]?\d[^*]*)\*(?!\*)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LANGUAGE = re.compile(r"in [A-Z][a-z]+", re.I)
 _REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I)
 _EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?(?<!Int\. )\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?!by\b)(?=\S)", re.I)
@@ -203,7 +204,12 @@ def _editors(text: str, tail: Tail) -> str:
         if split.names and len(split.unlikely) * 2 <= len(split.names):
             tail.editors = split.names
             return text[match.end() :]
-    by = re.search(r"[,.]\s*(?:edited by|eds?\. by)\s+(.+?)(?=,\s*(?:\d|pp?\b)|[,.]\s+[A-Z][^,.]*:|\.\s+[A-Z]|\.?$)", text, re.I)
+    by = re.search(
+        r"[,.]\s*(?:edited by|eds?\.(?: by)?)\s+(?=[^\W\d_a-z])"
+        r"(.+?)(?=\s*\(|,\s*(?:\d|pp?\b)|[,.]\s+[A-Z][^,.]*:|\.\s+[A-Z]|\.?$)",
+        text,
+        re.I,
+    )
     if by:
         names = split_byline(by.group(1))
         if names.names and not names.unlikely:
@@ -223,7 +229,8 @@ def _brackets(text: str, tail: Tail) -> str:
 
     def take(match: re.Match[str]) -> str:
         inner = match.group()[1:-1].strip()
-        if re.search(r"\d$", text[: match.start()]) and re.fullmatch(r"[\w–-]+(?:\s*,\s*\w+)?", inner):
+        issue = re.fullmatch(r"[\w.–-]+(?:\s*,\s*\w+)?", inner) and not _YEAR.fullmatch(inner)
+        if issue and re.search(r"\d\s?$" if inner[0].isdigit() else r"\d$", text[: match.start()]):
             return match.group()  # 73(2)
         found = notes.distinctions(strip_markup(inner))
         if found:
@@ -233,6 +240,10 @@ def _brackets(text: str, tail: Tail) -> str:
             tail.year = tail.year or int(inner)
             return " "
         printed = re.fullmatch(r"([^\d,][^,]*?)(?:,\s*([^\d]+?))?,\s*((?:19|20)\d\d)", inner)
+        placed = _PRINTED_AT.match(printed[1]) if printed else None
+        if printed and placed and tail.publisher is None:
+            tail.publisher, tail.year = placed.group(1), tail.year or int(printed[3])
+            return " "
         if printed and (is_publisher(printed[1]) or is_publisher(printed[2] or "")) and tail.publisher is None:
             tail.publisher = printed[1] if is_publisher(printed[1]) else printed[2]
             tail.year = tail.year or int(printed[3])
