@@ -1,0 +1,14 @@
+"""The benchmarks run, and what they measure is right; how fast it is they tell, and no test depends on it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_benchmark_of_builds_finds_what_it_writes_right() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "builds.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith(": right\n")
