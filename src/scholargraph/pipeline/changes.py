@@ -82,7 +82,9 @@ class Changes:
             return []
         if not self.rows and not self.counts:
             return ["nothing changed"]
-        told = [f"{number:,} {kind} {change}" for (change, kind), number in _told(self.counts)]
+        told = [
+            f"{number:,} {kind.lower()}{'' if number == 1 else 's'} {change}" for (change, kind), number in _told(self.counts)
+        ]
         people = [row for row in self.rows if row.kind == "person" and row.change in ("merged", "split")]
         told += [f"{row.change}: {row.label} ({row.was} → {row.now})" for row in people[:_SHOWN]]
         return [*told, f"… {len(people) - _SHOWN} more"] if len(people) > _SHOWN else told
