@@ -22,7 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from query_corpus import write_corpus
+from query_corpus import BASE, write_corpus
 
 from scholargraph.pipeline.opened import Graph
 from scholargraph.query import bound, run, saved_query
@@ -30,7 +30,7 @@ from scholargraph.query.columns import run_columns
 from scholargraph.store import open_store
 from scholargraph.store.memory import MemoryStore
 
-PERSON = "Aino A. Achterberg0"
+PERSON = BASE + "p0000000"  # by IRI: finding a name is no part of the question
 QUESTIONS = {
     "person_works": {"person": PERSON},
     "person_coauthors": {"person": PERSON},
@@ -43,6 +43,9 @@ QUESTIONS = {
     "works_team_size_by_year": {},
     "topics_by_year": {},
 }
+QUERIES = {name: saved_query(name) for name in QUESTIONS}
+SLOW = {"rdflib": {"person_network"}}
+"""Not asked: rdflib took 38 s for it at 1,000 papers."""
 Ask = Callable[[str, dict[str, Any]], list[Any]]
 
 
@@ -60,19 +63,19 @@ def median_ms(call: Callable[[], Any], runs: int) -> float:
 def engines(folder: Path, wanted: set[str], stack: ExitStack) -> dict[str, Ask]:
     """The engines to compare, by name, loaded."""
     memory = open_store(folder)
-    found: dict[str, Ask] = {"memory": lambda name, values: run(memory, saved_query(name), values).rows}
+    found: dict[str, Ask] = {"memory": lambda name, values: run(memory, QUERIES[name], values).rows}
     if "disk" in wanted:
         disk = Graph(folder).index()
-        found["disk"] = lambda name, values: run(disk, saved_query(name), values).rows
+        found["disk"] = lambda name, values: run(disk, QUERIES[name], values).rows
     if "columns" in wanted:
         found["columns"] = lambda name, values: (
-            run_columns(folder / "tables", saved_query(name), values).rows if saved_query(name).columns else []
+            run_columns(folder / "tables", QUERIES[name], values).rows if QUERIES[name].columns else []
         )
     if "rdflib" in wanted:
         from scholargraph.store.plain import PlainStore
 
         plain = PlainStore.load([folder / "graph.ttl", folder / "derived.ttl"])
-        found["rdflib"] = lambda name, values: run(plain, saved_query(name), values).rows
+        found["rdflib"] = lambda name, values: run(plain, QUERIES[name], values).rows
     if "virtuoso" in wanted and (server := _virtuoso(folder, memory, stack)):
         found["virtuoso"] = server
     return found
@@ -94,7 +97,7 @@ def _virtuoso(folder: Path, memory: MemoryStore, stack: ExitStack) -> Ask | None
     os.environ.update(server.environment)
     made = publish(folder, server.endpoint, Terms())
     store = EndpointStore(server.endpoint, default_graphs=[name for name in made.triples if not name.endswith("about")])
-    return lambda name, values: run(store, saved_query(name), values).rows
+    return lambda name, values: run(store, QUERIES[name], values).rows
 
 
 def measure(folder: Path, wanted: set[str], runs: int) -> tuple[list[dict[str, Any]], list[str]]:
@@ -104,19 +107,24 @@ def measure(folder: Path, wanted: set[str], runs: int) -> tuple[list[dict[str, A
         found = engines(folder, wanted, stack)
         raw = open_store(folder)
         for name, values in QUESTIONS.items():
-            text = bound(raw, saved_query(name), values)
+            text = bound(raw, QUERIES[name], values)
             base = median_ms(lambda text=text: list(raw._inner.query(text)), runs)
-            rows.append({"query": name, "engine": "raw pyoxigraph", "ms": round(base, 2), "ratio": 1.0})
+            rows.append(_row(name, "raw pyoxigraph", base, base))
             expected = found["memory"](name, values)
             for engine, ask in found.items():
-                if engine == "columns" and not saved_query(name).columns:
+                if (engine == "columns" and not QUERIES[name].columns) or name in SLOW.get(engine, ()):
                     continue
                 if ask(name, values) != expected:
                     differ.append(f"{name}: {engine}")
                     continue
                 took = median_ms(lambda ask=ask, name=name, values=values: ask(name, values), 1 if engine == "rdflib" else runs)
-                rows.append({"query": name, "engine": engine, "ms": round(took, 2), "ratio": round(took / base, 2)})
+                rows.append(_row(name, engine, took, base))
     return rows, differ
+
+
+def _row(query: str, engine: str, ms: float, base: float) -> dict[str, Any]:
+    print(f"{query:26} {engine:16} {ms:10.2f} ms {ms / base:8.2f} ×", flush=True)
+    return {"query": query, "engine": engine, "ms": round(ms, 2), "ratio": round(ms / base, 2)}
 
 
 def main() -> int:
@@ -129,8 +137,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         write_corpus(Path(folder), chosen.papers)
         rows, differ = measure(Path(folder), set(chosen.peers.split(",")), chosen.runs)
-    for row in rows:
-        print(f"{row['query']:26} {row['engine']:16} {row['ms']:10.2f} ms {row['ratio']:8.2f} ×")
     for one in differ:
         print(f"other rows: {one}")
     if chosen.out:

@@ -19,6 +19,7 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
+_PERSON, _REPLACED = "https://w3id.org/scholargraph/ontology#Person", "http://purl.org/dc/terms/isReplacedBy"
 MAX_CHOICES = 10
 _LABELS = PREFIXES + (
     "SELECT ?person ?label ?shown WHERE { ?person a sg:Person ; skos:prefLabel ?shown ; "
@@ -119,6 +120,8 @@ def _several(store: Store, body: str) -> list[str]:
 
 def _by_iri(store: Store, iri: str) -> str:
     term = iri_term(iri)
+    if store.ask(f"ASK {{ {term} a <{_PERSON}> FILTER NOT EXISTS {{ {term} <{_REPLACED}> ?newer }} }}"):
+        return iri  # the usual case, and ten times as fast as the general one
     rows = store.select(
         PREFIXES
         + f"SELECT DISTINCT ?person WHERE {{ {{ BIND({term} AS ?person) }} UNION {{ {term} dcterms:isReplacedBy+ ?person }} "
