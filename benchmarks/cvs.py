@@ -74,6 +74,7 @@ def documents(folder: Path) -> list[list[Path]]:
     files = sorted(
         f for f in folder.iterdir() if f.is_file() and f.name != "gold.json" and not f.name.upper().startswith("README")
     )
+    files = files or sorted(folder.glob("README.md"))
     latex = [file for file in files if file.suffix == ".tex"]
     if latex:
         main = [f for f in latex if "\\documentclass" in f.read_text(encoding="utf-8", errors="replace")]

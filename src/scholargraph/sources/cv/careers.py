@@ -98,7 +98,9 @@ _THESIS = re.compile(
 )
 _FROM = re.compile(r"^\s*(?:from|at)\s+")
 _DEGREES_BEHIND = re.compile(r",\s*(?:Ph\.?\s?D|D\.?Phil|M\.?D|Sc\.?D)\b\.?")
-_TITLES = re.compile(r"^(?:(?:Assoc\.|Asst\.|Emer\.)\s+)?(?:(?:Professors?|Profs?\.?|Drs?\.?)\s+)+", re.I)
+_TITLES = re.compile(
+    r"^(?:(?:Assoc\.|Asst\.|Emer\.)\s+)?(?:(?:Professors?|Prof(?:s|a)?\.?|Dr(?:s|a)?\.?|Sir|Dame|the late)\s+)+", re.I
+)
 
 
 def roles_and_organizations(text: str, lines: tuple[str, ...] = ()) -> tuple[str | None, str | None, tuple[str, ...]]:

@@ -65,7 +65,7 @@ class CvReader:
 
     def sniff(self, document: Document) -> float:
         """Likely with three known sections or more; prose in the first person, news and abstracts speak against it."""
-        if _marked_headings(document.beginning) >= 3:
+        if _marked_headings(document.beginning) >= 2:
             return 0.97  # headings of a CV in Markdown: a table in it is a part of it
         kind = container(document)
         if kind == "pdf" or (kind == "latex" and including(document)):
@@ -151,7 +151,8 @@ def _private(found: AnyRecord | Remark) -> AnyRecord | Remark:
 
 def _readable(line: str) -> str:
     """The line with long runs of blanks shortened; nothing if it is too long for any entry."""
-    line = re.sub(r"(?<=[\w.,)])\\\*", "", line) if "\\" in line else line  # an escaped asterisk behind a name
+    if "\\" in line:  # Markdown: an escaped asterisk behind a name, an escaped number in front
+        line = re.sub(r"^(\s*\d{1,3})\\(?=[.)])", r"\1", re.sub(r"(?<=[\w.,)†‡§])\\\*", "", line))
     if len(line) <= 200:
         return line
     line = re.sub(r"[ \t\u00a0]{9,}", " " * 8, line)

@@ -11,17 +11,27 @@ from scholargraph.sources.text.dates import find_period, find_periods
 
 # The first that fits names the kind: "Teaching awards" are awards, "Editorial positions" are services.
 _KINDS = (
-    ("awards", r"\b(?:awards?|honou?rs?|fellowships?|grants?|funding|prizes?|scholarships?|distinctions|recognitions?)\b"),
+    (
+        "awards",
+        r"\b(?:auszeichnungen|preise|drittmittel|stipendien|prix|bourses|distinciones|premios|becas|awards?"
+        r"|honou?rs?|fellowships?|grants?|funding|prizes?|scholarships?|distinctions|recognitions?)\b",
+    ),
     (
         "service",
         r"\b(?:services?|review(?:er|ing)|referee(?:ing)?|editorial|editorships?|(?:program(?:me)?|conference) committees?"
         r"|organi[sz](?:ation|ing|er)s?|outreach|memberships?|activities|leadership|community)\b",
     ),
-    ("talks", r"\b(?:talks?|presentations?|presented|posters?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses)\b"),
-    ("teaching", r"\b(?:teaching|courses?|instruction)\b"),
+    (
+        "talks",
+        r"\b(?:vortr[aä]ge|expos[ée]s|conf[ée]rences invit[ée]es|ponencias|charlas|talks?|presentations?"
+        r"|presented|posters?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses)\b",
+    ),
+    ("teaching", r"\b(?:lehre|lehrveranstaltungen|enseignements?|docencia|teaching|courses?|instruction)\b"),
     (
         "students",
-        r"\b(?:(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
+        r"\b(?:betreu\w+|doktorand\w*|promovierende|abschlussarbeiten|promotionen|encadrements?|doctorants?"
+        r"|tesis dirigidas|estudiantes|doctorandos|(?:post)?-?students?|advisees?|mentees?|mentoring"
+        r"|mentorship|mentored|supervis\w+|advising|advised"
         r"|alumni|interns?"
         r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
         r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
@@ -29,19 +39,23 @@ _KINDS = (
     ),
     (
         "publications",
-        r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings|manuscripts?|books?|chapters?|monographs?|bibliography"
+        r"\b(?:ver[öo]ffentlichungen|publikationen|zeitschriften\w*|konferenzbeitr[äa]ge|buchkapitel"
+        r"|b[üu]cher|publicaciones|art[íi]culos|publications?|papers?|articles?|pre-?prints?|proceedings"
+        r"|manuscripts?|books?|chapters?|monographs?|bibliography"
         r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
         r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
         r"|works? in progress|^(?:book\s+|selected\s+)?reviews?(?:\s+essays?)?$)\b",
     ),
     (
         "education",
-        r"\b(?:education|degrees?|qualifications?|academic background"
+        r"\b(?:ausbildung|studium|[ée]tudes|formation|educaci[óo]n|formaci[óo]n|^training$|education|degrees?"
+        r"|qualifications?|academic background"
         r"|(?:academic|professional) (?:training|preparation)|studies)\b",
     ),
     (
         "positions",
-        r"\b(?:employment|positions?|appointments?|experience|career|affiliations?|work history|professional background)\b",
+        r"\b(?:werdegang|berufst[äa]tigkeit|exp[ée]rience|experiencia|^jobs?$|employment|positions?"
+        r"|appointments?|experience|career|affiliations?|work history|professional background)\b",
     ),
     (
         "interests",
@@ -82,7 +96,7 @@ _HEADING_WORDS = frozenset(
 
 _MARKER = re.compile(
     r"^(?P<indent>\s*)(?P<marker>[-*+•◦▪‣∙·–—○●■►▸»]\s+|[(\[]?[A-Za-z]{0,3}[.-]?\d{1,3}[.)\]:]{1,2}(?:\s+"
-    r"|(?=[*_\"“])))(?P<rest>.*)$"
+    r"|(?=[*_\"“]))|\(@[\w-]*\)\s+)(?P<rest>.*)$"
 )
 _STUDENT_ROLE = re.compile(
     r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
@@ -350,7 +364,7 @@ def _is_title_line(text: str, current: Section) -> bool:
 
 def items(section: Section) -> list[Item]:
     """The items of a section: by markers where it has any, else by blank lines and dates."""
-    lines = list(_untabled(section.lines))
+    lines = list(_untabled(section.lines, listed=section.kind == "publications"))
     lines = [(number, text) for number, text in lines if not _UNDERLINE.match(text) or not text.strip()]
     if any(_MARKER.match(text) for _, text in lines):
         return _marked(lines)
@@ -375,16 +389,17 @@ _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
 _EMPTY_CELL = re.compile(r"[\W_]*|n\.?/?a\.?|none|tbd", re.I)
 
 
-def _untabled(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+def _untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Iterator[tuple[int, str]]:
     """Rows of tables as text with commas; their heads and rules as nothing.
 
     A column headed "Now" gives cells that say so: "now: Polyglot Labs". A row that leaves its first cell empty goes on with
-    the row above it.
+    the row above it. With `listed` each other row is an item.
     """
     head: list[str] = []
+    anchored = False
     for index, (number, text) in enumerate(lines):
         if not re.match(r"^\s*\|.*\|\s*$", text):
-            head = []
+            head, anchored = [], False
             yield number, text
             continue
         cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
@@ -400,7 +415,10 @@ def _untabled(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
                 for form, cell in zip(said, cells, strict=False)
                 if not _EMPTY_CELL.fullmatch(cell) or cell in ("•", "-", "*")
             ]
-            yield number, ("    " if not cells[0] and len(filled) else "") + _row(filled)
+            anchored = anchored or bool(cells[0])
+            row = _row(filled)
+            goes_on = not cells[0] and anchored and filled
+            yield number, "    " + row if goes_on else f"- {row}" if listed and row and not _MARKER.match(row) else row
 
 
 def _form(name: str) -> str:

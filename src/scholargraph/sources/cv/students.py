@@ -32,11 +32,15 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
         "undergraduateIntern",
         r"\bundergrad\w*\b(?!\s+(?:honou?rs\s+)?thes)|\breu\b|\bsummer (?:students?|research)\b|\bresearch internship\b",
     ),
-    ("phd", r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"),
+    (
+        "phd",
+        r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"
+        r"|\bdoktorand|\bpromotion|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral",
+    ),
     (
         "ms",
         r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b|\bM(?:PH|LIS|BA|FA|PP|PA|Ed|Res|Math|Tech)\b|\bLL\.?M\b)\.?"
-        r"|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士",
+        r"|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士|\bmaster\w*arbeit|\bdiplom(?:arbeit|and)?\w*",
     ),
     (
         "bachelor",
@@ -196,9 +200,10 @@ def _take_apart(text: str) -> _Student | None:
         head, said = _split_later(line)
         later.extend(said)
         kept.append(head)
-    rest = "\n".join(kept)
+    # "李佳怡 (Jiayi Li)": the spelling that other sources print
+    rest = re.sub(r"^([\u2e80-\u9fff\uac00-\ud7af]+)\s*[(（]([A-Z][^()（）]+)[)）]", r"\2", "\n".join(kept))
     name, rest = _name(rest)
-    if name is None:
+    if name is None or re.search(r"[$\\{}=]", name):
         return None
     rest, thesis = _cut_out(_THESIS, rest)
     advisors: tuple[str, ...] = ()

@@ -164,6 +164,8 @@ class _Layout:
             "enquote": self._quoted,
             "multicolumn": lambda _: self._drop(2),
             "iffalse": self._skip,
+            "ifx": self._compared,
+            "if": self._compared,
             "fi": lambda _: None,
             "else": self._skip,
             "homepage": self._homepage,
@@ -287,6 +289,22 @@ class _Layout:
                 if depth == 1 and token.text == "else":
                     return
 
+    def _compared(self, _: Token) -> None:
+        """The idioms that ask whether an argument was left out: `\\ifx&#1&`, `\\ifx#1\\empty`."""
+        first = self.tokens.next()
+        between: list[Token] = []
+        if first is not None and first.kind == "{":
+            self.tokens.push([first])
+            between = self.tokens.group() or []
+            self.tokens.next()
+        else:
+            while (token := self.tokens.next()) is not None and len(between) < 400:
+                if first is None or token.kind == "par" or (token.kind, token.text) == (first.kind, first.text):
+                    break
+                between.append(token)
+        if any(token.kind not in ("{", "}", "space") for token in between):
+            self._skip(Token("command", "ifx", self.last))
+
     # Lines, headings and entries ------------------------------------------------------------------------------------------
 
     def _break(self, token: Token) -> None:
@@ -294,12 +312,13 @@ class _Layout:
             self.tokens.option() if self._next_is("[") else None
         if self.cells is not None and token.text in ("\\", "cr", "tabularnewline"):
             self._row()
-        elif token.text.endswith(("line", "rule")) and self.cells is not None:
+        elif token.text in ("hline", "toprule", "midrule", "bottomrule") and self.cells is not None:
             self.ruled = self.ruled or len(self.rows) == 1
         elif self.cells is None and not token.text.endswith("rule") and token.text != "hline":
             self.lines.flush()
-        else:
-            self._add(" ", token.origin)
+        else:  # in a cell the end of a line ends what stands on it
+            said = "".join(piece.text for piece in self.lines.pieces[-3:]).rstrip()
+            self._add(". " if token.text == "newline" and said[-1:].isalnum() else " ", token.origin)
 
     def _next_is(self, kind: str) -> bool:
         following = self.tokens.peek()
@@ -347,7 +366,7 @@ class _Layout:
         self.lines.indent = "  " * depth
         if re.fullmatch(r"[(\[]?[A-Z]{0,3}[-.]?\d{1,3}[.)\]:]{1,2}", text):
             self.lines.head = "  " * (depth - 1) + text + " "
-        elif re.search(r"\w", text):
+        elif re.search(r"\w", text) and not re.fullmatch(r"\(?(?:[ivx]{1,5}|[a-z])[.)]", text):
             self._labelled_with(label, token.origin)
 
     def _numbered(self) -> bool:
@@ -515,6 +534,8 @@ class _Layout:
             self.cells, self.rows, self.ruled = [], [], False
         elif name in known.LISTS or re.search(r"list|item|enum", name, re.I):
             self.lines.flush()
+            if name == "thebibliography":
+                self._references(token)
             self.tokens.option()
             while self.tokens.group() is not None:
                 pass
@@ -527,6 +548,18 @@ class _Layout:
             self.tokens.until_end("format")
         elif self.cells is None:
             self._opened(name, token)
+
+    def _references(self, token: Token) -> None:
+        """The heading over a list of references: as the document calls it, else "Publications" unless one stands there."""
+        done = [line.text for line in self.lines.done if line.text]
+        named = self.tokens.macros.get("refname") or self.tokens.macros.get("bibname")
+        if named is None and done and done[-1].startswith(("#", "**")):
+            return
+        title = list(named.body) if named else [Token("text", "Publications", token.origin)]
+        self.tokens.push(
+            [Token("{", "{", token.origin), *(t._replace(origin=token.origin) for t in title), Token("}", "}", token.origin)]
+        )
+        self._section(token, 2)
 
     def _opened(self, name: str, token: Token) -> None:
         """An environment nobody knows: the arguments behind it are its heading, or the head of an entry."""
@@ -585,6 +618,11 @@ class _Layout:
         wide = max((row.text.count("|") for row in rows), default=0)
         for index, row in enumerate(rows):
             bare = wide <= 2
+            cells = [cell.strip(" *") for cell in row.text.split("|") if cell.strip()]
+            if not bare and len(cells) == 1 and re.fullmatch(r"(?:19|20)\d\d", cells[0]):  # a row that dates those under it
+                self.lines.blank()
+                self.lines.done += [Line(cells[0], row.origins[:1]), Line("")]
+                continue
             self.lines.done.append(_uncelled(row) if bare else row)
             if index == 0 and self.ruled and len(rows) > 1 and not bare:
                 self.lines.done.append(Line("|" + "---|" * (row.text.count("|") - 1)))

@@ -25,7 +25,7 @@ _ENVIRONMENTS = frozenset("newenvironment renewenvironment NewDocumentEnvironmen
 _UNCHANGED = frozenset(
     "item begin end par section subsection subsubsection paragraph input include textbf textit emph href url hfill "
     "labelitemi labelitemii labelenumi theenumi familydefault sfdefault rmdefault baselinestretch arraystretch "
-    "refname bibname headrulewidth footrulewidth thefootnote".split()
+    "headrulewidth footrulewidth thefootnote".split()
 )
 """What a document redefines only to change how it looks."""
 

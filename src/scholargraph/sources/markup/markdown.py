@@ -36,7 +36,7 @@ def markdown_lines(document: Document) -> MarkedDocument:
         origin = ((0, Origin(number)),)
         if number <= end + 1:
             key = _KEY.match(line)
-            title = key[2].strip().strip("\"'") if key and key[1].lower() == "title" else ""
+            title = key[2].strip().strip("\"'") if key and key[1].lower() in ("title", "author") else ""
             result.append(Line(f"# {title}" if title else "", origin if title else ()))
             continue
         for index, part in enumerate(_BREAK.split(line)):
@@ -52,4 +52,4 @@ def _plain(line: str) -> str:
     if "<" in text or "&" in text:
         text = _ITALIC.sub("*", _BOLD.sub("**", _LINKED.sub(r"[\2](\1)", text)))
         text = html.unescape(_TAG.sub("", text))
-    return text.rstrip()
+    return re.sub(r"\\$", "", text.rstrip())  # a backslash at the end breaks the line

@@ -51,6 +51,31 @@ class _Reading:
         self.parts: list[tuple[int, str]] = []
         self.macros: dict[str, str] = {}
         self.skipping = ""
+        self.states: set[str] = set()
+        self.entry: tuple[int, str, int] | None = None
+        self.properties: dict[str, str] = {}
+        self.inside = False
+
+    def _without_state(self, text: str) -> str:
+        first, _, rest = text.partition(" ")
+        return rest.strip() if first in self.states and rest else text
+
+    def _described(self) -> None:
+        """A heading whose drawer names authors or a journal is an entry of a list, not a section."""
+        said, self.properties = self.properties, {}
+        authors = next((said[key] for key in ("AUTHORS", "AUTHOR") if key in said), "")
+        venue = next((said[key] for key in ("JOURNAL", "VENUE", "BOOKTITLE", "PUBLISHER", "SCHOOL") if key in said), "")
+        if self.entry is None or not (authors or venue):
+            return
+        at, title, number = self.entry
+        doi = f" doi:{said['DOI'].removeprefix('https://doi.org/')}" if said.get("DOI") else ""
+        year = next((said[key] for key in ("YEAR", "DATE") if key in said), "")
+        parts = [authors, f"“{title}.”", f"*{venue}*{',' if year else '.'}" if venue else "", f"{year}." if year else ""]
+        origins = ((0, Origin(number)), (2 + len(authors), Origin(number)))
+        self.done[at : at + 1] = [
+            Line("- " + ". ".join(filter(None, parts[:2])) + " " + " ".join(filter(None, parts[2:])) + doi, origins)
+        ]
+        self.entry = None
 
     def line(self, number: int, line: str) -> None:
         """Takes one line in."""
@@ -66,7 +91,14 @@ class _Reading:
         heading = _HEADING.match(line)
         if heading:
             self._blank()
-            text = self._inline(heading["text"])
+            self.entry = None
+            text = self._inline(self._without_state(heading["text"]))
+            self.inside = False
+            if len(heading["stars"]) > 1 and re.search(r"\b(?:19|20)\d\d\b", text) and len(text.split()) > 3:
+                self.done.append(Line(f"- {text}", ((0, Origin(number)),)))  # an entry, not a section
+                self.inside = True
+                return
+            self.entry = (len(self.done), text, number)
             self.done += [Line("#" * min(6, len(heading["stars"]) + 1) + f" {text}", ((0, Origin(number)),)), Line("")]
             return
         if re.match(r"^\s*\|", line):
@@ -89,7 +121,9 @@ class _Reading:
         if self.parts and self.indent >= 0 and indent <= self.indent:
             self.flush()
             self._blank()
-        if not self.parts and self.indent >= 0:
+        if not self.parts and self.inside:
+            self.head = "  "
+        elif not self.parts and self.indent >= 0:
             if indent > self.indent:
                 self.head = " " * (self.indent + 2)
             else:
@@ -111,8 +145,12 @@ class _Reading:
             return True
         drawer = _DRAWER.match(line)
         if drawer:
+            if drawer[1].upper() == "END" and self.skipping == "drawer":
+                self._described()
             self.skipping = "" if drawer[1].upper() == "END" else "drawer"
             return True
+        if self.skipping == "drawer" and (held := re.match(r"^\s*:([\w-]+):\s+(\S.*)$", line)):
+            self.properties[held[1].upper()] = held[2].strip()
         if self.skipping == "drawer" and re.match(r"^\*+ ", line):
             self.skipping = ""
         return self.skipping == "drawer" and not _KEYWORD.match(line)
@@ -121,6 +159,12 @@ class _Reading:
         if name == "AUTHOR" and value:
             self.top.insert(0, Line(f"# {self._inline(value)}", ((0, Origin(number)),)))
             self.top.insert(1, Line(""))
+        elif name == "TITLE" and not self.top:
+            named = re.split(r"\s+[–—|:-]+\s+", self._inline(value))
+            if len(named) == 2:
+                self.top += [Line(f"# {part}", ((0, Origin(number)),)) for part in named]
+        elif name in ("TODO", "SEQ_TODO", "TYP_TODO"):
+            self.states |= set(re.findall(r"[A-Z_]+(?=\b|\()", value))
         elif name == "MACRO":
             defined = re.match(r"([\w-]+)\s+(.*)", value)
             if defined:

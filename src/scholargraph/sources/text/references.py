@@ -70,14 +70,19 @@ _PROSE_TAIL = re.compile(
 _PROSE_LEAD = re.compile(r"(?:\((?:joint(?:ly)?\s+)?[Ww]ith\s+([^()]+)\)[,.:]?\s+|[Ww]ith\s+([^()“”\"*«„]+?)[,:]\s+(?=[“\"*«„]))")
 _EDITORS_BEHIND = re.compile(r"\((?:eds?\.?|editors?|hrsg\.?)\)[,.:]?\s*$", re.I)
 _BEHALF = re.compile(r"[;,]\s*(?:and\s+)?(?P<said>(?:on behalf of|for)\s+the\s+[A-Z][^.;]{3,90}?)(?=\.\s)")
-_GROUP = re.compile(r"(?<=\bet al)\.?\s*[;,]\s*(?P<said>[A-Z][\w&/ -]{3,60}?)(?=\.\s)")
+_GROUP = re.compile(
+    r"(?<=\bet al)\.?\s*(?:[;,]\s*(?P<said>[A-Z][\w&/ -]{3,60}?)(?=\.\s)"
+    r"|\((?P<body>[A-Z][^()]{3,60})\)(?=[,.:]?\s+(?:19|20)\d\d))"
+)
 _NUMBERED = re.compile(r"\b(?:no|nr|vol|n°)\.?$", re.I)
 _GLUED = re.compile(r"((?:[A-Z]\.[\s-]?)+[A-Z][\w'’-]{2,})\s+((?:[A-Z]\.[\s-]?)+[A-Z][\w'’-]{2,})")
 _DOTLESS = re.compile(r"[^\W\d_][\w'’ -]* [A-Z](?:-?[A-Z]){0,3}")
 _STATE = r"(?:in\s+press|forthcoming|to\s+appear|accepted|submitted|(?:under|in)\s+(?:review|revision|preparation)|n\.?d\.?)"
 _DATED = rf"(?:(?:19|20)\d\d[a-z]?\b|{_STATE})"
 """What stands in brackets between authors and title: a year, or a state in its place."""
-_LEADING_YEAR = re.compile(r"^\s*(?:[(\[]?((?:19|20)\d\d)[)\]]?|\((" + _STATE + r")\)|(" + _STATE + r")(?=[.:]))[.:,]?\s+", re.I)
+_LEADING_YEAR = re.compile(
+    r"^\s*(?:[(\[]?((?:19|20)\d\d)[a-z]?[)\]]?|\((" + _STATE + r")\)|(" + _STATE + r")(?=[.:]))[.:,]?\s+", re.I
+)
 _EDITORS_HERE = re.compile(r"\(?(?:eds?\.|editors?|hrsg\.)\)?[.,:]*\s+", re.I)
 _MAX_WORDS, _MAX_TITLE, _MAX_STRAY = 8, 900, 6
 """No name has more words, no title more characters, and no more pieces that look like names stand beside a byline."""
@@ -151,10 +156,12 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         order: what the entries around it do; tips the scale.
     """
     text = _bare_bylines(_MEMBERS.sub(r"\1, \2", _MARKED_INITIAL.sub("", " ".join(text.split()))), owner)
+    text = re.sub(r"([*_])(et\.?\s*al\.?,?)\1", r"\2", text)
     group = _GROUP.search(text[:2000]) or _BEHALF.search(text[:2000])
     if group:  # a body that others write for is no author beside them
         cuts = read_reference(text[: group.start()] + text[group.end() :], owner=owner, order=order)
-        return [replace(cut, rest=f"({group.group('said')}) {cut.rest}") for cut in cuts]
+        said = next(name for name in group.groups() if name)
+        return [replace(cut, rest=f"({said}) {cut.rest}") for cut in cuts]
     label = _LABEL.match(text)
     if label:  # "[C7] Title ..." is a number; "[CHI '22] Title ..." says venue and year in front
         cuts = read_reference(text[label.end() :], owner=owner, order=order)
