@@ -27,7 +27,9 @@ def network(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     rows = []
     for d in NETWORK:
         value = values[d.name]
-        rows.append((d.name, round(value, 6) if isinstance(value, float) else value, d.unit, _said(d)))
+        # six digits behind the point, and six that say something where a value is small, like the density of a large network
+        rounded = float(f"{value:.6g}" if abs(value) < 0.1 else f"{value:.6f}") if isinstance(value, float) else value
+        rows.append((d.name, rounded, d.unit, _said(d)))
     return Table(("measure", "value", "unit", "meaning"), rows, "The network in figures", tuple(notes))
 
 

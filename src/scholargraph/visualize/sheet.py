@@ -155,13 +155,13 @@ def write_sheet(tables: Tables, sheet: Sheet) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value in words: nothing for None, thousands apart, at most three decimals."""
+    """A value in words: nothing for None, thousands apart, three decimals, two digits of what is smaller."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:,.3f}".rstrip("0").rstrip(".")
+        return f"{value:.2g}" if 0 < abs(value) < 0.001 else f"{value:,.3f}".rstrip("0").rstrip(".")
     return str(value)
 
 
