@@ -29,7 +29,7 @@ def by_id(entities: Sequence[E]) -> Sequence[E]:
 
 def subject(names: Names, id: str) -> tuple[str, str]:
     """The IRI of an entity or a source and its short form."""
-    token = names.ids[id]
+    token = names.id(id)
     return (names.base + token[1:] if token[0] == ":" else iri(names.base, id)), token
 
 

@@ -50,7 +50,7 @@ class _Builder:
     def __init__(self, entities: Entities, base: str):
         self.entities, self.base = entities, base
         self.names = Names(base)
-        self.iris = Remembered(lambda own: iri(base, own))
+        self.iris = Remembered(lambda own: iri(base, own), most=float("inf"))  # rows share them
         self.venues = {venue.id: venue for venue in entities.venues}
         self.versions = {version.id: version for version in entities.versions}
         self.versions_of: dict[str, list[Version]] = defaultdict(list)

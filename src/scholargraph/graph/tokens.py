@@ -14,7 +14,7 @@ _ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u20
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _RELATIVE = re.compile(r"[A-Za-z0-9_~%][A-Za-z0-9_.~%-]*(?:#[A-Za-z0-9_.~%=,-]*)?")  # rdflib resolves `a#b:c` wrongly
-_CACHED = 200_000
+_CACHED = 500_000
 """Short forms kept at a time; what comes again later is made again."""
 
 
@@ -49,13 +49,13 @@ def line(predicate: str, tokens: Collection[str]) -> str:
 
 
 class Remembered(dict[str, str]):
-    """Texts and what `make` makes of them, forgotten when there are too many."""
+    """Texts and what `make` makes of them, forgotten when there are more than `most`."""
 
-    def __init__(self, make: Callable[[str], str]):
-        self.make = make
+    def __init__(self, make: Callable[[str], str], most: float = _CACHED):
+        self.make, self.most = make, most
 
     def __missing__(self, text: str) -> str:
-        if len(self) >= _CACHED:
+        if len(self) >= self.most:
             self.clear()
         made = self[text] = self.make(text)
         return made
@@ -74,16 +74,13 @@ class Names:
     def __init__(self, base: str):
         self.base = base
         self.relative = base.endswith("/") and "#" not in base and "?" not in base
-        self.ids = Remembered(self._id)
+        self.ids = Remembered(self.id)
         self.iris = Remembered(self.iri)
         self.schemes = Remembered(lambda value: f"scheme:{value}" if _LOCAL_NAME.fullmatch(value) else f"<{scheme_iri(value)}>")
         self._places: dict[tuple[str, str], tuple[str, str]] = {}
 
     def id(self, id: str) -> str:
-        """The short form of the entity or source with this id."""
-        return self.ids[id]
-
-    def _id(self, id: str) -> str:
+        """The short form of the entity or source with this id, made anew: for what is named once. Else there is `ids`."""
         return ":" + id if _LOCAL_NAME.fullmatch(id) else self.iri(self.base + escape_id(id))
 
     def place(self, place: Place) -> tuple[str, str]:
