@@ -1,4 +1,4 @@
-"""Curricula vitae in plain text or Markdown: sections, references by scored cuts, careers, students, honours."""
+"""Curricula vitae in whatever container: sections, references by scored cuts, careers, students, honours."""
 
 from scholargraph.sources.cv.reader import CvReader
 

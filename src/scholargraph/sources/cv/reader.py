@@ -1,4 +1,4 @@
-"""Curricula vitae in plain text or Markdown: the reader `cv`.
+"""Curricula vitae: the reader `cv`, for plain text and Markdown, and for what `sources.markup` makes marked lines of.
 
 The document is cut into sections by its headings and into items by markers, blank lines and dates; every kind of section has
 its own rules (works, students, careers, honors). A line that no rule understood gets a remark: nothing is dropped in silence.
@@ -60,8 +60,10 @@ class CvReader:
     """Reads a CV: owner, positions, education, interests, awards, works, students, services, talks."""
 
     name: ClassVar[str] = "cv"
-    summary: ClassVar[str] = "Curriculum vitae in plain text or Markdown: positions, students, numbered publications"
-    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".md")
+    summary: ClassVar[str] = (
+        "Curriculum vitae in plain text, Markdown, LaTeX, Org, HTML or PDF: positions, students, numbered publications"
+    )
+    suffixes: ClassVar[tuple[str, ...]] = (".txt", ".md", ".tex", ".org", ".html", ".pdf")
 
     def sniff(self, document: Document) -> float:
         """Likely with three known sections or more; prose in the first person, news and abstracts speak against it."""
