@@ -94,20 +94,20 @@ def _sentences(text: str) -> list[str]:
 def _several(text: str, label: str) -> list[Entry]:
     """The persons of a list, or nothing if it is none."""
     by_semicolon = _cut(text, re.compile(r"\s*;\s*(?:and\s+)?"))
-    if len(by_semicolon) > 1 and sum(map(_begins_with_name, by_semicolon)) >= 0.66 * len(by_semicolon):
+    if len(by_semicolon) > 1 and sum(map(begins_with_name, by_semicolon)) >= 0.66 * len(by_semicolon):
         return _gathered(by_semicolon, label)
     parts = _cut(text, _SEPARATOR)
     named = [_name_and_details(part) for part in parts]
     detailed = sum(bool(found and found[1]) for found in named)
     bare = sum(bool(found and not found[1]) for found in named)
     others = sum(found is None and not _AND_OTHERS.match(part) for found, part in zip(named, parts, strict=True))
-    if detailed >= 2 and _begins_with_name(parts[0]) and detailed + bare > others:
+    if detailed >= 2 and begins_with_name(parts[0]) and detailed + bare > others:
         return _gathered(parts, label)
     if label and (detailed or bare) and not others and not (re.search(r"\d", text) and not detailed):
         return _gathered(parts, label)
     if label and bare and re.fullmatch(r"(?:19|20)\d\d", label) and not others:
         return _gathered(parts, label)
-    if label and len(parts) > 1 and detailed and _begins_with_name(parts[0]) and detailed + bare > others:
+    if label and len(parts) > 1 and detailed and begins_with_name(parts[0]) and detailed + bare > others:
         return _gathered(parts, label)
     if not label and bare >= 3 and not others and not detailed:
         return _gathered(parts, label)
@@ -120,7 +120,7 @@ def _gathered(parts: list[str], label: str) -> list[Entry]:
     for part in parts:
         if _AND_OTHERS.match(part):
             continue
-        if _begins_with_name(part) or not found:
+        if begins_with_name(part) or not found:
             found.append(Entry(part, label))
         else:
             found[-1] = Entry(f"{found[-1].text}, {part}", label)
@@ -156,7 +156,8 @@ def _name_and_details(text: str) -> tuple[str, str] | None:
     return (name, rest) if not rest or _DETAIL.match(rest) or rest.startswith((":", "'", "’")) else None
 
 
-def _begins_with_name(text: str) -> bool:
+def begins_with_name(text: str) -> bool:
+    """Whether a part begins with a name, and with nothing else directly behind it than years, brackets or a degree."""
     return _name_and_details(text) is not None
 
 

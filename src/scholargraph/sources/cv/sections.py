@@ -102,8 +102,9 @@ _STUDENT_ROLE = re.compile(
     r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
     r"|Masters?(?:['’]s)?|Bachelors?(?:['’]s)?"
     r"|Undergraduates?|Graduate|Post-?doc(?:s|toral)?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
-    r"|theses|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?"
-    r"(?:\s*\((?:current|former|past|completed|graduated|ongoing|in progress)\))?$",
+    r"|theses|dissertations?|committees?|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?"
+    r"(?:\s*\((?:current|former|past|completed|graduated|ongoing|in progress"
+    r"|(?:co-?)?chair|member|(?:co-?)?advis[oe]r|supervisor)\))?$",
     re.I,
 )
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|—{2,}|\*{3,})\s*$")
@@ -189,17 +190,23 @@ def split_sections(lines: Sequence[str]) -> list[Section]:
     """Cuts a document into sections; the first one (heading None) holds what stands before the first heading."""
     current = Section(None, "")
     result = [current]
-    skip = 0
+    skip, inside = 0, False
     for index, line in enumerate(lines):
         number = index + 1
         if skip:
             skip -= 1
             continue
+        named = _named(line, current)
+        if named:  # "### Ann Roe" under "Students" is an entry, and what stands under it belongs to it
+            current.lines.append((number, f"- {named}"))
+            inside = True
+            continue
         line, beside = _beside(line)
         found = (line, "bold", 1) if beside else _heading(lines, index, current)
         if found is None:
-            current.lines.append((number, _defined(line, lines, index)))
+            current.lines.append((number, "  " + line.strip() if inside and line.strip() else _defined(line, lines, index)))
             continue
+        inside = False
         text, style, used = found
         kind, parents = _placed(text, style, result)
         current = Section(text, kind, number, style, parents)
@@ -219,6 +226,14 @@ def _beside(line: str) -> tuple[str, str]:
     if row and kind_of(row[1]) and _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", row[1])):
         return row[1].strip(" :"), re.sub(r"\s*\|\s*", ", ", row[2])
     return line, ""
+
+
+def _named(line: str, section: Section) -> str:
+    """The name that a heading in a section of students is, or nothing."""
+    found = re.match(r"^#{2,6}\s+(.+)$", line) if section.kind == "students" else None
+    text = strip_markup(found[1]).strip() if found else ""
+    head = re.split(r"\s*[,(:–—]", text)[0]
+    return text if len(head.split()) > 1 and name_likeness(head) >= 0.6 and not kind_of(text) else ""
 
 
 def _defined(line: str, lines: Sequence[str], index: int) -> str:

@@ -14,7 +14,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PositionRecord, PrintedName, Remark
 from scholargraph.sources.base import Document
 from scholargraph.sources.cv.careers import ROLE_WORD, later_position
-from scholargraph.sources.cv.rosters import persons
+from scholargraph.sources.cv.rosters import begins_with_name, persons
 from scholargraph.sources.cv.sections import Item, Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
@@ -92,7 +92,8 @@ class _Student:
 
 def students(document: Document, section: Section, item: Item) -> Iterator[AdvisingRecord | PositionRecord | Remark]:
     """The students of one entry, mostly one; a line "Ph.D.: A. Foo (2020), B. Bar (2021)" holds several."""
-    several = persons(item.text)
+    columns = [part for part in re.split(r"\s{3,}|\t+", "\t".join(item.lines)) if part.strip()]
+    several = persons("; ".join(columns) if len(columns) > 1 and all(map(begins_with_name, columns)) else item.text)
     for entry in several:
         yield from _one(document, section, item, entry.text, entry.label)
     if not several:

@@ -215,9 +215,7 @@ def clean_title(text: str) -> str:
     title = title.strip(" ,;–—-" if not title.endswith("--") else " ,;")
     if title.endswith(".") and not title.endswith(".."):
         title = title[:-1].rstrip()
-    title = re.sub(
-        r"\s*\[(?:abstract|editorial|letter|comment|commentary|preprint|poster|review|erratum|workshop)\]$", "", title, flags=re.I
-    )
+    title = re.sub(r"\s*\[[A-Za-z][A-Za-z -]{2,30}\]$", "", title)  # "[abstract]", "[brief report]"
     return re.sub(r"\s*\((?:19|20)\d\d\)$", "", title)
 
 
