@@ -10,11 +10,8 @@ from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized
 from scholargraph.network.ego import among, ego
 from scholargraph.network.lineage import advisings, circular, lineage_of
+from scholargraph.network.selection import UNPUBLISHED
 from scholargraph.visualize.options import PageOptions
-
-UNPUBLISHED = frozenset({"submitted", "underReview"})
-"""Statuses that a public page leaves out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
