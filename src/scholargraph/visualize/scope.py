@@ -13,6 +13,7 @@ from scholargraph.network.lineage import advisings, circular, lineage_of
 from scholargraph.network.selection import UNPUBLISHED
 from scholargraph.visualize.options import PageOptions
 
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The tables a page shows.
