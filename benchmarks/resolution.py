@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import resolution_sets as sets
+from resolution_against import boosted, splink_names
 from resolution_scores import Score, b_cubed, exact_string, pairwise, shared_coauthor, split_share, surname_initial
 from resolution_works import report_pairs, report_works
 
@@ -26,11 +27,11 @@ from scholargraph.resolve.persons import cluster
 
 def _row(label: str, found: Mapping[int, Hashable], truth: Mapping[int, str], more: str = "") -> Score:
     score = b_cubed(found, truth)
-    print(f"  {label:34} B3 {score}   pairs {pairwise(found, truth)}  {more}", flush=True)
+    print(f"  {label:40} B3 {score}   pairs {pairwise(found, truth)}  {more}", flush=True)
     return score
 
 
-def report_names(title: str, data: sets.NameSet) -> None:
+def report_names(title: str, data: sets.NameSet, python: str | None = None) -> None:
     """Prints the rows of one set of names."""
     data = sets.in_order(data)
     persons = len(set(data.truth.values()))
@@ -47,9 +48,16 @@ def report_names(title: str, data: sets.NameSet) -> None:
     _row("baseline: surname and initial", surname_initial(data.uses), data.truth)
     _row("baseline: shared coauthor", shared_coauthor(data.uses, data.truth, or_equal=False), data.truth)
     _row("baseline: coauthor or equal string", shared_coauthor(data.uses, data.truth, or_equal=True), data.truth)
+    if python:
+        _row("peer: Splink 5 on DuckDB", *_timed(splink_names(python, data), data))
+        _row("peer: gradient boosting, labels of half", *_timed(boosted(python, data), data))
     pairs = [(one.left, one.right) for one in clustering.decisions if one.verdict == "candidate"]
     share, split = split_share(found, data.truth, pairs)
     print(f"  split persons among the candidates: {share:.0%} of {split} ({len(pairs)} candidates)", flush=True)
+
+
+def _timed(answer: tuple[dict[int, Hashable], float], data: sets.NameSet) -> tuple[dict[int, Hashable], dict[int, str], str]:
+    return answer[0], data.truth, f"{answer[1]:.1f} s"
 
 
 def report_memory(data: sets.NameSet) -> None:
@@ -72,7 +80,10 @@ def main() -> None:
     here = Path(__file__).resolve().parents[2]
     parser.add_argument("--data", type=Path, default=here / "shared" / "data")
     parser.add_argument("--only", nargs="*", default=None, help="names of rows")
+    parser.add_argument("--peers", default=None, help="interpreter of an environment with splink and scikit-learn")
     asked = parser.parse_args()
+    if asked.peers is None:
+        print("peers are not run: give --peers PYTHON, an environment with splink and scikit-learn")
     anthology: list[sets.NameSet] = []
 
     def printed() -> sets.NameSet:
@@ -81,13 +92,13 @@ def main() -> None:
         return anthology[0]
 
     rows: dict[str, Callable[[], None]] = {
-        "works": lambda: report_works(asked.data),
+        "works": lambda: report_works(asked.data, asked.peers),
         "pairs": lambda: report_pairs(asked.data),
-        "acl": lambda: report_names("acl-anthology, names as printed", printed()),
+        "acl": lambda: report_names("acl-anthology, names as printed", printed(), asked.peers),
         "acl30": lambda: report_names("acl-anthology, 30 % of papers with initials", sets.with_initials(printed(), 0.3)),
         "acl100": lambda: report_names("acl-anthology, one letter for every given name", sets.with_initials(printed(), 1)),
-        "citeseerx": lambda: report_names("and-citeseerx-kim", sets.citeseerx(asked.data)),
-        "dblp": lambda: report_names("and-dblp-names", sets.dblp_names(asked.data)),
+        "citeseerx": lambda: report_names("and-citeseerx-kim", sets.citeseerx(asked.data), asked.peers),
+        "dblp": lambda: report_names("and-dblp-names", sets.dblp_names(asked.data), asked.peers),
         "iridia": lambda: report_names("bib-iridia", sets.iridia(asked.data)),
         "iridia30": lambda: report_names("bib-iridia, 30 % with initials", sets.with_initials(sets.iridia(asked.data), 0.3)),
         "memory": lambda: report_memory(printed()),

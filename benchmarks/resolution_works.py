@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import resolution_sets as sets
+from resolution_against import splink_works
 
 from scholargraph.resolve.items import Item, collect
 from scholargraph.resolve.near_titles import Weights
@@ -21,12 +22,12 @@ def _line(label: str, found: Pairs, gold: Pairs, more: str = "") -> None:
     right = len(found & gold)
     precision, recall = right / max(1, len(found)), right / max(1, len(gold))
     print(
-        f"  {label:34} P {precision:.4f} R {recall:.4f} F {2 * precision * recall / max(1e-12, precision + recall):.4f}  {more}",
+        f"  {label:40} P {precision:.4f} R {recall:.4f} F {2 * precision * recall / max(1e-12, precision + recall):.4f}  {more}",
         flush=True,
     )
 
 
-def report_works(data: Path) -> None:
+def report_works(data: Path, python: str | None = None) -> None:
     """Prints the rows of er-dblp-acm."""
     readings, ids, gold = sets.dblp_acm(data)
     print(f"er-dblp-acm: {len(ids[0])} and {len(ids[1])} records, {len(gold)} pairs")
@@ -38,6 +39,9 @@ def report_works(data: Path) -> None:
     works = [[items[i] for i in group] for group in matching.groups]
     _line("scholargraph, one work", _cross(works, name), gold, f"{seconds:.1f} s")
     _line("scholargraph, one version", _cross((v for work in works for v in _versions(work)), name), gold)
+    if python:
+        found, seconds = splink_works(python, items, name)
+        _line("peer: Splink 5 on DuckDB", found, gold, f"{seconds:.1f} s")
     _line("baseline: equal title", _cross(_equal(items, year=False), name), gold)
     _line("baseline: equal title and year", _cross(_equal(items, year=True), name), gold)
 

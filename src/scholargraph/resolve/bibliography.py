@@ -30,8 +30,8 @@ from scholargraph.resolve.pages import Decisions, decision
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.uses import PairDecision
 
-JOIN = 0.7
-"""Logarithm of the odds from which two groups are joined: two to one against all others expected, who are counted high."""
+JOIN = 0.8
+"""Logarithm of the odds from which two groups are joined: over two to one against the others expected, who are counted high."""
 RARE = 4.0
 """Logarithm of the odds from which equal names alone join."""
 OPEN = -7.0
@@ -49,7 +49,7 @@ _MOST_YEARS = 20
 _FEWEST = 0.005
 """No name is so rare that fewer namesakes are to be expected."""
 _ROUGH = 0.7
-"""How much of the logarithm of the expected namesakes counts: the estimate is rough, the truth lies nearer to the mean."""
+"""How much of the logarithm of few expected namesakes counts: the estimate is rough, no name as rare as it looks."""
 _ROUNDS = 40
 """Rounds after which joining ends in any case; a group at most doubles in each."""
 _OFFERED = 25
@@ -100,7 +100,8 @@ class Bibliography:
                 printed[name] += times
         self.counts = NameCounts(Counter({clusters.names[n]: times for n, times in printed.items()}))
         self.contexts = Contexts(clusters, self.counts)
-        namesakes = np.maximum(_FEWEST, [self.counts.namesakes(name) for name in clusters.names]) ** _ROUGH
+        expected = np.maximum(_FEWEST, [self.counts.namesakes(name) for name in clusters.names])
+        namesakes = np.where(expected < 1, expected**_ROUGH, expected)
         wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
         self.odds = NameOdds(clusters, self.counts, namesakes, spread(clusters, self.contexts, namesakes, wider))
         self._near: Neighbours | None = None

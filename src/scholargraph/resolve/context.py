@@ -24,12 +24,16 @@ _COAUTHOR, _VENUE = 0.5, 0.5
 """How often two works of one person share a given coauthor, a venue; orders of magnitude."""
 UNKNOWN_WIDTH = 4.5
 """Taken for the width of a field where no venues are printed."""
-_ALONE, _ALONE_LESS, _ALONE_MORE, _ALONE_MOST = 0.6, 0.4, 0.15, 3.5
+_ALONE, _ALONE_LESS, _ALONE_MORE, _ALONE_MOST = 0.6, 0.35, 0.15, 3.5
 """Against two groups without a common coauthor: at all, a logarithm of the smaller and of the larger group, at most."""
 _MISSED, _OVERLAP = 0.25, 0.12
 """Against two groups for each coauthor they share less than a person's works usually do."""
-_VENUE_GROWS, _GROWTH = 0.7, 0.25
-"""How fast what is shared by chance, and what is not shared, grows with the smaller group."""
+_GROWTH = 0.25
+"""How fast what is shared by chance grows with the pairs of works of two groups, as a power."""
+_VENUE_SAYS, _VENUE_MOST = 0.6, 3.0
+"""What a shared venue says of its surprise, for venues come with topics; at most, in nats."""
+_NO_VENUE, _NO_VENUE_MOST = 0.055, 1.5
+"""Against two groups without a common venue, for the root of the pairs of their works, in a wide field; at most."""
 _LIKENESS = ((0.0, -0.4), (0.01, -0.9), (0.035, -0.4), (0.065, 0.3), (0.1, 1.1), (0.16, 1.9), (0.3, 3.0), (1.0, 4.0))
 """What the likeness of titles says (cosine of weighted words → nats); a few common words in common are less than none."""
 _YEARS = ((2, 0.3), (5, 0.0), (10, -0.4), (20, -1.2))
@@ -144,7 +148,8 @@ class Contexts:
         self._of_venue = np.bincount(pairs // max(1, len(columns.real)), minlength=len(columns.venues))
         meeting = float(((self._of_venue / max(1, works)) ** 2).sum())
         self.breadth = 1 / max(meeting, 1 / max(1, works))
-        self._apart = min(0.0, math.log((1 - _VENUE) / max(0.05, 1 - meeting)))
+        wide = max(0.0, math.log(max(0.05, 1 - meeting) / (1 - _VENUE))) / math.log(1 / (1 - _VENUE))
+        self._apart = _NO_VENUE * wide  # nothing where half of all works appear in one venue
         self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
 
     def _weigh_names(self, counts: NameCounts) -> None:
@@ -321,8 +326,8 @@ class Contexts:
         with np.errstate(divide="ignore"):
             gain = np.log(_VENUE * self._size / (np.maximum(1, rarest) * times**_GROWTH))
         known = np.diff(settings.venues.indptr) - np.asarray(settings.venues[:, [0]].sum(axis=1)).ravel() > 0
-        apart = np.where(known[left] & known[right], np.maximum(-2.5, self._apart * times ** (_VENUE_GROWS * _GROWTH)), 0.0)
-        return shared.astype(np.int64), np.where(shared, np.minimum(2.0, 0.6 * np.maximum(0.0, gain)), apart)
+        apart = np.where(known[left] & known[right], np.minimum(_NO_VENUE_MOST, self._apart * np.sqrt(times)), 0.0)
+        return shared.astype(np.int64), np.where(shared, np.minimum(_VENUE_MOST, _VENUE_SAYS * np.maximum(0.0, gain)), -apart)
 
 
 def parts_of(size: int) -> list[slice]:

@@ -9,9 +9,10 @@ from scholargraph.resolve.columns import Floats, Ints
 from scholargraph.resolve.names import Level, is_full
 from scholargraph.resolve.rarity import NameCounts
 
-_SHORT = 1.1
+_SHORT = 1.2
 """What a name with initials loses beside a spelled-out one, in nats: it could also be misread, or another's."""
-_LOSS = {Level.ROMANIZATION: 0.3, Level.MIDDLE: 0.3, Level.NICKNAME: 0.7, Level.INITIAL: 0.5, Level.SUBSET: 3.0, Level.TYPO: 3.0}
+_LOSS = {Level.ROMANIZATION: 1.2, Level.MIDDLE: 0.8, Level.NICKNAME: 1.5, Level.INITIAL: 0.5, Level.SUBSET: 4.0, Level.TYPO: 4.5}
+"""What two spelled-out names lose that are not equal, in nats."""
 _FEWEST = 0.005
 """No name is so rare that fewer namesakes are to be expected."""
 
