@@ -43,7 +43,7 @@ def blocks(file: str, language: str) -> list[str]:
 
 def commands() -> list[tuple[str, int]]:
     found = []
-    for file in ("README.md", "docs/tutorial.md", "docs/identity.md"):
+    for file in ("README.md", "docs/tutorial.md", "docs/identity.md", "docs/large.md"):
         for block in blocks(file, "sh"):
             for line in block.splitlines():
                 if line.startswith("scholargraph "):
