@@ -22,7 +22,7 @@ from scholargraph.sources.text.bylines import name_likeness, same_person_name, s
 from scholargraph.sources.text.dates import find_period
 from scholargraph.sources.text.notes import status
 from scholargraph.sources.text.references import Cut, Order, is_collective, read_reference
-from scholargraph.sources.text.tails import Links, Tail, read_tail, take_links
+from scholargraph.sources.text.tails import Links, Tail, printed_at, read_tail, take_links
 
 _NEAR = 0.25
 """Two readings whose scores differ by less are both possible."""
@@ -159,6 +159,8 @@ def _work(document: Document, section: Section, entry: _Entry, owner: str | None
     item, cut = entry.item, entry.cuts[0]
     hint = _hint(section, _SECTION_TYPES)
     tail = read_tail(cut.rest, chapter=hint == "BookChapter")
+    if cut.edited and tail.venue and tail.publisher is None and (publisher := printed_at(tail.venue)):
+        tail.publisher, tail.venue = publisher, None  # a volume has no venue but who printed it
     byline = _byline(document, item, cut, owner)
     others = _other_readings(entry.cuts)
     heading_year = _heading_year(section)

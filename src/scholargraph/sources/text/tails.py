@@ -186,6 +186,12 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
     return tail
 
 
+def printed_at(text: str) -> str | None:
+    """The publisher of "Leiden: Brandt", or None."""
+    found = _PRINTED_AT.match(text)
+    return found.group(1) if found else None
+
+
 def _leading_year(text: str, tail: Tail) -> str:
     match = re.match(r"^[(\[]((?:19|20)\d\d)[a-z]?(?:,\s*([A-Za-z]+))?[)\]][.,:]?\s*", text)
     if not match:
