@@ -36,7 +36,7 @@ _TYPES: dict[str, VersionType] = {
 }
 _TAG = re.compile(r"^([A-Z][A-Z0-9]) {0,2}-(?: (.*)|\s*)$")
 _TITLES = ("TI", "T1", "CT", "BT")
-_VENUES = ("T2", "JO", "JF", "JA", "J2", "J1")
+_VENUES = ("T2", "JF", "JO", "JA", "J2", "J1")
 _EDITORS = ("ED", "A2")
 _AUTHORS = ("AU", "A1")
 _UNUSED = frozenset(

@@ -40,6 +40,8 @@ def names(work: WorkRecord) -> list[str]:
         (r"Rates $O(\frac{1}{k^{2}})$ and \(x_i\) for {\em all}", r"Rates $O(\frac{1}{k^{2}})$ and \(x_i\) for all"),
         (r"{\relax Ch}arles {\noopsort{a}}Smith", "Charles Smith"),
         (r"Cost \$5, not $x$", "Cost $5, not $x$"),
+        (r"A{\(^\mbox{*}\)} and the 5$^{\text{th}}$ of $n^{\text{th}}$", r"A* and the 5th of $n^{\text{th}}$"),
+        (r"On $\{$$\backslash$it H. rotunda$\}$ strains", "On H. rotunda strains"),
         ("two\n   lines", "two lines"),
     ],
 )

@@ -104,6 +104,12 @@ _DROPPED = frozenset(
     "penalty nobreak allowbreak ignorespaces upshape itshape bfseries scshape rmfamily sffamily ttfamily underline".split()
 )
 _MATH = re.compile(r"(?<!\\)\$\$.+?(?<!\\)\$\$|(?<!\\)\$.+?(?<!\\)\$|\\\(.+?\\\)|\\\[.+?\\\]|\\ensuremath\s*\{[^{}]*\}", re.S)
+_RAISED_TEXT = re.compile(
+    r"(?:\$|\\\()\s*(?:\{\})?\s*[\^_]\s*\{?\s*\\(?:mbox|text|textrm|mathrm)\s*\{([^{}$\\]*)\}\s*\}?\s*(?:\$|\\\))"
+)
+"""Mathematics that only raises or lowers a word: dblp's `A{\\(^\\mbox{*}\\)}` is "A*"."""
+_ESCAPED_SWITCH = re.compile(r"\$\\\{\$\$\\backslash\$(?:it|em|bf|rm|sc|tt)\s+(.*?)\$\\\}\$", re.S)
+"""A group with a switch, escaped a second time, as Google Scholar exports `{\\it ...}`."""
 _ACCENT = re.compile(
     r"\\(?:([`'^\"~=.])\s*|([uvHtcdbrk])(?:\s+|(?=[{\\])))"
     r"(?:\{\s*(?:\\([ij])(?:\{\})?|(\w))?\s*\}|\{\s*\{?\\([ij])\}?\s*\}|\\([ij])(?![A-Za-z])\s?|\\(o|O|l|L|ae|AE|oe|OE|aa|AA)(?![A-Za-z])\s?|([^\W\d_]))",
@@ -128,6 +134,8 @@ def to_unicode(text: str, commands: Mapping[str, str] | None = None) -> str:
     """
     if not _PLAIN.search(text):
         return unicodedata.normalize("NFC", text.strip())
+    if "$" in text or "\\(" in text:
+        text = _RAISED_TEXT.sub(r"\1", _ESCAPED_SWITCH.sub(r"\1", text))
     if len(text) > _LONG or not any(sign in text for sign in ("$", "\\(", "\\[", "\\ensuremath")):
         return unicodedata.normalize("NFC", " ".join(_text(text, commands or {}).split()))
     parts, end = [], 0
