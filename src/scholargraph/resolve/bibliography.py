@@ -52,6 +52,8 @@ _ROUGH = 0.7
 """How much of the logarithm of few expected namesakes counts: the estimate is rough, no name as rare as it looks."""
 _ROUNDS = 40
 """Rounds after which joining ends in any case; a group at most doubles in each."""
+_CROWD = 500
+"""Groups of one name from which the name itself is reported."""
 _OFFERED = 25
 """Pairs of a group that are looked at when candidates are chosen, the likeliest."""
 
@@ -236,6 +238,20 @@ class Bibliography:
             seen.update((pair.left, pair.right))
         found += self._contradicting()
         return sorted(found, key=lambda one: (-one.score, one.left, one.right))
+
+    def crowds(self) -> Decisions:
+        """Names of which very many uses stay apart, one decision a name: nobody is to think that these are so many people."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for root in sorted(self.free):
+            found[self.clusters.kind[root]].append(root)
+        made: Decisions = []
+        for roots in found.values():
+            if len(roots) > _CROWD:
+                reason = (
+                    f"“{self.clusters.label(roots[0])}” stands apart {len(roots)} times: nothing tells how many people these are"
+                )
+                made.append(decision(self.clusters, roots[0], roots[1], "candidate", "crowd", 7, 0.0, reason, groups=len(roots)))
+        return made
 
     def _contradicting(self) -> list[Pair]:
         """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""

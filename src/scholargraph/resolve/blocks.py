@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -44,17 +44,40 @@ def block_keys(name: Form) -> frozenset[str]:
     return frozenset({f"{family} {letter}" for family in families for letter in letters} | slips)
 
 
-def pairs(clusters: Clusters, left: Iterable[int], right: Iterable[int] | None = None) -> list[tuple[int, int]]:
-    """Pairs of groups in one block, each once, sorted; with `right`, one of each side."""
+WHOLE_BLOCK = 120
+"""Blocks of more groups than this are not compared pair by pair."""
+_BEARERS = 30
+"""Groups that share a mark which more bear are not compared for it."""
+
+
+def pairs(
+    clusters: Clusters,
+    left: Iterable[int],
+    right: Iterable[int] | None = None,
+    marks: Callable[[int], Iterable[str]] = lambda _: (),
+) -> list[tuple[int, int]]:
+    """Pairs of groups in one block, each once, sorted; with `right`, one of each side.
+
+    Of a large block those that share a mark, and each with the next, so that a row of them can still become one.
+    """
     seen: set[tuple[int, int]] = set()
     if right is None:
-        for members in blocks(clusters, left).values():
-            seen.update(combinations(sorted(members), 2))
+        for members in map(sorted, blocks(clusters, left).values()):
+            seen.update(combinations(members, 2) if len(members) <= WHOLE_BLOCK else _near(members, marks))
     else:
         others = blocks(clusters, right)
         for key, members in blocks(clusters, left).items():
             seen.update((a, b) for a in members for b in others.get(key, ()) if a != b)
     return sorted(seen)
+
+
+def _near(members: Sequence[int], marks: Callable[[int], Iterable[str]]) -> set[tuple[int, int]]:
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for root in members:
+        for mark in marks(root):
+            bearers[mark].append(root)
+    shared = {pair for found in bearers.values() if len(found) <= _BEARERS for pair in combinations(found, 2)}
+    return shared | set(pairwise(members))
 
 
 def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_array:

@@ -58,7 +58,7 @@ def weakest(left: Iterable[Form], right: Sequence[Form]) -> Level:
 def full_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
     """Groups with spelled-out names that agree."""
     full = {root: names for root in clusters.roots() if (names := clusters.full_forms(root))}
-    for left, right in _near(pairs(clusters, full), free):
+    for left, right in _near(pairs(clusters, full, marks=profiles.company), free):
         level = weakest(full[left], full[right])
         if level <= Level.INITIAL or clusters.conflict(left, right):
             continue
@@ -150,7 +150,7 @@ def initial_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Ite
         near = profiles[left].circles & profiles[right].circles or not profiles[left].circles
         if near and evidence.best_fit(clusters.forms(left), clusters.full_forms(right)) > 0.1:
             rivals[left].append(right)
-    for left, right in _near(pairs(clusters, short), free):
+    for left, right in _near(pairs(clusters, short, marks=profiles.company), free):
         if weakest(clusters.forms(left), list(clusters.forms(right))) < Level.JOINED or clusters.conflict(left, right):
             continue
         common = evidence.shared(profiles[left], profiles[right])

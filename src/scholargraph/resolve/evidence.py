@@ -106,6 +106,10 @@ class Profiles:
             self._keys[root] = name_key(self.clusters.forms(root))
         return self._keys[root]
 
+    def company(self, root: int) -> set[str]:
+        """The names of the coauthors of a group, owners of pages aside."""
+        return {key for key in self[root].coauthors.values() if key}
+
     def _make(self, root: int) -> Profile:
         clusters = self.clusters
         uses = [clusters.uses[n] for n in clusters.members(root)]

@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 
-from scholargraph.resolve.blocks import agreeing_names, all_pairs, blocks, linked
+from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, linked
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
 from scholargraph.resolve.context import Contexts, parts_of
 from scholargraph.resolve.odds import NameOdds
 
-_WHOLE_BLOCK = 120
-"""Blocks of more groups than this are not compared pair by pair."""
 _LINKS, _FEWEST_BEARERS, _MOST_BEARERS = 18000, 4, 30
 """In larger blocks a mark leads to others if few bear it: so many links a block, but never fewer or more bearers than this."""
 _WAITING = 1 << 19
@@ -51,13 +49,13 @@ class Neighbours:
         """Pairs of one block whose names agree; of large blocks those of one spelled-out name, a coauthor's name or a word."""
         waiting: list[tuple[Ints, Ints]] = []
         count = 0
-        large = np.array(sorted({root for members in found if len(members) > _WHOLE_BLOCK for root in members}), dtype=np.int64)
+        large = np.array(sorted({root for members in found if len(members) > WHOLE_BLOCK for root in members}), dtype=np.int64)
         marks = self._marks(large) if len(large) else []
         for members in found:
             if len(members) > 1:
                 roots = np.array(sorted(members), dtype=np.int64)
                 rows = np.searchsorted(large, roots)
-                whole = len(members) <= _WHOLE_BLOCK
+                whole = len(members) <= WHOLE_BLOCK
                 parts = [all_pairs(roots)] if whole else [linked(roots, mark[rows], most(roots)) for mark, most in marks]
                 waiting += parts
                 count += sum(len(left) for left, _ in parts)
@@ -74,7 +72,7 @@ class Neighbours:
         shared = csr_array(hstack(self.contexts.marks(roots), format="csr"))
         return [
             (shared, lambda block: max(_FEWEST_BEARERS, min(_MOST_BEARERS, _LINKS // len(block)))),
-            (spelled, lambda _: _WHOLE_BLOCK),
+            (spelled, lambda _: WHOLE_BLOCK),
         ]
 
     def _agreeing(self, parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:

@@ -82,6 +82,7 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
             break
     made += _homonyms(clusters)
     made += _candidates(clusters, bibliography, left, made)
+    made += bibliography.crowds()
     return _clustering(clusters, made, len(uses))
 
 

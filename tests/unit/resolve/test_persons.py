@@ -5,6 +5,7 @@ from uses_builder import World, together
 
 from scholargraph.resolve.curation_files import load_curation
 from scholargraph.resolve.persons import MAX_CANDIDATES, cluster
+from scholargraph.resolve.uses import NameUse
 
 
 @pytest.fixture
@@ -267,3 +268,13 @@ def test_a_curated_different_beats_the_rules(cv, tmp_path):
     path = tmp_path / "decisions.yaml"
     path.write_text("- different: [{name: Sehyun Kwon, work: Rotation}, {name: Se-Hyeon Kwon, source: cv}]\n")
     assert not together(cluster(cv.uses, curation=load_curation([path])), student, work[0])
+
+
+def test_a_crowd_of_one_name_is_bounded_reported_and_not_lumped():
+    uses = [
+        NameUse(n, f"k{n:05d}|1", "author", ("Y. Wang",), work=f"k{n:05d}", position=1, year=2000 + n % 20) for n in range(5000)
+    ]
+    found = cluster(uses)
+    assert len(set(found.cluster_of)) == len(uses)
+    (told,) = [one for one in found.decisions if one.rule == "crowd"]
+    assert dict(told.evidence)["groups"] == 5000
