@@ -88,7 +88,7 @@ def _relation(author: Profile, person: Profile, closeness: float) -> tuple[float
     """How near a named person is to uses of a name with initials: a weight, reasons, numbers."""
     common = evidence.shared(author, person)
     weight = closeness * (1.0 if common.circle or common.coauthors else 0.03)
-    weight *= 3.0 if common.coauthors else 1.5 if common.initials else 1.0
+    weight *= 3.0 if common.telling or common.names else 1.5 if common.coauthors or common.initials else 1.0
     missed = evidence.window(author, person)
     reasons = common.sentences()
     if missed is not None and common.circle:
