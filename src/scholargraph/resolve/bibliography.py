@@ -22,7 +22,8 @@ import numpy as np
 from scholargraph.resolve.calibration import spread
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints
-from scholargraph.resolve.context import Common, Contexts
+from scholargraph.resolve.commons import Common
+from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.names import Level
 from scholargraph.resolve.neighbours import Neighbours
 from scholargraph.resolve.odds import NameOdds
