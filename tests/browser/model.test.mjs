@@ -212,3 +212,23 @@ test("a label without room for its remark stands without it; names of groups hav
   const [group] = model.placeLabels([{ id: "g0", w: 40, h: 16, spots: [[-10, 0], [20, 30]] }], [], area);
   assert.deepEqual([group.x, group.y], [20, 38]);
 });
+
+test("colours of groups can be read as text on light and on dark paper", () => {
+  const light = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)).reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0.05);
+  const contrast = (a, b) => Math.max(light(a), light(b)) / Math.min(light(a), light(b));
+  for (const [paper, ink] of [["#ffffff", "#17202e"], ["#11161d", "#e9edf3"]]) {
+    for (const color of ["#e08a2e", "#8fb04a", "#4169d0", "#94506b", "#76839a"]) {
+      assert.ok(contrast(model.readable(color, paper, ink), paper) >= 4.5);
+    }
+  }
+  assert.equal(model.readable("#1d4ed8", "#ffffff", "#17202e"), "#1d4ed8");
+});
+
+test("a label that must stand on dots covers as few as it can", () => {
+  const dots = [{ id: 1, x: 100, y: 100, r: 5 }, ...[80, 100, 120].map((x, at) => ({ id: 10 + at, x, y: 115, r: 5 })),
+    ...[[130, 100], [70, 100], [85, 85], [130, 110], [70, 112], [130, 88], [70, 88]].map(([x, y], at) => ({ id: 20 + at, x, y, r: 4 }))];
+  const [label] = model.placeLabels([{ id: 1, x: 100, y: 100, r: 5, w: 40, h: 15, loose: true }], dots, { width: 300, height: 300 });
+  assert.equal(label.over, true);
+  assert.ok(label.y < 100 || label.x !== 80, "not below, where three dots stand");
+});

@@ -95,5 +95,6 @@ def _notes(graph: Graph, selection: Selection) -> list[str]:
         notes.append(f"Only works on {selection.topic}.")
     if selection.people is not None:
         ring = " and, in grey, those they wrote with" if selection.outsiders else ""
-        notes.append(f"Only {len(selection.people)} chosen people{ring}.")
+        chosen = "1 chosen person" if len(selection.people) == 1 else f"{len(selection.people):,} chosen people"
+        notes.append(f"Only {chosen}{ring}.")
     return notes

@@ -29,6 +29,8 @@ MOST = 60
 """Communities behind this number share the last group."""
 SMALLEST = 3
 """Communities with fewer people share the last group."""
+FEW = 8
+"""No more communities than this are all groups of their own, however small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _by_community(tables: Tables, communities: Sequence[Sequence[str]], places: 
     ties = Counter(end for row in tables.pair_works for end in (row.person_a, row.person_b))
     if options.view == "lineage":
         ties = Counter(row.advisor for row in tables.advising)
-    least = SMALLEST if options.listed is None else 1  # who is on the list is not grey, even alone among outsiders
+    least = SMALLEST if options.listed is None and len(communities) > FEW else 1  # nobody on a list is grey, even alone
     own = [group for group in communities if len(group) >= least][:MOST]
     colors = _colors([_middle(group, places) for group in own])
     found = []

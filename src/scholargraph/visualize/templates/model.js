@@ -304,6 +304,19 @@
     return named.length === 1 ? named[0][1] : -1;
   }
 
+  /** A colour "#rrggbb" moved towards `ink` until text in it can be read on `paper` (WCAG 2.2, 1.4.3: contrast 4.5). */
+  function readable(color, paper, ink) {
+    const parts = (text) => [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+    const light = (rgb) => rgb.map((one) => one / 255).map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0.05);
+    const [from, to, under] = [color, ink, paper].map(parts), below = light(under);
+    for (let share = 0; share < 1; share += 0.05) {
+      const mixed = from.map((one, at) => Math.round(one + (to[at] - one) * share)), over = light(mixed);
+      if (Math.max(over, below) / Math.min(over, below) >= 4.5) return "#" + mixed.map((one) => one.toString(16).padStart(2, "0")).join("");
+    }
+    return ink;
+  }
+
   /** Left and top of the places a label may take, the best first. */
   function spotsOf({ x, y, r, h, spots, side, above }, w) {
     const gap = 3, right = [x + r + gap, y - h / 2];
@@ -320,8 +333,8 @@
    * items: [{id, x, y, r, w, h, must, loose}] in order of importance; dots: [{x, y, r}] to keep free; area: {width, height}.
    * `spots`, if given, are the only places [[left, top], …]; `side` asks for the place on the right, `above` for one over the dot; where a label has no room
    * with its remark, it may stand without (`bare`: its width then).
-   * `loose` labels may cover other dots, `must` labels are placed whatever they cover.
-   * Returns [{id, x, y}], the left end and the middle of each label that has room.
+   * `loose` labels may cover other dots, as few as they can, `must` labels are placed whatever they cover.
+   * Returns [{id, x, y, w}], the left end, middle and width of each label that has room; `over`: it covers something.
    */
   function placeLabels(items, dots, area) {
     const cell = 64, grid = new Map(), placed = [];
@@ -334,6 +347,11 @@
       return false;
     };
     const add = (box) => cells(box, (key) => { if (!grid.has(key)) grid.set(key, []); grid.get(key).push(box); return false; });
+    const covered = (box, own) => {  // how many dots
+      const found = new Set();
+      cells(box, (key) => { (grid.get(key) || []).forEach((other) => { if (other[4] !== own && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]) found.add(other); }); return false; });
+      return found.size;
+    };
     const free = (box, own, loose) => !cells(box, (key) => (grid.get(key) || []).some((other) =>
       other[4] !== own && (!loose || other[4] === "label") && other[0] < box[2] && box[0] < other[2] && other[1] < box[3] && box[1] < other[3]));
     for (const dot of dots) add([dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r, dot.id]);
@@ -342,11 +360,13 @@
       if (!item.spots && (x < -r || y < -r || x > area.width + r || y > area.height + r)) continue;
       for (const w of item.bare && item.bare < item.w ? [item.w, item.bare] : [item.w]) {
         const inside = spotsOf(item, w).filter(([left, top]) => left >= 2 && top >= 2 && left + w <= area.width - 2 && top + h <= area.height - 2);
-        const fits = (any) => inside.find(([left, top]) => free([left - 1, top, left + w + 1, top + h], id, any));
-        const found = fits(false) || (loose ? fits(true) : undefined) || (must ? inside[0] : undefined);
+        const box = ([left, top]) => [left - 1, top, left + w + 1, top + h];
+        const clear = inside.find((spot) => free(box(spot), id, false));
+        const least = () => inside.filter((spot) => free(box(spot), id, true)).map((spot) => [covered(box(spot), id), spot]).sort((a, b) => a[0] - b[0]).map((one) => one[1])[0];
+        const found = clear || (loose ? least() : undefined) || (must ? inside[0] : undefined);
         if (!found) continue;
-        add([found[0] - 1, found[1], found[0] + w + 1, found[1] + h, "label"]);
-        placed.push({ id, x: found[0], y: found[1] + h / 2, ...(w < item.w ? { bare: true } : {}) });
+        add([...box(found), "label"]);
+        placed.push({ id, x: found[0], y: found[1] + h / 2, w, ...(clear ? {} : { over: true }), ...(w < item.w ? { bare: true } : {}) });
         break;
       }
     }
@@ -354,6 +374,6 @@
   }
 
   const api = { fold, unpack, overview, decisions, neighbour, isDoctoral, span, searchIndex, search, prepare, allOf, inYears, advisingInYears, view, mostJoint, histogram, path, evidence,
-    isImplied, restsOnImplied, placeText, safeLink, size, width, readLink, writeLink, personOf, placeLabels };
+    isImplied, restsOnImplied, placeText, safeLink, size, width, readable, readLink, writeLink, personOf, placeLabels };
   if (typeof module === "object" && module.exports) module.exports = api; else root.networkModel = api;
 })(globalThis);

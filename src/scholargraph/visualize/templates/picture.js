@@ -36,6 +36,7 @@
       return { paper: value("paper"), ink: value("ink"), halo: value("halo"), soft: value("soft"), focus: value("focus"), edge: value("edge"), arrow: value("arrow"), faint: Number(value("faint")) };
     }
 
+    const groupInk = (group) => model.readable(group.color, theme.paper, theme.ink);
     const outside = data.groups.findIndex((group) => group.outside);
     const isOutsider = (id) => outside >= 0 && data.people[id].g === outside;
 
@@ -45,31 +46,35 @@
     }
 
     function nodeStyle(id) {
-      const inFocus = !focus || focus.people.has(id);
-      return { hidden: !(seen.person[id] || (focus && focus.people.has(id))), size: radius(id),
-        color: { background: color(id), border: color(id) }, opacity: inFocus ? 1 : theme.faint * 1.6 };
+      return { hidden: !(seen.person[id] || (focus && focus.people.has(id))), size: radius(id), color: { background: color(id), border: color(id) } };
     }
 
     function edgeStyle(edge) {
-      const both = focus ? focus.lines.has(edge.id) : true;
+      const bright = Boolean(focus) && focus.lines.has(edge.id);
       if (String(edge.id)[0] === "a") {
         const shown = rowsOf.get(edge.id).some((row) => seen.advising[row]) && seen.person[edge.from] && seen.person[edge.to];
         const doctoral = rowsOf.get(edge.id).some((row) => model.isDoctoral(data.advising[row]));
-        return { hidden: !shown, width: 1.25 * thick, color: { color: theme.arrow, opacity: both ? 0.9 : theme.faint * 0.7 }, ...(lineage ? { dashes: doctoral ? false : [5, 4] }
-          : { background: { enabled: both, color: theme.paper, size: 4 * thick, dashes: false }, dashes: [5 * thick, 3.5 * thick], arrows: { to: { enabled: true, scaleFactor: 0.5 * thick } } }) };
+        return { hidden: !shown, width: 1.25 * thick, color: { color: theme.arrow, opacity: 0.9 }, ...(lineage ? { dashes: doctoral ? false : [5, 4] }
+          : { background: { enabled: true, color: theme.paper, size: 4 * thick, dashes: false }, dashes: [5 * thick, 3.5 * thick], arrows: { to: { enabled: true, scaleFactor: 0.5 * thick } } }) };
       }
       const index = Number(edge.id.slice(1)), joint = seen.joint[index];
       const within = data.people[edge.from].g === data.people[edge.to].g;
-      const light = model.restsOnImplied(data, index, joint) ? 0.55 : 1;
-      const plain = focus ? (both ? 0.85 : theme.faint * (within ? 1 : 0.6)) : within ? 0.55 : 0.3;
-      return { hidden: !seen.pair[index], width: model.width(joint.length) * (focus && both ? 1.25 : 1), dashes: light < 1 ? [1, 3] : false,
-        color: { color: within || (focus && both && focus.colored) ? color(edge.from) : theme.edge, opacity: plain * light } };
+      const light = model.restsOnImplied(data, index, joint) ? 0.75 : 1;
+      const plain = bright ? 0.85 : within ? 0.55 : 0.3;
+      return { hidden: !seen.pair[index], width: model.width(joint.length) * (bright ? 1.25 : 1), dashes: light < 1 ? [2, 3] : false,
+        color: { color: within || (bright && focus.colored) ? color(edge.from) : theme.edge, opacity: plain * light } };
+    }
+
+    /** The style of an edge for vis-network, which takes a colour with its opacity apart in each frame. */
+    function drawnEdge(edge) {
+      const style = edgeStyle(edge), { color: plain, opacity } = style.color;
+      return { ...style, color: { color: plain + Math.round(255 * opacity).toString(16).padStart(2, "0") } };
     }
 
     const changed = new Map();
-    function changes(set, style) {
+    function changes(set, style, only) {
       const found = [];
-      set.forEach((item) => {
+      (only ? set.get([...only]) : set).forEach((item) => {
         const next = style(item), text = JSON.stringify(next);
         if (changed.get(item.id) !== text) { changed.set(item.id, text); found.push({ id: item.id, ...next }); }
       });
@@ -108,7 +113,7 @@
     const lines = lineage ? [] : data.pairs.map(([from, to], index) => ({ ...given.pair, ...still, id: "p" + index, from, to }));
     rowsOf.forEach((rows, id) => lines.push({ ...given.advising, ...still, id, from: data.advising[rows[0]].a, to: data.advising[rows[0]].b }));
     const nodes = new root.vis.DataSet(ids.map((id) => dressed({ ...given.node, id, ...spot[id] }, (one) => nodeStyle(one.id))));
-    const edges = new root.vis.DataSet(lines.map((line) => dressed(line, edgeStyle)));
+    const edges = new root.vis.DataSet(lines.map((line) => dressed(line, drawnEdge)));
     const network = new root.vis.Network(element, { nodes, edges }, {
       ...given.options,
       layout: { improvedLayout: false, randomSeed: 1 },
@@ -123,13 +128,28 @@
 
     function show(view, newFocus) {
       if (view === seen && newFocus === focus) return;
+      const both = view === seen ? [focus, newFocus].filter(Boolean) : null;  // else everything may look different
       seen = view; focus = newFocus;
-      restyle();
+      restyle(both && both.flatMap((one) => [...one.people]), both && both.flatMap((one) => [...one.lines]));
     }
 
-    function restyle() {
-      const moved = changes(nodes, (node) => nodeStyle(node.id)) + changes(edges, edgeStyle);
+    function restyle(people, lines) {
+      const moved = changes(nodes, (node) => nodeStyle(node.id), people) + changes(edges, drawnEdge, lines);
       if (!moved) network.redraw();
+    }
+
+    /** Fades what is drawn and draws what is in focus once more: restyling thousands of lines would take longer than a click may. */
+    function veil(context) {
+      const { nodes: people, edges: ties } = network.body, { width, height } = context.canvas;
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.globalCompositeOperation = "destination-out"; context.globalAlpha = 1 - theme.faint;
+      context.fillRect(0, 0, width, height);
+      context.restore();
+      const shown = [...focus.lines].map((id) => ties[id]).filter((tie) => tie && !tie.options.hidden);
+      shown.forEach((tie) => tie.draw(context));
+      focus.people.forEach((id) => { if (people[id] && !people[id].options.hidden) people[id].draw(context); });
+      shown.forEach((tie) => tie.drawArrows(context));
     }
 
     function screen() {
@@ -197,6 +217,7 @@
 
     network.on("afterDrawing", (context) => {
       if (!seen) return;
+      if (focus) veil(context);
       const ratio = context.canvas.width / element.clientWidth;
       context.save();
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -210,7 +231,9 @@
         }
       }
       context.font = FONT; context.textBaseline = "middle"; context.textAlign = "left"; context.lineJoin = "round";
-      context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.fillStyle = theme.ink;
+      context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.fillStyle = theme.halo; context.globalAlpha = 0.8;
+      for (const label of [...placed, ...named]) if (label.over) context.fillRect(label.x - 2, label.y - 8, label.w + 4, 16);
+      context.globalAlpha = 1;
       for (const label of placed) context.strokeText(data.people[label.id].n, label.x, label.y, 260);
       for (const label of placed) {
         context.fillStyle = isOutsider(label.id) ? theme.soft : theme.ink;
@@ -226,7 +249,7 @@
       context.font = GROUP_FONT; context.lineWidth = 4;
       for (const label of named) {
         const group = data.groups[Number(label.id.slice(1))];
-        context.strokeText(group.short, label.x, label.y); context.fillStyle = group.color; context.fillText(group.short, label.x, label.y);
+        context.strokeText(group.short, label.x, label.y); context.fillStyle = groupInk(group); context.fillText(group.short, label.x, label.y);
       }
       context.restore();
     });
@@ -345,10 +368,11 @@
       make(make(holder, "defs", {}), "marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto" });
       make(holder.querySelector("marker"), "path", { d: "M0 0L8 4L0 8z", fill: theme.arrow });
       make(holder, "rect", { width: area.width, height: area.height, fill: theme.paper });
+      const faded = (bright, id) => (bright && !bright.has(id) ? theme.faint : 1);
       edges.forEach((edge) => {
         const style = edgeStyle(edge), a = place(edge.from), b = place(edge.to);
         if (style.hidden) return;
-        const common = { stroke: style.color.color, "stroke-opacity": style.color.opacity, "stroke-width": style.width * scale, fill: "none" };
+        const common = { stroke: style.color.color, "stroke-opacity": style.color.opacity * faded(focus && focus.lines, edge.id), "stroke-width": style.width * scale, fill: "none" };
         if (lineage) {
           const bend = (b.x - a.x) * 0.55, tip = b.x - radius(edge.to) * scale;
           const route = [a.x + bend, a.y, b.x - bend, b.y, tip, b.y].map((one) => one.toFixed(1)).join(" ");
@@ -359,17 +383,18 @@
           const end = { x: b.x - (b.x - middle.x) * back, y: b.y - (b.y - middle.y) * back };
           const route = [a.x, a.y, middle.x, middle.y, end.x, end.y].map((one) => one.toFixed(1));
           make(holder, "path", { d: `M${route.slice(0, 2).join(" ")}Q${route.slice(2).join(" ")}`, ...common, "stroke-dasharray": "5 4", "marker-end": "url(#tip)" });
-        } else make(holder, "line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...common, ...(style.dashes ? { "stroke-dasharray": "1 3" } : {}) });
+        } else make(holder, "line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, ...common, ...(style.dashes ? { "stroke-dasharray": "2 3" } : {}) });
       });
       const { placed, named, dots } = labels(document.createElement("canvas").getContext("2d"));
-      dots.forEach((dot) => make(holder, "circle", { cx: dot.x, cy: dot.y, r: dot.r, fill: color(dot.id), opacity: nodeStyle(dot.id).opacity }));
+      dots.forEach((dot) => make(holder, "circle", { cx: dot.x, cy: dot.y, r: dot.r, fill: color(dot.id), opacity: faded(focus && focus.people, dot.id) }));
+      for (const label of [...placed, ...named]) if (label.over) make(holder, "rect", { x: label.x - 2, y: label.y - 8, width: label.w + 4, height: 16, fill: theme.halo, opacity: 0.8 });
       const texts = make(holder, "g", { "font-family": "Noto Sans, Segoe UI, Helvetica Neue, Arial, DejaVu Sans, sans-serif", "font-size": 13, fill: theme.ink,
         stroke: theme.halo, "stroke-width": 3, "paint-order": "stroke", "dominant-baseline": "central" });
       placed.forEach((label) => {
         const text = make(texts, "text", { x: label.x, y: label.y, fill: isOutsider(label.id) ? theme.soft : theme.ink }, data.people[label.id].n);
         if (notes.has(label.id) && !label.bare) make(text, "tspan", { fill: theme.soft, "font-size": 11.5 }, notes.get(label.id));
       });
-      named.forEach((label) => make(texts, "text", { x: label.x, y: label.y, fill: data.groups[Number(label.id.slice(1))].color, "font-weight": 700, "font-size": 12.5 }, data.groups[Number(label.id.slice(1))].short));
+      named.forEach((label) => make(texts, "text", { x: label.x, y: label.y, fill: groupInk(data.groups[Number(label.id.slice(1))]), "font-weight": 700, "font-size": 12.5 }, data.groups[Number(label.id.slice(1))].short));
       return new XMLSerializer().serializeToString(holder);
     }
 
