@@ -18,6 +18,7 @@ from scholargraph.graph.vocabulary import QUOTED_CLASSES
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.pipeline.identity import place_text
+from scholargraph.pipeline.report import plural
 from scholargraph.resolve.withheld import WITHHELD
 from scholargraph.statistics.places import Places
 
@@ -82,9 +83,7 @@ class Changes:
             return []
         if not self.rows and not self.counts:
             return ["nothing changed"]
-        told = [
-            f"{number:,} {kind.lower()}{'' if number == 1 else 's'} {change}" for (change, kind), number in _told(self.counts)
-        ]
+        told = [f"{plural(number, kind.lower())} {change}" for (change, kind), number in _told(self.counts)]
         people = [row for row in self.rows if row.kind == "person" and row.change in ("merged", "split")]
         told += [f"{row.change}: {row.label} ({row.was} → {row.now})" for row in people[:_SHOWN]]
         return [*told, f"… {len(people) - _SHOWN} more"] if len(people) > _SHOWN else told

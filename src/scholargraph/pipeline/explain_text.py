@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from scholargraph.export.table import shown
 from scholargraph.pipeline.explain import JointWork, PairExplained, PersonExplained, Step
 from scholargraph.pipeline.identity import Printed, Spot
+from scholargraph.pipeline.report import plural
 
 MANY = 20
 """Lines of one kind, after which only their number is told."""
@@ -36,7 +37,7 @@ def _person(found: PersonExplained, every: bool) -> Iterator[str]:
     yield f"{found.name}: {found.person}"
     forms = Counter(one.name for spot in found.spots for one in spot.printed if one.name)
     printed = ", ".join(f"{name} ({n})" for name, n in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])))
-    yield f"{_plural(works, 'work')}{span}; printed as {printed}" if printed else f"{_plural(works, 'work')}{span}"
+    yield f"{plural(works, 'work')}{span}; printed as {printed}" if printed else f"{plural(works, 'work')}{span}"
     yield from _listed("Where the name stands", [[_spot(spot)] for spot in found.spots], every)
     yield from _listed("Why these are one person", [_step(step) for step in found.joins], every)
     if not found.joins:
@@ -127,7 +128,3 @@ def _step(step: Step, me: str | None = None) -> list[str]:
 def _joint(work: JointWork) -> list[str]:
     year = f" ({work.year})" if work.year else ""
     return [f"“{work.title}”{year}", f"{_printed(work.left)} and {_printed(work.right)}"]
-
-
-def _plural(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -170,6 +170,9 @@ _TITLES = {
 }
 
 
+_WITHOUT_PLURAL = frozenset({"advising", "education"})
+
+
 def to_markdown(report: Report) -> str:
     """The report as a readable page."""
     parts = ["# Build report\n", "## Settings\n", *(f"- {k}: {v}" for k, v in report.settings.items()), "\n## Sources\n"]
@@ -178,15 +181,20 @@ def to_markdown(report: Report) -> str:
         "|---|---|---|---|---|---|---|---|---|---|",
     ]
     for source in report.sources:
-        records = ", ".join(f"{n} {kind}" for kind, n in source.records.items()) or f"**{_escape(source.error or 'nothing')}**"
+        records = (
+            ", ".join(_counted(n, kind) for kind, n in source.records.items()) or f"**{_escape(source.error or 'nothing')}**"
+        )
         cells = (source.id, source.file, source.format or "", source.about or "", records)
         numbers = source.entries, source.kept, source.repaired, source.skipped, source.unread
         parts.append("| " + " | ".join([*map(_escape, cells), *map(str, numbers)]) + " |")
-    parts += ["\n## The graph\n", *(f"- {number:,} {kind.replace('_', ' ')}" for kind, number in report.counts.items())]
-    parts.append(f"- {report.works_joined:,} works are printed by more than one record and were joined")
+    held = [(number, kind.removesuffix("s").replace("_", " ")) for kind, number in report.counts.items() if number]
+    parts += ["\n## The graph\n", *(f"- {_counted(number, kind)}" for number, kind in held)]
+    if report.works_joined:
+        parts.append(f"- {plural(report.works_joined, 'work')} printed by more than one record and joined")
     if report.oversized:
         parts.append(
-            f"- {len(report.oversized)} works with larger bylines than max_authors add no pairs: {', '.join(report.oversized)}"
+            f"- {plural(len(report.oversized), 'work')} with more authors than max_authors, which add no pairs: "
+            f"{', '.join(report.oversized)}"
         )
     if report.changes:
         parts += ["\n## Changes against the last build\n", *(f"- {_escape(line)}" for line in report.changes)]
@@ -213,15 +221,21 @@ def _candidate_section(lines: Sequence[CandidateLine]) -> list[str]:
         if line.names[0] != heading:
             heading = line.names[0]
             parts.append(f"\n### {_escape(heading)}\n")
-        sides = " and ".join(_works(number, years) for number, years in zip(line.works, line.years, strict=True))
+        both = zip(line.works, line.years, strict=True)
+        sides = " and ".join(plural(number, "work") + (f" {years}" if years else "") for number, years in both)
         parts.append(f"- **{_escape(line.names[1])}**: {sides} ({line.score:.2f}): {_escape('; '.join(line.reasons))}")
         if line.paste:
             parts.append(f"  `{line.paste}`")
     return parts
 
 
-def _works(number: int, years: str) -> str:
-    return f"{number} work{'' if number == 1 else 's'}" + (f" {years}" if years else "")
+def plural(number: int, thing: str) -> str:
+    """`1 work`, `1,200 works`."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def _counted(number: int, kind: str) -> str:
+    return f"{number:,} {kind}" if kind in _WITHOUT_PLURAL else plural(number, kind)
 
 
 def _escape(text: str) -> str:

@@ -187,6 +187,6 @@ def _excel_rows(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
         raise CurationError(f"cannot be read: {error.strerror}", value=str(path), where=str(path)) from error
     except CurationError:
         raise
-    except Exception as error:
+    except Exception as error:  # a parser of strangers' XML may raise anything
         said = f"this is no sound Excel workbook: {type(error).__name__}: {error}"
         raise CurationError(said[:300], value=str(path), where=str(path)) from error

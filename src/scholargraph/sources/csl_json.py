@@ -136,7 +136,7 @@ class _Item:
             )
             return
         year, month, date = self._date()
-        if year is None and item.get("issued"):
+        if year is None and item.get("issued") and not bibliographic.status_of(self._issued_words())[0]:
             text = json.dumps(item["issued"], ensure_ascii=False)
             yield _said(self.document, f"{self.pointer}/issued", "unread", text, "no year was found in the date")
         names = list(self._names("author"))
@@ -161,7 +161,7 @@ class _Item:
             kind = "Preprint"
         if kind == "DoctoralThesis" and re.search(r"master|diplom|bachelor|\bmsc?\b", _text(item.get("genre")) or "", re.I):
             kind = "MastersThesis"
-        status, submitted_to = bibliographic.status_of(_text(item.get("status")) or "")
+        status, submitted_to = bibliographic.status_of(_text(item.get("status")) or self._issued_words())
         implied: Status | None = "preprint" if kind == "Preprint" else None if kind == "Work" else "published"
         editors = tuple(name for name in self._names("editor") if isinstance(name, PrintedName))
         container = venue if kind == "BookChapter" or editors else None
@@ -212,6 +212,13 @@ class _Item:
             return parts[0], month, datetime.date(*parts) if len(parts) == 3 and month else None
         except (ValueError, OverflowError):
             return parts[0], month, None
+
+    def _issued_words(self) -> str:
+        """What stands in place of a date, such as "in press"; dates in numbers give nothing."""
+        issued = self.item.get("issued")
+        if isinstance(issued, dict):
+            issued = next((text for name in ("literal", "raw") if (text := _text(issued.get(name)))), None)
+        return issued if isinstance(issued, str) else ""
 
     def _cut(self) -> bool:
         held = self.item.get("author")

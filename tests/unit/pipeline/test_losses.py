@@ -65,7 +65,7 @@ def test_the_report_counts_and_names_each_loss(library: Path, tmp_path: Path) ->
     assert whole["error"] == "the file is empty"
     assert [part[key] for key in ("entries", "kept", "repaired", "skipped")] == [3, 2, 1, 1]
     page = (tmp_path / "out" / "report.md").read_text()
-    assert "| x | x.bib | bibtex |  | 2 work | 3 | 2 | 1 | 1 | 0 |" in page
+    assert "| x | x.bib | bibtex |  | 2 works | 3 | 2 | 1 | 1 | 0 |" in page
     assert "`x.bib:2` the entry has no title" in page
 
 

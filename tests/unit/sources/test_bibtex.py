@@ -285,3 +285,32 @@ def test_a_volume_gives_nothing_to_papers_of_other_books(tmp_path):
     named = {record.title: record for record in read_source(path).records if record.kind == "work"}
     assert named["Three"].editors
     assert not named["Two"].editors
+
+
+@pytest.mark.parametrize("last", ["et al.", "{et al.}", "\\emph{et al.}", "et~al.", "al., et", "et.al"])
+def test_et_al_among_the_names_cuts_the_byline_and_is_told(last: str) -> None:
+    works, remarks = read(f"@misc{{a, title={{T}}, author={{Tak, Mia and {last}}}}}")
+    assert (names(works[0]), works[0].byline.complete) == (["Tak, Mia"], False)
+    assert [(one.severity, "and others" in one.reason) for one in remarks] == [("repaired", True)]
+
+
+def test_and_others_is_bibtex_and_needs_no_repair() -> None:
+    works, remarks = read("@misc{a, title={T}, author={Tak, Mia and Alma Etalle and others}}")
+    assert (names(works[0]), works[0].byline.complete, remarks) == (["Tak, Mia", "Alma Etalle"], False, [])
+
+
+@pytest.mark.parametrize("sign", ["biburl={https://dblp.org/rec/conf/wad/Tak.bib}, ", "bibsource={dblp computer science}, ", ""])
+def test_numbers_of_dblp_tell_people_apart_and_are_no_part_of_a_name(sign: str) -> None:
+    key = "a" if sign else "DBLP:conf/wad/Tak"
+    works, remarks = read(f"@misc{{{key}, {sign}title={{T}}, author={{Mia Tak and Wei Li 0021 and {{Jun Xu 0003}}}}}}")
+    assert names(works[0]) == ["Mia Tak", "Wei Li", "Jun Xu"]
+    assert not remarks
+    held = [[(one.scheme, one.value) for one in name.identifiers] for name in works[0].byline.names]
+    assert held == [[], [("dblp", "pers/l/Li_0021:Wei")], [("dblp", "pers/x/Xu_0003:Jun")]]
+    assert not any(name.corporate for name in works[0].byline.names)
+
+
+def test_numbers_of_others_stay_in_the_name() -> None:
+    works, _ = read("@misc{a, title={T}, author={Wei Li 0021}}")
+    assert names(works[0]) == ["Wei Li 0021"]
+    assert not works[0].byline.names[0].identifiers

@@ -206,6 +206,22 @@ def test_days_of_any_size() -> None:
     assert [(work.year, work.month, work.date) for work in works("pubmed-xml", text)] == [(2020, 1, None)]
 
 
+@pytest.mark.parametrize(
+    ("issued", "status", "year", "unread"),
+    [
+        ({"literal": "in press"}, "accepted", None, 0),
+        ({"raw": "submitted"}, "submitted", None, 0),
+        ({"literal": "in press, 2021"}, "accepted", 2021, 0),
+        ({"literal": "some day"}, "published", None, 1),
+        ({"date-parts": [[2020]]}, "published", 2020, 0),
+    ],
+)
+def test_words_in_place_of_a_date(issued: dict[str, Any], status: str, year: int | None, unread: int) -> None:
+    found, remarks = read("csl-json", json.dumps([{"type": "article-journal", "title": "T", "issued": issued}]))
+    assert [(one.status, one.year) for one in found if isinstance(one, WorkRecord)] == [(status, year)]
+    assert sum(one.severity == "unread" for one in remarks) == unread
+
+
 def test_a_paper_of_dblp_names_the_volume_it_stands_in() -> None:
     title = "Proc. of W&auml;der <i>2020</i>."
     volume = f'<proceedings key="conf/w/2020"><editor>Ines Kallio</editor><title>{title}</title></proceedings>'

@@ -12,6 +12,8 @@ from scholargraph.sources.text.latex import to_unicode
 
 _AND_OR_BRACE = re.compile(r"[{}]|(?<![^\s}])[aA][nN][dD](?![^\s{\\])")
 _ET_AL = re.compile(r"[\s,]*\bet\.?\s*al\b\.?\}?$", re.I)
+_FURTHER = frozenset({"et al", "etal", "al et", "et alii"})
+"""What stands in place of a name for all further ones; BibTeX itself knows only "others"."""
 _MAX_NAME = 400
 """Longer ones are no names, whatever they are."""
 _EXTENDED = re.compile(r"\b(family|given|prefix|suffix)(?:-i)?\s*=\s*(\{[^{}]*\}|\"[^\"]*\"|[^,]*)", re.I)
@@ -69,7 +71,11 @@ def read_names(raw: str, decode: Callable[[str], str] = to_unicode) -> NameList:
         if not written.strip(" ,;{}"):
             flaws.append("an empty name between two “and”")
             continue
-        if written.lower().strip("{} .") in ("others", "et al", "et. al"):
+        if written.lower().strip("{} .") == "others":
+            cut = True
+            continue
+        if "al" in (low := written.lower()) and "et" in low and len(low) < 20 and fold(decode(written)) in _FURTHER:
+            flaws.append("“et al.” stands among the names; it was read as “and others”")
             cut = True
             continue
         if len(written) > _MAX_NAME:

@@ -22,6 +22,7 @@ from scholargraph.sources.bibtex import library
 from scholargraph.sources.bibtex.library import MONTHS, NOTHING, Library, Value, inheritable, keys_of, value
 from scholargraph.sources.bibtex.names import read_names
 from scholargraph.sources.bibtex.scan import Entry, Flaw, Macro, Preamble, Scanner
+from scholargraph.sources.dblp_records import NUMBERED, evidence
 from scholargraph.sources.text.latex import commands_of, to_unicode
 from scholargraph.sources.text.venues import version_type as _version_type
 
@@ -358,11 +359,16 @@ class _Reading:
         own = name in entry.fields
         found = read_names(held.text, lambda text: to_unicode(text, self.commands))
         place, line_before = self.document.place(self.line(entry.start)), 0
+        numbers = _is_of_dblp(entry)
         printed = []
         for position, one in enumerate(found.names, start=1):
             line = self.line(held.offset(one.start)) if own else self.line(entry.start)
             if line != line_before:
                 place, line_before = self.document.place(line), line
+            if numbers and (numbered := NUMBERED.match(one.printed)):
+                proof = evidence(None, None, one.printed)
+                printed.append(PrintedName(printed=numbered[1], place=place, position=position, identifiers=proof))
+                continue
             printed.append(PrintedName(printed=one.printed, place=place, position=position, corporate=one.corporate))
             if one.corporate and note:
                 self.remark(held.offset(one.start), "note", "braces mark this author as a body, not a person", one.printed)
@@ -465,6 +471,12 @@ class _Reading:
         text = self._text(entry, {}, "keywords", "keyword") or ""
         parts = re.split(r"[;,]|\s[–—-]\s" if ";" not in text else ";", text)
         return tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def _is_of_dblp(entry: Entry) -> bool:
+    """Whether an entry was made by dblp, which prints "Wei Wang 0001" where several people bear a name."""
+    made_by = (value(entry.fields[name]).text for name in ("bibsource", "biburl") if name in entry.fields)
+    return entry.key.lower().startswith("dblp:") or any("dblp" in text.lower() for text in made_by)
 
 
 def _address(text: str) -> str:

@@ -1,0 +1,18 @@
+"""The page that a build writes of itself."""
+
+from scholargraph.pipeline.report import Report, SourceReport, to_markdown
+
+
+def test_things_are_counted_in_words() -> None:
+    source = SourceReport(id="a", file="a.txt", records={"advising": 2, "owner": 1, "work": 2})
+    counts = {"sources": 1, "persons": 1200, "group_authorships": 0, "advising": 2, "books": 1}
+    page = to_markdown(Report(scholargraph="0", settings={}, sources=[source], counts=counts, works_joined=1))
+    assert "| 2 advising, 1 owner, 2 works |" in page
+    graph = page.split("## The graph")[1].strip().splitlines()
+    assert graph == [
+        "- 1 source",
+        "- 1,200 persons",
+        "- 2 advising",
+        "- 1 book",
+        "- 1 work printed by more than one record and joined",
+    ]
