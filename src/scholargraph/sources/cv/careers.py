@@ -80,6 +80,10 @@ _DEGREE = re.compile(
 _ADVISORS = re.compile(
     r"[(,;.]?\s*\b(?:(?:thesis\s+|dissertation\s+|doctoral\s+|ph\.?d\.?\s+|co-?)?(?:advis[oe]rs?|supervisors?|mentors?"
     r"|promotors?)\s*(?::|was|were)?"
+    r"|betreuer(?:in)?\s*:|gastgeber(?:in)?\s*:|doktorvater\s*:|doktormutter\s*:|(?:dissertation\s+|thesis\s+)?tutor\s*:"
+    r"|(?:co-?)?direct(?:eur|rice|or|ora)\s+d[eu]\s+(?:la\s+)?(?:th[èe]se|tesis)\s*:|sous\s+la\s+direction\s+de"
+    r"|(?:co-?)?orientador(?:a|es)?\s*:|(?:co-?)?relator[ei]\s*:|(?:co-?)?director(?:a|es)?\s*:"
+    r"|betreut\s+(?:von|durch)|(?:dirig|encadr|orient)\w+\s+(?:par|por)|diretta\s+da"
     r"|(?:advised|supervised|mentored)\s+by|under\s+(?:the\s+)?(?:supervision|direction|guidance)\s+of|host(?:ed by)?\s*:?"
     r"|with(?=\s+(?:Prof|Dr)))\s+"
     r"(?P<names>[^();]+?)(?=\)|;|(?-i:(?<![A-Z])(?<!Prof)(?<!Dr)\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation)\b)\.?\)?",
@@ -99,7 +103,9 @@ _THESIS = re.compile(
 _FROM = re.compile(r"^\s*(?:from|at)\s+")
 _DEGREES_BEHIND = re.compile(r",\s*(?:Ph\.?\s?D|D\.?Phil|M\.?D|Sc\.?D)\b\.?")
 _TITLES = re.compile(
-    r"^(?:(?:Assoc\.|Asst\.|Emer\.)\s+)?(?:(?:Professors?|Prof(?:s|a)?\.?|Dr(?:s|a)?\.?|Sir|Dame|the late)\s+)+", re.I
+    r"^(?:(?:Assoc\.|Asst\.|Emer\.)\s+)?(?:(?:Professors?|Prof(?:s|a|in|essora?)?\.?|Dr(?:s|a)?\.?(?:-Ing\.)?|Dott(?:\.ssa)?\.?"
+    r"|Sir|Dame|the late)\s+)+",
+    re.I,
 )
 
 

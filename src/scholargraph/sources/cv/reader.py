@@ -15,9 +15,10 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.base import Document, register
 from scholargraph.sources.cv.careers import ROLE_WORD, advisors_in_prose, educations, positions
+from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.rosters import persons
-from scholargraph.sources.cv.sections import Item, Section, items, kind_of, split_sections
+from scholargraph.sources.cv.sections import Item, Section, items, split_sections
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.markup import MarkedDocument, container, including, marked, relocated

@@ -19,13 +19,18 @@ _YEAR_LABEL = re.compile(r"^(?P<label>(?:19|20)\d\d)\s*:\s+(?P<rest>\S.*)$", re.
 _LABEL_WORD = re.compile(
     r"\b(?:students?|advis\w+|supervis\w+|mentor\w*|thes[ie]s|dissertations?|committees?|readers?|examin\w+|opponent|post-?docs?\w*"
     r"|interns?|visitors?|undergraduates?|graduates?|alumni|current|former|past|ph\.?\s?d|m\.?\s?sc?|m\.?a|b\.?\s?sc?|b\.?a|master\w*"
+    r"|laufende?|abgeschlossene?|ehemalige?|aktuelle?|betreu\w+|(?:erst|zweit)?gutacht\w*|promotion\w*|(?:diplom|doktor)arbeit\w*"
+    r"|doktorand\w*|doctorante?s?|dottorand[oaie]|doctorand[oa]s|encadr\w+|rapporteu\w+|tribunal(?:es)?|bancas?|en\s+cours"
+    r"|soutenues?|en\s+curso|em\s+andamento|in\s+corso|conclu[íi]d[oa]s|conclus[ei]|orienta\w+"
     r"|bachelor\w*|doctoral|honou?rs|fellows?|members?|trainees?|co-?chair|chair)\b",
     re.I,
 )
 _SEPARATOR = re.compile(r"\s*[;,、，]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+[·•|]\s+")
 _AND_OTHERS = re.compile(r"^(?:and\s+)?(?:[\w-]+\s+)?others?\b", re.I)
 _DETAIL = re.compile(r"^\s*(?:[(\[–—-]|['’]\d\d|(?:19|20)\d\d|,?\s*(?:Ph\.?D|M\.?S|M\.?A|B\.?S|B\.?A)\b)")
-_HONORIFIC = re.compile(r"^(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)+")
+_HONORIFIC = re.compile(
+    r"^(?:(?:Dr|Mr|Ms|Mrs|Mme|Prof|Profa|Dott|Dra|Sra?)\.?(?:-Ing\.|\s+(?:rer|phil|med)\.(?:\s*[a-z]{2,5}\.)*)?\s+)+"
+)
 
 
 @dataclass(frozen=True)

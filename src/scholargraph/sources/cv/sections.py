@@ -6,106 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from scholargraph.sources.cv.headings import STUDENT_ROLE, kind_of, only_heading_words
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period, find_periods
-
-# The first that fits names the kind: "Teaching awards" are awards, "Editorial positions" are services.
-_KINDS = (
-    (
-        "awards",
-        r"\b(?:auszeichnungen|preise|drittmittel|stipendien|prix|bourses|distinciones|premios|becas|awards?"
-        r"|honou?rs?|fellowships?|grants?|funding|prizes?|scholarships?|distinctions|recognitions?)\b",
-    ),
-    (
-        "service",
-        r"\b(?:services?|review(?:er|ing)|referee(?:ing)?|editorial|editorships?|(?:program(?:me)?|conference) committees?"
-        r"|organi[sz](?:ation|ing|er)s?|outreach|memberships?|activities|leadership|community)\b",
-    ),
-    (
-        "talks",
-        r"\b(?:vortr[aä]ge|expos[ée]s|conf[ée]rences invit[ée]es|ponencias|charlas|talks?|presentations?"
-        r"|presented|posters?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses)\b",
-    ),
-    ("teaching", r"\b(?:lehre|lehrveranstaltungen|enseignements?|docencia|teaching|courses?|instruction)\b"),
-    (
-        "students",
-        r"\b(?:betreu\w+|doktorand\w*|promovierende|abschlussarbeiten|promotionen|encadrements?|doctorants?"
-        r"|tesis dirigidas|estudiantes|doctorandos|(?:post)?-?students?|advisees?|mentees?|mentoring"
-        r"|mentorship|mentored|supervis\w+|advising|advised"
-        r"|alumni|interns?"
-        r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
-        r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
-        r"|graduates|visitors|trainees|doctorands?|^people$)\b",
-    ),
-    (
-        "publications",
-        r"\b(?:ver[öo]ffentlichungen|publikationen|zeitschriften\w*|konferenzbeitr[äa]ge|buchkapitel"
-        r"|b[üu]cher|publicaciones|art[íi]culos|publications?|papers?|articles?|pre-?prints?|proceedings"
-        r"|manuscripts?|books?|chapters?|monographs?|bibliography"
-        r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
-        r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
-        r"|works? in progress|^(?:book\s+|selected\s+)?reviews?(?:\s+essays?)?$)\b",
-    ),
-    (
-        "education",
-        r"\b(?:ausbildung|studium|[ée]tudes|formation|educaci[óo]n|formaci[óo]n|^training$|education|degrees?"
-        r"|qualifications?|academic background"
-        r"|(?:academic|professional) (?:training|preparation)|studies)\b",
-    ),
-    (
-        "positions",
-        r"\b(?:werdegang|berufst[äa]tigkeit|exp[ée]rience|experiencia|^jobs?$|employment|positions?"
-        r"|appointments?|experience|career|affiliations?|work history|professional background)\b",
-    ),
-    (
-        "interests",
-        r"\b(?:interests?|research areas?|research topics?|areas of research|areas of expertise|expertise|keywords"
-        r"|^(?:(?:research|primary|main)\s+)*fields?(?:\s+of\s+(?:interest|specialization|expertise))?$)\b",
-    ),
-    ("news", r"\b(?:news|updates|announcements)\b"),
-    ("contact", r"\b(?:contact|address|personal (?:data|details|information)|coordinates)\b"),
-    ("references", r"^(?:references|referees)\b"),
-    ("software", r"\b(?:software|data\s?sets?|data\s+and\s+code|code)\b"),
-    (
-        "other",
-        r"\b(?:skills|languages?|media|press|hobbies|miscellaneous|patents?|links|about|summary|profile|statement)\b",
-    ),
-)
-_HEADING_WORDS = frozenset(
-    """a about academic accepted activities address advised advisees advising alumni an and announcements appear appointment
-    appointments area areas article articles as award awards background bibliography book books career chapters committee
-    committees community conference conferences contact contributions courses current currently data degree degrees
-    departmental details distinctions doctoral edited editorial education employment experience expertise external
-    featured fellowships forthcoming former full funding further general grants graduate graduated graduates group history honors
-    honours in industrial industry information initial institutional interest interests international interns invited journal
-    journals keynotes keywords lab languages latest leadership lectures list main major manuscripts masters master's me
-    media members memberships mentees mentoring mentorship miscellaneous monographs ms my m.s. national news of on
-    organisation organization organizing other papers past peer peer-reviewed ph.d ph.d. phd personal placement placements
-    position positions post postdoctoral postdocs postdoc presentations present preparation preprint preprints press
-    prior previous primary prizes proceedings progress professional profile program publication publications
-    published qualifications recent recognition
-    refereed references refereeing report reports representative research reviewing reviewer review scholarship
-    scholarships scholars scientific selected seminars service services skills software some student students studies
-    submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under
-    undergraduate undergraduates university updates visiting visitors volumes with work working works workshop workshops
-    writing & cv vitae dissertations msc trainees presented posters data sets support funded secondary co-supervised
-    supervisor supervisors advisor advisors advised co-advised co-advising
-    """.split()
-)
-"""A plain line is a heading only if all its words are among these."""
 
 _MARKER = re.compile(
     r"^(?P<indent>\s*)(?P<marker>[-*+•◦▪‣∙·–—○●■►▸»]\s+|[(\[]?[A-Za-z]{0,3}[.-]?\d{1,3}[.)\]:]{1,2}(?:\s+"
     r"|(?=[*_\"“]))|\(@[\w-]*\)\s+)(?P<rest>.*)$"
-)
-_STUDENT_ROLE = re.compile(
-    r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
-    r"|Masters?(?:['’]s)?|Bachelors?(?:['’]s)?"
-    r"|Undergraduates?|Graduate|Post-?doc(?:s|toral)?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
-    r"|theses|dissertations?|committees?|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?"
-    r"(?:\s*\((?:current|former|past|completed|graduated|ongoing|in progress"
-    r"|(?:co-?)?chair|member|(?:co-?)?advis[oe]r|supervisor)\))?$",
-    re.I,
 )
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|—{2,}|\*{3,})\s*$")
 
@@ -180,12 +87,6 @@ class Section:
         return " ".join((*self.parents, self.heading or "")).lower()
 
 
-def kind_of(heading: str) -> str:
-    """What a heading announces, or "" if none of its words tells."""
-    words = heading.lower().replace("’", "'")
-    return next((kind for kind, pattern in _KINDS if re.search(pattern, words)), "")
-
-
 def split_sections(lines: Sequence[str]) -> list[Section]:
     """Cuts a document into sections; the first one (heading None) holds what stands before the first heading."""
     current = Section(None, "")
@@ -223,7 +124,7 @@ _HEADED_ROW = re.compile(r"^\|\s*\*\*([^*|]+)\*\*\s*\|\s*(.*\S)\s*\|$")
 def _beside(line: str) -> tuple[str, str]:
     """A row of a table whose first cell is a heading: the heading and what stands beside it; else the line and nothing."""
     row = _HEADED_ROW.match(line.strip())
-    if row and kind_of(row[1]) and _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", row[1])):
+    if row and kind_of(row[1]) and only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", row[1])):
         return row[1].strip(" :"), re.sub(r"\s*\|\s*", ", ", row[2])
     return line, ""
 
@@ -315,7 +216,7 @@ def _heading(lines: Sequence[str], index: int, current: Section) -> tuple[str, s
 def _numbered_heading(line: str, blank: bool, following: str, current: Section) -> tuple[str, str, int] | None:
     """ "1. Education" or "IV. Publications" as headings: only where all words are words of headings."""
     match = re.match(r"^(?:\d{1,2}|[IVX]{1,4})\.\s+(.+?):?$", line)
-    if match and blank and not following.strip() and _only_heading_words(match.group(1)) and kind_of(match.group(1)):
+    if match and blank and not following.strip() and only_heading_words(match.group(1)) and kind_of(match.group(1)):
         return match.group(1), "plain", 1
     return None
 
@@ -325,20 +226,20 @@ def _plain_heading(
 ) -> tuple[str, str, int] | None:
     # "Publications (* equal contribution)": what the bracket explains is no part of the heading; "Students (current)" is.
     remarked = re.match(r"^(.*[^\W\d_])\s*[(\[](.+)[)\]]$", text)
-    if remarked and kind_of(remarked.group(1)) and not _only_heading_words(remarked.group(2)):
+    if remarked and kind_of(remarked.group(1)) and not only_heading_words(remarked.group(2)):
         text = remarked.group(1)
     known = kind_of(text)
     short = len(text.split()) <= 8 and not re.search(r"[.;,]$", text)
     letters = [c for c in text if c.isalpha()]
     caps = len(letters) >= 3 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
     dated = find_period(text, two_digit=False) is not None
-    if current.kind == "students" and _STUDENT_ROLE.match(text):
+    if current.kind == "students" and STUDENT_ROLE.match(text):
         return text, "colon", 1
     if not short:
         return None
     alone = blank and not following.strip()
     announced = bool(known) and (
-        _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) or _MARKER.match(following) is not None or following[:2] == ": "
+        only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) or _MARKER.match(following) is not None or following[:2] == ": "
     )
     if bold and not dated and (announced or alone):
         return text, "bold", 1
@@ -347,7 +248,7 @@ def _plain_heading(
     # A word of headings with a remark in brackets: "Students (current)", "Publications (selected)".
     if current.kind in ("positions", "education") and re.search(r"\b(?:student|post-?doc(?:toral)?|visitor|intern)$", text, re.I):
         return None  # a role on a line of its own
-    if known and _only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)):
+    if known and only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)):
         if strip_markup(line).endswith(":"):
             return text, "colon", 1
         if blank or not following.strip() or not re.search(r"\b(?:student|postdoc|research)$", text, re.I):
@@ -358,11 +259,6 @@ def _plain_heading(
     if alone and known and len(text.split()) <= 4 and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line[0] not in "*_":
         return text, "plain", 1
     return None
-
-
-def _only_heading_words(text: str) -> bool:
-    words = text.lower().replace("’", "'").split()
-    return bool(words) and all(word.strip(".,:;()") in _HEADING_WORDS or word in _HEADING_WORDS for word in words)
 
 
 def _is_title_line(text: str, current: Section) -> bool:

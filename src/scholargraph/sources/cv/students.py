@@ -22,7 +22,9 @@ from scholargraph.sources.text.dates import Period, find_periods, without
 _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     (
         "committee",
-        r"\bcommittees?\b|\bexamin(?:ers?|ations?|ees?)\b|\bopponents?\b"
+        r"\bcommittees?\b|\bexamin(?:ers?|ations?|ees?|ed)\b|\bopponents?\b"
+        r"|\b(?:zweit|dritt|korreferat|fremd)\w*gutacht\w*|\bgutachter\w*|\bpr[üu]fungs\w+|\bbeisitzer\w*|\bnicht\s+betreut"
+        r"|\brapporteu\w+|\bexaminat(?:eur|rice|ore)\w*|\btribunal(?:es)?\b|\bjurados?\b|\bj[úu]ri\b|\bbancas?\b|\bcommissione\b"
         r"|\b(?:thesis|dissertation|second|external|outside) readers?\b"
         r"|\breader (?:for|of)\b|\bjury\b",
     ),
@@ -35,24 +37,29 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     (
         "phd",
         r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"
-        r"|\bdoktorand|\bpromotion|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral",
+        r"|\bdoktorand|\bdoktorarbeit|\bpromotion|\bpromovierende|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral"
+        r"|\bdoctorales\b|\bdoutor(?:ado|and)|\bdottor(?:ato|and)|\bth[èe]ses?\b(?=.*\b(?:soutenu|encadr|dirig|en cours))"
+        r"|\bdirections? de th[èe]se|\bdoctorat\b",
     ),
     (
         "ms",
         r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b|\bM(?:PH|LIS|BA|FA|PP|PA|Ed|Res|Math|Tech)\b|\bLL\.?M\b)\.?"
-        r"|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士|\bmaster\w*arbeit|\bdiplom(?:arbeit|and)?\w*",
+        r"|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士|\bmaster\w*arbeit|\bdiplom(?:arbeit|and)?\w*"
+        r"|\bmestrad\w*|\bm[ée]moires? de master|\btesi magistral\w*"
+        r"|\btesis de maestr[íi]a|\bmaestr[íi]a\b",
     ),
     (
         "bachelor",
         r"\bbachelors?(?:['’]?s?)?\b|(?-i:\bB\.?\s?S[Cc]?\b|\bB\.?A\b)\.?|\bundergraduate (?:honou?rs )?thes[ie]s\b"
-        r"|\bhonou?rs (?:students?|thes[ie]s|dissertations?|projects?)\b",
+        r"|\bhonou?rs (?:students?|thes[ie]s|dissertations?|projects?)\b|\bhons\.? (?:project|thesis|dissertation)"
+        r"|\bbachelor\w*arbeit|\btesi triennal\w*|\btrabajos? (?:de )?fin de grado|\binicia[çc][ãa]o cient[íi]fica",
     ),
     ("undergraduateIntern", r"\bintern(?:s|ship)?\b"),
     ("phd", r"\bgraduate students?\b"),
     ("other", r"\bhigh[\s-]school\b|\bmentees?\b|\bresearch assistants?\b|\bstudents?\b"),
 )
 _WHEN = re.compile(r"\b(?:current(?:ly)?|present|ongoing|past|former|previous|alumni|graduated|completed|prior)\b", re.I)
-_ADVISED = re.compile(r"\b(?:students?|advis|superv|mentor)", re.I)
+_ADVISED = re.compile(r"\b(?:students?|advis|superv|mentor|betreu|encadr|dirig|orienta)", re.I)
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?Sc?\.?|M\.?\s?Eng\.?|M\.?A\.|MPhil|Master(?:['’]?s)?|B\.?\s?Sc?\.?|B\.?A\."
     r"|Bachelor(?:['’]?s)?)(?!\w)",
@@ -61,13 +68,18 @@ _LATER = re.compile(
     r"[(,;.–—-]{0,3}\s*(?:(?<![–—-])(?<![–—-]\s)\b(?:current(?:ly)?|now|present(?:ly)?|first|next"
     r"|subsequent(?:ly)?|later|last known|initial|final)"
     r"(?:\s+(?:position|placement|job|appointment|employment|affiliation))?\s*(?::|\bis\b|\bas\b|\bat\b|\ban?\b|,)?"
-    r"|\bplacement\s*:|"
+    r"|\b(?:jetzt|heute|derzeit|aktuell|actuellement|maintenant|aujourd['’]hui|actualmente|atualmente|agora|attualmente|oggi|ora)"
+    r"\s*(?::|,|\b)|\bplacement\s*:|"
     r"(?:→|⟶|⇒|-+>|=>)|\b(?:joined|went to|moved to)\b)\s*(?P<where>.+)$",
     re.I,
 )
 _NOT_LATER = re.compile(r"^(?:current|present|now)\W*$", re.I)
 _WITH = re.compile(
-    r"[(,;]?\s*\b(?:(?:jointly\s+)?co-?\s?(?:advis|supervis|mentor)\w*(?:\s+(?:with|by|w/))?:?|joint(?:ly)?(?:\s+(?:with|w/"
+    r"[(,;]?\s*\b(?:(?:gemeinsam|zusammen)\s+mit|(?:junto|em conjunto|en conjunto)\s+con?m?"
+    r"|en\s+(?:cotutelle|collaboration)\s+avec"
+    r"|insieme\s+a|(?:mit|co)-?(?:betreu|encadr|dirig|orient)\w*\s+(?:mit|von|durch|avec|par|con|por|com|da)"
+    r"|second\s+(?:advis|superv)[eio]\w*:?"
+    r"|(?:jointly\s+)?co-?\s?(?:advis|supervis|mentor)\w*(?:\s+(?:with|by|w/))?:?|joint(?:ly)?(?:\s+(?:with|w/"
     r"|advised with|supervised with))"
     r"|with|main advis[oe]r:?|(?<!home )advis[oe]rs?:)\s+(?P<names>[^();]+?)(?=\)|;|,\s*(?:\d|now|current)"
     r"|(?<!Prof)(?<!Dr)(?<!\b\w)\.\s|\.?$)\)?",
@@ -79,6 +91,13 @@ _THESIS = re.compile(
     r"|,\s*\d)|(?P<title>[“\"][^”\"]{12,}[”\"])",
     re.I,
 )
+
+
+_TITLED = re.compile(
+    r"^\s*(?:(?:Univ\.-)?Prof\.?|Priv\.-Doz\.|PD|Dr\.(?:\s?-?Ing\.|\s*(?:rer|phil|med|iur|oec|sc)\.(?:\s*[a-z]{2,5}\.)*)?|M\.\s?Sc\."
+    r"|Dipl\.-\w+\.?|Mag\.|Dott(?:\.ssa|\.)|Dra?\.ª?|Mme|Sra?\.|Profa\.)\s+(?=[^\W\d_]+[^\d]*\s[^\W\d_])"
+)
+"""A title in front of a name; not the degree it was studied for ("MSc: A. Roe")."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +222,7 @@ def _take_apart(text: str) -> _Student | None:
         kept.append(head)
     # "李佳怡 (Jiayi Li)": the spelling that other sources print
     rest = re.sub(r"^([\u2e80-\u9fff\uac00-\ud7af]+)\s*[(（]([A-Z][^()（）]+)[)）]", r"\2", "\n".join(kept))
+    rest = _TITLED.sub("", rest)
     name, rest = _name(rest)
     if name is None or re.search(r"[$\\{}=]", name):
         return None
@@ -305,8 +325,16 @@ def _role_of(rest: str, prefix: str, section: Section) -> tuple[AdvisingRole, bo
 
 def _years(period: Period | None, role: AdvisingRole, path: str, *, seasonal: bool) -> tuple[int | None, int | None, bool]:
     """Start, end and whether it lasts. One year is the year of the degree among former students, the start among current ones."""
-    former = bool(re.search(r"\b(?:past|former|previous|alumni|graduated|completed|prior)\b", path))
-    now = not former and bool(re.search(r"\b(?:current(?:ly)?|present|ongoing)\b", path))
+    former = bool(
+        re.search(
+            r"\b(?:past|former|previous|alumni|graduated|completed|prior|abgeschlossen\w*|ehemalige?|soutenues?|finalizad[oa]s|defendidas"
+            r"|le[íi]das|conclu[íi]d[oa]s|conclus[ei])\b",
+            path,
+        )
+    )
+    now = not former and bool(
+        re.search(r"\b(?:current(?:ly)?|present|ongoing|laufende?|en (?:cours|curso)|em andamento|in corso)\b", path)
+    )
     if period is None:
         return None, None, now
     if not period.single:

@@ -63,7 +63,9 @@ _RANGE = re.compile(rf"{_EDGE_BEFORE}({_POINT}){_SEP}({_POINT}|\d\d){_EDGE_AFTER
 _ACADEMIC_YEAR = re.compile(rf"{_EDGE_BEFORE}({_Y4})/((?:20)?\d\d){_EDGE_AFTER}(?!/)")
 _TO_NOW = re.compile(rf"{_EDGE_BEFORE}({_POINT}|{_SHORT}){_SEP}(?:\(\s*{_NOW}\s*\)|\b{_NOW}\b)", re.I)
 _OPEN = re.compile(rf"{_EDGE_BEFORE}({_POINT}){_OPEN_END}{_AFTER_NOW}?", re.I)
-_SINCE = re.compile(rf"\b(?:since|from|starting|entered|began|started|as of|as from)\s+({_POINT}){_EDGE_AFTER}", re.I)
+_SINCE = re.compile(
+    rf"\b(?:since|from|seit|ab|depuis|desde|dal|starting|entered|began|started|as of|as from)\s+({_POINT}){_EDGE_AFTER}", re.I
+)
 _UNTIL = re.compile(rf"(?:\b(?:until|till|up to)\s+|(?<=\()\s*{_DASH}{{1,2}}\s*)({_POINT}){_EDGE_AFTER}", re.I)
 _SINGLE = re.compile(rf"{_EDGE_BEFORE}({_POINT}){_EDGE_AFTER}", re.I)
 # Bare two-digit years are read only where nothing else stands: at the start of a line, or alone in its last brackets.

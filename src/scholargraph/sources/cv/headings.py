@@ -1,0 +1,167 @@
+"""The words of headings, in English, German, French, Spanish, Portuguese and Italian, and what they announce."""
+
+from __future__ import annotations
+
+import re
+
+# The first that fits names the kind: "Teaching awards" are awards, "Editorial positions" are services.
+_KINDS = (
+    (
+        "awards",
+        r"\b(?:awards?|honou?rs?|fellowships?|grants?|funding|money|prizes?|scholarships?|distinctions|recognitions?"
+        r"|auszeichnung(?:en)?|ehrungen|preise|drittmittel\w*|stipendi(?:en|um)|f[öo]rderungen|forschungsprojekte"
+        r"|prix|bourses|r[ée]compenses|financements|distinciones|premios|becas|reconocimientos|proyectos|pr[êe]mios|pr[ée]mios"
+        r"|bolsas|projetos|premi|borse|riconoscimenti|finanziamenti|progetti)\b",
+    ),
+    (
+        "service",
+        r"\b(?:services?|review(?:er|ing)|referee(?:ing)?|editorial|editorships?|(?:program(?:me)?|conference) committees?"
+        r"|organi[sz](?:ation|ing|er)s?|outreach(?!\s+writing)|memberships?|activities|leadership|community"
+        r"|gutachter\w*|gremien\w*|mitgliedschaften|selbstverwaltung|responsabilit[ée]s|comit[ée]s|evaluador\w*|revisore?s?"
+        r"|organizzazione|organiza[çc][ãa]o|organizaci[óo]n)\b",
+    ),
+    (
+        "talks",
+        r"\b(?:talks?|presentations?|presented|posters?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses"
+        r"|contributions?\s*\(oral|oral\s+contributions?"
+        r"|vortr[äa]ge|pr[äa]sentationen|expos[ée]s|s[ée]minaires|communications\s+(?:orales|invit\w+|affich\w+)"
+        r"|conf[ée]rences\s+invit[ée]es|conférences(?!.*\bactes\b)|ponencias|charlas|conferencias(?!.*\bactas\b)|comunicaciones"
+        r"|palestras|comunica[çc][õo]es|seminari|conferenze(?!.*\batti\b)|interventi|comunicazioni|relazioni)\b",
+    ),
+    (
+        "teaching",
+        r"\b(?:teaching|courses?|instruction|lehre|lehrt[äa]tigkeit|lehrveranstaltungen|enseignements?|cours|docencia|cursos"
+        r"|ensino|doc[êe]ncia|didattica|insegnament[oi])\b",
+    ),
+    (
+        "students",
+        r"\b(?:(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
+        r"|alumni|interns?"
+        r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
+        r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
+        r"|graduates|visitors|trainees|doctorands?|^people$"
+        r"|(?<!un)betreu\w+|doktorand\w*|promovierende|(?:abschluss|doktor|master|bachelor|diplom)arbeiten|promotionen"
+        r"|encadrements?|encadr[ée]e?s|doctorante?s?|[ée]tudiante?s?|stagiaires|directions?\s+de\s+th[èe]ses?"
+        r"|th[èe]ses\s+(?:dirig|soutenu|en\s+cours)\w*|(?:co)?direcci[óo]n(?:es)?\s+de\s+tesis|tesis\s+(?:\w+\s+)?dirigidas"
+        r"|estudiantes|doctorandos|becarios|orienta[çc](?:[ãa]o|[õo]es)|orientad[oa]s|orientandos|alunos|estudantes"
+        r"|dottorandi|laureandi|tesisti|studenti|tesi\s+(?:\w+\s+)?(?:seguite|dirette))\b",
+    ),
+    (
+        "publications",
+        r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings"
+        r"|manuscripts?|books?|chapters?|monographs?|bibliography|outreach\s+writing"
+        r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
+        r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
+        r"|accepted|in the pipeline"
+        r"|works? in progress|^(?:book\s+|selected\s+)?reviews?(?:\s+essays?)?$"
+        r"|ver[öo]ffentlichung(?:en)?|publikation(?:en|sliste)|schriften\w*|zeitschriften\w*|konferenzbeitr[äa]ge|tagungs\w+"
+        r"|buchkapitel|buchbeitr[äa]ge|b[üu]cher|aufs[äa]tze|monogra[fp]hien|sammelb[äa]nde|herausgeberschaften|rezensionen"
+        r"|im\s+erscheinen|eingereichte?"
+        r"|ouvrages|livres|chapitres|actes|revues|pr[ée]-?publications|comptes[\s-]rendus|articles"
+        r"|publicaciones|art[íi]culos|libros|cap[íi]tulos|reseñas|en\s+prensa|monograf[íi]as|actas"
+        r"|publica[çc][õo]es|artigos|livros|no\s+prelo|anais"
+        r"|pubblicazioni|articoli|libri|capitoli|monografie|curatele|recensioni|in\s+corso\s+di\s+stampa|atti)\b",
+    ),
+    (
+        "education",
+        r"\b(?:education|degrees?|^training$|qualifications?|academic background"
+        r"|(?:academic|professional) (?:training|preparation)|studies"
+        r"|ausbildung|studium|hochschulbildung|akademische\s+abschl[üu]sse|[ée]tudes|formation|dipl[ôo]mes|educaci[óo]n"
+        r"|formaci[óo]n|estudios|titulaci[óo]n|educa[çc][ãa]o|forma[çc][ãa]o|formazione|istruzione|titoli\s+di\s+studio)\b",
+    ),
+    (
+        "positions",
+        r"\b(?:employment|positions?|appointments?|experience|career|affiliations?|work history|professional background|^jobs?$"
+        r"|werdegang|berufst[äa]tigkeit|berufserfahrung|anstellungen|exp[ée]riences?|parcours|emplois|carri[èe]re"
+        r"|experiencia|cargos|puestos|trayectoria|experi[êe]ncia|posi[çc][õo]es|esperienz[ae]|posizioni|carriera|incarichi)\b",
+    ),
+    (
+        "interests",
+        r"\b(?:interests?|research areas?|research topics?|areas of research|areas of expertise|expertise|keywords"
+        r"|^(?:(?:research|primary|main)\s+)*fields?(?:\s+of\s+(?:interest|specialization|expertise))?$"
+        r"|forschungs(?:interessen|schwerpunkte|gebiete)|int[ée]r[êe]ts|th[èe]mes\s+de\s+recherche|domaines\s+de\s+recherche"
+        r"|intereses|l[íi]neas\s+de\s+investigaci[óo]n|interesses|linhas\s+de\s+pesquisa|interessi|temi\s+di\s+ricerca)\b",
+    ),
+    ("news", r"\b(?:news|updates|announcements|aktuelles|neuigkeiten|actualit[ée]s|noticias|not[íi]cias|notizie)\b"),
+    (
+        "contact",
+        r"\b(?:contact|address|personal (?:data|details|information)|coordinates|kontakt|anschrift|pers[öo]nliche\s+daten"
+        r"|coordonn[ée]es|contacto|datos\s+personales|contato|dados\s+pessoais|contatti|recapiti|dati\s+personali)\b",
+    ),
+    ("references", r"^(?:references|referees|referenzen|referencias|refer[êe]ncias|referenze)\b"),
+    ("software", r"\b(?:software|data\s?sets?|data\s+and\s+code|code|logiciels)\b"),
+    (
+        "other",
+        r"\b(?:skills|languages?|media|press|hobbies|miscellaneous|patents?|links|about|summary|profile|statement"
+        r"|sprach(?:en|kenntnisse)|kenntnisse|presse|medien|patente|brevets|langues|comp[ée]tences|idiomas|patentes|l[íi]nguas"
+        r"|lingue|competenze|brevetti)\b",
+    ),
+)
+_HEADING_WORDS = frozenset(
+    """a about academic accepted activities address advised advisees advising alumni an and announcements appear appointment
+    appointments area areas article articles as award awards background bibliography book books career chapters committee
+    committees community conditionally conference conferences contact contributions courses current currently data degree degrees
+    departmental details distinctions doctoral edited editorial education employment experience expertise external
+    featured fellowships forthcoming former full funding further general grants graduate graduated graduates group history honors
+    honours in industrial industry information initial institutional interest interests international interns invited journal
+    journals keynotes keywords lab languages latest leadership lectures list main major manuscripts masters master's me
+    media members memberships mentees mentoring mentorship miscellaneous monographs ms my m.s. national news of on oral
+    organisation organization organizing other papers past peer peer-reviewed ph.d ph.d. phd personal placement placements
+    position positions post postdoctoral postdocs postdoc presentations present preparation preprint preprints press
+    prior previous primary prizes proceedings progress professional profile program publication publications
+    published qualifications recent recognition
+    refereed references refereeing report reports representative research reviewing reviewer review scholarship
+    scholarships scholars scientific selected seminars service services skills software some student students studies
+    submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under
+    undergraduate undergraduates university updates visiting visitors volumes with work working works workshop workshops
+    writing & cv vitae dissertations msc trainees presented posters data sets support funded secondary co-supervised
+    supervisor supervisors advisor advisors advised co-advised co-advising
+
+    akademische akademischer aktuelles artikel aufsätze ausbildung ausgewählte auswahl auszeichnungen bachelorarbeiten
+    begutachtete beiträge berufliche beruflicher betreuung betreute buchkapitel bücher dissertationen doktoranden
+    drittmittel ehrungen eingeladene eingereicht erscheinen forschungsinteressen förderung forschungsschwerpunkte im
+    konferenzbeiträge lehre lehrveranstaltungen masterarbeiten mitgliedschaften monographien preise promotionen publikationen
+    referierte schriftenverzeichnis stipendien studium und veröffentlichungen von vorträge werdegang wissenschaftliche
+    wissenschaftlicher zeitschriften zeitschriftenartikel abschlussarbeiten abgeschlossene laufende der
+
+    actes avec chapitres comité communications conférences dans de des direction distinctions diplômes doctorants du
+    encadrement enseignement enseignements et études expérience formation internationales invitées la le les livres lecture
+    nationales ouvrages parcours prix professionnelle professionnel publications recherche revue revues scientifiques thèse thèses
+
+    académica académico actividad artículos capítulos congresos con conferencias cursos del dirección dirigidas distinciones
+    docencia doctorales educación en estudios experiencia formación investigación libro libros premios profesional
+    publicaciones revistas seleccionadas tesis y
+
+    acadêmica acadêmico artigos bolsas capítulos da do doutorado dos e ensino experiência formação livros mestrado
+    orientações palestras periódicos prêmios profissional publicações
+
+    accademica articoli attività capitoli conferenze di dottorato didattica esperienza esperienze formazione in libri nei
+    premi professionale pubblicazioni riviste scientifiche selezionate su studi tesi
+    """.split()
+)
+"""A plain line is a heading only if all its words are among these."""
+STUDENT_ROLE = re.compile(
+    r"^(?:(?:current|former|past)\s+)?(?:Ph\.?\s?D\.?|D\.?Phil\.?|Doctoral|M\.?S\.?c?\.?|M\.?A\.?|B\.?S\.?c?\.?"
+    r"|Masters?(?:['’]s)?|Bachelors?(?:['’]s)?"
+    r"|Undergraduates?|Graduate|Post-?doc(?:s|toral)?|Interns?|Visitors?|Current|Former|Past|Alumni)(?:\s+(?:students?|advisees?"
+    r"|theses|dissertations?|committees?|research(?:ers?)?|interns?|fellows?|scholars?|associates?))?"
+    r"(?:\s*\((?:current|former|past|completed|graduated|ongoing|in progress"
+    r"|(?:co-?)?(?:chair|advis[oe]r)|member|supervisor)\))?$"
+    r"|^(?:Laufende?|Abgeschlossene?|Aktuelle?|Ehemalige?|En cours|Soutenues?|Pass[ée]e?s|En curso|Finalizad[oa]s|Defendidas"
+    r"|Le[íi]das|Em andamento|Conclu[íi]d[oa]s|In corso|Conclus[ei])"
+    r"(?:\s+(?:Promotionen|Dissertationen|Doktorarbeiten|Arbeiten|Doktorand\w*|th[èe]ses|tesis|teses|tesi))?$",
+    re.I,
+)
+"""A line that says in which role, or when, the students below it stood."""
+
+
+def kind_of(heading: str) -> str:
+    """What a heading announces, or "" if none of its words tells."""
+    words = heading.lower().replace("’", "'")
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, words)), "")
+
+
+def only_heading_words(text: str) -> bool:
+    """Whether a plain line holds no word that headings do not use."""
+    words = text.lower().replace("’", "'").split()
+    return bool(words) and all(word.strip(".,:;()") in _HEADING_WORDS or word in _HEADING_WORDS for word in words)
