@@ -196,6 +196,14 @@ def test_pajek_reads_back(network: Network, tables: Tables, tmp_path: Path) -> N
     assert net.read_bytes().startswith(b"\xef\xbb\xbf*Network"), "Pajek takes names for ANSI without the mark"
 
 
+def test_pajek_keeps_people_of_one_name_apart(network: Network, tmp_path: Path) -> None:
+    nodes = [dataclasses.replace(node, label='Wei "W" Wang') for node in network.nodes]
+    net, *_ = written(dataclasses.replace(network, nodes=nodes), tmp_path / "x.net")
+    graph = nx.read_pajek(net)
+    assert len(graph) == len(nodes)
+    assert {"Wei 'W' Wang", "Wei 'W' Wang (2)"} <= set(graph)
+
+
 def test_vosviewer_json_keeps_their_rules(network: Network, tables: Tables, tmp_path: Path) -> None:
     (path,) = written(network, tmp_path / "x.vosviewer.json")
     made: dict[str, Any] = json.loads(path.read_text())["network"]
