@@ -176,11 +176,16 @@ def test_a_query_without_end_is_stopped_by_ctrl_c(built):
 def test_output_that_cannot_be_written(built):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [*COMMAND, "query", "people_top"], cwd=built, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [*COMMAND, "query", "people_top", "--param", "at_least=1"],
+            cwd=built,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
     assert done.returncode == 1
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
-    script = f'"{sys.executable}" -m scholargraph query people_top >&-'
+    script = f'"{sys.executable}" -m scholargraph query people_top --param at_least=1 >&-'
     closed = subprocess.run(script, shell=True, cwd=built, capture_output=True, text=True, check=False)
     assert (closed.returncode, closed.stderr) == (0, "")
     script = f'set -o pipefail; "{sys.executable}" -m scholargraph query | true'
