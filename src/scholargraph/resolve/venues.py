@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -77,6 +77,7 @@ def shipped_venues() -> tuple[VenueFact, ...]:
     return tuple(facts)
 
 
+@lru_cache(maxsize=1 << 16)  # catalogues print few venues often
 def venue_key(printed: str) -> str:
     """The comparable form of a printed venue: years, ordinals, "Proceedings of the" and small words left out."""
     text = _LEADING.sub("", _YEAR.sub(" ", _without_volume(printed)).strip(), count=1)
