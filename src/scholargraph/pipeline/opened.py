@@ -268,8 +268,3 @@ def _base(tables: Tables) -> str:
         return DEFAULT_BASE
     iri = tables.persons[0].person
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] or DEFAULT_BASE
-
-
-def open_graph(path: Path | str = "out") -> Graph:
-    """Opens a build (a folder) or a Turtle file."""
-    return Graph(Path(path))
