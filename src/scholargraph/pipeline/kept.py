@@ -52,7 +52,7 @@ class _Asked(Companions):
         self._companions, self.looked = companions, False
 
     @property
-    def members(self) -> tuple[Member, ...]:  # type: ignore[override]
+    def members(self) -> tuple[Member, ...]:  # type: ignore[override]  # there it is a field
         self.looked = True
         return self._companions.members
 

@@ -71,7 +71,7 @@ class _Bounded(io.RawIOBase):
         return self._read
 
     def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # what `io` gives
         data = self._inner.read(len(view))
         view[: len(data)] = data
         self._read += len(data)

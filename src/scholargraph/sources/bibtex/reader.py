@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar
 
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
@@ -450,7 +451,7 @@ class _Reading:
             return status, submitted_to
         return (None if kind == "Work" else "published"), None
 
-    def _identifiers(self, entry: Entry, inherited: dict[str, str]) -> tuple[tuple, bool]:  # type: ignore[type-arg]
+    def _identifiers(self, entry: Entry, inherited: dict[str, str]) -> tuple[tuple[Identifier, ...], bool]:
         raw = {name: self._value(entry, name, {}).text for name in ("doi", "eprint", "url", "ee", "howpublished", "journal")
                if name in entry.fields}  # fmt: skip
         prefix = (self._text(entry, {}, "archiveprefix", "eprinttype") or "").lower()

@@ -134,7 +134,7 @@ class Scanner:
 
     def _entry(self, head: re.Match[str], kind: str, close: str) -> tuple[list[Item], int]:
         found = _KEY.match(self.text, head.end(), self._limit)
-        if found and found[1] and self.text.startswith("=", _BLANK.match(self.text, found.end()).end()):  # type: ignore[union-attr]
+        if found and found[1] and self.text.startswith("=", _BLANK.match(self.text, found.end()).end()):  # type: ignore[union-attr]  # matches nothing too
             found = None  # a field, not a key
         entry = Entry(kind, found[1] if found else "", head.start())
         if not entry.key:
@@ -212,7 +212,7 @@ class Scanner:
     def _value(self, position: int, name: str) -> tuple[list[Piece], int]:
         text, limit, pieces = self.text, self._limit, list[Piece]()
         while True:
-            position = _BLANK.match(text, position, limit).end()  # type: ignore[union-attr]
+            position = _BLANK.match(text, position, limit).end()  # type: ignore[union-attr]  # matches nothing too
             character = text[position] if position < limit else ""
             if character == "{":
                 end = self._close(position, limit)
@@ -225,7 +225,7 @@ class Scanner:
             elif character and (bare := _BARE.match(text, position, limit)):
                 piece, position = self._bare(bare, name)
                 pieces.append(piece)
-            after = _BLANK.match(text, position, limit).end()  # type: ignore[union-attr]
+            after = _BLANK.match(text, position, limit).end()  # type: ignore[union-attr]  # matches nothing too
             if not text.startswith("#", after) or after >= limit or self._gave_up:
                 return pieces, position
             position = after + 1

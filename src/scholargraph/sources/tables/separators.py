@@ -90,7 +90,7 @@ def separation(cells: Sequence[str]) -> Separation:
         told = sum(bool(mark.search(cell.strip(" ;|\n"))) for cell in filled)
         ends = sum(cell.rstrip().endswith((";", "|")) for cell in filled)
         if max(told, ends) > max(0.02 * len(filled), lists if told < lists else 0):
-            return Separation(separator, max(told, ends), len(filled))  # type: ignore[arg-type]
+            return Separation(separator, max(told, ends), len(filled))  # type: ignore[arg-type]  # a key of `_MARKS`
     with_and = [parts for cell in filled if len(parts := _ONLY_AND.split(cell)) > 1]
     commas = [cell for cell in filled if "," in cell]
     if with_and and not _lists_with_a_last_and(with_and, commas):
