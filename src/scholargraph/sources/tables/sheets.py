@@ -55,10 +55,15 @@ def workbook(document: Document) -> Iterator[tuple[str, Rows]]:
     """The sheets of an Excel workbook with their names (only the first bears none) and their rows, counted from 1.
 
     Raises:
-        SourceError: this is no sound workbook, or a bomb.
+        SourceError: openpyxl is not installed, or this is no sound workbook or a bomb.
     """
-    import openpyxl  # slow to load, and few sources are workbooks
-
+    try:
+        import openpyxl
+    except ImportError as error:
+        hint = "pip install 'scholargraph[xlsx]', or save the sheet as CSV"
+        raise SourceError(
+            "reading Excel workbooks needs openpyxl", value=document.file_name, where=document.file_name, hint=hint
+        ) from error
     with tempfile.SpooledTemporaryFile(max_size=64 << 20) as held:
         with document.open() as stream:
             shutil.copyfileobj(stream, held)
