@@ -506,3 +506,84 @@ def test_first_picture_comes_soon(open_page: Open, invented: Callable[..., Table
     ready = page.evaluate("performance.getEntriesByType('navigation')[0].domComplete") / 1000
     assert ready < seconds
     assert ink(page) > 20_000
+
+
+def test_filters_make_room_for_the_picture_on_a_tablet(open_page: Open, tables: Tables) -> None:
+    opened = open_page(tables, width=820, height=1100)
+    page = opened.go(f"#person={tail(tables.persons[0].person)}")
+    expect(page.locator("#panel")).to_be_visible()
+    assert page.locator("#canvas").evaluate("one => one.clientWidth") > 450
+    expect(page.locator("#controls")).to_be_hidden()
+    opened.picture("tablet")
+    page.locator("#filters").click()
+    expect(page.locator("#legend")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_nothing_scrolls_sideways(open_page: Open, tables: Tables, width: int) -> None:
+    page = open_page(tables, width=width, height=900).go(f"#person={tail(tables.persons[0].person)}")
+    if width < 900:
+        page.locator("#filters").click()
+    script = "all => all.filter((one) => one.offsetWidth && one.scrollWidth > one.clientWidth).map((one) => one.className)"
+    assert page.locator("html, .controls, .legend, .panel, .bar").evaluate_all(script) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_text_stands_out(open_page: Open, tables: Tables, dark: bool) -> None:
+    """Contrast of all text at least 4.5 (WCAG 2.2, 1.4.3)."""
+    a, b = strongest(tables)
+    page = open_page(tables, dark=dark).go(f"#pair={tail(a)},{tail(b)}")
+    script = """(all) => {
+        const parts = (text) => text.match(/[\\d.]+/g).map(Number);
+        const light = (rgb) => rgb.slice(0, 3).map((one) => one / 255)
+            .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4))
+            .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0.05);
+        const under = (one) => {
+            for (; one; one = one.parentElement) {
+                const color = parts(getComputedStyle(one).backgroundColor);
+                if (color.length < 4 || color[3] > 0) return light(color);
+            }
+            return 1.05;
+        };
+        const own = (one) => [...one.childNodes].filter((part) => part.nodeType === 3).map((part) => part.data).join('').trim();
+        const written = all.filter((one) => one.offsetWidth && own(one));
+        return [written.length, ...written.filter((one) => {
+            const over = light(parts(getComputedStyle(one).color)), below = under(one);
+            return Math.max(over, below) / Math.min(over, below) < 4.5;
+        }).map((one) => one.outerHTML)];
+    }"""
+    count, *pale = page.locator("body *").evaluate_all(script)
+    assert count > 50
+    assert pale == []
+
+
+def test_what_is_not_chosen_fades(open_page: Open, tables: Tables) -> None:
+    a, b = strongest(tables)
+    page = open_page(tables).go()
+    page.locator("#canvas").focus()
+    strong = """() => {
+        const canvas = document.querySelector('#canvas canvas'), copy = document.createElement('canvas');
+        copy.width = canvas.width; copy.height = canvas.height;
+        const context = copy.getContext('2d', {willReadFrequently: true});
+        context.drawImage(canvas, 0, 0);
+        const pixels = context.getImageData(0, 0, canvas.width, canvas.height).data;
+        let count = 0;
+        for (let i = 3; i < pixels.length; i += 4) if (pixels[i] > 200) count += 1;
+        return count;
+    }"""
+    everything = page.evaluate(strong)
+    page.goto(page.url.split("#")[0] + f"#pair={tail(a)},{tail(b)}")
+    page.wait_for_timeout(500)
+    assert 500 < page.evaluate(strong) < everything / 3
+    assert ink(page) > page.evaluate(strong) * 3
+    page.keyboard.press("Escape")
+    page.locator("#fit").click()
+    page.wait_for_timeout(500)
+    assert page.evaluate(strong) > everything / 2
+    with page.expect_download() as download:
+        page.goto(page.url.split("#")[0] + f"#pair={tail(a)},{tail(b)}")
+        page.locator("#svg").click()
+    svg = Path(download.value.path()).read_text(encoding="utf-8")
+    opacities = re.findall(r'<circle [^>]*opacity="([\d.]+)"', svg)
+    assert opacities.count("1") == 2
+    assert opacities.count("0.15") == len(opacities) - 2

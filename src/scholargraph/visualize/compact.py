@@ -64,8 +64,10 @@ def _unlike(works: list[dict[str, Any]], pairs: list[list[Any]]) -> dict[str, li
 
 
 def _person(one: dict[str, Any]) -> dict[str, Any]:
-    """Without empty lists, and without the one printed form that is the name itself."""
-    left = {key: value for key, value in one.items() if value != []}
-    if left.get("p") == [one["n"]]:
+    """Without empty lists, variants that are printed, and the one printed form that is the name itself."""
+    printed = one.get("p", [])
+    variants = [form for form in one.get("v", []) if form not in printed]
+    left = {key: value for key, value in {**one, "v": variants}.items() if value != []}
+    if printed == [one["n"]]:
         del left["p"]
     return left

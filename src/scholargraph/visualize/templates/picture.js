@@ -10,7 +10,7 @@
     const given = data.vis;
     const color = (person) => (data.people[person].g >= 0 ? data.groups[data.people[person].g].color : REST);
     const lineage = data.view === "lineage";
-    const upright = !lineage && element.clientHeight > 1.25 * element.clientWidth && spread("x") > spread("y");  // a phone: turn the picture
+    const upright = !lineage && element.clientHeight > 1.05 * element.clientWidth && spread("x") > spread("y");  // a phone or tablet: turn the picture
     const ids = Array.from({ length: data.drawn }, (_, id) => id);
     const spot = ids.map((id) => { const [x, y] = given.at.slice(2 * id, 2 * id + 2); return upright ? { x: y, y: -x } : { x, y }; });
     const most = data.worksOf.slice(0, data.drawn).reduce((n, list) => Math.max(n, list.length), 0);
@@ -61,7 +61,7 @@
       const within = data.people[edge.from].g === data.people[edge.to].g;
       const light = model.restsOnImplied(data, index, joint) ? 0.75 : 1;
       const plain = bright ? 0.85 : within ? 0.55 : 0.3;
-      return { hidden: !seen.pair[index], width: model.width(joint.length) * (bright ? 1.25 : 1), dashes: light < 1 ? [2, 3] : false,
+      return { hidden: !seen.pair[index], width: model.width(joint.length) * (bright ? 1.25 : 1) + (bright && focus.colored ? 1.2 : 0), dashes: light < 1 ? [2, 3] : false,
         color: { color: within || (bright && focus.colored) ? color(edge.from) : theme.edge, opacity: plain * light } };
     }
 
@@ -231,7 +231,7 @@
         }
       }
       context.font = FONT; context.textBaseline = "middle"; context.textAlign = "left"; context.lineJoin = "round";
-      context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.fillStyle = theme.halo; context.globalAlpha = 0.8;
+      context.lineWidth = 3.5; context.strokeStyle = theme.halo; context.fillStyle = theme.halo; context.globalAlpha = 0.65;
       for (const label of [...placed, ...named]) if (label.over) context.fillRect(label.x - 2, label.y - 8, label.w + 4, 16);
       context.globalAlpha = 1;
       for (const label of placed) context.strokeText(data.people[label.id].n, label.x, label.y, 260);
@@ -387,7 +387,7 @@
       });
       const { placed, named, dots } = labels(document.createElement("canvas").getContext("2d"));
       dots.forEach((dot) => make(holder, "circle", { cx: dot.x, cy: dot.y, r: dot.r, fill: color(dot.id), opacity: faded(focus && focus.people, dot.id) }));
-      for (const label of [...placed, ...named]) if (label.over) make(holder, "rect", { x: label.x - 2, y: label.y - 8, width: label.w + 4, height: 16, fill: theme.halo, opacity: 0.8 });
+      for (const label of [...placed, ...named]) if (label.over) make(holder, "rect", { x: label.x - 2, y: label.y - 8, width: label.w + 4, height: 16, fill: theme.halo, opacity: 0.65 });
       const texts = make(holder, "g", { "font-family": "Noto Sans, Segoe UI, Helvetica Neue, Arial, DejaVu Sans, sans-serif", "font-size": 13, fill: theme.ink,
         stroke: theme.halo, "stroke-width": 3, "paint-order": "stroke", "dominant-baseline": "central" });
       placed.forEach((label) => {
