@@ -170,8 +170,11 @@ def _text_rows(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
 
 
 def _excel_rows(path: Path) -> Iterator[tuple[int, Sequence[Any]]]:
-    import openpyxl
-
+    try:
+        import openpyxl
+    except ImportError as error:
+        wanted = "pip install 'scholargraph[xlsx]', or save the sheet as CSV"
+        raise CurationError("Excel workbooks are read by openpyxl", value=str(path), where=str(path), hint=wanted) from error
     try:
         with zipfile.ZipFile(path) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MAX_UNPACKED:
