@@ -65,6 +65,7 @@ def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str
         "years": [min(years), max(years)] if years else [0, 0],
         "unknown": _unknown(works, tables, options),
         "public": options.public,
+        "partial": scope.partial,
         "vis": {**model(options.view == "lineage"), "at": [value for iri in drawn for value in positions[iri]]},
     }
 

@@ -97,7 +97,7 @@ def _by_community(tables: Tables, communities: Sequence[Sequence[str]], places: 
     colors = _colors([_middle(group, places) for group in own])
     found = []
     for color, group in zip(colors, own, strict=True):
-        central = sorted(group, key=lambda person: (-ties[person], -len(works[person]), person))[: 1 if len(group) < 5 else 2]
+        central = sorted(group, key=lambda person: (-ties[person], -len(works[person]), person))[: 1 if 2 < len(group) < 5 else 2]
         central = [person for person in central if ties[person]] or central[:1]
         label = ", ".join(isolated(names[person]) for person in central)
         short = " · ".join(map(isolated, _short([names[person] for person in central])))

@@ -89,7 +89,7 @@ class Prose:
             return f"{self.people[0]['n']} is the only person in this selection: there is no pair to draw."
         if self.lineage:
             return "Nobody in this selection is known to have advised another: there is no lineage to draw. The tables list them."
-        return "No two people of this selection have a joint work: there is no pair to draw. The tables below list them."
+        return "No work joins two people of this selection as a pair: there is no pair to draw. The tables below list them."
 
     @property
     def aside(self) -> str | None:

@@ -302,7 +302,7 @@ def test_each_person_has_one_colour(tables: Tables, color_by: str) -> None:
 
 @pytest.mark.parametrize(
     ("people", "said"),
-    [(0, "Nobody is in this selection"), (1, "is the only person"), (3, "No two people of this selection have a joint work")],
+    [(0, "Nobody is in this selection"), (1, "is the only person"), (3, "No work joins two people of this selection")],
 )
 def test_nothing_to_draw(tables: Tables, people: int, said: str) -> None:
     page = network_page(Tables(persons=tables.persons[:people]))

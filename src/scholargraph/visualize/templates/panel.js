@@ -136,7 +136,7 @@
         top(one.n),
         h("p", { class: "group" }, dot(color(index)), bdi(group)),
         h("div", { class: "figures" }, figure(works.length, works.length === 1 ? "work" : "works"),
-          figure(coauthors.length, coauthors.length === 1 ? "coauthor" : "coauthors"), figure(active, "active")),
+          figure(coauthors.length, (coauthors.length === 1 ? "coauthor" : "coauthors") + (data.partial ? " shown" : "")), figure(active, "active")),
         years.length ? bars(counts, "Works by year") : null,
         years.length ? h("div", { class: "axis", "aria-hidden": "true" }, h("span", { text: data.years[0] }), h("span", { text: data.years[1] })) : null,
         h("div", { class: "actions" },
