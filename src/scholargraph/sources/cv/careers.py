@@ -80,7 +80,7 @@ _DEGREE = re.compile(
 _ADVISORS = re.compile(
     r"[(,;.]?\s*\b(?:(?:thesis\s+|dissertation\s+|doctoral\s+|ph\.?d\.?\s+|co-?)?(?:advis[oe]rs?|supervisors?|mentors?"
     r"|promotors?)\s*(?::|was|were)?"
-    r"|betreuer(?:in)?\s*:|gastgeber(?:in)?\s*:|doktorvater\s*:|doktormutter\s*:|(?:dissertation\s+|thesis\s+)?tutor\s*:"
+    r"|(?-i:PI)\s*:|(?:co-?)?chair\s*:|handledare\s*:|veileder\s*:|vejleder\s*:|betreuer(?:in)?\s*:|gastgeber(?:in)?\s*:|doktorvater\s*:|doktormutter\s*:|(?:dissertation\s+|thesis\s+)?tutor\s*:"
     r"|(?:co-?)?direct(?:eur|rice|or|ora)\s+d[eu]\s+(?:la\s+)?(?:th[èe]se|tesis)\s*:|sous\s+la\s+direction\s+de"
     r"|(?:co-?)?orientador(?:a|es)?\s*:|(?:co-?)?relator[ei]\s*:|(?:co-?)?director(?:a|es)?\s*:"
     r"|betreut\s+(?:von|durch)|(?:dirig|encadr|orient)\w+\s+(?:par|por)|diretta\s+da"
@@ -89,9 +89,17 @@ _ADVISORS = re.compile(
     r"(?P<names>[^();]+?)(?=\)|;|(?-i:(?<![A-Z])(?<!Prof)(?<!Dr)\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation)\b)\.?\)?",
     re.I,
 )
-_COMMITTEE = re.compile(r"\b(?:(?:thesis|dissertation|doctoral)\s+)?committee\s*:\s*(?P<names>.+?)(?=;|\.\s|\.?$)", re.I)
+_COMMITTEE = re.compile(
+    r"\b(?:(?:(?:thesis|dissertation|doctoral)\s+)?committee|gutachter(?:in|innen)?)"
+    r"\s*:\s*(?P<names>.+?)(?=;|\.\s|\.?$)",
+    re.I,
+)
 _HOSTED = re.compile(r"\(\s*with\s+(?P<names>[^();\d]+)\)", re.I)
-_CHAIR = re.compile(r"(?P<name>[^,;:()]+?)\s*\((?:co-?)?(?:chairs?|advis[oe]rs?|supervisors?)\)", re.I)
+_CHAIR = re.compile(
+    r"(?P<name>[^,;:()]+?)\s*\((?:(?:co-?)?(?:chairs?|advis[oe]rs?|supervisors?)"
+    r"|doktor(?:vater|mutter)|betreuer(?:in)?|erstgutachter(?:in)?)\)",
+    re.I,
+)
 _PROSE_POSTDOC = re.compile(r"\bpost-?doc\w*\b[^.;]{0,60}?\bwith\s+(?P<names>[^.;]+?)(?=,\s+[a-z]|\s+at\s|[.;]|$)", re.I)
 _PROSE_DEGREE = re.compile(r"\b(?:Ph\.?\s?D|D\.?Phil|doctora(?:l|te)|M\.?Sc?|master['’]?s?)\b", re.I)
 _THESIS = re.compile(

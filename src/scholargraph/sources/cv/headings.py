@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scholargraph.sources.text.bylines import strip_markup
+
 # The first that fits names the kind: "Teaching awards" are awards, "Editorial positions" are services.
 _KINDS = (
     (
@@ -154,6 +156,13 @@ STUDENT_ROLE = re.compile(
 )
 """A line that says in which role, or when, the students below it stood."""
 
+_BELONGS = re.compile(
+    r"^\W{0,3}(?:(?:joint(?:ly)?(?:\s+work)?\s+|co-?authored\s+)?with\s+(?-i:[^\W\d_a-z])|(?:single|solo|sole)-?\s?author"
+    r"|(?:conditionally\s+)?accepted\b|revise|reject|r\s?&\s?r\b|forthcoming\b|under\s+review|submitted\b|in\s+press\b"
+    r"|abstract\b)",
+    re.I,
+)
+
 
 def kind_of(heading: str) -> str:
     """What a heading announces, or "" if none of its words tells."""
@@ -165,3 +174,9 @@ def only_heading_words(text: str) -> bool:
     """Whether a plain line holds no word that headings do not use."""
     words = text.lower().replace("’", "'").split()
     return bool(words) and all(word.strip(".,:;()") in _HEADING_WORDS or word in _HEADING_WORDS for word in words)
+
+
+def belongs_above(text: str) -> bool:
+    """Whether a paragraph goes on with an entry: "with A. Roe", "Accepted, ...", "Abstract: ..."."""
+    plain = strip_markup(text).strip()
+    return bool(_BELONGS.match(plain)) and not re.search(r"[“\"«„]", plain[:80])

@@ -19,6 +19,7 @@ from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import Item, Section, items, split_sections
+from scholargraph.sources.cv.stacks import stacked
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.markup import MarkedDocument, container, including, marked, relocated
@@ -156,6 +157,7 @@ def _readable(line: str) -> str:
     """The line with long runs of blanks shortened; nothing if it is too long for any entry."""
     if "\\" in line:  # Markdown: an escaped asterisk behind a name, an escaped number in front
         line = re.sub(r"^(\s*\d{1,3})\\(?=[.)])", r"\1", re.sub(r"(?<=[\w.,)†‡§])\\\*", "", line))
+        line = re.sub(r"(?<=\S)\\$", "", line)  # a line end that stays one
     if len(line) <= 200:
         return line
     line = re.sub(r"[ \t\u00a0]{9,}", " " * 8, line)
@@ -205,6 +207,7 @@ def _section(document: Document, section: Section, owner: str | None) -> Iterato
         else:
             entries.append(item)
     if section.kind == "publications" or (section.kind == "other" and _more_references(section, entries)):
+        entries = stacked(entries)
         yield from works(document, section, entries, owner)
         yield from _inner_items(document, entries)
         return

@@ -18,7 +18,7 @@ _LABEL = re.compile(r"^(?P<label>[^:;]{2,90}?)\s*:\s+(?P<rest>\S.*)$", re.S)
 _YEAR_LABEL = re.compile(r"^(?P<label>(?:19|20)\d\d)\s*:\s+(?P<rest>\S.*)$", re.S)
 _LABEL_WORD = re.compile(
     r"\b(?:students?|advis\w+|supervis\w+|mentor\w*|thes[ie]s|dissertations?|committees?|readers?|examin\w+|opponent|post-?docs?\w*"
-    r"|interns?|visitors?|undergraduates?|graduates?|alumni|current|former|past|ph\.?\s?d|m\.?\s?sc?|m\.?a|b\.?\s?sc?|b\.?a|master\w*"
+    r"|interns?|visitors?|undergraduates?|graduates?|alumni|current|former|past|ph\.?\s?d|m\.?\s?sc?|sc\.?m|m\.?a|b\.?\s?sc?|b\.?a|master\w*"
     r"|laufende?|abgeschlossene?|ehemalige?|aktuelle?|betreu\w+|(?:erst|zweit)?gutacht\w*|promotion\w*|(?:diplom|doktor)arbeit\w*"
     r"|doktorand\w*|doctorante?s?|dottorand[oaie]|doctorand[oa]s|encadr\w+|rapporteu\w+|tribunal(?:es)?|bancas?|en\s+cours"
     r"|soutenues?|en\s+curso|em\s+andamento|in\s+corso|conclu[íi]d[oa]s|conclus[ei]|orienta\w+"

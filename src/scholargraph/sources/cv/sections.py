@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scholargraph.sources.cv.headings import STUDENT_ROLE, kind_of, only_heading_words
+from scholargraph.sources.cv.headings import STUDENT_ROLE, belongs_above, kind_of, only_heading_words
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period, find_periods
 
@@ -210,6 +210,9 @@ def _heading(lines: Sequence[str], index: int, current: Section) -> tuple[str, s
         return None
     if re.fullmatch(r"(?:1[89]|20)\d\d", text) and before_blank and current.kind in ("publications", "talks", "service"):
         return text, "year", 1
+    below = next((text for text in lines[index + 1 : index + 4] if text.strip()), "")
+    if bold and current.kind == "publications" and belongs_above(below):
+        return None  # a title, whose coauthors or journal follow
     return _plain_heading(line, text, bool(bold), before_blank, following, current)
 
 
@@ -241,7 +244,7 @@ def _plain_heading(
     announced = bool(known) and (
         only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) or _MARKER.match(following) is not None or following[:2] == ": "
     )
-    if bold and not dated and (announced or alone):
+    if bold and not dated and (announced or (alone)):
         return text, "bold", 1
     if caps and not dated and ((known and (blank or len(text) > 8)) or (blank and len(text.split()) <= 5 and len(letters) > 5)):
         return text, "caps", 1
@@ -423,12 +426,27 @@ def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int
     if kind not in ("positions", "education"):
         if kind == "interests" and not all(len(text) < 60 for text in texts):
             return [block]
-        return _cut(block, [True] * len(block))
+        return _cut(block, _begun(texts))
     if sum(dated) <= 1:
         return [block]
     if all(dated) or dated[0]:
         return _cut(block, dated)
     return _cut(block, [True, *dated[:-1]])
+
+
+_LABELLED = re.compile(r"^\s*[^\W\d_][^:;,\d]{2,60}:\s+\S")
+
+
+def _begun(texts: Sequence[str]) -> list[bool]:
+    """Which lines begin an entry: each one, but where a list behind a label ("Examiner: A. Roe (2020), B.") fills its line."""
+    width = max(len(text.rstrip()) for text in texts)
+    begun, labelled = [], False
+    for index, text in enumerate(texts):
+        before = texts[index - 1].rstrip() if index else ""
+        goes_on = labelled and len(before) >= 0.85 * width >= 45 and not re.search(r"[.:]$", before) and not _LABELLED.match(text)
+        begun.append(not goes_on)
+        labelled = bool(_LABELLED.match(text)) or goes_on
+    return begun
 
 
 def _cut(block: list[tuple[int, str]], starts: Sequence[bool]) -> list[list[tuple[int, str]]]:

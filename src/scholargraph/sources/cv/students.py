@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PositionRecord, PrintedName, Remark
@@ -44,7 +45,7 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     (
         "ms",
         r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b|\bM(?:PH|LIS|BA|FA|PP|PA|Ed|Res|Math|Tech)\b|\bLL\.?M\b)\.?"
-        r"|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士|\bmaster\w*arbeit|\bdiplom(?:arbeit|and)?\w*"
+        r"|(?-i:\bSc\.?M\b\.?)|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士|\bmaster\w*arbeit|\bdiplom(?:arbeit|and)?\w*"
         r"|\bmestrad\w*|\bm[ée]moires? de master|\btesi magistral\w*"
         r"|\btesis de maestr[íi]a|\bmaestr[íi]a\b",
     ),
@@ -78,7 +79,7 @@ _WITH = re.compile(
     r"[(,;]?\s*\b(?:(?:gemeinsam|zusammen)\s+mit|(?:junto|em conjunto|en conjunto)\s+con?m?"
     r"|en\s+(?:cotutelle|collaboration)\s+avec"
     r"|insieme\s+a|(?:mit|co)-?(?:betreu|encadr|dirig|orient)\w*\s+(?:mit|von|durch|avec|par|con|por|com|da)"
-    r"|second\s+(?:advis|superv)[eio]\w*:?"
+    r"|co-?chair(?:ed\s+(?:with|by))?:?|second\s+(?:advis|superv)[eio]\w*:?"
     r"|(?:jointly\s+)?co-?\s?(?:advis|supervis|mentor)\w*(?:\s+(?:with|by|w/))?:?|joint(?:ly)?(?:\s+(?:with|w/"
     r"|advised with|supervised with))"
     r"|with|main advis[oe]r:?|(?<!home )advis[oe]rs?:)\s+(?P<names>[^();]+?)(?=\)|;|,\s*(?:\d|now|current)"
@@ -93,6 +94,11 @@ _THESIS = re.compile(
 )
 
 
+_STAFF = re.compile(
+    r"\b(?:engineer|technician|(?:lab|project|program(?:me)?|data|grants?)\s+(?:manager|coordinator|administrator)|administrator|secretary"
+    r"|staff\s+scientist|programmer|software\s+developer)\b",
+    re.I,
+)
 _TITLED = re.compile(
     r"^\s*(?:(?:Univ\.-)?Prof\.?|Priv\.-Doz\.|PD|Dr\.(?:\s?-?Ing\.|\s*(?:rer|phil|med|iur|oec|sc)\.(?:\s*[a-z]{2,5}\.)*)?|M\.\s?Sc\."
     r"|Dipl\.-\w+\.?|Mag\.|Dott(?:\.ssa|\.)|Dra?\.ª?|Mme|Sra?\.|Profa\.)\s+(?=[^\W\d_]+[^\d]*\s[^\W\d_])"
@@ -133,6 +139,10 @@ def _one(
     period = next((p for p in said if not p.single), said[0] if said else None)
     role, certain = _role_of(student.rest, prefix, section)
     degree = _DEGREE.search(f"{student.rest} {prefix}") or (_DEGREE.search(section.heading or "") if not certain else None)
+    if role == "other" and not certain and (staff := _STAFF.search(student.rest)):
+        reason = f"is staff ({staff.group()}), no student"
+        yield Remark(place=place, severity="unread", text=_clip(item.text), reason=reason)
+        return
     advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
     seasonal = bool(re.search(r"\b(?:spring|summer|fall|autumn|winter)\b", student.rest, re.I))
     start, end, current = _years(period, role, f"{section.path} {prefix}".lower(), seasonal=seasonal)
@@ -226,14 +236,18 @@ def _take_apart(text: str) -> _Student | None:
     name, rest = _name(rest)
     if name is None or re.search(r"[$\\{}=]", name):
         return None
+    untitled = rest
     rest, thesis = _cut_out(_THESIS, rest)
+    if thesis and not re.search(r"[^\W\d_]{3}", thesis):  # "thesis, 2021" names none
+        rest, thesis = untitled, None
     advisors: tuple[str, ...] = ()
     match = _WITH.search(rest)
     if match:
         named = re.sub(r"\b(?:Prof|Dr)s?\.?\s+|\bProfessors?\s+", "", match.group("names"))
         split = split_byline(re.sub(r"\s+(?:of|from|at|in)\s+(?:the\s+)?[A-Z][^,;&]*", "", named))
-        if split.names and not split.unlikely:
-            advisors, rest = split.names, f"{rest[: match.start()]} {rest[match.end() :]}"
+        likely = tuple(takewhile(lambda name: name not in split.unlikely, split.names))
+        if likely:  # "with A. Roe, Architecture": what follows the names is where they are
+            advisors, rest = likely, f"{rest[: match.start()]} {rest[match.end() :]}"
     return _Student(name, rest, tuple(later), advisors, strip_markup(thesis).strip(' “”".,:') if thesis else None)
 
 

@@ -17,12 +17,15 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.sources.base import Document
+from scholargraph.sources.cv.headings import belongs_above
 from scholargraph.sources.cv.sections import Item, Section
+from scholargraph.sources.cv.stacks import with_in_brackets
 from scholargraph.sources.text.bylines import name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.dates import find_period
 from scholargraph.sources.text.notes import status
 from scholargraph.sources.text.references import Cut, Order, is_collective, read_reference
 from scholargraph.sources.text.tails import Links, Tail, printed_at, read_tail, take_links
+from scholargraph.sources.text.venues import looks_like_venue
 
 _NEAR = 0.25
 """Two readings whose scores differ by less are both possible."""
@@ -54,6 +57,19 @@ _LEGEND = re.compile(
 """A line that explains the list and is no entry of it."""
 
 
+_PATENT = re.compile(
+    r"(?:(?:19|20)\d\d[,.:]?\s+)?(?:[A-Z]{2}\.?\s+|U\.S\.\s+|European\s+|German\s+|International\s+)?(?:Provisional\s+)?Patent"
+    r"(?:\s+(?:application|no\.?|number|pending))*[:,]?\s*(?:[A-Z]{0,2}\s?[\d/,. ]{5,}|pending)",
+    re.I,
+)
+_DEGREE_LABEL = re.compile(
+    r"^\W{0,2}(?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?A\.?|B\.?\s?Sc\.?|D\.?\s?Phil\.?)(?:\s+thesis)?\*{0,2}:\*{0,2}\s+"
+    r"(?=[*_“\"„«'‘])",
+    re.I,
+)
+"""In front of the title of a thesis."""
+
+
 @dataclass(frozen=True)
 class _Entry:
     item: Item
@@ -77,6 +93,9 @@ def works(
     named = sum(bool(entry.cuts and entry.cuts[0].names) for entry in read)
     coauthors_only = 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > len(sure)
     for item, first in zip(entries, read, strict=True):
+        if _PATENT.match(strip_markup(item.text)):
+            yield _remark(document, item, "unread", "no record is made of patents")
+            continue
         entry = _entry(item, owner, order) if order else first
         if coauthors_only and owner:
             entry = replace(entry, cuts=_alone(entry.cuts, owner))
@@ -112,12 +131,16 @@ def _alone(cuts: list[Cut], owner: str) -> list[Cut]:
 def _introduces(entry: _Entry, entries: Sequence[Item], named: int) -> bool:
     """Whether a line without authors, venue and year stands among entries that look otherwise: "First author", "Selected"."""
     cut, text = entry.cuts[0], strip_markup(entry.item.text)
-    if re.fullmatch(r"\([^()]*\)\.?", text):
+    if re.fullmatch(r"\((?:[^()]|\([^()]*\))*\)\.?|.*:", text):
         return True
     if cut.names or entry.links.identifiers or re.match(r"[“\"«„]", text):
         return False
     if _LEGEND.search(text):
         return True
+    if belongs_above(entry.item.text) or (
+        re.search(r"\d", text) and looks_like_venue(cut.title) and not re.match(r"[*_]", entry.links.text.strip())
+    ):
+        return True  # coauthors, a state or a journal, of an entry whose title stands elsewhere
     cut_off = entry.item is entries[-1]
     if (
         not re.search(r"\d", entry.links.text)
@@ -134,12 +157,15 @@ def _introduces(entry: _Entry, entries: Sequence[Item], named: int) -> bool:
 
 
 def _entry(item: Item, owner: str | None, order: Order | None) -> _Entry:
-    links = take_links(item.text)
+    links = take_links(_DEGREE_LABEL.sub("", item.text))
     text = links.text[:6000]
+    said = [with_in_brackets(line) if index else line for index, line in enumerate(item.lines)]
+    if said != [*item.lines]:
+        text = take_links(" ".join(said)).text[:6000]
     cuts = read_reference(text, owner=owner, order=order)
     if 2 <= len(item.lines) <= 6:
         # Title, authors and venue on lines of their own: the ends of the lines are ends of sentences.
-        lines = [take_links(line).text.strip() for line in item.lines]
+        lines = [take_links(line).text.strip() for line in said]
         stopped = " ".join(line if re.search(r"[.?!,;:]$", line) else f"{line}." for line in lines if line)
         by_lines = read_reference(stopped[:6000], owner=owner, order=order)
         whole_lines = {line.strip(' .,;*_“”"') for line in lines}
@@ -278,7 +304,9 @@ def _version_type(tail: Tail, hint: VersionType | None, status: Status | None) -
         return tail.version_type
     if tail.publisher and not tail.venue:
         return "Book"
-    return hint if hint and tail.venue else "Work"
+    if hint and tail.venue:
+        return hint
+    return "Preprint" if status in _PENDING else "Work"  # a manuscript that nobody has printed
 
 
 def _distinctions(tail: Tail) -> tuple[DistinctionRecord, ...]:

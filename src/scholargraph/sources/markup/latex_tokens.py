@@ -25,7 +25,7 @@ class Token(NamedTuple):
 
 _ADDRESSES = frozenset("url href nolinkurl path doi hyperlink weblink httplink mailto email homepage".split())
 _TOKEN = re.compile(
-    r"\\(?P<command>[A-Za-z@]+)\*?(?P<after>[ \t]*)|\\(?P<sign>.)|(?P<comment>%.*)|#(?P<parameter>\d)"
+    r"\\(?P<command>[A-Za-z@]+)\*?(?P<after>[ \t]*)|\\(?P<sign>.)(?:(?<=\\\\)\*)?|(?P<comment>%.*)|#(?P<parameter>\d)"
     r"|(?P<special>\$\$|[{}\[\]$&~^_])|(?P<space>[ \t\u00a0]+)|(?P<text>[^\\%#{}\[\]$&~^_ \t\u00a0]+|#)|\\$"
 )
 _VERBATIM = re.compile(r"\\begin\s*\{(comment|verbatim|filecontents|lstlisting)\*?\}")

@@ -45,7 +45,7 @@ _MORE_PARTICLES = frozenset("ap ab ferch verch 't ’t ‘t abu abd umm nic ní 
 _MARKS = "*†‡§¶#✉✝⁎∗★☆♯"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LIST_DELIMITER = re.compile(
-    r"\s*[,;،、，；]\s*(?:and\b|und\b|et\b(?!\.?\s*al)|y\b|&)\s*|\s+(?:and|&|und)\s+|\s*[;；、，،]\s*|,\s+|,(?=[^\W\d])"
+    r"\s*[,;،、，；]\s*(?:and\b|und\b|et\b(?!\.?\s*al)|y\b|&)\s*|\s+(?:and|&|und)\s+|(?-i:(?<=\w)\s+[ey]\s+(?=[A-ZÀ-Ý][\w.'’-]+\s+[A-ZÀ-Ý]))|\s*[;；、，،]\s*|,\s+|,(?=[^\W\d])"
     r"|\s+&\s*|\s*·\s+",
     re.I,
 )

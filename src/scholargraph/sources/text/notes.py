@@ -28,7 +28,7 @@ _RATIO = re.compile(
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _OF_SUBMISSIONS = re.compile(r"%\s*(?:of|out\s+of)\s*[>~≈]?\s*(\d[\d,]*)")
 
-_TO = r"(?:to|at|in|for|by)"
+_TO = r"(?:to|at|in|for|by|bei|für|à|para|en|em|presso|su)"
 _STATUSES: tuple[tuple[Status, str], ...] = (
     ("retracted", r"\bretracted\b|\bwithdrawn\b"),
     (
@@ -37,10 +37,16 @@ _STATUSES: tuple[tuple[Status, str], ...] = (
         r"|(?<!with )(?<!after )\b(?:minor|major)\s+revisions?\b"
         r"|\b(?:revised|revision)\s+for\b|\brevis(?:e|ed)\s+(?:and|&)\s+resubmit(?:ted)?\b|\bR&R\b|\brevision\s+(?:submitted|invited|requested)\b",
     ),
-    ("submitted", r"\b(?:re)?submitted\b|\bsubmission\b"),
+    (
+        "submitted",
+        r"\b(?:re)?submitted\b|\bsubmission\b|\beingereicht\b|\bsoumise?\b|\benviado\s+a\b|\bsubmetido\b|\bsottomesso\b"
+        r"|\ben\s+evaluaci[óo]n\b|\bin\s+Begutachtung\b",
+    ),
     (
         "accepted",
-        r"\b(?:to|will)\s+appear\b|\bin\s+press\b|\b(?:conditionally\s+)?accepted\b(?:\s+for\s+publication)?|\bforthcoming\b"
+        r"\b(?:zur\s+Ver[öo]ffentlichung\s+)?angenommen\b|\bim\s+(?:Erscheinen|Druck)\b|\b[àa]\s+para[îi]tre\b|\bsous\s+presse\b"
+        r"|\ben\s+prensa\b|\baceptado\b|\bno\s+prelo\b|\baceito\b|\b(?:in\s+)?corso\s+di\s+stampa\b|\baccettato\b"
+        r"|\b(?:to|will)\s+appear\b|\bin\s+press\b|\b(?:conditionally\s+)?accepted\b(?:\s+for\s+publication)?|\bforthcoming\b"
         r"|\bonline\s+first\b|\bearly\s+access\b",
     ),
     (

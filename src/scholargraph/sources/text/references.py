@@ -50,7 +50,7 @@ _SPANS = (
 _DELIMITER = re.compile(
     rf"(?P<edge>(?<=[{_EMPHASIS}{_QUOTE}])(?:\s*[.,;]\s*|(?<!{_QUOTE})\s*:\s*|\s+)|\s+(?={_QUOTE}))"
     rf"|(?P<stop>(?:(?<!\bSt)\.|[?!])(?:\s+|(?=[{_EMPHASIS}{_QUOTE}])))"
-    r"|(?P<and>\s*[,;]\s*(?:and|und|&)\s+|\s+(?:and|&|und)\s+)"
+    r"|(?P<and>\s*[,;]\s*(?:and|und|&)\s+|\s+(?:and|&|und)\s+|(?-i:\s+(?:et|e|y)\s+(?=[A-ZÀ-Ý{_EMPHASIS}])))"
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
 )
 _ABBREVIATION = re.compile(
@@ -95,6 +95,21 @@ _MARKED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)[*†‡§#]+(?=[\s,;:])")  # "Roe,
 _LABEL = re.compile(
     r"^\*{0,2}\[(?:[A-Z]{0,4}[-.]?\d{1,3}|(?P<venue>[A-Z][\w&+ -]*?[\s'’]+\d{2}(?:\d\d)?))\]\*{0,2}[.:]?\s+(?=\S)"
 )
+_EDITED_BY = re.compile(
+    r"(?P<title>([*_])[^*_]{4,300}\2),\s+(?:\d+\s+vols?\.?,\s+)?(?:eds?\.|edited)(?:\s+(?:and|&)\s+(?:trans\.|translated|intro\.))?(?:\s+by)?\s+"
+    r"(?P<names>[^()\d“\"*]{4,200}?)(?=,?\s+with\s+the\s+assistance|\s*\()"
+)
+_GAP = re.compile(
+    r"\s*,?\s*\[\s*\d{1,4}\s+(?:more\s+|other\s+)?authors\s*\]\s*,?\s*"
+    r"|,\s*(?:\.\s?\.\s?\.|…),?\s*(?=[A-Z][\w'’-]+,\s+[A-Z]\.)"
+)
+_PEN_NAME = re.compile(r"\[([^\[\]\d]{4,60})\]\s+(?=[“\"'‘*_])")
+_REVIEW = re.compile(r"((?:Book\s+)?Review\s+of\s+[^*_“\"]{3,120}?,\s+([*_])[^*_]{3,300}\2)(?=,\s)", re.I)
+_MARK_TOLD = re.compile(
+    r"\(\W{0,3}(?:equal(?:ly)?|joint(?:ly)?|co-?first|shared\s+first|corresponding)\b(?:\s+(?:contribut\w+|authors?|first|authorship))*\)\s*",
+    re.I,
+)
+"""What a mark in the byline means, said behind it: "(*equal)"."""
 _MEMBERS = re.compile(r"\b(Collaboration|Consortium) \(([^()]+\bet al\.?)\)")  # "The X Collaboration (A. Roe et al.)"
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
 
@@ -156,10 +171,12 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         order: what the entries around it do; tips the scale.
     """
     text = _bare_bylines(_MEMBERS.sub(r"\1, \2", _MARKED_INITIAL.sub("", " ".join(text.split()))), owner)
+    text = _MARK_TOLD.sub("", text)
     text = re.sub(r"([*_])(et\.?\s*al\.?,?)\1", r"\2", text)
     group = _GROUP.search(text[:2000]) or _BEHALF.search(text[:2000])
     if group:  # a body that others write for is no author beside them
-        cuts = read_reference(text[: group.start()] + text[group.end() :], owner=owner, order=order)
+        stop = "." if text[: group.start()].endswith("al") else ""
+        cuts = read_reference(text[: group.start()] + stop + text[group.end() :], owner=owner, order=order)
         said = next(name for name in group.groups() if name)
         return [replace(cut, rest=f"({said}) {cut.rest}") for cut in cuts]
     label = _LABEL.match(text)
@@ -172,6 +189,18 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         # "2021  Roe, A. Title. Venue": the year of the margin, since the entry has no other one
         cuts = read_reference(text[front.end() :], owner=owner, order=order)
         return [replace(cut, rest=f"({front.group(1)}) {cut.rest}") for cut in cuts]
+    if gap := _GAP.search(text):
+        cuts = read_reference(f"{text[: gap.start()]}, {text[gap.end() :]}", owner=owner, order=order)
+        return [replace(cut, complete=False) for cut in cuts]
+    pen = _PEN_NAME.match(text)
+    text = f"{pen[1]}, {text[pen.end() :]}" if pen and name_likeness(pen[1]) >= 0.5 else text
+    if review := _REVIEW.match(text):
+        return [Cut(clean_title(review[1]), (), False, False, "title", text[review.end() :].strip(" ,"), 2.0)]
+    edited = _EDITED_BY.match(text)
+    if edited and (by := split_byline(edited["names"])).names and not by.unlikely:
+        # "*Title*, ed. A. Roe and B. Lee (Place: Press, 2018)": whoever edits the volume
+        rest = text[edited.end("names") :].strip(" ,")
+        return [Cut(clean_title(edited["title"]), by.names, by.complete, False, "title", rest, 3.0, edited=True)]
     text = _PROSE_TAIL.sub(r" (with \1)", text)
     lead = _PROSE_LEAD.match(text)
     if lead and (names := tuple(_with_names(text, lead))):  # "With A. Kim, “Title,” Venue", "(with A. Kim) *Title*, Venue"

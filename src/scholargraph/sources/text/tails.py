@@ -63,10 +63,15 @@ _DOI_IN_ADDRESS = re.compile(  # of the resolver, or of a publisher's page about
 _ARXIV = re.compile(r"\barXiv\s*:\s*((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.I)
 _LINK_WORDS = re.compile(
     r"\W*(?:\[?(?:link|pdf|code|arxiv|doi|paper|slides|video|poster|project(?: page)?|website|github|bib(?:tex)?"
-    r"|supplement\w*|data|url"
+    r"|supplement\w*|(?:online\s+)?appendix|replication(?:\s+\w+)?|data|url"
     r"|journal|preprint|talk|blog|html|testbed|software|online|available(?: at| online)?)\]?\W*)+",
     re.I,
 )
+
+
+_REDIRECT = re.compile(r"https?://www\.google\.[a-z.]+/url\?(?:[^\s#]*&)?q=([^\s&]+)")
+"""Links as site builders write them: the address stands inside another one."""
+_BESIDE = re.compile(r"\W*(?:(?:online\s+)?appendix|replication(?:\s+\w+)?|data(?:\s?set)?|supplement\w*)\W*", re.I)
 
 
 def take_links(text: str) -> Links:
@@ -75,6 +80,8 @@ def take_links(text: str) -> Links:
     code = False
 
     def note(address: str) -> None:
+        redirected = _REDIRECT.match(address)
+        address = unquote(redirected[1]) if redirected else address
         arxiv = normalize_arxiv(address)
         doi = _DOI_IN_ADDRESS.search(unquote(address))
         try:
@@ -91,7 +98,10 @@ def take_links(text: str) -> Links:
         nonlocal code
         words, address = match.group(1).strip(), match.group(2).rstrip(".,;")
         code = code or words.lower() in ("code", "github", "software", "implementation")
-        note(address)
+        if _BESIDE.fullmatch(words):  # data and appendices have DOIs of their own
+            found.extend([Identifier(scheme="url", value=address)] if address.startswith("http") else [])
+        else:
+            note(address)
         return " " if _LINK_WORDS.fullmatch(words) or not words else words
 
     def bare(match: re.Match[str]) -> str:
@@ -230,6 +240,12 @@ def _editors(text: str, tail: Tail) -> str:
     return text
 
 
+_REPRINTED = re.compile(
+    r"\s*;\s*(?:paperback|pbk|hardback|reprint(?:ed)?|repr\.|(?:2nd|second|rev(?:\.|ised))\s+ed\w*\.?)[^;]*$", re.I
+)
+_SEASON = re.compile(r"(?:spring|summer|autumn|fall|winter|Michaelmas|Easter)\s+((?:19|20)\d\d)", re.I)
+
+
 def _brackets(text: str, tail: Tail) -> str:
     """Takes notes in brackets out: distinctions, states, years. Short names of venues and issue numbers stay."""
 
@@ -245,7 +261,11 @@ def _brackets(text: str, tail: Tail) -> str:
         if re.fullmatch(r"(?:19|20)\d\d", inner):
             tail.year = tail.year or int(inner)
             return " "
-        printed = re.fullmatch(r"([^\d,][^,]*?)(?:,\s*([^\d]+?))?,\s*((?:19|20)\d\d)", inner)
+        if season := _SEASON.fullmatch(inner):
+            tail.year = tail.year or int(season[1])
+            return " "
+        first = _REPRINTED.sub("", inner)
+        printed = re.fullmatch(r"([^\d,][^,]*?)(?:,\s*([^\d]+?))?,\s*((?:19|20)\d\d)", first)
         placed = _PRINTED_AT.match(printed[1]) if printed else None
         if printed and placed and tail.publisher is None:
             tail.publisher, tail.year = placed.group(1), tail.year or int(printed[3])
