@@ -61,7 +61,8 @@ Laufend:
 
 Abgeschlossen:
 
-  Dr.-Ing. Torben Quastmeier     2014-2019  jetzt: Hansewerk GmbH
+  Dr.-Ing. Torben Quastmeier     2014-2019  "Leise Glocken"
+                                 jetzt: Hansewerk GmbH
   Dr. rer. nat. Ottilie Brämisch   2011-2016
 
 Zweitgutachten (nicht betreut): Dr. Gesine Lohrwald (2020), Dr. Falko Ritterbusch (2018)
@@ -175,3 +176,40 @@ def test_a_manuscript_under_review_is_a_preprint(tmp_path: Path) -> None:
     found = works(read(text, tmp_path))
     assert [work.version_type for work in found] == ["Preprint", "Preprint"]
     assert [work.status for work in found] == ["submitted", "submitted"]
+
+
+def test_coauthors_at_the_end_of_an_entry(tmp_path: Path) -> None:
+    text = """# Irmela Storzbach
+
+## Work in progress
+
+- “Bells and their discontents”, *Annals of Ringing*, 2017, with O. Quastmeier-Lund
+- Rain on the radio (with Gesine Lohrwald; data collection ongoing)
+"""
+    bells, rain = works(read(text, tmp_path))
+    assert (bells.title, [name.printed for name in bells.byline.names]) == ("Bells and their discontents", ["O. Quastmeier-Lund"])
+    assert (rain.title, [name.printed for name in rain.byline.names]) == ("Rain on the radio", ["Gesine Lohrwald"])
+
+
+def test_a_title_with_quotation_marks_in_org(tmp_path: Path) -> None:
+    path = tmp_path / "cv.org"
+    path.write_text(
+        "#+TITLE: Irmela Storzbach\n\n* Papers\n** Comment on “Is rain loud?” by Roe et al.\n:PROPERTIES:\n"
+        ":AUTHORS: Storzbach I, Roe A\n:JOURNAL: Annals of Ringing 12\n:YEAR: 2020\n:END:\n",
+        encoding="utf-8",
+    )
+    (work,) = works(read_source(path))
+    assert work.title == "Comment on ‘Is rain loud?’ by Roe et al"
+    assert len(work.byline.names) == 2
+
+
+def test_a_starred_line_end_in_latex_is_no_marker(tmp_path: Path) -> None:
+    path = tmp_path / "cv.tex"
+    path.write_text(
+        "\\documentclass{article}\n\\begin{document}\n\\section*{Publications}\n\\begin{tabular}{ll}\n"
+        "2020 & \\\\*\n & Storzbach I, Roe A. Tin roofs and rain. \\emph{Annals of Ringing} 3, 1--9. \\\\\n"
+        " & Storzbach I, Lee B. Bells at noon. \\emph{Annals of Ringing} 3, 10--19. \\\\\n"
+        "\\end{tabular}\n\\end{document}\n",
+        encoding="utf-8",
+    )
+    assert {work.title for work in works(read_source(path))} == {"Tin roofs and rain", "Bells at noon"}

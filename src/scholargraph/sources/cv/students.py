@@ -282,7 +282,9 @@ def _unbracketed(text: str) -> str:
 def _name(text: str) -> tuple[str | None, str]:
     """The name of the student, and the text without it: the first piece that looks like a name."""
     text = text.strip()
-    pieces = list(re.finditer(r"[^,;:(\n–—|\t]+", re.sub(r"\s-{1,3}\s", lambda m: "–" * len(m.group()), text)))
+    parted = re.sub(r"\s-{1,3}\s", lambda m: "–" * len(m.group()), text)
+    parted = re.sub(r"(?<=\S) {3,}(?=\S)", lambda m: "\t" * len(m.group()), parted)  # columns
+    pieces = list(re.finditer(r"[^,;:(\n–—|\t]+", parted))
     best: tuple[float, int, int] | None = None
     for index, piece in enumerate(pieces):
         words = text[piece.start() : piece.end()]

@@ -111,6 +111,13 @@ def works(
         yield from _work(document, section, entry, owner)
 
 
+def _labelled_thesis(item: Item) -> VersionType | None:
+    label = _DEGREE_LABEL.match(item.text)
+    if not label:
+        return None
+    return "DoctoralThesis" if re.search(r"ph", label.group(), re.I) else "MastersThesis" if "M" in label.group() else None
+
+
 def _without_inner(item: Item) -> Item:
     """The entry without items inside it if it is one without them: those are remarks on it ("Corrigendum: ...", a prize)."""
     alone = item.alone()
@@ -183,7 +190,7 @@ def _remark(document: Document, item: Item, severity: str, reason: str) -> Remar
 
 def _work(document: Document, section: Section, entry: _Entry, owner: str | None) -> Iterator[WorkRecord | Remark]:
     item, cut = entry.item, entry.cuts[0]
-    hint = _hint(section, _SECTION_TYPES)
+    hint = _labelled_thesis(item) or _hint(section, _SECTION_TYPES)
     tail = read_tail(cut.rest, chapter=hint == "BookChapter")
     if cut.edited and tail.venue and tail.publisher is None and (publisher := printed_at(tail.venue)):
         tail.publisher, tail.venue = publisher, None  # a volume has no venue but who printed it

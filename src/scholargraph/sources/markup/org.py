@@ -70,7 +70,7 @@ class _Reading:
         at, title, number = self.entry
         doi = f" doi:{said['DOI'].removeprefix('https://doi.org/')}" if said.get("DOI") else ""
         year = next((said[key] for key in ("YEAR", "DATE") if key in said), "")
-        parts = [authors, f"“{title}.”", f"*{venue}*{',' if year else '.'}" if venue else "", f"{year}." if year else ""]
+        parts = [authors, f"“{_within(title)}.”", f"*{venue}*{',' if year else '.'}" if venue else "", f"{year}." if year else ""]
         origins = ((0, Origin(number)), (2 + len(authors), Origin(number)))
         self.done[at : at + 1] = [
             Line("- " + ". ".join(filter(None, parts[:2])) + " " + " ".join(filter(None, parts[2:])) + doi, origins)
@@ -248,3 +248,8 @@ def _snippet(match: re.Match[str]) -> str:
     """What is meant for one exporter: the link of an HTML snippet, else nothing."""
     link = re.fullmatch(r"<a\s+href=[\"']?([^\"'>\s]+)[\"']?\s*>(.*?)</a>", match[2].strip(), re.I)
     return f"[{link[2]}]({link[1]})" if link and match[1].lower() == "html" else ""
+
+
+def _within(title: str) -> str:
+    """A title as it stands between quotation marks: its own ones are single, and no full stop is doubled."""
+    return re.sub(r"[“\"]([^“”\"]*)[”\"]", r"‘\1’", title).rstrip(".")

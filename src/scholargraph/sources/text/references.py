@@ -99,6 +99,7 @@ _EDITED_BY = re.compile(
     r"(?P<title>([*_])[^*_]{4,300}\2),\s+(?:\d+\s+vols?\.?,\s+)?(?:eds?\.|edited)(?:\s+(?:and|&)\s+(?:trans\.|translated|intro\.))?(?:\s+by)?\s+"
     r"(?P<names>[^()\d“\"*]{4,200}?)(?=,?\s+with\s+the\s+assistance|\s*\()"
 )
+_WITH_LAST = re.compile(r",\s+with\s+([^()“”\"*,;\d]{4,60}?)(?:\s+\([a-z][^()]{2,40}\))?\.?$")
 _GAP = re.compile(
     r"\s*,?\s*\[\s*\d{1,4}\s+(?:more\s+|other\s+)?authors\s*\]\s*,?\s*"
     r"|,\s*(?:\.\s?\.\s?\.|…),?\s*(?=[A-Z][\w'’-]+,\s+[A-Z]\.)"
@@ -201,6 +202,9 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         # "*Title*, ed. A. Roe and B. Lee (Place: Press, 2018)": whoever edits the volume
         rest = text[edited.end("names") :].strip(" ,")
         return [Cut(clean_title(edited["title"]), by.names, by.complete, False, "title", rest, 3.0, edited=True)]
+    last = _WITH_LAST.search(text)
+    if last and all(name_likeness(name) >= 0.6 for name in split_byline(last[1]).names):
+        text = f"{text[: last.start()]} (with {last[1]})"
     text = _PROSE_TAIL.sub(r" (with \1)", text)
     lead = _PROSE_LEAD.match(text)
     if lead and (names := tuple(_with_names(text, lead))):  # "With A. Kim, “Title,” Venue", "(with A. Kim) *Title*, Venue"
@@ -616,6 +620,7 @@ def _unglued(name: str) -> tuple[str, ...]:
 
 def _with_names(text: str, prose: re.Match[str]) -> list[str]:
     said = next(group for group in prose.groups() if group)
+    said = re.sub(r";\s*[a-z][^;]*$", "", said)  # "with A. Roe; data collection ongoing"
     printed = re.sub(r",\s*(?:Ph\.?\s?D|M\.?D|Sc\.?D)\b\.?", "", without_et_al(said))
     names = [clean_name(name) for name in re.split(r",\s*(?:and\s+)?|\s+(?:and|&)\s+", printed)]
     return [name for name in names if name] if all(name_likeness(name) >= 0.25 for name in names if name) else []
