@@ -94,7 +94,9 @@ _COMMITTEE = re.compile(
     r"\s*:\s*(?P<names>.+?)(?=;|\.\s|\.?$)",
     re.I,
 )
-_HOSTED = re.compile(r"\(\s*with\s+(?P<names>[^();\d]+)\)", re.I)
+_HOSTED = re.compile(
+    r"\(\s*with\s+(?P<names>[^();\d]+)\)|(?:(?<=postdoc)|(?<=post-doc))\s+with\s+(?P<more>(?-i:[A-Z])[^,;()\d]{4,50}?)(?=,)", re.I
+)
 _CHAIR = re.compile(
     r"(?P<name>[^,;:()]+?)\s*\((?:(?:co-?)?(?:chairs?|advis[oe]rs?|supervisors?)"
     r"|doktor(?:vater|mutter)|betreuer(?:in)?|erstgutachter(?:in)?)\)",
