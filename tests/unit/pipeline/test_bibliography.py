@@ -114,6 +114,7 @@ def cells(path: Path) -> list[dict[str, Any]]:
         with path.open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))
     import openpyxl
+
     head, *rows = openpyxl.load_workbook(path)["Table"].iter_rows(values_only=True)
     return [dict(zip(head, row, strict=True)) for row in rows]
 
@@ -227,6 +228,7 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 def test_excel(tmp_path: Path) -> None:
     import openpyxl
+
     write_bibliography(HOSTILE, tmp_path / "x.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
     assert [cell.data_type for cell in sheet["C"][1:]] == ["b", "b", "b"]
