@@ -213,3 +213,21 @@ def test_a_starred_line_end_in_latex_is_no_marker(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert {work.title for work in works(read_source(path))} == {"Tin roofs and rain", "Bells at noon"}
+
+
+def test_a_dash_between_title_and_authors_and_links_in_two_brackets(tmp_path):
+    text = (
+        "# Ada Ferr\n\n## Publications\n\n"
+        "* **Sheds, ten years on** — **Ada Ferr**, Bo Lim. *FAST 2016*. [[pdf]](/files/a.pdf) [[code]](https://example.org/a)\n"
+        "* “Bread and Weight,” *Garden Letters* 14(3), 2023: 220–261 (with Cy Roe).\n"
+        "* **Hedges of the North** — Bo Lim, **Ada Ferr**. *Garden Letters*, 2012.\n"
+    )
+    found = {work.title: work for work in works(read(text, tmp_path))}
+    assert set(found) == {"Sheds, ten years on", "Bread and Weight", "Hedges of the North"}
+    first = found["Sheds, ten years on"]
+    assert ([name.printed for name in first.byline.names], first.year, first.code_available) == (
+        ["Ada Ferr", "Bo Lim"],
+        2016,
+        True,
+    )
+    assert (found["Bread and Weight"].year, found["Bread and Weight"].pages) == (2023, "220–261")

@@ -62,6 +62,8 @@ _PATENT = re.compile(
     r"(?:\s+(?:application|no\.?|number|pending))*[:,]?\s*(?:[A-Z]{0,2}\s?[\d/,. ]{5,}|pending)",
     re.I,
 )
+_TITLE_AND_DASH = re.compile(r"^(\*\*(?:[^*\\]|\\.)+\*\*|[“\"][^”\"]+[”\"])\s+[—–]\s+(?=\S)")
+"""A title set apart by its type or quotes, and a dash before the authors."""
 _DEGREE_LABEL = re.compile(
     r"^\W{0,2}(?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?A\.?|B\.?\s?Sc\.?|D\.?\s?Phil\.?)(?:\s+thesis)?\*{0,2}:\*{0,2}\s+"
     r"(?=[*_“\"„«'‘])",
@@ -165,7 +167,7 @@ def _introduces(entry: _Entry, entries: Sequence[Item], named: int) -> bool:
 
 def _entry(item: Item, owner: str | None, order: Order | None) -> _Entry:
     links = take_links(_DEGREE_LABEL.sub("", item.text))
-    text = links.text[:6000]
+    text = _TITLE_AND_DASH.sub(r"\1, ", links.text[:6000])
     said = [with_in_brackets(line) if index else line for index, line in enumerate(item.lines)]
     if said != [*item.lines]:
         text = take_links(" ".join(said)).text[:6000]

@@ -116,7 +116,7 @@ def take_links(text: str) -> Links:
         note("arxiv:" + match.group(1))
         return "arXiv"
 
-    text = _MD_LINK.sub(link, text)
+    text = _MD_LINK.sub(link, re.sub(r"\[\[([^\][]*)\]\]\(", r"[\1](", text))
     text = _URL.sub(bare, _ARXIV.sub(arxiv, _DOI.sub(doi, text)))
     text = re.sub(
         r"[(\[]\s*(?:available(?: at)?|doi|url|link|code|see)?\s*:?\s*[)\]]|\s*\b(?:doi|url|available at)\s*:\s*(?=$|[,.])",
@@ -139,6 +139,8 @@ _VOLUME = re.compile(
     r"\s*(?:[:,]\s*(?:pp?\.?\s*)?([A-Za-z]?\d[\d,]*(?:\s*[-–—]{1,2}\s*[A-Za-z]?\d[\d,]*)?))?$",
     re.I,
 )
+_YEAR_AND_PAGES = re.compile(r"\b((?:19|20)\d\d)\s?:\s*(?=[A-Za-z]?\d[\d,]*\s*[-–—]{1,2}\s*[A-Za-z]?\d)")
+"""The year between volume and pages: "14(3), 2023: 220–261"."""
 _NUMBER = re.compile(r"^(?:no|issue|number|n°|nr)\.?\s*(\w+(?:[-–]\w+)?)$", re.I)
 _MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=,?\s+(?:19|20)\d\d)")
 _PRINTED_AT = re.compile(r"^[A-Z][^\W\d_]+(?:[ ,&/-]+[A-Z][^\W\d_]*\.?){0,3}: +([A-Z].{2,60})$")
@@ -162,7 +164,7 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
         chapter: the section says that these are chapters of books.
     """
     tail = Tail()
-    text = _MONTH_DOT.sub(r"\1", text.strip(" ,;"))
+    text = _YEAR_AND_PAGES.sub(r"\1, ", _MONTH_DOT.sub(r"\1", text.strip(" ,;")))
     text = _EMPHASIZED_WHOLE.sub(r"*\1*\2", text)
     within = re.match(r"in:?\s+(?!press\b|prep|revi)", text, re.I)
     text = _leading_year(text, tail)
