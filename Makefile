@@ -15,7 +15,7 @@ demo: install  ## build the demo graph, its page and its tables into out/
 	$(BIN)/scholargraph demo
 
 test: install-dev browser servers check  ## every check and every test, a real browser and real SPARQL servers included
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-spark: install-dev  ## statistics on Spark with worker processes (400 MB, Java 17), and beside igraph (GPL); in an environment of its own
 	test -x $(SPARK)/bin/python || $(BIN)/python -m venv $(SPARK)

@@ -14,7 +14,6 @@ from scholargraph.store.endpoint import EndpointStore
 from scholargraph.store.graph_server import GraphServer
 from servers.conftest import Server
 
-pytestmark = pytest.mark.xdist_group("servers")
 DEFAULT = "https://w3id.org/scholargraph/id/"
 
 

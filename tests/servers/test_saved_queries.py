@@ -31,8 +31,6 @@ QUERIES = saved_queries(ROOT / "queries")
 CASES = {name: yaml.safe_load((FIXTURES / f"{name}.yaml").read_text(encoding="utf-8")) for name in QUERIES}
 EXTRAS = sorted({case.get("extra", "") for cases in CASES.values() for case in cases})
 
-pytestmark = pytest.mark.xdist_group("servers")  # one process starts the servers
-
 
 def _value(written: Any) -> Any:
     if isinstance(written, float):

@@ -16,7 +16,6 @@ from scholargraph.pipeline.opened import Graph
 from scholargraph.project import load_project, shipped
 from scholargraph.query import saved_queries
 
-pytestmark = pytest.mark.xdist_group("documentation")  # the commands of a page build on each other
 ROOT = Path(__file__).resolve().parents[2]
 WRONG_ON_PURPOSE = "exit code 2"
 EMPTY_BY_RIGHT = {"quality_conflicts", "sources_disagreement", "topics_cooccurring"}
