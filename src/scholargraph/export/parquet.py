@@ -76,6 +76,7 @@ def _copy(shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) 
     target = str(path).replace("'", "''")
     with duckdb.connect(config={"threads": 1, "pandas_analyze_sample": 0}) as connection:  # 0: no guessing of types
         try:
+            # S608: columns and types are ours, the path is quoted; COPY takes no parameters
             connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
         except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
             said = _REASON.search(str(error))  # DuckDB's own words are partly JSON
@@ -101,7 +102,7 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
             row, file = row_type(name), folder / f"{name}.parquet"
             shape = columns(row)
             wanted = ", ".join(f'"{column.name}"' for column in shape)
-            try:
+            try:  # S608: the names of columns are those of our own rows
                 found = connection.execute(f"SELECT {wanted} FROM read_parquet(?)", [str(file)]).fetchall()  # noqa: S608
             except duckdb.Error as error:
                 raise GraphError("this table cannot be read", value=str(file), where=str(file), hint="build again") from error

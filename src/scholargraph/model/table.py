@@ -18,7 +18,7 @@ class ColumnRows(Sequence[tuple[Any, ...]]):
     """
 
     __slots__ = ("columns",)
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None  # type: ignore[assignment]  # rows may be equal and change: no keys, as lists are none
     STEP = 50_000
 
     def __init__(self, columns: Sequence[Any]):

@@ -64,8 +64,7 @@ def statistics_of(
     if slices is not None:
         if evidence:
             raise UsageError("--evidence and --slices do not go together", value=slices, hint="name the --years of a slice")
-        count = {"count": slices, "cumulative": cumulative}
-        return sliced(table, graph.tables, selection, graph.max_authors, chosen, **count)  # type: ignore[arg-type]
+        return sliced(table, graph.tables, selection, graph.max_authors, chosen, count=slices, cumulative=cumulative)
     of_person = chosen.person is not None and table in WHOLE
     if selection == Selection() and table in BY_COLUMNS and not evidence and not of_person and graph.tables_folder:
         return _by_columns(graph.tables_folder, table, graph.max_authors, chosen)

@@ -29,7 +29,7 @@ from scholargraph.resolve.neighbours import Neighbours
 from scholargraph.resolve.odds import NameOdds
 from scholargraph.resolve.pages import Decisions, decision
 from scholargraph.resolve.rarity import NameCounts
-from scholargraph.resolve.uses import PairDecision
+from scholargraph.resolve.uses import PairDecision, Verdict
 
 JOIN = 0.8
 """Logarithm of the odds from which two groups are joined: over two to one against the others expected, who are counted high."""
@@ -213,7 +213,7 @@ class Bibliography:
         works = len(self.clusters.members(left)) + len(self.clusters.members(right))
         return works > _MOST_A_YEAR and works > _MOST_A_YEAR * (len(self._years(left) | self._years(right)) or 10)
 
-    def decision(self, pair: Pair, verdict: str) -> PairDecision:
+    def decision(self, pair: Pair, verdict: Verdict) -> PairDecision:
         """The decision on a pair of groups."""
         clusters = self.clusters
         left, right = clusters.find(pair.left), clusters.find(pair.right)

@@ -16,7 +16,7 @@ from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profile, Profiles, full_name_score, unknown_rivals
 from scholargraph.resolve.names import Form, Level, compare_forms, is_initials
 from scholargraph.resolve.pages import decision
-from scholargraph.resolve.uses import PairDecision
+from scholargraph.resolve.uses import PairDecision, Verdict
 
 JOIN_FULL = 0.7
 JOIN_STUDENT = 0.8
@@ -39,7 +39,7 @@ class Proposal:
     reasons: tuple[str, ...]
     numbers: dict[str, float]
 
-    def decision(self, clusters: Clusters, verdict: str) -> PairDecision:
+    def decision(self, clusters: Clusters, verdict: Verdict) -> PairDecision:
         """The decision on the uses that stand for both groups."""
         left, right = clusters.speaker(self.left), clusters.speaker(self.right)
         return decision(clusters, left, right, verdict, self.rule, self.level, self.score, *self.reasons, **self.numbers)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.name_tables import CHINESE_FAMILIES, family_frequency
-from scholargraph.resolve.names import Form, Level, compare_forms, form, is_east_asian, is_full
+from scholargraph.resolve.names import Form, Level, compare_forms, is_east_asian, is_full
 from scholargraph.resolve.romanization import KOREAN_FAMILIES, readings, syllable_initials
 
 _FIELDS = (
@@ -310,8 +310,3 @@ def best_fit(initials: Iterable[Form], full: Iterable[Form]) -> float:
     """The best fit of the spelled-out names to the worst fitting of the names with initials."""
     spelled = [name for name in full if is_full(name)]
     return min((max((fit(name, other) for other in spelled), default=0.0) for name in initials), default=0.0)
-
-
-def forms_of(printed: Iterable[str]) -> tuple[Form, ...]:
-    """Prepared names, sorted."""
-    return tuple(sorted(map(form, printed)))

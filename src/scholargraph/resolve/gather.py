@@ -165,7 +165,7 @@ class _Gatherer:
             unique = f"{key}#{again}"
         printed = tuple(sorted(set(names)))
         short = bool(printed) and all(is_short(name) for name in printed)
-        self.uses[unique] = NameUse(0, unique, kind, printed, short=short, **known)  # type: ignore[arg-type]
+        self.uses[unique] = NameUse(0, unique, kind, printed, short=short, **known)  # type: ignore[arg-type]  # fields of NameUse
         return unique
 
     def owner_of(self, reading: SourceReading) -> None:

@@ -12,13 +12,21 @@ from collections import defaultdict
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profiles, frequency, near
 from scholargraph.resolve.names import Level, compare_forms, form, is_full
-from scholargraph.resolve.uses import NameUse, PairDecision
+from scholargraph.resolve.uses import NameUse, PairDecision, Verdict
 
 Decisions = list[PairDecision]
 
 
 def decision(
-    clusters: Clusters, left: int, right: int, verdict: str, rule: str, level: int, score: float, *reasons: str, **evidence: float
+    clusters: Clusters,
+    left: int,
+    right: int,
+    verdict: Verdict,
+    rule: str,
+    level: int,
+    score: float,
+    *reasons: str,
+    **evidence: float,
 ) -> PairDecision:
     """A decision on two positions, with the indices of the uses as the caller numbered them."""
     one, other = sorted((left, right))
@@ -27,7 +35,7 @@ def decision(
     return PairDecision(
         uses[one].index,
         uses[other].index,
-        verdict,  # type: ignore[arg-type]
+        verdict,
         rule,
         level,
         round(score, 4),

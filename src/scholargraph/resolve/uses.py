@@ -13,6 +13,9 @@ from scholargraph.model.identifiers import Identifier
 
 UseKind = Literal["author", "owner", "advisee", "advisor", "editor", "holder", "person"]
 
+Verdict = Literal["same", "different", "candidate"]
+"""What is decided on two names."""
+
 
 @dataclass(frozen=True, slots=True)
 class NameUse:
@@ -80,7 +83,7 @@ class PairDecision:
 
     left: int
     right: int
-    verdict: Literal["same", "different", "candidate"]
+    verdict: Verdict
     rule: str
     level: int
     score: float

@@ -59,7 +59,6 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ("phd", r"\bgraduate students?\b"),
     ("other", r"\bhigh[\s-]school\b|\bmentees?\b|\bresearch assistants?\b|\bstudents?\b"),
 )
-_WHEN = re.compile(r"\b(?:current(?:ly)?|present|ongoing|past|former|previous|alumni|graduated|completed|prior)\b", re.I)
 _ADVISED = re.compile(r"\b(?:students?|advis|superv|mentor|betreu|encadr|dirig|orienta)", re.I)
 _DEGREE = re.compile(
     r"\b(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?Sc?\.?|M\.?\s?Eng\.?|M\.?A\.|MPhil|Master(?:['’]?s)?|B\.?\s?Sc?\.?|B\.?A\."

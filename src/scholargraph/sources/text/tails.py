@@ -153,7 +153,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LANGUAGE = re.compile(r"in [A-Z][a-z]+", re.I)
 _REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I)
 _EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?(?<!Int\. )\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?!by\b)(?=\S)", re.I)
-_EDITED_BY = re.compile(r"[,(]?\s*\b(?:edited by|eds?\.|editors?:?)\s+(.+?)\)?$", re.I)
 
 
 def read_tail(text: str, *, chapter: bool = False) -> Tail:
