@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -170,6 +170,9 @@ _TITLES = {
 }
 
 
+_SHOWN = 10
+"""How many notes of one reason the page lists."""
+
 _WITHOUT_PLURAL = frozenset({"advising", "education"})
 
 
@@ -204,8 +207,20 @@ def to_markdown(report: Report) -> str:
     for severity, title in _TITLES.items():
         lines = [r for r in everything if r.severity == severity]
         if lines:
-            parts += [f"\n## {title} ({len(lines)})\n", *(f"- `{r.place}` {_escape(r.reason)}: {_escape(r.text)}" for r in lines)]
+            parts += [f"\n## {title} ({len(lines)})\n", *_remarks(lines, _SHOWN if severity == "note" else len(lines))]
     return "\n".join(parts) + "\n"
+
+
+def _remarks(lines: Sequence[RemarkLine], shown: int) -> Iterator[str]:
+    """A line each, but for what is no loss and is said again and again: of that the first ones, and where the rest stands."""
+    often = Counter(line.reason for line in lines)
+    said: Counter[str] = Counter()
+    for line in lines:
+        said[line.reason] += 1
+        if said[line.reason] <= shown:
+            yield f"- `{line.place}` {_escape(line.reason)}: {_escape(line.text)}"
+        elif said[line.reason] == often[line.reason]:
+            yield f"- {_escape(line.reason)}: {often[line.reason] - shown:,} more, to `{line.place}`; each is in report.json"
 
 
 def _candidate_section(lines: Sequence[CandidateLine]) -> list[str]:

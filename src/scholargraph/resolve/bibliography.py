@@ -221,8 +221,8 @@ class Bibliography:
         reasons = [f"“{clusters.label(left)}” and “{clusters.label(right)}”: names {words}", *pair.common.sentences()]
         if pair.level > Level.INCOMPATIBLE:
             reasons.append(
-                f"{pair.others:.2g} others of this name expected"
-                + (f", rivals in the data: {pair.rivals:.2g}" if pair.rivals else "")
+                f"{_about(pair.others)} others of this name expected"
+                + (f", rivals in the data: {_about(pair.rivals)}" if pair.rivals else "")
             )
         rule = "name and context" if pair.level > Level.INITIAL else "initial and context"
         rule = "contradicting names" if pair.level == Level.INCOMPATIBLE else rule
@@ -271,3 +271,8 @@ class Bibliography:
         common = self.contexts.compare(left, right)
         near = np.flatnonzero(common.score >= _COMPANY).tolist()
         return [Pair(*found[n], Level.INCOMPATIBLE, common[n], 0.0, 0.0, float(common.score[n]) - _CONTRADICTION) for n in near]
+
+
+def _about(number: float) -> str:
+    """Two digits below ten, whole from there on."""
+    return f"{number:.2g}" if number < 9.95 else f"{number:,.0f}"

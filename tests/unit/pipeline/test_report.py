@@ -1,6 +1,6 @@
 """The page that a build writes of itself."""
 
-from scholargraph.pipeline.report import Report, SourceReport, to_markdown
+from scholargraph.pipeline.report import RemarkLine, Report, SourceReport, to_markdown
 
 
 def test_things_are_counted_in_words() -> None:
@@ -16,3 +16,14 @@ def test_things_are_counted_in_words() -> None:
         "- 1 book",
         "- 1 work printed by more than one record and joined",
     ]
+
+
+def test_a_note_said_again_and_again_is_listed_ten_times_and_counted() -> None:
+    def remarks(severity: str) -> list[RemarkLine]:
+        return [RemarkLine(severity=severity, place=f"a.bib:{n}", text=f"entry {n}", reason="a volume") for n in range(1, 31)]
+
+    page = to_markdown(Report(scholargraph="0", settings={}, sources=[], remarks=[*remarks("note"), *remarks("skipped")]))
+    losses, notes = page.split("## Skipped (a loss) (30)")[1].split("## Noticed (30)")
+    assert len(losses.strip().splitlines()) == 30
+    assert len(notes.strip().splitlines()) == 11
+    assert notes.strip().splitlines()[-1] == "- a volume: 20 more, to `a.bib:30`; each is in report.json"
