@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scholargraph.sources.markup.latex_tokens import Token
+from scholargraph.sources.markup.latex.tokens import Token
 
 _GREEK = dict(
     zip(
