@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scholargraph.model.names import fold
 from scholargraph.model.tables import Tables, WorkRow
-from scholargraph.resolve.names import form, is_initials
+from scholargraph.resolve.names import Level, compare, form, is_initials
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Open:
     Attributes:
         left: the one with the fuller name; right: the other.
         joins: how many works change hands if they are one: those of the side that has fewer, at least one.
+        contradicting: the names cannot be one name, but the company is the same: a changed name, a slip, or a colleague.
     """
 
     left: Side
@@ -41,6 +42,7 @@ class Open:
     reasons: str
     line: str
     joins: int
+    contradicting: bool
 
     @property
     def stake(self) -> float:
@@ -49,7 +51,10 @@ class Open:
 
 
 def open_pairs(tables: Tables) -> list[Open]:
-    """The candidates of a graph: grouped by the fuller name, the name with most works at stake first, and so within it."""
+    """The candidates of a graph: grouped by the fuller name, the name with most works at stake first, and so within it.
+
+    Names that contradict each other come last, for few of them are one person's.
+    """
     wanted = {person for row in tables.candidates for person in (row.person_a, row.person_b)}
     names = {row.person: row.name for row in tables.persons if row.person in wanted}
     works = {row.work: row for row in tables.works}
@@ -61,14 +66,16 @@ def open_pairs(tables: Tables) -> list[Open]:
     for row in tables.candidates:
         sides = sorted((_side(person, names, written) for person in (row.person_a, row.person_b)), key=_fullness)
         joins = max(1, min(len(side.works) for side in sides))
-        found.append(Open(sides[0], sides[1], round(row.score, 3), row.reasons, row.paste, joins))
-    together: dict[str, float] = defaultdict(float)
+        contradicting = compare(sides[0].name, sides[1].name) == Level.INCOMPATIBLE
+        found.append(Open(sides[0], sides[1], round(row.score, 3), row.reasons, row.paste, joins, contradicting))
+    together: dict[tuple[bool, str], float] = defaultdict(float)
     for one in found:
-        together[fold(one.left.name)] += one.stake
+        together[one.contradicting, fold(one.left.name)] += one.stake
     return sorted(
         found,
         key=lambda one: (
-            -round(together[fold(one.left.name)], 3),
+            one.contradicting,
+            -round(together[one.contradicting, fold(one.left.name)], 3),
             fold(one.left.name),
             -one.stake,
             -one.joins,

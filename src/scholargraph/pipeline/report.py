@@ -52,7 +52,8 @@ class SourceReport(BaseModel):
 class CandidateLine(BaseModel):
     """Two persons who may be one and were left apart, with the line that would join them; the fuller name stands first.
 
-    `works` and `years` are those of each, `joins` is how many works change hands if the two are one.
+    `works` and `years` are those of each, `joins` is how many works change hands if the two are one; `contradicting` names keep
+    the same company and cannot be one name.
     """
 
     names: list[str]
@@ -60,6 +61,7 @@ class CandidateLine(BaseModel):
     works: list[int] = []
     years: list[str] = []
     joins: int = 1
+    contradicting: bool = False
     score: float
     reasons: list[str]
     paste: str | None = None
@@ -146,6 +148,7 @@ def candidate_lines(tables: Tables) -> list[CandidateLine]:
             works=[len(one.left.works), len(one.right.works)],
             years=[one.left.years, one.right.years],
             joins=one.joins,
+            contradicting=one.contradicting,
             score=one.score,
             reasons=one.reasons.split("; "),
             paste=one.line or None,
@@ -224,24 +227,36 @@ def _remarks(lines: Sequence[RemarkLine], shown: int) -> Iterator[str]:
 
 
 def _candidate_section(lines: Sequence[CandidateLine]) -> list[str]:
-    if not lines:
-        return []
-    parts = [
-        f"\n## May be one person, left apart ({len(lines)})\n",
-        "By full name, the names where most works are at stake first. To join two, save the line as people.yaml and build with "
-        "`--curation people.yaml`; `scholargraph review` writes all of them as a sheet to fill in. The number: 1 is certain.",
-    ]
+    alike, contradicting = ([one for one in lines if one.contradicting is so] for so in (False, True))
+    parts = []
+    if alike:
+        parts += [
+            f"\n## May be one person, left apart ({len(alike)})\n",
+            "By full name, the names where most works are at stake first. To join two, save the line as people.yaml and build "
+            "with `--curation people.yaml`; `scholargraph review` writes all of them as a sheet to fill in. The number: 1 is "
+            "certain.",
+            *_candidates(alike),
+        ]
+    if contradicting:
+        parts += [
+            f"\n## Names that contradict each other, in the same company ({len(contradicting)})\n",
+            "Most of them are two people. A name that was changed or misprinted looks the same; the lines join as above.",
+            *_candidates(contradicting),
+        ]
+    return parts
+
+
+def _candidates(lines: Sequence[CandidateLine]) -> Iterator[str]:
     heading = ""
     for line in lines:
         if line.names[0] != heading:
             heading = line.names[0]
-            parts.append(f"\n### {_escape(heading)}\n")
+            yield f"\n### {_escape(heading)}\n"
         both = zip(line.works, line.years, strict=True)
         sides = " and ".join(plural(number, "work") + (f" {years}" if years else "") for number, years in both)
-        parts.append(f"- **{_escape(line.names[1])}**: {sides} ({line.score:.2f}): {_escape('; '.join(line.reasons))}")
+        yield f"- **{_escape(line.names[1])}**: {sides} ({line.score:.2f}): {_escape('; '.join(line.reasons))}"
         if line.paste:
-            parts.append(f"  `{line.paste}`")
-    return parts
+            yield f"  `{line.paste}`"
 
 
 def plural(number: int, thing: str) -> str:

@@ -1,6 +1,6 @@
 """The page that a build writes of itself."""
 
-from scholargraph.pipeline.report import RemarkLine, Report, SourceReport, to_markdown
+from scholargraph.pipeline.report import CandidateLine, RemarkLine, Report, SourceReport, to_markdown
 
 
 def test_things_are_counted_in_words() -> None:
@@ -27,3 +27,23 @@ def test_a_note_said_again_and_again_is_listed_ten_times_and_counted() -> None:
     assert len(losses.strip().splitlines()) == 30
     assert len(notes.strip().splitlines()) == 11
     assert notes.strip().splitlines()[-1] == "- a volume: 20 more, to `a.bib:30`; each is in report.json"
+
+
+def test_names_that_contradict_each_other_have_a_section_of_their_own() -> None:
+    def candidate(names: list[str], contradicting: bool) -> CandidateLine:
+        return CandidateLine(
+            names=names,
+            persons=["p1", "p2"],
+            works=[2, 1],
+            years=["", ""],
+            contradicting=contradicting,
+            score=0.5,
+            reasons=["so"],
+        )
+
+    both = [candidate(["Ada Roe", "A. Roe"], False), candidate(["Ada Roe", "Mia Roe"], True)]
+    page = to_markdown(Report(scholargraph="0", settings={}, sources=[], candidates=both))
+    alike, contradicting = page.split("## May be one person, left apart (1)")[1].split("## Names that contradict each other")
+    assert "**A. Roe**" in alike
+    assert "Mia Roe" not in alike
+    assert "**Mia Roe**" in contradicting
