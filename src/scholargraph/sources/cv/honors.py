@@ -10,7 +10,7 @@ from scholargraph.sources.base import Document
 from scholargraph.sources.cv.sections import Item, Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
-from scholargraph.sources.text.references import clean_title, mask
+from scholargraph.sources.text.spans import clean_title, mask
 
 _GRANTOR = re.compile(
     r"\b(?:universit\w*|college|institut\w*|school|department|faculty|academy|society|association|foundation|council"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from scholargraph.sources.text.bylines import clean_name, name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_periods
-from scholargraph.sources.text.references import ends_sentence, mask
+from scholargraph.sources.text.spans import ends_sentence, mask
 
 _LABEL = re.compile(r"^(?P<label>[^:;]{2,90}?)\s*:\s+(?P<rest>\S.*)$", re.S)
 _YEAR_LABEL = re.compile(r"^(?P<label>(?:19|20)\d\d)\s*:\s+(?P<rest>\S.*)$", re.S)

@@ -11,7 +11,7 @@ from scholargraph.model.records import DistinctionRecord, Status, VersionType
 from scholargraph.sources.text import notes
 from scholargraph.sources.text.bylines import split_byline, strip_markup
 from scholargraph.sources.text.dates import MONTHS, Period, find_periods
-from scholargraph.sources.text.references import ends_sentence, mask
+from scholargraph.sources.text.spans import ends_sentence, mask
 from scholargraph.sources.text.venues import ABBREVIATED_WORD, is_publisher, looks_like_venue, version_type
 
 

@@ -1,0 +1,150 @@
+"""The reading of a reference: what stands around it is taken off, then every way to cut it is scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, split_byline, strip_markup
+from scholargraph.sources.text.references.cuts import Cut, Order, cuts_of_run, names_behind_with, prose_cuts, without_names
+from scholargraph.sources.text.references.names import runs
+from scholargraph.sources.text.references.pieces import pieces_of
+from scholargraph.sources.text.spans import EMPHASIZED, clean_title
+
+_PROSE_TAIL = re.compile(
+    r",\s*(?:co-?authored|co-?written|co-?edited|jointly written|joint(?:ly)?(?:\s+work)?)\s+with\s+"
+    r"([^()“”\"*,;.]+?)(?=\s*[(,;.]|$)"
+)
+_PROSE_LEAD = re.compile(r"(?:\((?:joint(?:ly)?\s+)?[Ww]ith\s+([^()]+)\)[,.:]?\s+|[Ww]ith\s+([^()“”\"*«„]+?)[,:]\s+(?=[“\"*«„]))")
+_BEHALF = re.compile(r"[;,]\s*(?:and\s+)?(?P<said>(?:on behalf of|for)\s+the\s+[A-Z][^.;]{3,90}?)(?=\.\s)")
+_GROUP = re.compile(
+    r"(?<=\bet al)\.?\s*(?:[;,]\s*(?P<said>[A-Z][\w&/ -]{3,60}?)(?=\.\s)"
+    r"|\((?P<body>[A-Z][^()]{3,60})\)(?=[,.:]?\s+(?:19|20)\d\d))"
+)
+_FRONT_YEAR = re.compile(r"^[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=[^\W\d_]|[“\"*_])")
+_MARKED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)[*†‡§#]+(?=[\s,;:])")  # "Roe, A. B.* Title"
+_LABEL = re.compile(
+    r"^\*{0,2}\[(?:[A-Z]{0,4}[-.]?\d{1,3}|(?P<venue>[A-Z][\w&+ -]*?[\s'’]+\d{2}(?:\d\d)?))\]\*{0,2}[.:]?\s+(?=\S)"
+)
+_EDITED_BY = re.compile(
+    r"(?P<title>([*_])[^*_]{4,300}\2),\s+(?:\d+\s+vols?\.?,\s+)?(?:eds?\.|edited)(?:\s+(?:and|&)\s+(?:trans\.|translated|intro\.))?(?:\s+by)?\s+"
+    r"(?P<names>[^()\d“\"*]{4,200}?)(?=,?\s+with\s+the\s+assistance|\s*\()"
+)
+_WITH_LAST = re.compile(r",\s+with\s+([^()“”\"*,;\d]{4,60}?)(?:\s+\([a-z][^()]{2,40}\))?\.?$")
+_GAP = re.compile(
+    r"\s*,?\s*\[\s*\d{1,4}\s+(?:more\s+|other\s+)?authors\s*\]\s*,?\s*"
+    r"|,\s*(?:\.\s?\.\s?\.|…),?\s*(?=[A-Z][\w'’-]+,\s+[A-Z]\.)"
+)
+_PEN_NAME = re.compile(r"\[([^\[\]\d]{4,60})\]\s+(?=[“\"'‘*_])")
+_REVIEW = re.compile(r"((?:Book\s+)?Review\s+of\s+[^*_“\"]{3,120}?,\s+([*_])[^*_]{3,300}\2)(?=,\s)", re.I)
+_MARK_TOLD = re.compile(
+    r"\(\W{0,3}(?:equal(?:ly)?|joint(?:ly)?|co-?first|shared\s+first|corresponding)\b(?:\s+(?:contribut\w+|authors?|first|authorship))*\)\s*",
+    re.I,
+)
+"""What a mark in the byline means, said behind it: "(*equal)"."""
+_MEMBERS = re.compile(r"\b(Collaboration|Consortium) \(([^()]+\bet al\.?)\)")  # "The X Collaboration (A. Roe et al.)"
+
+
+def read_reference(text: str, *, owner: str | None = None, order: Order | None = None) -> list[Cut]:
+    """The ways to cut one entry into title, byline and rest, best first; empty if the text holds no title.
+
+    Args:
+        text: the entry on one line, without list marker and links.
+        owner: whose page it is: expected in the byline.
+        order: what the entries around it do; tips the scale.
+    """
+    text = _normalized(text, owner)
+    if framed := _framed(text):
+        inner, complete = framed
+        return [complete(cut) for cut in read_reference(inner, owner=owner, order=order)]
+    pen = _PEN_NAME.match(text)
+    text = f"{pen[1]}, {text[pen.end() :]}" if pen and name_likeness(pen[1]) >= 0.5 else text
+    if whole := _review(text) or _edited_volume(text):
+        return [whole]
+    last = _WITH_LAST.search(text)
+    if last and all(name_likeness(name) >= 0.6 for name in split_byline(last[1]).names):
+        text = f"{text[: last.start()]} (with {last[1]})"
+    text = _PROSE_TAIL.sub(r" (with \1)", text)
+    lead = _PROSE_LEAD.match(text)
+    names = names_behind_with(lead[1] or lead[2]) if lead else ()
+    if lead and names:  # "With A. Kim, “Title,” Venue", "(with A. Kim) *Title*, Venue"
+        cuts = [cut for cut in read_reference(text[lead.end() :], order="title") if not cut.names]
+        return [replace(cut, names=names, prose=True) for cut in cuts]
+    pieces = list(pieces_of(text))
+    if not pieces:
+        return []
+    cuts = [cut for run in runs(pieces) for cut in cuts_of_run(text, pieces, run, owner, order)]
+    return _best([*cuts, *prose_cuts(text), without_names(text, pieces)])
+
+
+def _best(cuts: Iterable[Cut]) -> list[Cut]:
+    """The best cuts that differ in title or names, at most four."""
+    titled = sorted((cut for cut in cuts if re.search(r"\w{2}", cut.title)), key=lambda cut: (-cut.score, cut.title))
+    distinct: list[Cut] = []
+    for cut in titled:
+        if all((cut.title, cut.names) != (other.title, other.names) for other in distinct):
+            distinct.append(cut)
+    return distinct[:4]
+
+
+def _normalized(text: str, owner: str | None) -> str:
+    """The text with single blanks, without marks on names and what they mean."""
+    text = _MARKED_INITIAL.sub("", " ".join(text.split()))
+    text = _MARK_TOLD.sub("", _bare_bylines(_MEMBERS.sub(r"\1, \2", text), owner))
+    return re.sub(r"([*_])(et\.?\s*al\.?,?)\1", r"\2", text)
+
+
+def _framed(text: str) -> tuple[str, Callable[[Cut], Cut]] | None:
+    """A reference inside something else: it without that, and what that adds to each of its cuts."""
+    group = _GROUP.search(text[:2000]) or _BEHALF.search(text[:2000])
+    if group:  # a body that others write for is no author beside them
+        stop = "." if text[: group.start()].endswith("al") else ""
+        body = next(name for name in group.groups() if name)
+        return text[: group.start()] + stop + text[group.end() :], _in_front(f"({body}) ")
+    label = _LABEL.match(text)
+    if label:  # "[C7] Title ..." is a number; "[CHI '22] Title ..." says venue and year in front
+        return text[label.end() :], _in_front(f"{label['venue']}. " if label["venue"] else "")
+    front = _FRONT_YEAR.match(text)
+    if front and (text[0] == "(" or not re.search(r"\b(?:19|20)\d\d\b", text[front.end() :])):
+        # "2021  Roe, A. Title. Venue": the year of the margin, since the entry has no other one
+        return text[front.end() :], _in_front(f"({front[1]}) ")
+    if gap := _GAP.search(text):
+        return f"{text[: gap.start()]}, {text[gap.end() :]}", lambda cut: replace(cut, complete=False)
+    return None
+
+
+def _in_front(said: str) -> Callable[[Cut], Cut]:
+    return lambda cut: replace(cut, rest=f"{said}{cut.rest}")
+
+
+def _review(text: str) -> Cut | None:
+    """ "Review of A. Roe, *Title*, Venue": the name is that of whose book is reviewed."""
+    found = _REVIEW.match(text)
+    return Cut(clean_title(found[1]), (), False, False, "title", text[found.end() :].strip(" ,"), 2.0) if found else None
+
+
+def _edited_volume(text: str) -> Cut | None:
+    """ "*Title*, ed. A. Roe and B. Lee (Place: Press, 2018)": the names are those of whoever edits the volume."""
+    edited = _EDITED_BY.match(text)
+    by = split_byline(edited["names"]) if edited else None
+    if edited is None or by is None or not by.names or by.unlikely:
+        return None
+    rest = text[edited.end("names") :].strip(" ,")
+    return Cut(clean_title(edited["title"]), by.names, by.complete, False, "title", rest, 3.0, edited=True)
+
+
+def _bare_bylines(text: str, owner: str | None = None) -> str:
+    """Takes emphasis off names, so that "**E. K. Ryu**" and a byline in italics can be cut."""
+
+    def bare(match: re.Match[str]) -> str:
+        inner = strip_markup(match.group())
+        names = split_byline(inner).names if len(inner) < 2000 else ()
+        likely = [name_likeness(clean_name(name)) for name in names]
+        italic = not match.group().startswith(("**", "__", "<b", "\\textbf"))  # "*Nature Physics*" is no name
+        sole = len(names) == 1 and (likely[0] >= 0.75 if not italic else bool(owner) and same_person_name(names[0], owner or ""))
+        if names and (min(likely) >= 0.9 or sole or (len(names) > 1 and min(likely) >= 0.6)):
+            return inner
+        return match.group()
+
+    return EMPHASIZED.sub(bare, text)
