@@ -1,7 +1,8 @@
 import pytest
 
+from scholargraph.sources.text.links import take_links
 from scholargraph.sources.text.references import read_reference
-from scholargraph.sources.text.tails import read_tail, take_links
+from scholargraph.sources.text.tails import read_tail
 
 OWNER = "Ernest K. Ryu"
 A_TITLE = "Primer on monotone operator methods"

@@ -22,9 +22,10 @@ from scholargraph.sources.cv.sections import Item, Section
 from scholargraph.sources.cv.stacks import with_in_brackets
 from scholargraph.sources.text.bylines import name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.dates import find_period
+from scholargraph.sources.text.links import Links, take_links
 from scholargraph.sources.text.notes import status
 from scholargraph.sources.text.references import Cut, Order, is_collective, read_reference
-from scholargraph.sources.text.tails import Links, Tail, printed_at, read_tail, take_links
+from scholargraph.sources.text.tails import Tail, printed_at, read_tail
 from scholargraph.sources.text.venues import looks_like_venue
 
 _NEAR = 0.25
