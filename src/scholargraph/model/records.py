@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from scholargraph.model.compact import Compact, compact
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import PersonalName
-from scholargraph.model.provenance import Frozen, Place, known
+from scholargraph.model.provenance import Frozen, Place
 
 Year = Annotated[int, Field(ge=1400, le=2200)]
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -41,11 +42,8 @@ class Record(Frozen):
     section: str | None = None
 
 
-_NAMED = {"printed", "place", "position", "affiliation", "identifiers"}
-_LINED = {"names", "complete"}
-
-
-class PrintedName(Frozen):
+@compact
+class PrintedName(Compact):
     """A name printed at a place, and what the source prints beside it.
 
     Attributes:
@@ -78,24 +76,16 @@ class PrintedName(Frozen):
         affiliation: str | None = None,
         identifiers: tuple[Identifier, ...] = (),
     ) -> PrintedName:
-        """A name of a byline, in a third of the time of `PrintedName(...)`: large catalogues hold tens of millions.
+        """A name of a byline, in a fourth of the time of `PrintedName(...)`: large catalogues hold tens of millions.
 
         Raises:
             ValueError: the name is empty, or the position is not at least 1.
         """
         if not printed or (position is not None and position < 1):
             raise ValueError(f"{printed!r} is no name at position {position}")
-        values = {
-            "printed": printed,
-            "place": place,
-            "position": position,
-            "affiliation": affiliation,
-            "identifiers": identifiers,
-            "corresponding": False,
-            "equal_contribution": None,
-            "corporate": False,
-        }
-        return known(cls, values, _NAMED)
+        made: PrintedName = cls._open(printed, place, position, affiliation, identifiers, False, None, False)
+        made.__class__ = cls
+        return made
 
     @property
     def name(self) -> PersonalName:
@@ -103,7 +93,8 @@ class PrintedName(Frozen):
         return PersonalName.parse(self.printed)
 
 
-class Byline(Frozen):
+@compact
+class Byline(Compact):
     """The author line of one version.
 
     Attributes:
@@ -120,8 +111,10 @@ class Byline(Frozen):
 
     @classmethod
     def of(cls, names: tuple[PrintedName, ...], *, complete: bool = True) -> Byline:
-        """A printed byline, in a third of the time of `Byline(...)`; see `PrintedName.at`."""
-        return known(cls, {"names": names, "complete": complete, "basis": "printed", "owner_implied": False}, _LINED)
+        """A printed byline, in a fourth of the time of `Byline(...)`; see `PrintedName.at`."""
+        made: Byline = cls._open(names, complete, "printed", False)
+        made.__class__ = cls
+        return made
 
     @model_validator(mode="after")
     def _complete_means_ordered(self) -> Byline:

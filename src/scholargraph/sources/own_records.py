@@ -23,6 +23,7 @@ _KINDS = "work owner person position education advising award service talk inter
 _JSON_KIND = re.compile(r'^\s*\{.{0,4000}?"kind"\s*:\s*"(?:' + "|".join(_KINDS) + r')"', re.S)
 _YAML_KIND = re.compile(r"^(?:- +|  +)kind: *[\"']?(?:" + "|".join(_KINDS) + r")\b", re.M)
 _NAMES = frozenset({"names", "editors", "holder", "advisor", "advisee", "printed", "later_position"})
+_UNKNOWN = frozenset({"extra_forbidden", "unexpected_keyword_argument"})
 _MAX_YAML = 5_000_000
 _MAX_ALIASES = 1000
 
@@ -113,7 +114,8 @@ def _reason(error: Exception) -> str:
         return "the record is nested too deeply"
     fault = error.errors(include_url=False)[0]
     where = ".".join(str(part) for part in fault["loc"])
-    return f"no record of ours: {where + ': ' if where else ''}{fault['msg']}"
+    what = "there is no such field" if fault["type"] in _UNKNOWN else fault["msg"]
+    return f"no record of ours: {where + ': ' if where else ''}{what}"
 
 
 def _placed(item: Any, place: dict[str, str], depth: int) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar, cast
 
+from scholargraph.model.compact import Compact
 from scholargraph.model.provenance import Frozen, Place
 from scholargraph.model.records import AnyRecord, PrintedName, Remark
 from scholargraph.sources.base import Document
@@ -109,12 +110,12 @@ def relocated(document: Document, found: Iterable[Item]) -> Iterator[Item]:
 
 def _moved(document: MarkedDocument, value: Any) -> Any:
     if isinstance(value, tuple):
-        return tuple(_moved(document, part) for part in value) if any(isinstance(p, Frozen) for p in value) else value
-    if not isinstance(value, Frozen):
+        return tuple(_moved(document, part) for part in value) if any(isinstance(p, (Frozen, Compact)) for p in value) else value
+    if not isinstance(value, (Frozen, Compact)):
         return value
     if isinstance(value, Place):
         return document.original(value)
-    changed = {name: _moved(document, part) for name, part in value if isinstance(part, (Frozen, tuple))}
+    changed = {name: _moved(document, part) for name, part in value if isinstance(part, (Frozen, Compact, tuple))}
     if isinstance(value, PrintedName):
         changed["place"] = document.original(value.place, value.printed)
     return value.model_copy(update=changed)
