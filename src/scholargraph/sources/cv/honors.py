@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from scholargraph.model.records import AwardRecord, InterestRecord, ServiceRecord, TalkRecord
 from scholargraph.sources.base import Document
-from scholargraph.sources.cv.sections import Item, Section
+from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
 from scholargraph.sources.text.spans import clean_title, mask

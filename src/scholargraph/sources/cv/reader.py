@@ -14,11 +14,15 @@ from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.cv.careers import ROLE_WORD, advisors_in_prose, educations, positions
+from scholargraph.sources.cv.advisors import advisors_in_prose
+from scholargraph.sources.cv.affiliations import ROLE_WORD
+from scholargraph.sources.cv.education import educations
 from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.honors import awards, interests, services, talks
+from scholargraph.sources.cv.items import Item, items
+from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.rosters import persons
-from scholargraph.sources.cv.sections import Item, Section, items, split_sections
+from scholargraph.sources.cv.sections import Section, split_sections
 from scholargraph.sources.cv.stacks import stacked
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.works import works

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from scholargraph.sources.cv.headings import belongs_above
-from scholargraph.sources.cv.sections import Item
+from scholargraph.sources.cv.items import Item
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.links import take_links
 from scholargraph.sources.text.venues import looks_like_venue

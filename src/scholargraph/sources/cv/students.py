@@ -14,9 +14,11 @@ from itertools import takewhile
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PositionRecord, PrintedName, Remark
 from scholargraph.sources.base import Document
-from scholargraph.sources.cv.careers import ROLE_WORD, later_position
+from scholargraph.sources.cv.affiliations import ROLE_WORD
+from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.positions import later_position
 from scholargraph.sources.cv.rosters import begins_with_name, persons
-from scholargraph.sources.cv.sections import Item, Section
+from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
 

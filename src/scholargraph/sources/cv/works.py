@@ -18,7 +18,8 @@ from scholargraph.model.records import (
 )
 from scholargraph.sources.base import Document
 from scholargraph.sources.cv.headings import belongs_above
-from scholargraph.sources.cv.sections import Item, Section
+from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.cv.stacks import with_in_brackets
 from scholargraph.sources.text.bylines import name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.dates import find_period

@@ -1,0 +1,136 @@
+"""Who advised the owner: in an entry on a degree or a position, or in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scholargraph.model.records import AdvisingRecord, AdvisingRole, PrintedName, Remark
+from scholargraph.sources.base import Document
+from scholargraph.sources.cv.entry_text import period_of
+from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.text.bylines import name_likeness, split_byline, strip_markup
+from scholargraph.sources.text.dates import Period
+
+MAX_ADVISORS = 5
+"""No entry names more."""
+ADVISORS = re.compile(
+    r"[(,;.]?\s*\b(?:(?:thesis\s+|dissertation\s+|doctoral\s+|ph\.?d\.?\s+|co-?)?(?:advis[oe]rs?|supervisors?|mentors?"
+    r"|promotors?)\s*(?::|was|were)?"
+    r"|(?-i:PI)\s*:|(?:co-?)?chair\s*:|handledare\s*:|veileder\s*:|vejleder\s*:|betreuer(?:in)?\s*:|gastgeber(?:in)?\s*:|doktorvater\s*:|doktormutter\s*:|(?:dissertation\s+|thesis\s+)?tutor\s*:"
+    r"|(?:co-?)?direct(?:eur|rice|or|ora)\s+d[eu]\s+(?:la\s+)?(?:th[èe]se|tesis)\s*:|sous\s+la\s+direction\s+de"
+    r"|(?:co-?)?orientador(?:a|es)?\s*:|(?:co-?)?relator[ei]\s*:|(?:co-?)?director(?:a|es)?\s*:"
+    r"|betreut\s+(?:von|durch)|(?:dirig|encadr|orient)\w+\s+(?:par|por)|diretta\s+da"
+    r"|(?:advised|supervised|mentored)\s+by|under\s+(?:the\s+)?(?:supervision|direction|guidance)\s+of|host(?:ed by)?\s*:?"
+    r"|with(?=\s+(?:Prof|Dr)))\s+"
+    r"(?P<names>[^();]+?)(?=\)|;|(?-i:(?<![A-Z])(?<!Prof)(?<!Profa)(?<!Dr)(?<!Dra)\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation)\b)\.?\)?",
+    re.I,
+)
+_COMMITTEE = re.compile(
+    r"\b(?:(?:(?:thesis|dissertation|doctoral)\s+)?committee|gutachter(?:in|innen)?)"
+    r"\s*:\s*(?P<names>.+?)(?=;|\.\s|\.?$)",
+    re.I,
+)
+_CHAIR = re.compile(
+    r"(?P<name>[^,;:()]+?)\s*\((?:(?:co-?)?(?:chairs?|advis[oe]rs?|supervisors?)"
+    r"|doktor(?:vater|mutter)|betreuer(?:in)?|erstgutachter(?:in)?)\)",
+    re.I,
+)
+_PROSE_POSTDOC = re.compile(r"\bpost-?doc\w*\b[^.;]{0,60}?\bwith\s+(?P<names>[^.;]+?)(?=,\s+[a-z]|\s+at\s|[.;]|$)", re.I)
+_PROSE_DEGREE = re.compile(r"\b(?:Ph\.?\s?D|D\.?Phil|doctora(?:l|te)|M\.?Sc?|master['’]?s?)\b", re.I)
+_DEGREES_BEHIND = re.compile(r",\s*(?:Ph\.?\s?D|D\.?Phil|M\.?D|Sc\.?D)\b\.?")
+_TITLES = re.compile(
+    r"^(?:(?:Assoc\.|Asst\.|Emer\.)\s+)?(?:(?:Professors?|Prof(?:s|a|in|essora?)?\.?|Dr(?:s|a)?\.?(?:-Ing\.)?|Dott(?:\.ssa)?\.?"
+    r"|Sir|Dame|the late)\s+)+",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What somebody was advised for.
+
+    Attributes:
+        document, section, item: where it is printed.
+        period: when it was.
+        degree: as printed; None for a position.
+        thesis: its title.
+    """
+
+    document: Document
+    section: Section
+    item: Item
+    period: Period | None
+    degree: str | None = None
+    thesis: str | None = None
+
+    def advisors(self, names: str, *, second: bool = False) -> Iterator[AdvisingRecord | Remark]:
+        """A record for each name; with `second` they advise beside somebody else."""
+        role = degree_role(self.degree)
+        for name in split_byline(_DEGREES_BEHIND.sub("", _TITLES.sub("", names))).names:
+            name = _TITLES.sub("", name)
+            if name_likeness(name) < 0.25:
+                place = self.document.place(self.item.first, self.item.last)
+                reason = "stands where an advisor is named, but does not look like a name"
+                yield Remark(place=place, severity="unread", text=name, reason=reason)
+                continue
+            yield self.advisor(name, "coadvisor" if second and role == "phd" else role)
+
+    def advisor(self, name: str, role: AdvisingRole) -> AdvisingRecord:
+        """The record of one advisor."""
+        name, period = _TITLES.sub("", name), self.period
+        return AdvisingRecord(
+            place=self.document.place(self.item.first, self.item.last),
+            section=self.section.heading,
+            advisor=PrintedName(printed=name, place=self.document.place(*self.item.line_of(name))),
+            role=role,
+            degree=self.degree,
+            start_year=period.start_year if period and not period.single else None,
+            end_year=period.end_year if period else None,
+            current=bool(period and period.current),
+            thesis=strip_markup(self.thesis).strip(' “”".,') if self.thesis else None,
+            as_written=self.item.text,
+        )
+
+
+def take_advisors(text: str) -> tuple[str, list[tuple[str, bool]]]:
+    """The text without its advisors, and them, True for those who advised beside somebody else."""
+    advisors: list[tuple[str, bool]] = []
+    while (found := ADVISORS.search(text)) and len(advisors) < MAX_ADVISORS:
+        second = bool(re.match(r"\W*co-?(?:advis|superv)", found.group(), re.I))
+        advisors.append((found.group("names").strip(" ,.;"), second))
+        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    committee = _COMMITTEE.search(text)
+    if committee:  # who chairs a committee advises; its other members do not
+        chairs = [match.group("name").strip() for match in _CHAIR.finditer(committee.group("names"))]
+        advisors += [(re.sub(r"^(?:and|&)\s+", "", name), False) for name in chairs[:MAX_ADVISORS]]
+        text = f"{text[: committee.start()]} {text[committee.end() :]}".strip()
+    return text, advisors
+
+
+def advisors_in_prose(document: Document, section: Section, number: int, text: str) -> Iterator[AdvisingRecord | Remark]:
+    """The advisors that sentences about the owner name: "I finished my PhD in 2019, advised by A and B"."""
+    text = strip_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
+    item = Item(number, number, (text,), (number,), "")
+    for sentence in re.split(r"(?<=[a-z)\d]{2}[.!?])\s+(?=[A-Z])", text):
+        period = period_of(sentence)
+        degree, found = _PROSE_DEGREE.search(sentence), ADVISORS.search(sentence)
+        if degree and found and re.search(r"\b(?:I|my|received|obtained|completed|finished|earned)\b", sentence):
+            yield from Occasion(document, section, item, period, degree.group()).advisors(found.group("names"))
+        host = _PROSE_POSTDOC.search(sentence)
+        if host and re.search(r"\bI\b|\bpostdoc", sentence):
+            for name in split_byline(host.group("names")).names:
+                if name_likeness(name) >= 0.6:
+                    yield Occasion(document, section, item, period).advisor(name, "postdoc")
+
+
+def degree_role(degree: str | None) -> AdvisingRole:
+    """The advising role that goes with a degree as written: phd, ms, bachelor or other."""
+    text = (degree or "").lower()
+    if re.search(r"ph\.?\s?d|d\.?\s?phil|doctor|^dr\.|sc\.?d|박사|博士", text):
+        return "phd"
+    if re.search(r"^m|master|s\.?m\.?$|석사|硕士|dipl", text):
+        return "ms"
+    return "bachelor" if re.search(r"^b|bachelor|s\.?b|a\.?b|학사|学士|licen", text) else "other"

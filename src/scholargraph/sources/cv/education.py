@@ -1,0 +1,93 @@
+"""Entries on degrees: which one, in what, where, and who advised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scholargraph.model.records import AdvisingRecord, EducationRecord, Remark
+from scholargraph.sources.base import Document
+from scholargraph.sources.cv.advisors import Occasion, take_advisors
+from scholargraph.sources.cv.affiliations import affiliation, begins_with_unit, is_acronym, is_unit, names_organization
+from scholargraph.sources.cv.entry_text import joined, period_of, span, take, undated
+from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.text.bylines import strip_markup
+
+_DEGREE = re.compile(
+    r"(?<![\w.])(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.(?:\s?-?(?:rer\.\s?nat|techn?|phil|ing)\.?|-Ing\.?)"
+    r"|Doctor(?:ate)?(?: of [A-Z]\w+)?"
+    r"|Habilitation|Cand\.?\s?[a-z]+\.?|Siv\.?\s?ing\.?|[BM]\.?Des\.?|[BM]\.?F\.?A\.?|LL\.?[BM]\.?|Doctorat|M\.?\s?St\.?|M\.?\s?Res\.?|M\.?\s?Litt\.?|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
+    r"|M\.?\s?Math\.?|M\.?\s?S\.?\s?E\.?|S\.?M\.?"
+    r"|Masters?(?:['’]?s?)?(?: of [A-Z]\w+)?(?: degree)?|B\.?\s?Sc?\.?(?:\s?Eng\.?)?|B\.?\s?A\.?|B\.?\s?Eng\.?"
+    r"|B\.?\s?Tech\.?|B\.?\s?S\.?\s?E\.?|S\.?B\.?|A\.?B\.?"
+    r"|Bachelors?(?:['’]?s?)?(?: of [A-Z]\w+)?(?: degree)?|Dipl\.?(?:-\w+\.?|om\b)?|Licen[cs]e|Laurea|Magister|J\.?D\.?"
+    r"|M\.?D\.?|Associate degree"
+    r"|학사|석사|박사|学士|硕士|博士)(?![\w])(?:\s*\((?:Hons?\.?|Honou?rs)\))?(?:\s*,?\s*(?:with\s+(?:high(?:est)?\s+)?(?:honou?rs"
+    r"|distinction)"
+    r"|(?:summa|magna)?\s*cum\s+laude))?(?:\s+(?:degree|student|candidate))?"
+)
+_THESIS = re.compile(
+    r"[,;]\s*(?P<quoted>[“\"][^”\"]{12,}[”\"])|[(,;.]?\s*\b(?:title\s+of\s+)?(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?s\.?)\s+)?(?:thesis"
+    r"|dissertation)(?:\s+title)?\s*(?::|on|,)\s*"
+    r"(?P<title>[“\"*_].+?[”\"*_]|[^;()]+?)(?=\s*\(|;|\.\s|\.?$|\s*\)|,?\s+(?:Advis|Superv))[.)]?",
+    re.I,
+)
+_FROM = re.compile(r"^\s*(?:from|at)\s+")
+
+
+def educations(document: Document, section: Section, item: Item) -> Iterator[EducationRecord | AdvisingRecord | Remark]:
+    """The degree of one entry, and its advisors where they are printed."""
+    text = strip_markup(joined(item.lines))
+    period = period_of(text)
+    text, advisors = take_advisors(text)
+    text, thesis = take(_THESIS, text)
+    text = re.sub(r"[,;(]\s*(?:(?:summa|magna)\s+)?cum\s+laude\)?", "", undated(text), flags=re.I)
+    match = _DEGREE.search(text)
+    degree = match.group().strip(" ,") if match else None
+    field, rest = _field(text, match)
+    _, organization, units = affiliation(rest)
+    if organization is None or re.fullmatch(r"(?:the\s+)?same(?:\s+\w+)?|ibid\.?|idem", organization, re.I):
+        return
+    if field is None and match and units and not is_unit(units[0]):
+        field, units = units[0], units[1:]
+    when = span(period)
+    if period and period.single and degree:  # one year beside a degree is the year of the degree
+        when = {"end_year": period.end_year, "end_month": period.end_month}
+    if re.search(r"\bexpected\b|\bin progress\b", item.text, re.I):
+        when["current"] = True
+    yield EducationRecord.model_validate(
+        {
+            "place": document.place(item.first, item.last),
+            "section": section.heading,
+            "degree": degree,
+            "field": field,
+            "organization": organization,
+            "units": units,
+            **when,
+            "as_written": item.text,
+        }
+    )
+    occasion = Occasion(document, section, item, period, degree, thesis)
+    for names, second in advisors:
+        yield from occasion.advisors(names, second=second)
+
+
+def _field(text: str, degree: re.Match[str] | None) -> tuple[str | None, str]:
+    """The field of study behind a degree ("in X", "(X)", ", X,"), and the text without degree and field."""
+    if degree is None:
+        return None, text
+    before, after = text[: degree.start()], text[degree.end() :]
+    match = re.match(
+        r"^\s*(?:degree\s+)?(?:in|of)\s+(.+?)(?=,|;|\.\s|\.?$|\s+(?:from|at)\s+|\s*\(|\s+[–—-]\s|\s+with\s)", after
+    ) or re.match(r"^\s*\(([^()]+)\)", after)
+    if match:
+        return match.group(1).strip(" ,."), f"{before}, {_FROM.sub('', after[match.end() :])}"
+    # "Ph.D. Electrical Engineering, University of X": the words glued to the degree are its field.
+    glued = re.match(r"^\.?\s*[:,–—-]?\s*([^,;]+?)(?=,|;|\s[–—-]\s|$)", after)
+    words = glued.group(1).strip() if glued else ""
+    if glued and words and not names_organization(words) and not is_acronym(words.strip(" .")):
+        others = f"{before}, {after[glued.end() :].lstrip(' –—-')}"
+        if re.search(r"[^\W\d_]{2}", others) and not begins_with_unit(words):
+            return words.strip(" .:–—-"), others
+    return None, f"{before}, {_FROM.sub('', after)}"

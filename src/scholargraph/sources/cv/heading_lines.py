@@ -1,0 +1,160 @@
+"""Which lines are headings: by their marks, their type, and their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from scholargraph.sources.cv.headings import STUDENT_ROLE, belongs_above, kind_of, only_heading_words
+from scholargraph.sources.cv.marks import MARKER, UNDERLINE
+from scholargraph.sources.text.bylines import name_likeness, strip_markup
+from scholargraph.sources.text.dates import find_period
+
+
+class HeadingLine(NamedTuple):
+    """A heading.
+
+    Attributes:
+        text: without the marks that make it a heading.
+        style: how it is printed: `#1` to `#6`, `=` and `-` for underlined ones, `bold`, `caps`, `plain`, `colon`, `year`.
+        lines: how many lines it takes.
+    """
+
+    text: str
+    style: str
+    lines: int = 1
+
+
+def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | None:
+    """The heading that stands at a line.
+
+    Args:
+        lines: those of the document.
+        index: the line, from 0.
+        above: the kind of the section it stands in; "" where no heading stands above it.
+    """
+    line = lines[index].strip()
+    if not line or len(line) > 90 or UNDERLINE.match(line):
+        return None
+    hashes = re.match(r"^(#{1,6})\s+(.*?)\s*#*$", line)
+    if hashes and hashes.group(2):
+        return _hashed(len(hashes.group(1)), hashes.group(2), above)
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    after_blank = index == 0 or not lines[index - 1].strip() or UNDERLINE.match(lines[index - 1]) is not None
+    marked = MARKER.match(lines[index])
+    if following and UNDERLINE.match(following) and after_blank and not marked:
+        text = strip_markup(line).strip(" :")
+        return None if _is_title_line(text, above) else HeadingLine(text, "=" if "=" in following else "-", 2)
+    if marked and not re.match(r"^\s*\*\*", lines[index]):
+        return _numbered(line) if after_blank and not following.strip() else None
+    text = re.sub(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])", "", strip_markup(line).strip(" :|"))
+    if not text or (text[0].islower() and not text.isupper()) or _is_title_line(text, above):
+        return None
+    if re.fullmatch(r"(?:1[89]|20)\d\d", text) and after_blank and above in ("publications", "talks", "service"):
+        return HeadingLine(text, "year")
+    bold = re.match(r"^(\*\*|__)(.+?)\1\s*:?$", line) is not None
+    below = next((text for text in lines[index + 1 : index + 4] if text.strip()), "")
+    if bold and above == "publications" and belongs_above(below):
+        return None  # a title, whose coauthors or journal follow
+    return _unmarked(_Line(line, _without_remark(text), following, after_blank, bold), above)
+
+
+def _hashed(level: int, words: str, above: str) -> HeadingLine | None:
+    """A heading of Markdown; the name of the owner on top is none."""
+    text = strip_markup(words).strip(" :*_")
+    owner = not above and (level == 1 or _is_title_line(text, above)) and not kind_of(text)
+    return None if owner else HeadingLine(text, f"#{level}")
+
+
+def _numbered(line: str) -> HeadingLine | None:
+    """ "1. Education" or "IV. Publications" as headings: only where all words are words of headings."""
+    match = re.match(r"^(?:\d{1,2}|[IVX]{1,4})\.\s+(.+?):?$", line)
+    if match and only_heading_words(match.group(1)) and kind_of(match.group(1)):
+        return HeadingLine(match.group(1), "plain")
+    return None
+
+
+def _without_remark(text: str) -> str:
+    """ "Publications (* equal contribution)": what the bracket explains is no part of the heading; "Students (current)" is."""
+    remarked = re.match(r"^(.*[^\W\d_])\s*[(\[](.+)[)\]]$", text)
+    if remarked and kind_of(remarked.group(1)) and not only_heading_words(remarked.group(2)):
+        return remarked.group(1)
+    return text
+
+
+class _Line(NamedTuple):
+    """A line without marks of a heading: as it stands, its text, the line below, whether a blank one is above, its type."""
+
+    line: str
+    text: str
+    following: str
+    after_blank: bool
+    bold: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether blank lines stand above and below."""
+        return self.after_blank and not self.following.strip()
+
+    @property
+    def dated(self) -> bool:
+        """Whether a date stands in it."""
+        return find_period(self.text, two_digit=False) is not None
+
+    @property
+    def heading_words(self) -> bool:
+        """Whether all its words are words of headings."""
+        return only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", self.text))
+
+
+def _unmarked(line: _Line, above: str) -> HeadingLine | None:
+    """A heading by its type or its words alone."""
+    text = line.text
+    if above == "students" and STUDENT_ROLE.match(text):
+        return HeadingLine(text, "colon")
+    if len(text.split()) > 8 or re.search(r"[.;,]$", text):
+        return None
+    known = bool(kind_of(text))
+    announced = known and (line.heading_words or MARKER.match(line.following) is not None or line.following[:2] == ": ")
+    if line.bold and not line.dated and (announced or line.alone):
+        return HeadingLine(text, "bold")
+    if _in_capitals(line, known=known):
+        return HeadingLine(text, "caps")
+    if above in ("positions", "education") and re.search(r"\b(?:student|post-?doc(?:toral)?|visitor|intern)$", text, re.I):
+        return None  # a role on a line of its own
+    return _by_words(line) if known else None
+
+
+def _in_capitals(line: _Line, *, known: bool) -> bool:
+    letters = [c for c in line.text if c.isalpha()]
+    caps = len(letters) >= 3 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
+    if not caps or line.dated:
+        return False
+    short = line.after_blank and len(line.text.split()) <= 5 and len(letters) > 5
+    return short or (known and (line.after_blank or len(line.text) > 8))
+
+
+def _by_words(line: _Line) -> HeadingLine | None:
+    """A heading by its words, one of which announces something: "Students (current)", "Publications (selected)"."""
+    text = line.text
+    if line.heading_words:
+        if strip_markup(line.line).endswith(":"):
+            return HeadingLine(text, "colon")
+        role = re.search(r"\b(?:student|postdoc|research)$", text, re.I)
+        return HeadingLine(text, "plain") if line.after_blank or not line.following.strip() or not role else None
+    words = len(text.split())
+    if line.line.endswith(":") and line.after_blank and not line.dated and words <= 6:
+        return HeadingLine(text, "colon")
+    if line.alone and words <= 4 and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line.line[0] not in "*_":
+        return HeadingLine(text, "plain")
+    return None
+
+
+def _is_title_line(text: str, above: str) -> bool:
+    """The name of the owner, or "Curriculum Vitae", on top of the document."""
+    if above:
+        return False
+    if re.search(r"\b(?:curriculum\s+vitae|r[eé]sum[eé]|cv|vita)\b", text, re.I):
+        return True
+    return not kind_of(text) and name_likeness(re.sub(r",.*", "", text)) >= 0.4

@@ -1,0 +1,180 @@
+"""The items of a section: by markers where it has any, else by blank lines and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scholargraph.sources.cv.marks import MARKER, UNDERLINE
+from scholargraph.sources.cv.rows import untabled
+from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.text.bylines import strip_markup
+from scholargraph.sources.text.dates import find_period, find_periods
+
+_LABELLED = re.compile(r"^\s*[^\W\d_][^:;,\d]{2,60}:\s+\S")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list, or one paragraph.
+
+    Attributes:
+        first, last: 1-based line numbers.
+        lines: its lines without marker and surrounding blanks, `lines[i]` is line `numbers[i]`.
+        marker: "-", "12." ... or "".
+        own: how many of the lines stand before the first item inside this one.
+    """
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+    numbers: tuple[int, ...]
+    marker: str = ""
+    own: int = 0
+
+    def alone(self) -> Item:
+        """The item without the items inside it."""
+        if self.own in (0, len(self.lines)):
+            return self
+        return Item(self.first, self.numbers[self.own - 1], self.lines[: self.own], self.numbers[: self.own], self.marker)
+
+    def inner(self) -> tuple[tuple[int, str], ...]:
+        """Numbers and texts of the lines of the items inside this one."""
+        return tuple(zip(self.numbers[self.own :], self.lines[self.own :], strict=True)) if self.own else ()
+
+    @property
+    def text(self) -> str:
+        """The lines joined by blanks."""
+        return " ".join(" ".join(self.lines).split())
+
+    def line_of(self, piece: str) -> tuple[int, int]:
+        """First and last line where a piece of the text stands; the whole item if it cannot be found."""
+        target = "".join(piece.split())
+        for line, number in zip(self.lines, self.numbers, strict=True):
+            if target in "".join(line.split()):
+                return number, number
+        for index in range(len(self.lines) - 1):
+            if target in "".join("".join(self.lines[index : index + 2]).split()):
+                return self.numbers[index], self.numbers[index + 1]
+        return self.first, self.last
+
+
+def items(section: Section) -> list[Item]:
+    """The items of a section: by markers where it has any, else by blank lines and dates."""
+    lines = list(untabled(section.lines, listed=section.kind == "publications"))
+    lines = [(number, text) for number, text in lines if not UNDERLINE.match(text) or not text.strip()]
+    if any(MARKER.match(text) for _, text in lines):
+        return _marked(lines)
+    groups: list[list[tuple[int, str]]] = []
+    for block in _blocks(lines):
+        groups.extend(_split_block(block, section.kind))
+    return [_item(group) for group in groups]
+
+
+def _item(lines: Sequence[tuple[int, str]], marker: str = "", own: int = 0) -> Item:
+    texts = tuple(text.strip() for _, text in lines)
+    return Item(lines[0][0], lines[-1][0], texts, tuple(n for n, _ in lines), marker, own or len(texts))
+
+
+def _marked(lines: Sequence[tuple[int, str]]) -> list[Item]:
+    result: list[Item] = []
+    group: list[tuple[int, str]] = []
+    marker, base, style, gap, own_lines = "", -1, "", False, 0
+    for number, text in lines:
+        if not text.strip():
+            gap = True
+            continue
+        match = MARKER.match(text)
+        indent = len(text) - len(text.lstrip())
+        if match:
+            own = "number" if any(c.isdigit() for c in match.group("marker")) else "bullet"
+            base, style = (indent, own) if base < 0 else (base, style)
+            child = bool(group) and bool(marker) and (indent > base + 1 or (own == "bullet" and style == "number"))
+            starts = not child
+        else:
+            starts = not group or (gap and indent <= base and not text.strip()[0].islower()) or (not marker and gap)
+        if starts and group:
+            result.append(_item(group, marker, own_lines))
+            group, own_lines = [], 0
+        if match and not starts and not own_lines:
+            own_lines = len(group)
+        if match and starts:
+            marker, body = match.group("marker").strip(), match.group("rest")
+        elif match:
+            body = match.group("rest")
+        else:
+            marker, body = ("" if starts else marker), text
+        group.append((number, body))
+        gap = False
+    if group:
+        result.append(_item(group, marker, own_lines))
+    return [item for item in result if item.text]
+
+
+def _blocks(lines: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    block: list[tuple[int, str]] = []
+    for number, text in lines:
+        if text.strip():
+            block.append((number, text))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def leading_date(text: str) -> bool:
+    """Whether a line begins with a date or a span."""
+    period = find_period(strip_markup(text).strip(" (["))
+    return period is not None and period.start == 0
+
+
+def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int, str]]]:
+    """The entries of a block without markers and without blank lines."""
+    if len(block) == 1:
+        return [block]
+    texts = [text for _, text in block]
+    base = min(len(text) - len(text.lstrip()) for text in texts)
+    small = [bool(re.match(r"[a-z](?![a-z]*[A-Z])", text.strip())) for text in texts]  # "arXiv" begins no wrapped line
+    wraps = [len(text) - len(text.lstrip()) > base or lower for text, lower in zip(texts, small, strict=True)]
+    if any(wraps[1:]) and not wraps[0]:
+        return _cut(block, [not wrap for wrap in wraps])
+    leads = [leading_date(text) for text in texts]
+    if leads[0]:
+        return _cut(block, leads)
+    dated = [bool(find_periods(text.strip())) for text in texts]
+    if kind == "publications":
+        long = sum(len(text) for text in texts) / len(texts) > 70
+        return _cut(block, [True] * len(block)) if sum(dated) >= 2 and sum(dated) >= 0.6 * len(block) and long else [block]
+    if kind not in ("positions", "education"):
+        if kind == "interests" and not all(len(text) < 60 for text in texts):
+            return [block]
+        return _cut(block, _begun(texts))
+    if sum(dated) <= 1:
+        return [block]
+    if all(dated) or dated[0]:
+        return _cut(block, dated)
+    return _cut(block, [True, *dated[:-1]])
+
+
+def _begun(texts: Sequence[str]) -> list[bool]:
+    """Which lines begin an entry: each one, but where a list behind a label ("Examiner: A. Roe (2020), B.") fills its line."""
+    width = max(len(text.rstrip()) for text in texts)
+    begun, labelled = [], False
+    for index, text in enumerate(texts):
+        before = texts[index - 1].rstrip() if index else ""
+        goes_on = labelled and len(before) >= 0.85 * width >= 45 and not re.search(r"[.:]$", before) and not _LABELLED.match(text)
+        begun.append(not goes_on)
+        labelled = bool(_LABELLED.match(text)) or goes_on
+    return begun
+
+
+def _cut(block: list[tuple[int, str]], starts: Sequence[bool]) -> list[list[tuple[int, str]]]:
+    result: list[list[tuple[int, str]]] = []
+    for line, start in zip(block, starts, strict=True):
+        if start or not result:
+            result.append([line])
+        else:
+            result[-1].append(line)
+    return result

@@ -1,0 +1,79 @@
+"""Entries on positions, and where students went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scholargraph.model.provenance import Place
+from scholargraph.model.records import AdvisingRecord, PositionRecord, Remark
+from scholargraph.sources.base import Document
+from scholargraph.sources.cv.advisors import ADVISORS, Occasion
+from scholargraph.sources.cv.affiliations import affiliation, affiliation_without_commas
+from scholargraph.sources.cv.entry_text import columns, joined, period_of, span, take, undated
+from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.text.bylines import strip_markup
+from scholargraph.sources.text.dates import find_periods, without
+
+_HOSTED = re.compile(
+    r"\(\s*with\s+(?P<names>[^();\d]+)\)|(?:(?<=postdoc)|(?<=post-doc))\s+with\s+(?P<more>(?-i:[A-Z])[^,;()\d]{4,50}?)(?=,)", re.I
+)
+
+
+def positions(document: Document, section: Section, item: Item) -> Iterator[PositionRecord | AdvisingRecord | Remark]:
+    """The position of one entry; none is yielded if the entry names no institution."""
+    period = period_of(strip_markup(joined(item.lines)))
+    lines = [line for text in item.lines if (line := undated(columns(text)))]
+    text, host = take(ADVISORS, " \n ".join(lines))
+    if not host and re.search(r"\bpost-?\s?doc", text, re.I):
+        text, host = take(_HOSTED, text)
+    role, organization, units = affiliation(*(line for line in text.split("\n") if line.strip()))
+    if organization is None:
+        return
+    yield PositionRecord.model_validate(
+        {
+            "place": document.place(item.first, item.last),
+            "section": section.heading,
+            "role": role,
+            "organization": organization,
+            "units": units,
+            **span(period),
+            "as_written": item.text,
+        }
+    )
+    if host:
+        postdoc = role and re.search("post", role, re.I)
+        yield Occasion(document, section, item, period).advisor(host, "postdoc" if postdoc else "other")
+
+
+def later_position(text: str, place: Place, section: str | None) -> PositionRecord | None:
+    """Where somebody is now, as a student list prints it: "Princeton Postdoc", "Harvard CS Ph.D.", "Samsung Research".
+
+    None where the text names no institution.
+    """
+    words = " ".join(strip_markup(text).split()).strip(" ,;()")
+    words = (
+        words[:-1] if words.endswith(".") and not re.search(r"(?:\b[A-Z]\.|Ph\.D\.|M\.S\.|Inc\.|Ltd\.|Co\.)$", words) else words
+    )
+    if not re.search(r"\w", words):
+        return None
+    periods = find_periods(words, two_digit=False)
+    period = periods[0] if periods else None
+    core = without(words, period) if period else words
+    role, organization, units = affiliation_without_commas(core)
+    if organization is None:
+        role, organization, units = affiliation(core)
+    if organization is None:
+        return None
+    return PositionRecord(
+        place=place,
+        section=section,
+        role=role,
+        organization=organization,
+        units=units,
+        start_year=period.start_year if period else None,
+        end_year=period.end_year if period and not period.single else None,
+        current=True,
+        as_written=words,
+    )

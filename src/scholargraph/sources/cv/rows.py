@@ -1,0 +1,68 @@
+"""Rows of tables as lines of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from scholargraph.sources.cv.marks import MARKER
+from scholargraph.sources.text.bylines import strip_markup
+
+_COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r".*(?:/|\bor\b|\band\b).*", re.I), "{}"),  # a column of two things says which in no cell
+    (
+        re.compile(
+            r"(?:now|current(?:ly)?|present|next|after|first|initial|placement|position|employment|destination)\b.*", re.I
+        ),
+        "now: {}",
+    ),
+    (re.compile(r"(?:(?:thesis|dissertation|project)\b.*|(?:thesis\s+|dissertation\s+)?(?:title|topic))", re.I), "thesis: “{}”"),
+    (re.compile(r"(?:co-?|second\s+|joint\s+|other\s+)(?:advis|superv|mentor).*|(?:joint\s+)?with", re.I), "co-advised with {}"),
+)
+"""What the head of a column says of its cells."""
+_EMPTY_CELL = re.compile(r"[\W_]*|n\.?/?a\.?|none|tbd", re.I)
+
+
+def untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Iterator[tuple[int, str]]:
+    """Rows of tables as text with commas; their heads and rules as nothing.
+
+    A column headed "Now" gives cells that say so: "now: Polyglot Labs". A row that leaves its first cell empty goes on with
+    the row above it. With `listed` each other row is an item.
+    """
+    head: list[str] = []
+    anchored = False
+    for index, (number, text) in enumerate(lines):
+        if not re.match(r"^\s*\|.*\|\s*$", text):
+            head, anchored = [], False
+            yield number, text
+            continue
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        if re.fullmatch(r"[\s|:-]+", text):
+            yield number, ""
+        elif index + 1 < len(lines) and re.fullmatch(r"\s*\|[\s|:-]+\|\s*", lines[index + 1][1]):
+            head = cells
+            yield number, ""
+        else:
+            said = [*(_form(name) for name in head), *["{}"] * len(cells)]
+            filled = [
+                form.format(cell.strip('“”"')) if form.endswith("”") else form.format(cell)
+                for form, cell in zip(said, cells, strict=False)
+                if not _EMPTY_CELL.fullmatch(cell) or cell in ("•", "-", "*")
+            ]
+            anchored = anchored or bool(cells[0])
+            row = _row(filled)
+            goes_on = not cells[0] and anchored and filled
+            yield number, "    " + row if goes_on else f"- {row}" if listed and row and not MARKER.match(row) else row
+
+
+def _form(name: str) -> str:
+    plain = strip_markup(name).strip(" :")
+    return next((form for pattern, form in _COLUMNS if pattern.fullmatch(plain)), "{}")
+
+
+def _row(cells: Sequence[str]) -> str:
+    """Cells with commas; a mark or a number in front of an entry stays its marker."""
+    if len(cells) > 1 and (MARKER.match(f"{cells[0]} x") or re.fullmatch(r"\[?\d{1,3}[.)\]]?", cells[0])):
+        marker = cells[0] if not cells[0].isdigit() else f"{cells[0]}."
+        return f"{marker} {', '.join(cells[1:])}"
+    return ", ".join(cells)
