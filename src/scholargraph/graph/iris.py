@@ -50,15 +50,16 @@ def quote_iri(base: str, place: Place) -> str:
     Where the base itself ends with `#`, a second one would be invalid: the fragment then follows `?`.
     """
     source = iri(base, place.source)
-    if not place.fragment:
-        return source
-    fragment = place.fragment
-    if "%" not in fragment:
+    return source + fragment_mark(base) + escape_fragment(place.fragment) if place.fragment else source
+
+
+def escape_fragment(fragment: str) -> str:
+    """The fragment of a place as it stands in an IRI."""
+    if "%" in fragment:
+        return _valid(fragment)
+    if "[" in fragment:
         fragment = fragment.replace("[", "%5B").replace("]", "%5D")  # paths into XML have many
-        fragment = fragment if _PLAIN_FRAGMENT.fullmatch(fragment) else _valid(fragment)
-    else:
-        fragment = _valid(fragment)
-    return source + fragment_mark(base) + fragment
+    return fragment if _PLAIN_FRAGMENT.fullmatch(fragment) else _valid(fragment)
 
 
 def fragment_mark(base: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from typing import Protocol
 
-from scholargraph.graph.iris import escape_id, fragment_mark, pair_id
+from scholargraph.graph.iris import escape_fragment, escape_id, pair_id
 from scholargraph.graph.mapping_people import people_claims
 from scholargraph.graph.mapping_works import work_claims
 from scholargraph.graph.nodes import node
@@ -33,13 +33,13 @@ def claims(entities: Entities, base: str) -> Iterator[Passage]:
         entities: what is believed.
         base: what the IRIs of this graph start with.
 
-    Yields:
+    Returns:
         Passages in the order of their subjects; a subject may have several.
     """
     names = Names(base)
     kinds = (work_claims(entities, names), people_claims(entities, names))
     others = (_sources(entities, names), _topics(entities, names), _quoted_places(entities, names))
-    yield from merged(chain(*kinds, others))
+    return merged(chain(*kinds, others))
 
 
 def _topics(entities: Entities, names: Names) -> Iterator[Passage]:
@@ -60,11 +60,21 @@ def _sources(entities: Entities, names: Names) -> Iterator[Passage]:
 
 
 def _quoted_places(entities: Entities, names: Names) -> Iterator[Passage]:
-    """Which source each place is in: its IRI begins with that of the source."""
-    start, mark = len(names.base), fragment_mark(names.base)
-    for iri, token in sorted({names.place(place) for entity in _quoting(entities) for place in entity.quotes}):
-        end = iri.find(mark, start)
-        yield iri, f"\n{token}\n    sg:inSource {names.iris[iri[:end] if end > 0 else iri]} .\n"
+    """Which source each place is in. One source after the other, so that the IRIs of no more are held."""
+    quoted: dict[str, set[str]] = defaultdict(set)
+    for entity in _quoting(entities):
+        for place in entity.quotes:
+            quoted[place.source].add(place.fragment)
+    whole = [(escape_id(source), source) for source, fragments in quoted.items() if "" in fragments]
+    parts = [(names.sources[source].key, source) for source, fragments in quoted.items() if fragments != {""}]
+    for key, source in sorted(whole + parts):
+        places, fragments = names.sources[source], quoted[source]
+        end = f"\n    sg:inSource {places.token} .\n"
+        if key != places.key:
+            yield places.iri, f"\n{places.token}{end}"
+            continue
+        for fragment in sorted(escape_fragment(fragment) for fragment in fragments if fragment):
+            yield places.start + fragment, f"\n{places.short(fragment)}{end}"
 
 
 class _Quoting(Protocol):
@@ -99,11 +109,11 @@ def derived(tables: Tables, base: str) -> Iterator[Passage]:
         tables: pairs, pair_works and advising are read, sorted by their keys; their IRIs start with `base`.
         base: what the IRIs of this graph start with.
 
-    Yields:
+    Returns:
         Passages in the order of their subjects; a subject may have several.
     """
     names = Names(base)
-    yield from merged((_coauthors(tables, names), _collaborations(tables, names), _descent(tables, names)))
+    return merged((_coauthors(tables, names), _collaborations(tables, names), _descent(tables, names)))
 
 
 def _coauthors(tables: Tables, names: Names) -> Iterator[Passage]:

@@ -63,35 +63,11 @@ def _work(work: Work, creators: list[str], names: Names) -> Passage:
     return iri, statements(token, lines)
 
 
-_VERSION_TEXTS = {
-    "title": "sg:titleAsPrinted",
-    "description": "sg:descriptionAsWritten",
-    "area": "sg:areaAsPrinted",
-    "publisher": "sg:publisher",
-    "volume": "sg:volume",
-    "number": "sg:number",
-    "pages": "sg:pages",
-}
-_VERSION_LINKS = {"work": "sg:versionOf", "venue": "sg:venue", "submitted_to": "sg:submittedTo", "container": "dcterms:isPartOf"}
-
-
 def _version(version: Version, names: Names) -> Passage:
     types = ("sg:Version", f"fabio:{version.type}") if version.type in _FABIO else ("sg:Version",)
     block = node(names, version.id, *types, quotes=version.quotes)
-    block.lines += [
-        f"{predicate} {literal(text)}"
-        for field, predicate in _VERSION_TEXTS.items()
-        if (text := getattr(version, field)) is not None
-    ]
-    block.lines += [
-        f"{predicate} {names.ids[id]}"
-        for field, predicate in _VERSION_LINKS.items()
-        if (id := getattr(version, field)) is not None
-    ]
-    block.integer("sg:versionYear", version.year).integer("sg:versionMonth", version.month)
-    block.date("sg:versionDate", version.date).flag("sg:yearAssumed", version.year_assumed)
+    block.lines += _version_lines(version, names)
     block.scheme("sg:status", version.status).boolean("sg:bylineComplete", version.byline_complete)
-    block.boolean("sg:codeAvailable", version.code_available)
     if version.venue and version.edition:
         block.link("sg:edition", edition_id(version.venue, version.edition))
     if version.sections:
@@ -101,6 +77,42 @@ def _version(version: Version, names: Names) -> Passage:
     if not version.reading_certain:
         block.boolean("sg:readingCertain", False)
     return identify(block, version.identifiers).passage()
+
+
+def _version_lines(version: Version, names: Names) -> Iterator[str]:
+    """The values that a version may have one of."""
+    ids = names.ids
+    yield f"sg:versionOf {ids[version.work]}"
+    if version.title is not None:
+        yield f"sg:titleAsPrinted {literal(version.title)}"
+    if version.description is not None:
+        yield f"sg:descriptionAsWritten {literal(version.description)}"
+    if version.year is not None:
+        yield f"sg:versionYear {version.year}"
+    if version.month is not None:
+        yield f"sg:versionMonth {version.month}"
+    if version.date is not None:
+        yield f'sg:versionDate "{version.date.isoformat()}"^^xsd:date'
+    if version.year_assumed:
+        yield "sg:yearAssumed true"
+    if version.venue is not None:
+        yield f"sg:venue {ids[version.venue]}"
+    if version.submitted_to is not None:
+        yield f"sg:submittedTo {ids[version.submitted_to]}"
+    if version.container is not None:
+        yield f"dcterms:isPartOf {ids[version.container]}"
+    if version.area is not None:
+        yield f"sg:areaAsPrinted {literal(version.area)}"
+    if version.publisher is not None:
+        yield f"sg:publisher {literal(version.publisher)}"
+    if version.volume is not None:
+        yield f"sg:volume {literal(version.volume)}"
+    if version.number is not None:
+        yield f"sg:number {literal(version.number)}"
+    if version.pages is not None:
+        yield f"sg:pages {literal(version.pages)}"
+    if version.code_available is not None:
+        yield f"sg:codeAvailable {'true' if version.code_available else 'false'}"
 
 
 def _reading(reading: Reading) -> str:
@@ -151,38 +163,41 @@ def _distinction(distinction: Distinction, names: Names) -> Block:
 
 
 def _authorship(authorship: Authorship, names: Names) -> Passage:
-    """Written line by line, like mentions: most statements are of these two, and a call for each would double the time."""
+    """Written in one piece, its lines in order, like mentions: most statements are of these two."""
     iri, token = subject(names, authorship.id)
-    lines = ["a sg:Authorship", f"sg:author {names.ids[authorship.person]}"]
-    if authorship.position is not None:
-        lines.append(f"sg:authorPosition {authorship.position}")
-    lines += (f"sg:authorshipBasis {names.schemes[authorship.basis]}", f"sg:work {names.ids[authorship.work]}")
-    if authorship.corresponding:
-        lines.append("vivo:isCorrespondingAuthor true")
-    if authorship.equal_contribution is not None:
-        lines.append(f"sg:equalContributionGroup {authorship.equal_contribution}")
+    ids = names.ids
+    quotes = position = group = corresponding = ""
     if authorship.quotes:
-        lines.append(names.quoted(authorship.quotes))
-    return iri, statements(token, lines)
+        quotes = f" ;\n    {names.quoted(authorship.quotes)}"
+    if authorship.position is not None:
+        position = f" ;\n    sg:authorPosition {authorship.position}"
+    if authorship.equal_contribution is not None:
+        group = f" ;\n    sg:equalContributionGroup {authorship.equal_contribution}"
+    if authorship.corresponding:
+        corresponding = " ;\n    vivo:isCorrespondingAuthor true"
+    return iri, (
+        f"\n{token}\n    a sg:Authorship{quotes} ;\n    sg:author {ids[authorship.person]}{position} ;\n"
+        f"    sg:authorshipBasis {names.schemes[authorship.basis]}{group} ;\n"
+        f"    sg:work {ids[authorship.work]}{corresponding} .\n"
+    )
 
 
 def _mention(mention: Mention, names: Names) -> Passage:
     iri, token = subject(names, mention.id)
-    lines = [
-        "a prov:Entity, sg:Mention",
-        names.quoted(mention.quotes),
-        f"sg:inVersion {names.ids[mention.version]}",
-        f"sg:mentionOf {names.ids[mention.authorship]}",
-    ]
-    if mention.position is not None:
-        lines.append(f"sg:mentionPosition {mention.position}")
-    lines.append(f"sg:nameAsPrinted {literal(mention.printed)}")
-    if mention.affiliation is not None:
-        lines.append(f"sg:affiliationAsPrinted {literal(mention.affiliation)}")
+    ids = names.ids
+    organization = affiliation = position = orcid = section = ""
     if mention.organization is not None:
-        lines.append(f"sg:affiliation {names.ids[mention.organization]}")
+        organization = f" ;\n    sg:affiliation {ids[mention.organization]}"
+    if mention.affiliation is not None:
+        affiliation = f" ;\n    sg:affiliationAsPrinted {literal(mention.affiliation)}"
+    if mention.position is not None:
+        position = f" ;\n    sg:mentionPosition {mention.position}"
     if mention.orcid is not None:
-        lines.append(f"sg:orcidAsPrinted {literal(mention.orcid)}")
+        orcid = f" ;\n    sg:orcidAsPrinted {literal(mention.orcid)}"
     if mention.section is not None:
-        lines.append(f"sg:section {literal(mention.section)}")
-    return iri, statements(token, lines)
+        section = f" ;\n    sg:section {literal(mention.section)}"
+    return iri, (
+        f"\n{token}\n    a prov:Entity, sg:Mention ;\n    {names.quoted(mention.quotes)}{organization}{affiliation} ;\n"
+        f"    sg:inVersion {ids[mention.version]} ;\n    sg:mentionOf {names.id(mention.authorship)}{position} ;\n"
+        f"    sg:nameAsPrinted {names.literals[mention.printed]}{orcid}{section} .\n"
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from operator import le
 from typing import Protocol, TypeVar
 
 from scholargraph.graph.iris import escape_id, iri
@@ -24,11 +26,16 @@ E = TypeVar("E", bound=Identified)
 
 def by_id(entities: Sequence[E]) -> Sequence[E]:
     """Entities in the order of their IRIs."""
+    ids = [entity.id for entity in entities]
+    if all(map(le, ids, islice(ids, 1, None))) and (text := "".join(ids)).isalnum() and text.isascii():  # as in every build
+        return entities
     return in_order(entities, lambda entity: escape_id(entity.id))
 
 
 def subject(names: Names, id: str) -> tuple[str, str]:
     """The IRI of an entity or a source and its short form."""
+    if id.isalnum() and id.isascii():
+        return names.base + id, ":" + id
     token = names.id(id)
     return (names.base + token[1:] if token[0] == ":" else iri(names.base, id)), token
 

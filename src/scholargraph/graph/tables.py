@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from scholargraph.graph.iris import address, iri
+from scholargraph.graph.iris import address, escape_fragment, fragment_mark, iri
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
 from scholargraph.graph.tables_rdf import tables_from_rdf
 from scholargraph.graph.topics import topic_code
-from scholargraph.graph.turtle import Names, Remembered
+from scholargraph.graph.turtle import Remembered
 from scholargraph.model.entities import Entities, IdentityDecision, Venue, Version, Work
 from scholargraph.model.provenance import Place
 from scholargraph.model.tables import (
@@ -30,6 +30,9 @@ from scholargraph.model.tables import (
 )
 
 __all__ = ["tables_from_entities", "tables_from_rdf"]
+
+_PLACES = 50_000
+"""IRIs of places kept for each source: rows that quote a place stand near each other."""
 
 T = TypeVar("T")
 
@@ -49,7 +52,7 @@ class _Builder:
 
     def __init__(self, entities: Entities, base: str):
         self.entities, self.base = entities, base
-        self.names = Names(base)
+        self.quoted: dict[str, Remembered] = {}
         self.iris = Remembered(lambda own: iri(base, own), most=float("inf"))  # rows share them
         self.venues = {venue.id: venue for venue in entities.venues}
         self.versions = {version.id: version for version in entities.versions}
@@ -80,10 +83,19 @@ class _Builder:
     def quote(self, places: Sequence[Place]) -> tuple[str, str]:
         """IRIs of the source and of the place, of the first place."""
         if len(places) == 1:
-            return self.iris[places[0].source], self.names.place(places[0])[0]
-        quotes = [(self.names.place(place)[0], self.iris[place.source]) for place in places]
+            return self.iris[places[0].source], self.place(places[0])
+        quotes = [(self.place(place), self.iris[place.source]) for place in places]
         quote, source = min(quotes, key=lambda pair: quote_key(pair[0]))
         return source, quote
+
+    def place(self, place: Place) -> str:
+        """The IRI of a place; rows that quote it share it."""
+        found = self.quoted.get(place.source)
+        if found is None:
+            own, mark = self.iris[place.source], fragment_mark(self.base)
+            make = lambda fragment: f"{own}{mark}{escape_fragment(fragment)}" if fragment else own  # noqa: E731
+            found = self.quoted[place.source] = Remembered(make, most=_PLACES)
+        return found[place.fragment]
 
     def _sources(self) -> Iterable[SourceRow]:
         for source in self.entities.sources:

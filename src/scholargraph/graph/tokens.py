@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection
 from decimal import Decimal
 
-from scholargraph.graph.iris import escape_id, quote_iri, scheme_iri
+from scholargraph.graph.iris import escape_fragment, escape_id, fragment_mark, scheme_iri
 from scholargraph.graph.vocabulary import PREFIXES
 from scholargraph.model.provenance import Place
 
@@ -14,6 +14,7 @@ _ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f-\\x9f\u061c\u200e\u200f\u2028-\u20
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
 _RELATIVE = re.compile(r"[A-Za-z0-9_~%][A-Za-z0-9_.~%-]*(?:#[A-Za-z0-9_.~%=,-]*)?")  # rdflib resolves `a#b:c` wrongly
+_RELATIVE_FRAGMENT = re.compile(r"[A-Za-z0-9_.~%=,-]*")
 _CACHED = 500_000
 """Short forms kept at a time; what comes again later is made again."""
 
@@ -61,12 +62,53 @@ class Remembered(dict[str, str]):
         return made
 
 
+class Places(dict[str, str]):
+    """Fragments of one source and the short forms of their IRIs, forgotten when there are too many.
+
+    Attributes:
+        key: sorts sources as the IRIs of their places are sorted.
+        start: what the IRIs of places start with; the fragment follows.
+    """
+
+    def __init__(self, names: Names, source: str):
+        self.iri = names.base + escape_id(source)
+        self.key = escape_id(source) + fragment_mark(names.base)
+        self.start = self.iri + fragment_mark(names.base)
+        self.token = names.iri(self.iri)
+        self._relative = ""
+        if names.relative and _RELATIVE.fullmatch(self.key):
+            self._relative = self.key
+
+    def __missing__(self, fragment: str) -> str:
+        if len(self) >= _CACHED // 10:
+            self.clear()
+        made = self[fragment] = self.short(escape_fragment(fragment)) if fragment else self.token
+        return made
+
+    def short(self, escaped: str) -> str:
+        """The short form of the IRI of the place with this fragment, which is valid."""
+        if self._relative and _RELATIVE_FRAGMENT.fullmatch(escaped):
+            return f"<{self._relative}{escaped}>"
+        return f"<{self.start}{escaped}>"
+
+
+class _Sources(dict[str, Places]):
+    def __init__(self, names: Names):
+        self._names = names
+
+    def __missing__(self, source: str) -> Places:
+        made = self[source] = Places(self._names, source)
+        return made
+
+
 class Names:
     """Short forms of IRIs for one base: `:p12`, `<cv#line=0,1>`, `sg:title`; anything else in full.
 
     Attributes:
         base: what the IRIs of the graph start with.
         ids: id of an entity or a source → its short form.
+        literals: text → Turtle string, for texts that come again.
+        sources: id of a source → the places in it.
         iris: a valid IRI → its short form, as `iri` gives it.
         schemes: value of our schemes → its short form; unusual characters make it an IRI in full.
     """
@@ -77,29 +119,25 @@ class Names:
         self.ids = Remembered(self.id)
         self.iris = Remembered(self.iri)
         self.schemes = Remembered(lambda value: f"scheme:{value}" if _LOCAL_NAME.fullmatch(value) else f"<{scheme_iri(value)}>")
-        self._places: dict[tuple[str, str], tuple[str, str]] = {}
+        self.literals = Remembered(literal)
+        self.sources = _Sources(self)
 
     def id(self, id: str) -> str:
         """The short form of the entity or source with this id, made anew: for what is named once. Else there is `ids`."""
-        return ":" + id if _LOCAL_NAME.fullmatch(id) else self.iri(self.base + escape_id(id))
+        if (id.isalnum() and id.isascii()) or _LOCAL_NAME.fullmatch(id):
+            return ":" + id
+        return self.iri(self.base + escape_id(id))
 
-    def place(self, place: Place) -> tuple[str, str]:
-        """The IRI and the short form of a place in a source."""
-        key = place.source, place.fragment
-        found = self._places.get(key)
-        if found is None:
-            if len(self._places) >= _CACHED:
-                self._places.clear()
-            iri = quote_iri(self.base, place)
-            found = self._places[key] = iri, self.iri(iri)
-        return found
+    def place(self, place: Place) -> str:
+        """The short form of a place in a source."""
+        return self.sources[place.source][place.fragment]
 
     def quoted(self, places: Collection[Place]) -> str:
         """The line that names the places in sources that statements rest on; at least one."""
         if len(places) == 1:
             (place,) = places
-            return f"prov:wasQuotedFrom {self.place(place)[1]}"
-        return line("prov:wasQuotedFrom", [self.place(place)[1] for place in places])
+            return f"prov:wasQuotedFrom {self.sources[place.source][place.fragment]}"
+        return line("prov:wasQuotedFrom", [self.place(place) for place in places])
 
     def iri(self, iri: str) -> str:
         """The short form of a valid IRI."""

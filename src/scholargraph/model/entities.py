@@ -2,11 +2,15 @@
 
 Every entity has a local id: what stands behind the project's base IRI (`p…` persons, `w…` works, `v…` versions ...).
 Entities point at each other by these ids and know no container. `quotes` are the places a claim rests on.
+
+What there are many of (works, versions, authorships, mentions, decisions, numbers) are slotted dataclasses: a fourth of the
+memory of a model. Who makes them has checked their values; where they come from outside, `Entities` validates them too.
 """
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from typing import Literal
 
 from scholargraph.model.identifiers import Identifier
@@ -14,6 +18,7 @@ from scholargraph.model.provenance import Frozen, Place
 from scholargraph.model.records import AdvisingRole, Basis, Reading, Remark, SourceDescription, Status, VersionType
 
 VenueKind = Literal["conference", "journal", "bookSeries", "repository", "venue"]
+Verdict = Literal["same", "different", "candidate"]
 
 
 class Person(Frozen):
@@ -48,7 +53,8 @@ class Venue(Frozen):
     issn: str | None = None
 
 
-class Work(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
     """The paper as a unit of counting.
 
     `year` is the year of the chosen version (the earliest published one, else the earliest), `first_year` the earliest of
@@ -65,7 +71,8 @@ class Work(Frozen):
     areas: tuple[str, ...] = ()
 
 
-class Version(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
     """One appearance of a work; `container` is the id of the edited book it stands in; several quotes if printed repeatedly."""
 
     id: str
@@ -119,7 +126,8 @@ class Distinction(Frozen):
     quotes: tuple[Place, ...]
 
 
-class Authorship(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorship:
     """Person × Work × position. `position` None where no source gives the order. `quotes` only where no mention carries them."""
 
     id: str
@@ -132,7 +140,8 @@ class Authorship(Frozen):
     quotes: tuple[Place, ...] = ()
 
 
-class GroupAuthorship(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupAuthorship:
     """A body in the byline of a work ("The ATLAS Collaboration"): it keeps its position and makes nobody a coauthor.
 
     `organization` is the id of the body, `printed` the name printed most often.
@@ -146,7 +155,8 @@ class GroupAuthorship(Frozen):
     quotes: tuple[Place, ...]
 
 
-class Mention(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
     """One name printed at one place of one source."""
 
     id: str
@@ -268,7 +278,8 @@ class Interest(Frozen):
     quotes: tuple[Place, ...]
 
 
-class MetricObservation(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricObservation:
     """A number about a person or a version (`subject` is the id of either), at a date if known."""
 
     id: str
@@ -287,7 +298,8 @@ class Source(Frozen):
     about: str | None = None
 
 
-class IdentityDecision(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityDecision:
     """Why names were taken for one person, kept apart, or left open.
 
     Attributes:
@@ -305,7 +317,7 @@ class IdentityDecision(Frozen):
     id: str
     persons: tuple[str, ...]
     mentions: tuple[str, ...] = ()
-    verdict: Literal["same", "different", "candidate"]
+    verdict: Verdict
     rule: str
     level: int
     score: float

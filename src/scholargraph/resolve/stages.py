@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
 from scholargraph.model.identifiers import Identifier
-from scholargraph.model.provenance import Frozen
 from scholargraph.model.records import (
     AdvisingRecord,
     AnyRecord,
@@ -38,7 +37,7 @@ from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
 from scholargraph.resolve.versions import best_title
 from scholargraph.resolve.works import candidate_remarks, match_works
 
-E = TypeVar("E", bound=Frozen)
+E = TypeVar("E")
 
 
 class Prepared:

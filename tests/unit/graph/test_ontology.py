@@ -73,7 +73,7 @@ def test_the_ontology_describes_itself(ontology):
         (records.Status, "statuses"),
         (records.Basis, "authorshipBases"),
         (entities.VenueKind, "venueKinds"),
-        (entities.IdentityDecision.model_fields["verdict"].annotation, "verdicts"),
+        (entities.Verdict, "verdicts"),
     ],
 )
 def test_every_value_of_the_model_stands_in_its_scheme(schemes, literal, scheme):
