@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
@@ -25,8 +26,7 @@ from scholargraph.resolve.bylines import agreement, best_unique, names_agree
 from scholargraph.resolve.items import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One printed name: the item, the index of the name in its byline, and whether it contradicts its slot."""
 
     item: int
@@ -51,8 +51,8 @@ class Slot:
     basis: Basis
     occurrences: list[Occurrence] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
-    owner_sources: set[str] = field(default_factory=set)
-    implied_at: list[Place] = field(default_factory=list)
+    owner_sources: frozenset[str] = frozenset()
+    implied_at: tuple[Place, ...] = ()
 
     def fits(self, printed: str) -> int:
         """How well a printed name fits the author: 0 if any form of it is incompatible, else the best level."""
@@ -72,7 +72,9 @@ class Alignment:
     def __init__(self, items: Sequence[Item], chosen: frozenset[int] = frozenset()):
         self.slots: list[Slot] = []
         self.remarks: list[Remark] = []
-        printed = sorted((i for i in items if i.ordered), key=lambda i: _fullness(i, chosen))
+        printed = [item for item in items if item.ordered]
+        if len(printed) > 1:
+            printed.sort(key=lambda item: _fullness(item, chosen))
         self.complete = any(item.record.byline.complete for item in printed)
         self._base = printed[0] if printed else None
         for item in printed:
@@ -83,7 +85,8 @@ class Alignment:
         for item in items:
             if item.record.byline.owner_implied:
                 self._imply(item)
-        self.slots.sort(key=_slot_order)
+        if any(slot.position is None for slot in self.slots):
+            self.slots.sort(key=_slot_order)
 
     def _lay(self, item: Item) -> None:
         names = [name.printed for name in item.names]
@@ -191,8 +194,8 @@ class Alignment:
         if standing is None:
             standing = Slot(None, "impliedByOwner", [], [item.owner])
             self.slots.append(standing)
-        standing.owner_sources.add(item.source)
-        standing.implied_at.append(place)
+        standing.owner_sources |= {item.source}
+        standing.implied_at = (*standing.implied_at, place)
 
 
 def _fullness(item: Item, chosen: frozenset[int]) -> tuple[bool, bool, int, int, int]:

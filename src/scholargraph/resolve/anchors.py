@@ -6,8 +6,7 @@ made of the record alone: title, first author, year, the place in the byline, an
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scholargraph.model.names import fold
 from scholargraph.resolve.gather import Gathered
@@ -21,17 +20,38 @@ def anchors_of(gathered: Gathered, clusters: Sequence[frozenset[str]]) -> list[f
     A key that two clusters share (two records that say the same of two works) is left out of both; a cluster that is left
     without any falls back on the keys of its uses.
     """
-    own: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, list[str]] = {}
+    marks: dict[str, str] = {}
     for work in gathered.works:
         items = {item.index: item for item in work.items}
         for slot, use in zip(work.slots, work.uses, strict=True):
-            own[use] |= {_key(items[one.item], one.name) for one in slot.occurrences}
-    found = [frozenset().union(*(own.get(key) or {key} for key in cluster)) for cluster in clusters]
-    shared = {key for key, number in Counter(key for keys in found for key in keys).items() if number > 1}
-    return [keys - shared or cluster for keys, cluster in zip(found, clusters, strict=True)]
+            own[use] = [_key(items[one.item], one.name, marks) for one in slot.occurrences]
+    found = [frozenset(anchor for key in cluster for anchor in own.get(key) or (key,)) for cluster in clusters]
+    shared = _in_several(found)
+    return [(keys - shared if shared else keys) or cluster for keys, cluster in zip(found, clusters, strict=True)]
 
 
-def _key(item: Item, name: int) -> str:
-    """Names in running text are numbered apart from those with a position; a digest of the name parts what else is equal."""
+def _key(item: Item, name: int, marks: dict[str, str]) -> str:
+    """Names in running text are numbered apart from those with a position; a digest of the name parts what else is equal.
+
+    Args:
+        item: the record.
+        name: the place of the name in its byline.
+        marks: printed name → its digest, as far as they are known; filled here.
+    """
     printed = item.names[name]
-    return f"{item.content_key}|{'' if printed.position else '~'}{name + 1}|{digest('n', fold(printed.printed))[:5]}"
+    mark = marks.get(printed.printed)
+    if mark is None:
+        mark = marks[printed.printed] = digest("n", fold(printed.printed))[:5]
+    return f"{item.content_key}|{'' if printed.position else '~'}{name + 1}|{mark}"
+
+
+def _in_several(groups: Iterable[frozenset[str]]) -> set[str]:
+    """The keys that stand in more than one group."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for keys in groups:
+        if not seen.isdisjoint(keys):
+            shared |= seen & keys
+        seen |= keys
+    return shared

@@ -69,7 +69,8 @@ def names_agree(left: str, right: str) -> bool:
 
 def is_short(printed: str) -> bool:
     """Whether a printed name is a single given or family name."""
-    return len(fold(printed).split()) == 1
+    folded = fold(printed)
+    return bool(folded) and " " not in folded
 
 
 def _short_agreement(left: str, right: str) -> int:

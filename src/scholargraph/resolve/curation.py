@@ -254,24 +254,29 @@ class Paste:
 
     def __init__(self, uses: Sequence[NameUse], titles: Iterable[str]):
         self.titles = {normalize_title(title).key: title for title in sorted(titles, reverse=True)}
-        self.names: dict[str | None, Counter[str]] = defaultdict(Counter)
-        works: dict[str, set[str]] = defaultdict(set)
+        self._uses: dict[str | None, list[NameUse]] = defaultdict(list)
         for use in uses:
-            self.names[use.work].update({fold(printed) for printed in use.printed})
-            if use.work is not None:
-                works[_title_key(use.work)].add(use.work)
-        self.shared = frozenset(key for key, found in works.items() if len(found) > 1)
+            self._uses[use.work].append(use)
+        self._names: dict[str | None, Counter[str]] = {}
+        works = Counter(_title_key(work) for work in self._uses if work is not None)
+        self.shared = frozenset(key for key, number in works.items() if number > 1)
+
+    def _printed(self, work: str | None, name: str) -> int:
+        """How many uses of a work, or outside works, print a name."""
+        if work not in self._names:
+            self._names[work] = Counter(folded for use in self._uses[work] for folded in set(map(fold, use.printed)))
+        return self._names[work][fold(name)]
 
     def selector(self, use: NameUse) -> Selector | None:
         """The selector that names this use, or None for a use without a printed name."""
         if not use.printed:
             return None
-        name = min(use.printed, key=lambda printed: (self.names[use.work][fold(printed)], printed))
+        name = min(use.printed, key=lambda printed: (self._printed(use.work, printed), printed))
         if use.work is None:
             return Selector(name=name, source=use.sources[0] if use.sources else None, position=use.position)
         key = _title_key(use.work)
         title = None if key in self.shared else self.titles.get(key)
-        position = use.position if self.names[use.work][fold(name)] > 1 else None
+        position = use.position if self._printed(use.work, name) > 1 else None
         return Selector(name=name, work=title or use.work, position=position)
 
     def line(self, left: NameUse, right: NameUse) -> str | None:

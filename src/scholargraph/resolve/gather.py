@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.model.records import (
     AdvisingRecord,
@@ -88,8 +89,7 @@ def group_works(items: Sequence[Item], groups: Sequence[Sequence[int]], venues: 
         front = chosen(versions)
         alignment = Alignment(members, frozenset(item.index for item in front.items))
         remarks.extend(alignment.remarks)
-        bodies = [slot for slot in alignment.slots if _is_body(slot, members)]
-        persons = [slot for slot in alignment.slots if slot not in bodies]
+        persons, bodies = _without_bodies(alignment.slots, members)
         works.append(WorkGroup("", members, versions, persons, alignment.complete, groups=bodies))
     for key, work in zip(_work_keys(works), works, strict=True):
         work.key = key
@@ -97,25 +97,27 @@ def group_works(items: Sequence[Item], groups: Sequence[Sequence[int]], venues: 
     return sorted(works, key=lambda work: work.key), remarks
 
 
-def _is_body(slot: Slot, items: Sequence[Item]) -> bool:
-    """Whether every source that prints the name marks it as that of a body."""
+def _without_bodies(slots: list[Slot], items: Sequence[Item]) -> tuple[list[Slot], list[Slot]]:
+    """The slots of persons, and those of bodies: names that every source which prints them marks as a body's."""
     names = {item.index: item.names for item in items}
-    return bool(slot.occurrences) and all(names[o.item][o.name].corporate for o in slot.occurrences)
+    if not any(name.corporate for found in names.values() for name in found):
+        return slots, []
+    bodies = [s for s in slots if s.occurrences and all(names[o.item][o.name].corporate for o in s.occurrences)]
+    return [slot for slot in slots if slot not in bodies], bodies
 
 
 def _work_keys(works: Sequence[WorkGroup]) -> list[str]:
     """Keys made of the smallest title; where several works bear it, of first author and year as well."""
-    heads = []
-    for work in works:
-        titles = sorted(item.content_key.split("|")[0] for item in work.items)
-        heads.append(titles[0])
+    heads = [min(item.content_key.partition("|")[0] for item in work.items) for work in works]
     shared = Counter(heads)
     recurring = [any(item.title and item.title.recurring for item in work.items) for work in works]
     longs = [
         min(item.content_key for item in work.items) if shared[head] > 1 or recurs else head
         for work, head, recurs in zip(works, heads, recurring, strict=True)
     ]
-    order = sorted(range(len(works)), key=lambda n: (longs[n], _fingerprint(works[n])))
+    times = Counter(longs)
+    told = [_fingerprint(work) if times[key] > 1 else () for key, work in zip(longs, works, strict=True)]
+    order = sorted(range(len(works)), key=lambda n: (longs[n], told[n]))
     keys = [""] * len(works)
     seen: Counter[str] = Counter()
     for n in order:
@@ -134,7 +136,7 @@ def _fingerprint(work: WorkGroup) -> tuple[str, ...]:
 
 
 def _slot_keys(work: WorkGroup) -> list[str]:
-    keys, seen = [], Counter[str]()
+    keys: list[str] = []
     for slot in work.slots:
         if slot.position is not None:
             key = f"{work.key}|{slot.position}"
@@ -142,16 +144,25 @@ def _slot_keys(work: WorkGroup) -> list[str]:
             key = f"{work.key}|owner|{min(slot.owner_sources)}"
         else:
             key = f"{work.key}|~{min(fold(form) for form in slot.forms)}"
+        keys.append(key)
+    return keys if len(set(keys)) == len(keys) else _numbered(keys)
+
+
+def _numbered(keys: Sequence[str]) -> list[str]:
+    """Keys made different: the n-th of equal ones gets n."""
+    seen: Counter[str] = Counter()
+    found = []
+    for key in keys:
         seen[key] += 1
-        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
-    return keys
+        found.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return found
 
 
 class _Gatherer:
     def __init__(self, readings: Sequence[SourceReading], works: list[WorkGroup], venues: Venues):
         self.readings, self.works, self.venues = readings, works, venues
         self.uses: dict[str, NameUse] = {}
-        self.links: dict[str, tuple[list[str], str | None]] = {}
+        self.advisors: dict[str, str] = {}
         self.persons_of: dict[tuple[str, int, str], str] = {}
         self.owners: dict[str, str] = {}
         self.editors: dict[tuple[str, int], str] = {}
@@ -163,7 +174,7 @@ class _Gatherer:
         while unique in self.uses:
             again += 1
             unique = f"{key}#{again}"
-        printed = tuple(sorted(set(names)))
+        printed = tuple(names) if len(names) < 2 else tuple(sorted(set(names)))
         short = bool(printed) and all(is_short(name) for name in printed)
         self.uses[unique] = NameUse(0, unique, kind, printed, short=short, **known)  # type: ignore[arg-type]  # fields of NameUse
         return unique
@@ -193,14 +204,15 @@ class _Gatherer:
         """One use a slot; the other slots of the work are its coauthors."""
         items = {item.index: item for item in work.items}
         front = work.chosen
-        venue = next((item.record.venue for item in front.items if item.record.venue), None)
+        venue = self.venues.id(next((item.record.venue for item in front.items if item.record.venue), None))
+        year = front.year
         areas = frozenset(item.record.area for item in work.items if item.record.area)
         words = frozenset().union(*(item.title.words for item in work.items if item.title))
         for slot, key in zip(work.slots, work.uses, strict=True):
-            names = [(items[o.item], items[o.item].names[o.name]) for o in slot.occurrences if not o.suspect]
-            pages = {item.source for item, name in names if item.owner and names_agree(name.printed, item.owner)}
+            names = [(item := items[o.item], item.names[o.name]) for o in slot.occurrences if not o.suspect]
+            pages = frozenset(item.source for item, name in names if item.owner and names_agree(name.printed, item.owner))
             implied = slot.basis == "impliedByOwner"
-            sources = {items[o.item].source for o in slot.occurrences} | slot.owner_sources
+            sources = slot.owner_sources.union(items[o.item].source for o in slot.occurrences)
             found = self.add(
                 key,
                 "author",
@@ -209,17 +221,16 @@ class _Gatherer:
                 work=work.key,
                 position=slot.position,
                 byline_cut=not work.complete,
-                year=front.year,
+                year=year,
                 words=words,
-                venue=self.venues.id(venue),
+                venue=venue,
                 areas=areas,
-                page_of=frozenset(pages | slot.owner_sources),
+                page_of=pages | slot.owner_sources,
                 owner_of=min(slot.owner_sources) if slot.owner_sources else None,
-                identifiers=tuple(sorted({i for _, name in names for i in name.identifiers}, key=lambda i: i.iri)),
+                identifiers=_distinct([found for _, name in names for found in name.identifiers]),
             )
             if found != key:  # pragma: no cover - keys of slots are unique by construction
                 raise AssertionError(key)
-            self.links[key] = [other for other in work.uses if other != key], None
 
     def others(self, reading: SourceReading) -> None:
         """Names in records that are no works, and records that speak of the owner."""
@@ -277,7 +288,8 @@ class _Gatherer:
             identifiers=record.advisee.identifiers,
         )
         self.persons_of[*where, "advisee"] = use
-        self.links[use] = [], advisor
+        if advisor is not None:
+            self.advisors[use] = advisor
 
     def book_editors(self) -> None:
         """Editors of the books that chapters stand in, one use a book and position."""
@@ -292,16 +304,22 @@ class _Gatherer:
                     )
 
     def finish(self) -> list[NameUse]:
-        """The uses sorted by key, their links turned into indices."""
-        order = {key: index for index, key in enumerate(sorted(self.uses))}
-        finished = []
-        for key, index in order.items():
-            coauthors, advisor = self.links.get(key, ([], None))
-            linked = tuple(sorted(order[other] for other in coauthors))
-            finished.append(
-                replace(self.uses[key], index=index, coauthors=linked, advisor=order[advisor] if advisor is not None else None)
-            )
+        """The uses sorted by key, with the places of those they are linked with."""
+        finished = [self.uses[key] for key in sorted(self.uses)]
+        for index, use in enumerate(finished):
+            use.index = index
+        for work in self.works:
+            team = tuple(sorted(self.uses[key].index for key in work.uses))
+            for n, index in enumerate(team):
+                finished[index].coauthors = team[:n] + team[n + 1 :]
+        for key, advisor in self.advisors.items():
+            self.uses[key].advisor = self.uses[advisor].index
         return finished
+
+
+def _distinct(identifiers: list[Identifier]) -> tuple[Identifier, ...]:
+    """Identifiers without repetition, sorted."""
+    return tuple(identifiers) if len(identifiers) < 2 else tuple(sorted(set(identifiers), key=lambda found: found.iri))
 
 
 def reading_page(printed: str, source: str, owners: dict[str, str], uses: dict[str, NameUse]) -> frozenset[str]:

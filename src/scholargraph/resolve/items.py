@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scholargraph.model.identifiers import Identifier
-from scholargraph.model.names import fold
+from scholargraph.model.names import fold_once
 from scholargraph.model.readings import recut
 from scholargraph.model.records import PrintedName, Remark, SourceReading, WorkRecord
 from scholargraph.resolve.bylines import names_agree
@@ -18,9 +19,9 @@ MIN_KNOWN_TITLE = 8
 """Shorter titles (letters of the key) do not decide where a glued line is cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
-    """A work record and what matching needs of it.
+    """A work record and what matching needs of it; it never changes, what is asked of it often is worked out once.
 
     Attributes:
         index: its place in the sorted sequence of items.
@@ -28,6 +29,10 @@ class Item:
         record: the record.
         title: the comparable title; None if the source gives none.
         owner: whose page the source is, by its own or the project's word.
+        names: the printed names of the byline.
+        ordered: whether the source prints an author line, not names in running text.
+        content_key: what the record says of which work it is, without the place: title (or identifier, or description),
+            first author, year.
     """
 
     index: int
@@ -35,32 +40,30 @@ class Item:
     record: WorkRecord
     title: Title | None
     owner: str | None
+    names: tuple[PrintedName, ...] = field(init=False)
+    ordered: bool = field(init=False)
+    content_key: str = field(init=False)
 
-    @property
-    def names(self) -> tuple[PrintedName, ...]:
-        """The printed names of the byline."""
-        return self.record.byline.names
-
-    @property
-    def ordered(self) -> bool:
-        """Whether the source prints an author line, not names in running text."""
-        return self.record.byline.basis == "printed" and bool(self.names)
+    def __post_init__(self) -> None:
+        """Works out what hangs on the record alone."""
+        byline = self.record.byline
+        self.names = byline.names
+        self.ordered = bool(byline.names) and byline.basis == "printed"
+        self.content_key = self._content_key()
 
     @property
     def strong_identifiers(self) -> frozenset[Identifier]:
         """DOI and arXiv id."""
         return frozenset(found for found in self.record.identifiers if found.scheme in ("doi", "arxiv"))
 
-    @property
-    def content_key(self) -> str:
-        """What the record says of which work it is, without the place: title (or identifier, or description), name, year."""
+    def _content_key(self) -> str:
         record = self.record
         if self.title and self.title.key:
             head = self.title.key
         elif record.identifiers:
             head = min(found.iri for found in record.identifiers)
         else:
-            head = fold(record.description or "")
+            head = fold_once(record.description or "")
         first = self.names[0].name.family_key if self.names else ""
         return f"{head}|{first}|{record.year or ''}"
 
@@ -72,17 +75,14 @@ def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]
         Items sorted by source and place, and remarks on what was cut anew.
     """
     remarks: list[Remark] = []
-    records: list[tuple[SourceReading, WorkRecord]] = [
-        (reading, record) for reading in readings for record in reading.records if isinstance(record, WorkRecord)
-    ]
-    records.sort(key=lambda pair: (pair[0].source.id, place_order(pair[1].place), pair[1].model_dump_json()))
+    records = _in_order(readings)
     mended = put_back([(reading.source.id, record) for reading, record in records])
     for index, record in mended.items():
         reading, printed = records[index]
         reason = f"what stood behind the title is put back in its place: title {record.title!r}"
         remarks.append(Remark(place=printed.place, severity="repaired", text=_clip(printed.title or ""), reason=reason))
         records[index] = reading, record
-    known = _known_titles(record for _, record in records if not record.glued)
+    known = _known_titles(record for _, record in records) if any(record.glued for _, record in records) else {}
     owners = {reading.source.id: reading.owner for reading in readings}
     items = []
     for index, (reading, record) in enumerate(records):
@@ -93,6 +93,15 @@ def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]
         title = normalize_title(cut.title) if cut.title else None
         items.append(Item(index, reading.source.id, cut, title if title and title.key else None, owners[reading.source.id]))
     return items, remarks
+
+
+def _in_order(readings: Sequence[SourceReading]) -> list[tuple[SourceReading, WorkRecord]]:
+    """All work records by source and place; those of one place by what they say."""
+    records = [(reading, record) for reading in readings for record in reading.records if isinstance(record, WorkRecord)]
+    where = [(reading.source.id, place_order(record.place)) for reading, record in records]
+    times = Counter(where)
+    said = [record.model_dump_json() if times[at] > 1 else "" for at, (_, record) in zip(where, records, strict=True)]
+    return [records[n] for n in sorted(range(len(records)), key=lambda n: (where[n], said[n]))]
 
 
 def _printed(record: WorkRecord) -> tuple[str, ...]:
@@ -106,7 +115,7 @@ def _clip(text: str, width: int = 160) -> str:
 def _known_titles(records: Iterable[WorkRecord]) -> dict[str, list[WorkRecord]]:
     known: dict[str, list[WorkRecord]] = {}
     for record in records:
-        title = normalize_title(record.title) if record.title else None
+        title = normalize_title(record.title) if record.title and not record.glued else None
         if title and len(title.key) >= MIN_KNOWN_TITLE and not title.recurring:
             known.setdefault(title.key, []).append(record)
     return known

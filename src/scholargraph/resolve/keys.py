@@ -10,7 +10,7 @@ from scholargraph.model.provenance import Place
 
 def digest(letter: str, *parts: object) -> str:
     """`letter` and the first 12 hexadecimal digits of the SHA-256 of the parts; None counts as a part of its own."""
-    content = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    content = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
     return letter + hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
@@ -36,9 +36,11 @@ class IdMint:
 
 def place_order(place: Place) -> tuple[str, int, int, str]:
     """Sort key of places: by source, then by line."""
-    return place.source, place.first_line or 0, place.last_line or 0, place.fragment
+    first = place.first_line
+    return place.source, first or 0, 0 if first is None else place.last_line or 0, place.fragment
 
 
 def places(found: Iterable[Place]) -> tuple[Place, ...]:
     """Places without repetition, in order."""
-    return tuple(sorted(set(found), key=place_order))
+    several = tuple(found)
+    return several if len(several) < 2 else tuple(sorted(set(several), key=place_order))

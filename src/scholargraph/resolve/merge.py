@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from scholargraph.model.entities import (
     Authorship,
@@ -19,7 +19,7 @@ from scholargraph.model.entities import (
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
-from scholargraph.model.records import PrintedName, Reading
+from scholargraph.model.records import PrintedName, Reading, WorkRecord
 from scholargraph.resolve.gather import Gathered, WorkGroup, book_key
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import IdMint, digest, place_order, places
@@ -61,13 +61,13 @@ class WorkMerge:
         front = work.chosen
         years = [version.year for version in work.versions if version.year is not None]
         title = best_title(front.items) or best_title(work.items)
-        described = min((i.record.description for i in work.items if i.record.description), default=None)
+        described = None if title else min((i.record.description for i in work.items if i.record.description), default=None)
         areas = sorted({item.record.area for item in work.items if item.record.area})
         self.works.append(
             Work(
                 id=work_id,
                 title=title,
-                description=None if title else described,
+                description=described,
                 year=front.year if front.year is not None else min(years, default=None),
                 first_year=min(years, default=None),
                 type=front.type(self._venues),
@@ -89,22 +89,22 @@ class WorkMerge:
             dois = min((i.value for item in version.items for i in item.record.identifiers if i.scheme == "doi"), default="")
             return version.kind, version.venue or "", dois
 
-        order = sorted(range(len(work.versions)), key=lambda n: (content(work.versions[n]), work.versions[n].items[0].index))
+        contents = [content(version) for version in work.versions]
+        order = sorted(range(len(work.versions)), key=lambda n: (contents[n], work.versions[n].items[0].index))
         ids = [""] * len(work.versions)
         for n in order:
-            ids[n] = self._mint("v", work.key, *content(work.versions[n]))
+            ids[n] = self._mint("v", work.key, *contents[n])
         return ids
 
     def _version(self, version: Appearance, id: str, work: str) -> Version:
-        first = version.first
+        ranked = version.records
         year = version.year
-        dated = [record for record in version.records if record.year == year]
+        dated = [record for record in ranked if record.year == year]
         record = next((r for r in dated if r.date), None) or next((r for r in dated if r.month), None)
         records = version.items_records
         identifiers: set[Identifier] = {found for r in records for found in r.identifiers}
         title = best_title(version.items)
-        submitted = first("submitted_to")
-        venue_printed = next((r.venue for r in version.records if r.venue), None)
+        venue_printed = next((r.venue for r in ranked if r.venue), None)
         codes = [r.code_available for r in records if r.code_available is not None]
         readings: dict[tuple[str, tuple[str, ...]], Reading] = {(x.title, x.names): x for r in records for x in r.readings}
         return Version(
@@ -112,23 +112,23 @@ class WorkMerge:
             work=work,
             type=version.type(self._venues),
             title=title,
-            description=next((r.description for r in version.records if r.description), None),
+            description=next((r.description for r in ranked if r.description), None),
             year=year,
             month=record.month if record else None,
             date=record.date if record else None,
             year_assumed=bool(dated) and all(r.year_assumed for r in dated),
             venue=self._venues.id(venue_printed),
-            edition=_text(first("edition")),
+            edition=_first(ranked, "edition"),
             status=version.status,
-            submitted_to=self._venues.id(_text(submitted)),
+            submitted_to=self._venues.id(_first(ranked, "submitted_to")),
             byline_complete=any(r.byline.complete and r.byline.names and r.byline.basis == "printed" for r in records),
-            area=_text(first("area")),
+            area=_first(ranked, "area"),
             code_available=any(codes) if codes else None,
             container=next((book_id(key) for r in records if (key := book_key(r))), None),
-            publisher=_text(first("publisher")),
-            volume=_text(first("volume")),
-            number=_text(first("number")),
-            pages=_text(first("pages")),
+            publisher=_first(ranked, "publisher"),
+            volume=_first(ranked, "volume"),
+            number=_first(ranked, "number"),
+            pages=_first(ranked, "pages"),
             identifiers=tuple(sorted(identifiers, key=lambda found: found.iri)),
             readings=tuple(readings[key] for key in sorted(readings)),
             reading_certain=any(r.reading_certain for r in records),
@@ -172,7 +172,7 @@ class WorkMerge:
     def _authors(self, work: WorkGroup, id: str, version_of: Mapping[int, str]) -> None:
         items = {item.index: item for item in work.items}
         for slot, use in zip(work.slots, work.uses, strict=True):
-            printed = [(items[o.item], items[o.item].names[o.name]) for o in slot.occurrences]
+            printed = [(item := items[o.item], item.names[o.name]) for o in slot.occurrences]
             authorship = self._mint("a", use)
             groups = {name.equal_contribution for _, name in printed if name.equal_contribution is not None}
             self.authorships.append(
@@ -187,7 +187,9 @@ class WorkMerge:
                     quotes=() if printed else places(slot.implied_at),
                 )
             )
-            for item, name in sorted(printed, key=lambda pair: (pair[0].index, place_order(pair[1].place), pair[1].printed)):
+            if len(printed) > 1:
+                printed.sort(key=lambda pair: (pair[0].index, place_order(pair[1].place), pair[1].printed))
+            for item, name in printed:
                 self._mention(use, authorship, version_of[item.index], item, name)
 
     def _groups(self, work: WorkGroup, id: str) -> None:
@@ -227,8 +229,9 @@ class WorkMerge:
         self.mentions_of[use].append(mention)
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _first(records: Sequence[WorkRecord], field: str) -> str | None:
+    """The first value that a record has in a field of words."""
+    return next((str(value) for record in records if (value := getattr(record, field)) is not None), None)
 
 
 def _books(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook], list[Editorship]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scholargraph.model.entities import Person
 from scholargraph.model.identifiers import Identifier
@@ -28,11 +27,13 @@ def fullness(form: str, count: int) -> tuple[bool, bool, int, int, int, bool, st
 
 def preferred(forms: Mapping[str, int]) -> str:
     """The form shown for a person, given names first; of several spellings of one name the one printed most."""
-    best = min(forms, key=lambda form: fullness(form, forms[form]))
-    spellings = [form for form in forms if form == best or _respelled(form, best)]
-    best = min(spellings, key=lambda form: (-forms[form], fullness(form, forms[form])))
-    name = PersonalName.parse(best)
-    return str(name) if "," in best else " ".join(best.split())
+    best = next(iter(forms))
+    if len(forms) > 1:
+        rank = {form: fullness(form, count) for form, count in forms.items()}
+        best = min(forms, key=rank.__getitem__)
+        spellings = [form for form in forms if form == best or _respelled(form, best)]
+        best = min(spellings, key=lambda form: (-forms[form], rank[form]))
+    return str(PersonalName.parse(best)) if "," in best else " ".join(best.split())
 
 
 def _respelled(one: str, other: str) -> bool:
@@ -41,8 +42,10 @@ def _respelled(one: str, other: str) -> bool:
     return fold(left.family) == fold(right.family) and same_given(left.given_tokens, right.given_tokens)
 
 
-def person(id: str, forms: Mapping[str, int], identifiers: Sequence[Identifier], homepages: Sequence[str]) -> Person:
-    """One person of all that the sources print for it; `forms` counts printed forms."""
+def person(
+    id: str, forms: Mapping[str, int], identifiers: Sequence[Identifier], homepages: Sequence[str], replaces: tuple[str, ...] = ()
+) -> Person:
+    """One person of all that the sources print for it; `forms` counts printed forms, `replaces` are ids it had."""
     shown = preferred(forms)
     return Person(
         id=id,
@@ -50,9 +53,23 @@ def person(id: str, forms: Mapping[str, int], identifiers: Sequence[Identifier],
         variants=tuple(sorted(form for form in forms if form != shown)),
         identifiers=tuple(sorted(set(identifiers), key=lambda found: found.iri)),
         homepages=tuple(sorted(set(homepages))),
+        replaces=replaces,
     )
 
 
-def count_forms(printed: Sequence[str]) -> Counter[str]:
-    """Printed forms with blanks made single, counted; marks of footnotes are no part of a name."""
-    return Counter(re.sub(r"\s+", " ", form).strip() for form in printed if fold(form))
+class FormCounts:
+    """Counts printed forms with blanks made single; marks of footnotes are no part of a name."""
+
+    def __init__(self) -> None:
+        self._shown: dict[str, str | None] = {}
+
+    def __call__(self, printed: Iterable[str]) -> dict[str, int]:
+        """Form → how often it is printed."""
+        found: dict[str, int] = {}
+        for form in printed:
+            if form not in self._shown:
+                self._shown[form] = re.sub(r"\s+", " ", form).strip() if fold(form) else None
+            shown = self._shown[form]
+            if shown is not None:
+                found[shown] = found.get(shown, 0) + 1
+        return found

@@ -8,8 +8,8 @@ end in a name or in a year.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cached_property
 
 from scholargraph.model.names import fold
 from scholargraph.model.records import Byline, PrintedName, WorkRecord
@@ -25,24 +25,32 @@ _PASSES = 3
 """What is put back in one pass is known in the next."""
 
 
-class _Known(NamedTuple):
-    """What the data print in its own column, folded: names, their last words with an initial, venues, titles (keys)."""
+class _Known:
+    """What the data print in its own column, folded; gathered when it is asked for first.
 
-    names: frozenset[str]
-    initials: frozenset[tuple[str, str]]
-    venues: frozenset[str]
-    titles: frozenset[str]
+    Attributes:
+        names: of authors; `initials` their last words with an initial.
+        venues, titles: likewise; of titles the keys.
+    """
 
-    @classmethod
-    def of(cls, records: Iterable[WorkRecord]) -> _Known:
-        found = list(records)
-        names = frozenset(fold(name.printed) for record in found for name in record.byline.names)
-        return cls(
-            names,
-            frozenset(map(_initialled, names)),
-            frozenset(fold(record.venue) for record in found if record.venue),
-            frozenset(normalize_title(record.title).key for record in found if record.title),
-        )
+    def __init__(self, records: Sequence[WorkRecord]):
+        self._records = tuple(records)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(map(fold, {name.printed for record in self._records for name in record.byline.names}))
+
+    @cached_property
+    def initials(self) -> frozenset[tuple[str, str]]:
+        return frozenset(map(_initialled, self.names))
+
+    @cached_property
+    def venues(self) -> frozenset[str]:
+        return frozenset(map(fold, {record.venue for record in self._records if record.venue}))
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        return frozenset(normalize_title(record.title).key for record in self._records if record.title)
 
 
 def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]:
@@ -60,7 +68,7 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
     now = [record for _, record in records]
     found: dict[int, WorkRecord] = {}
     for _ in range(_PASSES):
-        known = _Known.of(now)
+        known, before = _Known(now), len(found)
         mended = {n: cut for n in gaps if n not in found and (cut := _mended(now[n], known)) is not None}
         for source in {records[n][0] for n in mended}:
             own = [n for n in mended if records[n][0] == source]
@@ -70,6 +78,8 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
                 found |= {n: mended[n] for n in own}
                 for n in own:
                     now[n] = mended[n]
+        if len(found) == before:
+            break
     return found
 
 

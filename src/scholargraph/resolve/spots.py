@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from scholargraph.model.provenance import Place
-from scholargraph.model.records import OwnerRecord, SourceReading
+from scholargraph.model.records import OwnerRecord, SourceReading, WorkRecord
 from scholargraph.resolve.gather import Gathered, book_key
 
 
@@ -16,6 +16,8 @@ def unmentioned(readings: Sequence[SourceReading], gathered: Gathered) -> dict[s
     for reading in readings:
         source = reading.source.id
         for index, record in enumerate(reading.records):
+            if isinstance(record, WorkRecord):
+                continue
             for role in ("advisor", "advisee", "holder"):
                 key = gathered.persons_of.get((source, index, role))
                 if key is not None and key != gathered.owners.get(source):
@@ -24,7 +26,8 @@ def unmentioned(readings: Sequence[SourceReading], gathered: Gathered) -> dict[s
                 found[gathered.owners[source]].append(record.place)
     for work in gathered.works:
         for slot, key in zip(work.slots, work.uses, strict=True):
-            found[key] += slot.implied_at
+            if slot.implied_at:
+                found[key] += slot.implied_at
         for item in work.items:
             book = book_key(item.record)
             for position, name in enumerate(item.record.editors if book else (), start=1):

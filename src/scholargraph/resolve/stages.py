@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
@@ -23,13 +24,13 @@ from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.curated_works import bind_works, without_suppressed
 from scholargraph.resolve.curation import Curation, Paste, bind, curated_identifiers, unused_persons
 from scholargraph.resolve.gather import Gathered, gather, group_works
-from scholargraph.resolve.items import Item, collect
+from scholargraph.resolve.items import collect
 from scholargraph.resolve.keys import IdMint, place_order, places
 from scholargraph.resolve.lettered import lettered
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.odd_names import odd_names, without_nobody
 from scholargraph.resolve.organizations import OrganizationFact, Organizations
-from scholargraph.resolve.people import count_forms, person
+from scholargraph.resolve.people import FormCounts, person
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.uses import Clustering
@@ -174,7 +175,7 @@ def assemble(
 
 
 def _sorted(entities: Iterable[E]) -> tuple[E, ...]:
-    return tuple(sorted(entities, key=lambda entity: str(getattr(entity, "id", ""))))
+    return tuple(sorted(entities, key=attrgetter("id")))
 
 
 def _persons(
@@ -185,29 +186,32 @@ def _persons(
     contested: frozenset[tuple[str, Identifier]],
 ) -> list[Person]:
     by_key = {use.key: use for use in prepared.uses}
-    printed: dict[str, list[str]] = defaultdict(list)
-    items = {item.index: item for item in prepared.items}
+    printed: dict[str, list[str]] = {}
+    items = prepared.items
     for work in prepared.works:
         for slot, key in zip(work.slots, work.uses, strict=True):
-            printed[key] = [_form(items, o.item, o.name) for o in slot.occurrences if not o.suspect]
+            printed[key] = [items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect]
     homepages = _homepages(prepared)
+    replaced = _replaced(retired)
+    count = FormCounts()
     persons = []
     for cluster, own in zip(clusters, ids, strict=True):
-        forms: Counter[str] = Counter()
-        for key in sorted(cluster):
-            forms += count_forms(printed.get(key) or by_key[key].printed)
+        forms = count(form for key in sorted(cluster) for form in printed.get(key) or by_key[key].printed)
         if not forms:  # an implied author whose owner was kept apart: known by the owner's name
-            forms = count_forms([prepared_owner for key in cluster for prepared_owner in _owner_names(prepared, key)])
-        borne = (found for key in sorted(cluster) for found in (*by_key[key].identifiers, *prepared.curated.get(key, ())))
+            forms = count(prepared_owner for key in cluster for prepared_owner in _owner_names(prepared, key))
+        borne = (found for key in cluster for found in (*by_key[key].identifiers, *prepared.curated.get(key, ())))
         identifiers = [found for found in borne if (own, found) not in contested]
-        found = person(own, forms, identifiers, [page for key in cluster for page in homepages.get(key, ())])
-        replaces = tuple(sorted(old for old, new in retired.items() if new == own))
-        persons.append(found.model_copy(update={"replaces": replaces}) if replaces else found)
+        pages = [page for key in cluster & homepages.keys() for page in homepages[key]]
+        persons.append(person(own, forms, identifiers, pages, replaced.get(own, ())))
     return persons
 
 
-def _form(items: dict[int, Item], item: int, name: int) -> str:
-    return items[item].names[name].printed
+def _replaced(retired: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Id → the old ids that it replaces, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for old, new in sorted(retired.items()):
+        found[new].append(old)
+    return {new: tuple(olds) for new, olds in found.items()}
 
 
 def _owner_names(prepared: Prepared, key: str) -> list[str]:
@@ -236,13 +240,13 @@ def _decisions(
     order = sorted(
         clustering.decisions, key=lambda d: (d.verdict, d.rule, *sorted((uses[d.left].key, uses[d.right].key)), -d.score)
     )
-    titles = {work.key: title for work in prepared.works if (title := best_title(work.items))}
-    paste = Paste(uses, titles.values())
+    paste = Paste(uses, (title for work in prepared.works if (title := best_title(work.items))))
     elsewhere = unmentioned(prepared.readings, prepared.gathered)
     result = []
     for decision in order:
         keys = sorted((uses[decision.left].key, uses[decision.right].key))
-        persons = tuple(sorted({id_of[key] for key in keys}))
+        first, second = id_of[keys[0]], id_of[keys[1]]
+        persons = (first,) if first == second else (first, second) if first < second else (second, first)
         mentions = tuple(sorted({mention for key in keys for mention in mentions_of.get(key, ())}))
         result.append(
             IdentityDecision(

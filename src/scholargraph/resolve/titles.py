@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scholargraph.model.names import fold
+from scholargraph.model.names import fold, fold_once
 
 _DROPPED_COMMANDS = frozenset(
     "mathcal mathbf mathbb mathrm mathsf mathfrak mathit boldsymbol bm bf it em rm sf tt sc emph text textit textbf textrm "
@@ -36,6 +36,8 @@ _SYMBOLS = {
 _TRANSLATION = str.maketrans({char: f" {name} " for char, name in (_GREEK | _SYMBOLS).items()})
 _ACCENT = re.compile(r"""\\[`'^"~=.](?=[{\\A-Za-z])|\\[uvHtcdbkr](?=\{|\s)""")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
+_MARKED = re.compile(r"[?&{}\\]|[^\x00-\x7f]")
+"""What marks a title in which there is more to fold away than case and punctuation."""
 _LOST = re.compile(r"(?<=[A-Za-z])\?(?=[a-z])")
 """A letter that an encoding lost."""
 _SUBTITLE = re.compile(r":\s|\s[–—-]{1,3}\s|\?\s")
@@ -65,6 +67,7 @@ GENRES = frozenset(
 _REVIEWED = re.compile(r"^\s*(?:book\s+)?review of\s+(?:the\s+)?(?:book\s+)?", re.I)
 _ADDED = re.compile(r"\s*\([^()]*\)\s*$")
 
+_DIGIT = re.compile(r"[0-9]")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 _PART_WORDS = frozenset("part chapter volume vol no number version level".split())
 
@@ -95,18 +98,25 @@ class Title:
 @lru_cache(maxsize=1 << 16)
 def normalize_title(printed: str) -> Title:
     """The comparable form of a printed title; its key is empty if it holds no letter and no digit."""
-    tokens = tuple(fold(_plain(printed)).split())
+    tokens = _tokens(printed)
     key = "".join(tokens)
-    words = frozenset(token for token in tokens if token not in _STOP_WORDS) or frozenset(tokens)
-    head = "".join(fold(_plain(_SUBTITLE.split(printed, maxsplit=1)[0])).split())
-    return Title(key, head or key, tokens, words, _stem(printed), frozenset(_numbers(tokens)), key in _RECURRING)
+    words = frozenset(tokens) - _STOP_WORDS or frozenset(tokens)
+    front = _SUBTITLE.split(printed, maxsplit=1)[0]
+    head = "".join(_tokens(front)) if front != printed else key
+    return Title(key, head or key, tokens, words, _stem(printed, tokens), frozenset(_numbers(tokens)), key in _RECURRING)
 
 
-def _stem(printed: str) -> tuple[str, ...]:
-    found = list(fold(_plain(_ADDED.sub("", _REVIEWED.sub("", printed)))).split())
-    while found and found[-1] in GENRES:
-        found.pop()
-    return tuple(found)
+def _tokens(printed: str) -> tuple[str, ...]:
+    return tuple(fold_once(_plain(printed)).split())
+
+
+def _stem(printed: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
+    shorter = _ADDED.sub("", _REVIEWED.sub("", printed))
+    found = tokens if shorter == printed else _tokens(shorter)
+    length = len(found)
+    while length and found[length - 1] in GENRES:
+        length -= 1
+    return found[:length]
 
 
 def continues(left: Title, right: Title) -> bool:
@@ -120,6 +130,8 @@ def continues(left: Title, right: Title) -> bool:
 
 
 def _plain(printed: str) -> str:
+    if not _MARKED.search(printed):
+        return printed
     printed = _LOST.sub("", printed)
     text = _ACCENT.sub("", printed)
     text = _COMMAND.sub(lambda found: " " if found.group(1) in _DROPPED_COMMANDS else f" {found.group(1)} ", text)
@@ -129,12 +141,12 @@ def _plain(printed: str) -> str:
 
 
 def _numbers(tokens: tuple[str, ...]) -> list[str]:
-    found = [token for token in tokens if any(char.isdigit() for char in token)]
+    found = [token for token in tokens if _DIGIT.search(token)] if _DIGIT.search("".join(tokens)) else []
     for index, token in enumerate(tokens):
+        if token not in _ROMAN:
+            continue
         part = index > 0 and tokens[index - 1] in _PART_WORDS
-        if token in _ROMAN and (
-            part or token in ("ii", "iii", "iv", "vi", "vii", "viii") or (index and index == len(tokens) - 1)
-        ):
+        if part or token in ("ii", "iii", "iv", "vi", "vii", "viii") or (index and index == len(tokens) - 1):
             found.append(_ROMAN[token])
     return found
 

@@ -17,9 +17,9 @@ Verdict = Literal["same", "different", "candidate"]
 """What is decided on two names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameUse:
-    """One use of a name.
+    """One use of a name; nothing of it changes once all are gathered.
 
     Attributes:
         index: its place in the sequence of uses.

@@ -38,15 +38,15 @@ class Appearance:
     @property
     def records(self) -> list[WorkRecord]:
         """Its records, the most trustworthy first: printed bylines before prose, then in order of place."""
+        if len(self.items) == 1:
+            return [self.items[0].record]
         return [item.record for item in sorted(self.items, key=lambda i: (i.record.byline.basis == "inProse", i.index))]
-
-    def first(self, *fields: str) -> object:
-        """The first value that a record has in one of the fields."""
-        return next((value for name in fields for r in self.records if (value := getattr(r, name)) is not None), None)
 
     @property
     def year(self) -> int | None:
         """Manuscripts: the earliest year. Published: the year most records of the best kind print, ties to the earliest."""
+        if len(self.items) == 1:
+            return self.items[0].record.year
         dated = [record for record in self.records if record.year is not None]
         certain = [r for r in dated if not r.year_assumed] or dated
         if self.kind != "published":
@@ -68,10 +68,11 @@ class Appearance:
 
     def type(self, venues: Venues) -> VersionType:
         """The version type: what a record says, else what the venue or the status tells."""
-        said = Counter(record.version_type for record in self.items_records if record.version_type != "Work")
-        if said:
-            return min(said, key=lambda kind: (-said[kind], kind))
-        if self.first("container"):
+        told = [record.version_type for record in self.items_records if record.version_type != "Work"]
+        if told:
+            said = Counter(told)
+            return told[0] if len(told) == 1 else min(said, key=lambda kind: (-said[kind], kind))
+        if next((record.container for record in self.records if record.container is not None), None):
             return "BookChapter"
         kinds = {venues.kind(record.venue) for record in self.items_records if record.venue}
         if "conference" in kinds:
@@ -106,7 +107,8 @@ def versions_of(items: Sequence[Item], venues: Venues) -> list[Appearance]:
             found.append(target)
         target.items.append(item)
     for version in found:
-        version.items.sort(key=lambda item: item.index)
+        if len(version.items) > 1:
+            version.items.sort(key=lambda item: item.index)
     return found
 
 
@@ -152,6 +154,8 @@ def _joined_by_silence(item: Item, found: Sequence[Appearance]) -> Appearance | 
 
 def chosen(versions: Sequence[Appearance]) -> Appearance:
     """The version that stands for the work: the earliest published one with a venue, else the earliest, else the first."""
+    if len(versions) == 1:
+        return versions[0]
     published = [version for version in versions if version.kind == "published"]
     return min(
         published or versions,
@@ -161,6 +165,8 @@ def chosen(versions: Sequence[Appearance]) -> Appearance:
 
 def best_title(items: Sequence[Item]) -> str | None:
     """The printed title shown: the form most records print; then the one with capitals; then the first by letters."""
+    if len(items) == 1:
+        return items[0].record.title or None
     printed = Counter(item.record.title for item in items if item.record.title)
     careful = Counter(item.record.title for item in items if item.record.title and item.ordered)
     return min(
