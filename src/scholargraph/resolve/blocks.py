@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -14,29 +13,31 @@ from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, pair_of
 from scholargraph.resolve.name_tables import first_letters
 from scholargraph.resolve.names import Form, Level, may_agree
-from scholargraph.resolve.romanization import FAMILY_CLASSES
+from scholargraph.resolve.romanization import FAMILY_PLACES
 
 
 def blocks(clusters: Clusters, roots: Iterable[int]) -> dict[str, list[int]]:
     """Groups by what their family names and the first letters of their given names may be."""
-    of_kind: dict[int, frozenset[str]] = {}
     found: dict[str, list[int]] = defaultdict(list)
     for root in roots:
-        kind = clusters.kind[root]
-        if kind not in of_kind:
-            of_kind[kind] = frozenset().union(*(block_keys(clusters.names[n]) for n in clusters.kinds[kind]))
-        for key in of_kind[kind]:
+        for key in _keys_of(clusters, clusters.kind[root]):
             found[key].append(root)
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+def _keys_of(clusters: Clusters, kind: int) -> frozenset[str]:
+    """The blocks of a set of names."""
+    if kind not in clusters.keys:
+        clusters.keys[kind] = frozenset().union(*(block_keys(clusters.names[n]) for n in clusters.kinds[kind]))
+    return clusters.keys[kind]
+
+
 def block_keys(name: Form) -> frozenset[str]:
     """The blocks of a name: spellings and parts of the family name, each with the first letter of the given name's forms or of
     a later given name; and a long given name with the beginning of the family name, for slips of the pen.
     """
     families = {name.family, name.core, name.spelled[0]}
-    families |= {f"#{n}" for n, group in enumerate(FAMILY_CLASSES) if name.family in group}
+    families |= {f"#{n}" for n in FAMILY_PLACES.get(name.family, ())}
     families |= {name.parts[0], name.parts[-1]} if len(name.parts) > 1 else set()
     letters = first_letters(name.given[0]) if name.given else {""}
     letters |= {token[0] for token in name.given[1:] if len(token) > 2}
@@ -55,19 +56,34 @@ def pairs(
     left: Iterable[int],
     right: Iterable[int] | None = None,
     marks: Callable[[int], Iterable[str]] = lambda _: (),
+    free: Set[int] = frozenset(),
 ) -> list[tuple[int, int]]:
     """Pairs of groups in one block, each once, sorted; with `right`, one of each side.
 
     Of a large block those that share a mark, and each with the next, so that a row of them can still become one.
+
+    Args:
+        clusters: the groups.
+        left, right: those to pair.
+        marks: what leads from group to group in large blocks.
+        free: pairs of which both are among these are left out.
     """
     seen: set[tuple[int, int]] = set()
     if right is None:
-        for members in map(sorted, blocks(clusters, left).values()):
-            seen.update(combinations(members, 2) if len(members) <= WHOLE_BLOCK else _near(members, marks))
+        for members in blocks(clusters, left).values():
+            bound = [root for root in members if root not in free]
+            if not bound or len(members) == 1:
+                continue
+            if len(members) <= WHOLE_BLOCK:
+                seen.update((a, b) if a < b else (b, a) for a in bound for b in members if a != b)
+            else:
+                seen.update(pair for pair in _near(sorted(members), marks) if not free.issuperset(pair))
     else:
         others = blocks(clusters, right)
         for key, members in blocks(clusters, left).items():
-            seen.update((a, b) for a in members for b in others.get(key, ()) if a != b)
+            found = others.get(key, ())
+            bound = [root for root in found if root not in free]
+            seen.update((a, b) for a in members for b in (bound if a in free else found) if a != b)
     return sorted(seen)
 
 

@@ -45,20 +45,15 @@ class Proposal:
         return decision(clusters, left, right, verdict, self.rule, self.level, self.score, *self.reasons, **self.numbers)
 
 
-def _near(found: Iterable[tuple[int, int]], free: Set[int]) -> list[tuple[int, int]]:
-    """The pairs of which one at least stands on a page; of the others `bibliography` decides."""
-    return [pair for pair in found if pair[0] not in free or pair[1] not in free]
-
-
 def weakest(left: Iterable[Form], right: Sequence[Form]) -> Level:
     """The weakest level between the names of two groups."""
     return min((compare_forms(one, other) for one in left for other in right), default=Level.INCOMPATIBLE)
 
 
 def full_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
-    """Groups with spelled-out names that agree."""
+    """Groups with spelled-out names that agree, one at least on a page; of pairs of `free` groups `bibliography` decides."""
     full = {root: names for root in clusters.roots() if (names := clusters.full_forms(root))}
-    for left, right in _near(pairs(clusters, full, marks=profiles.company), free):
+    for left, right in pairs(clusters, full, marks=profiles.company, free=free):
         level = weakest(full[left], full[right])
         if level <= Level.INITIAL or clusters.conflict(left, right):
             continue
@@ -116,7 +111,7 @@ def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> I
     short = [root for root in roots if clusters.forms(root) and all(is_initials(name) for name in clusters.forms(root))]
     named = [root for root in roots if clusters.full_forms(root)]
     fitting: dict[int, list[tuple[float, int, list[str], dict[str, float]]]] = defaultdict(list)
-    for left, right in _near(pairs(clusters, short, named), free):
+    for left, right in pairs(clusters, short, named, free=free):
         if clusters.conflict(left, right):
             continue
         closeness = evidence.best_fit(clusters.forms(left), clusters.full_forms(right))
@@ -146,11 +141,11 @@ def initial_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Ite
     short = [r for r in clusters.roots() if clusters.forms(r) and all(is_initials(name) for name in clusters.forms(r))]
     named = [root for root in clusters.roots() if clusters.full_forms(root)]
     rivals: dict[int, list[int]] = defaultdict(list)
-    for left, right in _near(pairs(clusters, short, named), free):
+    for left, right in pairs(clusters, short, named, free=free):
         near = profiles[left].circles & profiles[right].circles or not profiles[left].circles
         if near and evidence.best_fit(clusters.forms(left), clusters.full_forms(right)) > 0.1:
             rivals[left].append(right)
-    for left, right in _near(pairs(clusters, short, marks=profiles.company), free):
+    for left, right in pairs(clusters, short, marks=profiles.company, free=free):
         if weakest(clusters.forms(left), list(clusters.forms(right))) < Level.JOINED or clusters.conflict(left, right):
             continue
         common = evidence.shared(profiles[left], profiles[right])
@@ -180,11 +175,12 @@ def _incompatible(clusters: Clusters, roots: Sequence[int]) -> bool:
 
 def short_candidates(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
     """Single names and the persons of the same circle who bear them."""
-    roots = clusters.roots()
-    short = [root for root in roots if profiles[root].short]
+    short = sorted(root for root in clusters.roots() if (forms := clusters.forms(root)) and not any(f.given for f in forms))
+    members = _of_circles(clusters, profiles, frozenset().union(*(profiles[root].circles for root in short)))
     for left in short:
-        for right in roots:
-            if right == left or (right in short and right < left) or not profiles[left].circles & profiles[right].circles:
+        near = sorted({right for circle in profiles[left].circles for right in members[circle]})
+        for right in near:
+            if right == left or (right < left and profiles[right].short):
                 continue
             level = weakest(clusters.forms(left), list(clusters.forms(right)))
             if level in (Level.SUBSET, Level.EQUAL, Level.JOINED) and not clusters.conflict(left, right):
@@ -193,3 +189,12 @@ def short_candidates(clusters: Clusters, profiles: Profiles, free: Set[int]) -> 
                     "a single name that several persons bear, or of another page",
                 )
                 yield Proposal(left, right, "short form", 6, 0.4, False, reasons, {"name": level / Level.EQUAL})
+
+
+def _of_circles(clusters: Clusters, profiles: Profiles, circles: Set[int]) -> dict[int, list[int]]:
+    """Circle → the groups that belong to it."""
+    found: dict[int, list[int]] = {circle: [] for circle in circles}
+    for root in clusters.roots() if circles else ():
+        for circle in profiles[root].circles & circles:
+            found[circle].append(root)
+    return found

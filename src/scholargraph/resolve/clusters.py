@@ -25,6 +25,7 @@ class Clusters:
         names: the distinct names of all uses, sorted.
         kinds: the distinct sets of names that uses and groups have, each a set of places among `names`.
         printed: use → the place of its names among `kinds`; kind: group → likewise.
+        keys: place of a set of names → its blocks, as far as they were asked for.
         work: use → number of its work, of its own where it has none; `works[n]` is a work's key, "" for none.
         identifiers: group → those given out by person, if it has any.
         schemes: identifiers that two persons never share; `source` mode adds those of the sources.
@@ -37,6 +38,9 @@ class Clusters:
         self._members: dict[int, list[int]] = {}
         self._number_names()
         self._number_works()
+        self.keys: dict[int, frozenset[str]] = {}
+        self._forms: dict[int, frozenset[Form]] = {}
+        self._full_forms: dict[int, list[Form]] = {}
         self._levels: dict[tuple[int, int], Level] = {}
         self._contradict: dict[tuple[int, int], bool] = {}
         self.identifiers: dict[int, frozenset[tuple[str, str]]] = {}
@@ -89,7 +93,10 @@ class Clusters:
 
     def forms(self, root: int) -> frozenset[Form]:
         """The distinct names of a group."""
-        return frozenset(self.names[n] for n in self.kinds[self.kind[root]])
+        kind = self.kind[root]
+        if kind not in self._forms:
+            self._forms[kind] = frozenset(self.names[n] for n in self.kinds[kind])
+        return self._forms[kind]
 
     def keep_apart(self, left: int, right: int, where: str) -> None:
         """A human's word that two uses are two people."""
@@ -186,7 +193,10 @@ class Clusters:
 
     def full_forms(self, root: int) -> list[Form]:
         """The names of a group that spell out a given name, sorted."""
-        return [name for n in sorted(self.kinds[self.kind[root]]) if is_full(name := self.names[n])]
+        kind = self.kind[root]
+        if kind not in self._full_forms:
+            self._full_forms[kind] = [name for n in sorted(self.kinds[kind]) if is_full(name := self.names[n])]
+        return self._full_forms[kind]
 
     def label(self, root: int) -> str:
         """The fullest printed name of a group, for reasons."""

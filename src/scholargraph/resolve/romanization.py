@@ -29,6 +29,12 @@ FAMILY_CLASSES: tuple[frozenset[str], ...] = tuple(
 
 KOREAN_FAMILIES: frozenset[str] = frozenset().union(*FAMILY_CLASSES)
 
+FAMILY_PLACES: dict[str, frozenset[int]] = {
+    family: frozenset(n for n, group in enumerate(FAMILY_CLASSES) if family in group) for family in KOREAN_FAMILIES
+}
+"""Spelling → the places of its classes."""
+_NO_CLASS: frozenset[int] = frozenset()
+
 _ONSETS = {"g": "g", "k": "g", "kk": "kk", "n": "n", "d": "d", "t": "t", "r": "r", "l": "r", "rh": "r", "m": "m", "b": "b"}
 _ONSETS |= {"p": "p", "s": "s", "sh": "s", "j": "j", "ch": "ch", "h": "h", "": "", "w": "w"}
 _VOWELS = {
@@ -107,7 +113,7 @@ def same_given(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def same_family(left: str, right: str) -> bool:
     """Whether two folded family names are spellings of one Korean family name."""
-    return any(left in group and right in group for group in FAMILY_CLASSES)
+    return not FAMILY_PLACES.get(left, _NO_CLASS).isdisjoint(FAMILY_PLACES.get(right, _NO_CLASS))
 
 
 def syllable_initials(token: str) -> frozenset[str]:

@@ -68,7 +68,7 @@ class Appearance:
 
     def type(self, venues: Venues) -> VersionType:
         """The version type: what a record says, else what the venue or the status tells."""
-        told = [record.version_type for record in self.items_records if record.version_type != "Work"]
+        told: list[VersionType] = [record.version_type for record in self.items_records if record.version_type != "Work"]
         if told:
             said = Counter(told)
             return told[0] if len(told) == 1 else min(said, key=lambda kind: (-said[kind], kind))
