@@ -77,7 +77,7 @@ def pairs(
             if len(members) <= WHOLE_BLOCK:
                 seen.update((a, b) if a < b else (b, a) for a in bound for b in members if a != b)
             else:
-                seen.update(pair for pair in _near(sorted(members), marks) if not free.issuperset(pair))
+                seen.update(pair for pair in _near(sorted(members), marks) if not free >= set(pair))
     else:
         others = blocks(clusters, right)
         for key, members in blocks(clusters, left).items():
