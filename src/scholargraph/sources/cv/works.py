@@ -19,6 +19,7 @@ from scholargraph.model.records import (
 from scholargraph.sources.base import Document
 from scholargraph.sources.cv.headings import belongs_above
 from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.remarks import remark_on
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.cv.stacks import with_in_brackets
 from scholargraph.sources.text.bylines import name_likeness, same_person_name, strip_markup
@@ -98,17 +99,17 @@ def works(
     coauthors_only = 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > len(sure)
     for item, first in zip(entries, read, strict=True):
         if _PATENT.match(strip_markup(item.text)):
-            yield _remark(document, item, "unread", "no record is made of patents")
+            yield remark_on(document, item, "unread", "no record is made of patents")
             continue
         entry = _entry(item, owner, order) if order else first
         if coauthors_only and owner:
             entry = replace(entry, cuts=_alone(entry.cuts, owner))
         if not entry.cuts or not re.search(r"[^\W\d_]{2}", entry.cuts[0].title):
             reason = "no title and no authors were found in this line of a list of publications"
-            yield _remark(document, item, "unread", reason)
+            yield remark_on(document, item, "unread", reason)
             continue
         if _introduces(entry, entries, named):
-            yield _remark(document, item, "unread", "stands between the entries of a list of publications and is none")
+            yield remark_on(document, item, "unread", "stands between the entries of a list of publications and is none")
             continue
         if named_only and not entry.cuts[0].names:
             continue
@@ -185,13 +186,6 @@ def _entry(item: Item, owner: str | None, order: Order | None) -> _Entry:
     return _Entry(item, links, cuts)
 
 
-def _remark(document: Document, item: Item, severity: str, reason: str) -> Remark:
-    text = item.text if len(item.text) <= 160 else item.text[:159] + "…"
-    return Remark.model_validate(
-        {"place": document.place(item.first, item.last), "severity": severity, "text": text, "reason": reason}
-    )
-
-
 def _work(document: Document, section: Section, entry: _Entry, owner: str | None) -> Iterator[WorkRecord | Remark]:
     item, cut = entry.item, entry.cuts[0]
     hint = _labelled_thesis(item) or _hint(section, _SECTION_TYPES)
@@ -238,18 +232,20 @@ def _work(document: Document, section: Section, entry: _Entry, owner: str | None
 def _doubts(document: Document, item: Item, cut: Cut, record: WorkRecord, owner: str | None) -> Iterator[Remark]:
     """What is odd about an entry that was read."""
     if not record.reading_certain:
-        yield _remark(document, item, "ambiguous", f"read as the title “{record.title}”; another reading is nearly as likely")
+        yield remark_on(document, item, "ambiguous", f"read as the title “{record.title}”; another reading is nearly as likely")
     if not cut.names:
-        yield _remark(document, item, "note", "no authors are printed in this entry")
+        yield remark_on(document, item, "note", "no authors are printed in this entry")
     doubtful = [name for name in cut.names if name_likeness(name) < 0.4 and not is_collective(name)]
     if doubtful:
-        yield _remark(document, item, "ambiguous", "read as names of authors, though they hardly look so: " + "; ".join(doubtful))
+        yield remark_on(
+            document, item, "ambiguous", "read as names of authors, though they hardly look so: " + "; ".join(doubtful)
+        )
     printed_owner = owner and any(same_person_name(name, owner) for name in cut.names)
     if owner and cut.names and record.byline.complete and not printed_owner:
-        yield _remark(document, item, "note", f"the page's owner ({owner}) is not among the authors printed")
+        yield remark_on(document, item, "note", f"the page's owner ({owner}) is not among the authors printed")
     if record.year is None and record.status not in ("accepted", "submitted", "underReview"):
         cut_off = item.text[-1:].isalnum() and not record.venue
-        yield _remark(document, item, "note", "no year is printed" + ("; the entry may be cut off" if cut_off else ""))
+        yield remark_on(document, item, "note", "no year is printed" + ("; the entry may be cut off" if cut_off else ""))
 
 
 def _byline(document: Document, item: Item, cut: Cut, owner: str | None) -> Byline:

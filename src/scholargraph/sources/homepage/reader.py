@@ -28,6 +28,7 @@ from scholargraph.sources.homepage.worklist import list_entry
 from scholargraph.sources.homepage.works import read_item
 from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
 from scholargraph.sources.text.bylines import name_likeness
+from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.contacts import mask_contacts
 
 Said = Iterator[AnyRecord | Remark]
@@ -285,6 +286,5 @@ def _unread(document: Document, item: Item, part: Span) -> Remark:
     return Remark(place=place, severity="unread", text=text, reason="no rule understood this; nothing was read from it")
 
 
-def _clip(text: str, width: int = 160) -> str:
-    text = mask_contacts(text)
-    return text if len(text) <= width else text[: width - 1] + "…"
+def _clip(text: str) -> str:
+    return clipped(mask_contacts(text))

@@ -11,6 +11,7 @@ from scholargraph.sources.markup.latex.macros import Tokens
 from scholargraph.sources.markup.latex.tokens import Token
 from scholargraph.sources.markup.lines import Line, Origin, place_of
 from scholargraph.sources.markup.pieces import Font, Lines, Piece
+from scholargraph.sources.text.clipping import clipped
 
 MAX_DEPTH = 60
 """Arguments inside arguments."""
@@ -54,9 +55,8 @@ class Page:
 
     def note(self, origin: Origin, severity: str, text: str, reason: str) -> None:
         """Remarks on a place."""
-        clipped = text if len(text) <= 160 else text[:159] + "…"
         place = place_of(self.document.id, [origin])
-        self.notes.append(Remark.model_validate({"place": place, "severity": severity, "text": clipped, "reason": reason}))
+        self.notes.append(Remark.model_validate({"place": place, "severity": severity, "text": clipped(text), "reason": reason}))
 
     def run(self) -> None:
         """Prints all tokens to come.

@@ -11,6 +11,6 @@ are, and `reading` takes off what stands around a reference.
 
 from scholargraph.sources.text.references.cuts import Cut, Order
 from scholargraph.sources.text.references.pieces import is_collective
-from scholargraph.sources.text.references.reading import read_reference
+from scholargraph.sources.text.references.reading import read_reference, reads_as_reference
 
-__all__ = ["Cut", "Order", "is_collective", "read_reference"]
+__all__ = ["Cut", "Order", "is_collective", "read_reference", "reads_as_reference"]

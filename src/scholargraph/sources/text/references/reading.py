@@ -78,6 +78,12 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
     return _best([*cuts, *prose_cuts(text), without_names(text, pieces)])
 
 
+def reads_as_reference(text: str) -> bool:
+    """Whether the beginning of a text is surely a reference with a byline."""
+    cuts = read_reference(text[:600])
+    return bool(cuts and cuts[0].names and cuts[0].score > 1.5)
+
+
 def _best(cuts: Iterable[Cut]) -> list[Cut]:
     """The best cuts that differ in title or names, at most four."""
     titled = sorted((cut for cut in cuts if re.search(r"\w{2}", cut.title)), key=lambda cut: (-cut.score, cut.title))

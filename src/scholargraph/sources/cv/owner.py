@@ -1,0 +1,118 @@
+"""The top of a CV: whose it is, their homepage and identifiers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.records import AdvisingRecord, AnyRecord, OwnerRecord, Remark
+from scholargraph.sources.base import Document
+from scholargraph.sources.cv.advisors import advisors_in_prose
+from scholargraph.sources.cv.remarks import remark_on_line
+from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
+
+VITAE = re.compile(
+    r"\b(?:(?:short|brief|academic|full)\s+)?(?:curriculum\s+vitae|(?<![A-Za-z.])c\.?v\.?(?![A-Za-z])|r[eé]sum[eé]"
+    r"|vita)\b(?:\s+(?:of|for))?",
+    re.I,
+)
+_DEGREES = re.compile(r",?\s*\(?\b(?:Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|M\.?S(?:c)?\.|Sc\.?D\.|MBA|Esq\.|PE|FRS)(?!\w)\)?", re.I)
+_TITLES = re.compile(
+    r"^(?:(?:(?:Assoc|Asst)\.?\s+)?(?:Prof(?:essor)?|Dr|Mr|Ms|Mrs|Dipl)\b\.?(?:[\s-]*(?:-?Ing|rer\.\s*nat|h\.\s*c|habil|phil|med)\b\.?)*\s+)+",
+    re.I,
+)
+_ADDRESS = re.compile(r"<?\b((?:https?://|www\.)[^\s<>\"'\])},;|]+)>?", re.I)
+_NO_HOMEPAGE = re.compile(
+    r"orcid\.org|scholar\.google|linkedin|twitter|x\.com/|github\.com|researchgate|dblp|arxiv\.org|mathscinet|youtube", re.I
+)
+_CONTACT = re.compile(
+    r"@|\b(?:e-?mail|phone|tel|fax|mobile|address|office|room|born|citizenship|nationality|p\.?o\.? box)\b|\+\d|\(\d{3}\)", re.I
+)
+
+
+@dataclass
+class _Top:
+    """What the lines on top say besides the name."""
+
+    homepage: str | None = None
+    identifiers: list[Identifier] = field(default_factory=list)
+    advisors: list[AdvisingRecord | Remark] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def owner_and_contacts(document: Document, section: Section) -> Iterator[AnyRecord | Remark]:
+    """Owner, homepage and identifiers from the lines before the first heading."""
+    owner = owner_line(section)
+    top = _Top()
+    for number, text in section.lines:
+        if re.search(r"\w", text) and not (owner and number == owner[0]):
+            _read_line(document, section, (number, text), top)
+    if owner:
+        yield OwnerRecord(
+            place=document.place(owner[0]),
+            printed=owner[1],
+            identifiers=tuple(dict.fromkeys(top.identifiers)),
+            homepage=top.homepage,
+        )
+    elif document.about is None and document.lines:
+        reason = (
+            "no heading says whose CV this is; owner-dependent records have no person unless the project says whom it is about"
+        )
+        yield remark_on_line(document, 1, "note", next((t for t in document.lines if t.strip()), " "), reason)
+    yield from top.advisors
+    yield from top.remarks
+
+
+def _read_line(document: Document, section: Section, line: tuple[int, str], top: _Top) -> None:
+    number, text = line
+    if VITAE.search(text) and not re.search(r"\w", VITAE.sub("", strip_markup(text)).strip("# ")):
+        top.remarks.append(remark_on_line(document, number, "note", text, "says what kind of document this is"))
+        return
+    prose = len(_ADDRESS.sub(" ", text).split()) > 12
+    advisors = list(advisors_in_prose(document, section, number, text)) if prose else []
+    if advisors:
+        top.advisors += advisors
+        return
+    orcid = normalize_orcid(text) if re.search(r"orcid|\d{4}-\d{4}-\d{4}", text, re.I) else None
+    address = None if prose else _homepage(text)
+    if orcid:
+        top.identifiers.append(Identifier(scheme="orcid", value=orcid))
+    if address and top.homepage is None:
+        top.homepage = address if address.lower().startswith("http") else f"http://{address}"
+    if orcid or address:
+        said = remark_on_line(document, number, "note", text, "read as an address or identifier of the owner")
+    elif _CONTACT.search(text):
+        label = re.match(r"\W*([^\W\d_]{2,20})\s*:", text)
+        said = remark_on_line(document, number, "note", f"{label[1]}: …" if label else "…", "contact data are not read")
+    else:
+        said = remark_on_line(document, number, "unread", text, "stands before the first heading and is no name")
+    top.remarks.append(said)
+
+
+def _homepage(text: str) -> str | None:
+    """The first address of a line that is no page of a service."""
+    return next((m[1].rstrip(".") for m in _ADDRESS.finditer(text) if not _NO_HOMEPAGE.search(m[1])), None)
+
+
+def owner_line(section: Section) -> tuple[int, str] | None:
+    """Line and name of the first line on top that is a name, apart from titles, degrees and "Curriculum Vitae"."""
+    best: tuple[float, int, str] | None = None
+    for number, text in section.lines[:40]:
+        if not text.strip() or len(text) > 120:
+            continue
+        plain = strip_markup(re.sub(r"^\s*#+\s*", "", text))
+        plain = re.sub(r"^\s*(?:name|title|author)\s*:\s*", "", plain, flags=re.I).strip(" \"'")
+        plain = VITAE.sub(" ", plain)
+        for piece in re.split(r"\s[–—|•·-]+\s|[–—|•·:]\s|\s{3,}|\t", plain):
+            name = _DEGREES.sub("", _TITLES.sub("", piece.strip(" ,:;–—-|")))
+            name = clean_name(name)
+            likeness = name_likeness(name)
+            if len(name.split()) < 2 and likeness < 0.8:
+                continue
+            fuller = best is not None and len(name) > len(best[2]) and same_person_name(name, best[2])
+            if likeness >= 0.5 and (best is None or fuller or likeness > best[0] + 0.3):
+                best = (likeness, number, name)
+    return (best[1], best[2]) if best else None
