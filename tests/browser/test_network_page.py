@@ -391,9 +391,9 @@ def test_pair_of_one_document_needs_no_decision(open_page: Open, invented: Calla
     tables = invented(15)
     a, b = strongest(tables)
     names = {row.person: row.name for row in tables.persons}
-    plain = [dataclasses.replace(row, printed=names[row.person], source=tables.sources[1].source) for row in tables.mentions]
+    plain = [row._replace(printed=names[row.person], source=tables.sources[1].source) for row in tables.mentions]
     mended = dataclasses.replace(tables, mentions=plain, candidates=[])
-    mended.authorships = [dataclasses.replace(row, basis="printed") for row in tables.authorships]
+    mended.authorships = [row._replace(basis="printed") for row in tables.authorships]
     page = open_page(mended).go(f"#pair={tail(a)},{tail(b)}")
     expect(page.locator("#decisions")).to_contain_text("None: every line prints both names in this form")
 
@@ -455,7 +455,7 @@ def test_lineage(open_page: Open, tables: Tables) -> None:
 
 
 def test_lineage_of_hostile_names(open_page: Open, tables: Tables) -> None:
-    names = [dataclasses.replace(row, name=HOSTILE[i % len(HOSTILE)]) for i, row in enumerate(tables.persons)]
+    names = [row._replace(name=HOSTILE[i % len(HOSTILE)]) for i, row in enumerate(tables.persons)]
     opened = open_page(dataclasses.replace(tables, persons=names), PageOptions(view="lineage"))
     page = opened.go()
     assert page.locator("table img, table script, .legend img, .legend script").count() == 0

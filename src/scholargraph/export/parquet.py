@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +24,9 @@ _SQL_TYPES: dict[Any, str] = {
     Decimal: "DOUBLE",
     tuple[str, ...]: "VARCHAR[]",
 }
+_NUMPY_TYPES = {"DOUBLE": "float64", "BOOLEAN": "bool"}
+_ABSENT = -(2**63) + 1
+"""Stands for None in arrays of integers; no year and no number of ours is so small."""
 _REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
 
@@ -35,10 +37,9 @@ def write_tables(tables: Tables, folder: Path) -> None:
         UsageError: a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    for name in Tables.__slots__:
-        shape = columns(row_type(name))
-        values = attrgetter(*(column.name for column in shape))
-        _copy(shape, list(map(values, getattr(tables, name))), folder / f"{name}.parquet")
+    with _connection() as connection:
+        for name in Tables.__slots__:
+            _copy(connection, columns(row_type(name)), getattr(tables, name), folder / f"{name}.parquet")
 
 
 def write_result(table: Table, path: Path) -> None:
@@ -48,8 +49,8 @@ def write_result(table: Table, path: Path) -> None:
         UsageError: the file cannot be written.
     """
     shape = tuple(Column(name, _type_of(table.values(i)), True, "") for i, name in enumerate(table.columns))
-    with replacing(path) as beside:
-        _copy(shape, table.rows, beside)
+    with replacing(path) as beside, _connection() as connection:
+        _copy(connection, shape, table.rows, beside)
 
 
 def _type_of(values: Sequence[Any]) -> Any:
@@ -62,26 +63,55 @@ def _type_of(values: Sequence[Any]) -> Any:
     return kind if kind in _SQL_TYPES else str
 
 
-def _copy(shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) -> None:
-    """Writes rows. DuckDB reads arrays of Python's own values where they lie: all as text, cast to what the column holds."""
+def _connection() -> Any:
+    """A database in memory that guesses no types from the first rows."""
     import duckdb
-    import numpy as np
+
+    return duckdb.connect(config={"threads": 1, "pandas_analyze_sample": 0})
+
+
+def _copy(connection: Any, shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) -> None:
+    """Writes rows. DuckDB reads arrays: numbers as such, the rest of Python's own values as text, cast to what is declared."""
+    import duckdb
 
     types = [_SQL_TYPES[column.type] for column in shape]
-    held = {f"c{i}": np.empty(len(rows), dtype=object) for i in range(len(shape))}  # the statement reads it
-    for i, values in enumerate(zip(*rows, strict=True)):
-        held[f"c{i}"][:] = [_text(value) for value in values] if types[i].endswith("[]") else values
-    casts = (f"CAST(c{i} AS JSON)::{type}" if type.endswith("[]") else f"CAST(c{i} AS {type})" for i, type in enumerate(types))
+    values = zip(*rows, strict=True) if rows else ((),) * len(shape)
+    held = {
+        f"c{i}": _array(found, type) for i, (found, type) in enumerate(zip(values, types, strict=True))
+    }  # the statement reads it
+    casts = [_cast(name, array, type) for (name, array), type in zip(held.items(), types, strict=True)]
     select = ", ".join(f'{cast} AS "{column.name}"' for cast, column in zip(casts, shape, strict=True))
     target = str(path).replace("'", "''")
-    with duckdb.connect(config={"threads": 1, "pandas_analyze_sample": 0}) as connection:  # 0: no guessing of types
-        try:
-            # S608: columns and types are ours, the path is quoted; COPY takes no parameters
-            connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
-        except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
-            said = _REASON.search(str(error))  # DuckDB's own words are partly JSON
-            reason = said[1] if said else error
-            raise UsageError(f"cannot be written: {reason}", value=str(path), where=str(path)) from error
+    try:
+        # S608: columns and types are ours, the path is quoted; COPY takes no parameters
+        connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+    except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
+        said = _REASON.search(str(error))  # DuckDB's own words are partly JSON
+        reason = said[1] if said else error
+        raise UsageError(f"cannot be written: {reason}", value=str(path), where=str(path)) from error
+
+
+def _array(values: Sequence[Any], type: str) -> Any:
+    """An array of numbers where all fit into one, else of Python's own values; an absent number is `_ABSENT`."""
+    import numpy as np
+
+    absent = None in values
+    try:
+        if type == "BIGINT":
+            return np.array([_ABSENT if value is None else value for value in values] if absent else values, dtype=np.int64)
+        if type in _NUMPY_TYPES and not absent:
+            return np.array(values, dtype=_NUMPY_TYPES[type])
+    except OverflowError:
+        pass  # DuckDB says what is wrong with such a number
+    array = np.empty(len(values), dtype=object)
+    array[:] = [_text(value) for value in values] if type.endswith("[]") else values
+    return array
+
+
+def _cast(name: str, array: Any, type: str) -> str:
+    if array.dtype == "int64":
+        return f"NULLIF({name}, {_ABSENT})"
+    return f"CAST({name} AS JSON)::{type}" if type.endswith("[]") else f"CAST({name} AS {type})"
 
 
 def _text(value: Sequence[Any] | None) -> str | None:
@@ -107,7 +137,7 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
             except duckdb.Error as error:
                 raise GraphError("this table cannot be read", value=str(file), where=str(file), hint="build again") from error
             lists = [i for i, column in enumerate(shape) if column.type == tuple[str, ...]]
-            setattr(tables, name, [row(*_tuples(values, lists)) for values in found])
+            setattr(tables, name, [row._make(_tuples(values, lists) if lists else values) for values in found])
     return tables
 
 

@@ -20,7 +20,7 @@ _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 def escape_id(id: str) -> str:
     """An id as one segment of a path: everything but letters, digits, `_`, `.`, `-`, `~` percent-encoded."""
-    if _PLAIN_ID.fullmatch(id):
+    if (id.isalnum() and id.isascii()) or _PLAIN_ID.fullmatch(id):
         return id
     escaped = quote(id.encode("utf-8", "replace"), safe="")
     return escaped.replace(".", "%2E") if not escaped.strip(".") else escaped

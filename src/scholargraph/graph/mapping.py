@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
+from operator import itemgetter
 from typing import Protocol
 
 from scholargraph.graph.iris import escape_fragment, escape_id, pair_id
@@ -138,13 +139,15 @@ def _descent(tables: Tables, names: Names) -> Iterator[Passage]:
 
 def _collaborations(tables: Tables, names: Names) -> Iterable[Passage]:
     blocks = _collaborations_by_pair(tables, names)
-    if in_order(tables.pairs, lambda pair: _pair_iri(pair, names)) is tables.pairs:
+    lengths = {len(person) for pair in tables.pairs for person in (pair.person_a, pair.person_b)}
+    # where an id begins another one, pairs and their IRIs differ in order
+    if len(lengths) < 2 or in_order(tables.pairs, lambda pair: _pair_iri(pair, names)) is tables.pairs:
         return blocks
-    return sorted(blocks)  # where an id begins another one, pairs and their IRIs differ in order
+    return sorted(blocks)
 
 
 def _collaborations_by_pair(tables: Tables, names: Names) -> Iterator[Passage]:
-    groups = groupby(tables.pair_works, key=lambda row: (row.person_a, row.person_b))
+    groups = groupby(tables.pair_works, key=itemgetter(0, 1))
     found, rows = next(groups, (None, iter(())))
     for pair in tables.pairs:
         works: list[str] = []
@@ -159,15 +162,25 @@ def _pair_iri(pair: PairRow, names: Names) -> str:
 
 
 def _collaboration(pair: PairRow, works: list[str], names: Names) -> Passage:
-    iris, iri = names.iris, _pair_iri(pair, names)
-    lines = ["a sg:Collaboration", f"sg:cutWorkCount {pair.works_cut}"]
+    """Written in one piece, its lines in order: there are more pairs than anything else."""
+    iris = names.iris
+    one, other = iris[pair.person_a], iris[pair.person_b]
+    if one[0] == other[0] == ":":
+        iri, token, both = f"{pair.person_a}-{other[1:]}", f"{one}-{other[1:]}", f"sg:participant {one}, {other}"
+    else:
+        iri = _pair_iri(pair, names)
+        token, both = names.iri(iri), line("sg:participant", (one, other))
+    first = joint = last = ""
     if pair.first_year is not None:
-        lines.append(f"sg:firstYear {pair.first_year}")
-    if works:
-        lines.append(line("sg:jointWork", [iris[work] for work in works]))
-    lines.append(f"sg:jointWorkCount {pair.works}")
+        first = f" ;\n    sg:firstYear {pair.first_year}"
+    if len(works) == 1:
+        joint = f" ;\n    sg:jointWork {iris[works[0]]}"
+    elif works:
+        joint = f" ;\n    {line('sg:jointWork', [iris[work] for work in works])}"
     if pair.last_year is not None:
-        lines.append(f"sg:lastYear {pair.last_year}")
-    lines.append(f"sg:newmanWeight {decimal(pair.newman_weight, WEIGHT_DIGITS)}")
-    lines.append(line("sg:participant", [iris[pair.person_a], iris[pair.person_b]]))
-    return iri, statements(names.iri(iri), lines)
+        last = f" ;\n    sg:lastYear {pair.last_year}"
+    return iri, (
+        f"\n{token}\n    a sg:Collaboration ;\n    sg:cutWorkCount {pair.works_cut}{first}{joint} ;\n"
+        f"    sg:jointWorkCount {pair.works}{last} ;\n    sg:newmanWeight {decimal(pair.newman_weight, WEIGHT_DIGITS)} ;\n"
+        f"    {both} .\n"
+    )

@@ -6,7 +6,8 @@ Pairs and the works behind them are not made here: `network.coauthorship.project
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
 from scholargraph.graph.iris import address, escape_fragment, fragment_mark, iri
@@ -34,7 +35,7 @@ __all__ = ["tables_from_entities", "tables_from_rdf"]
 _PLACES = 50_000
 """IRIs of places kept for each source: rows that quote a place stand near each other."""
 
-T = TypeVar("T")
+T = TypeVar("T", bound=tuple[object, ...])
 
 
 def tables_from_entities(entities: Entities, base: str) -> Tables:
@@ -59,23 +60,27 @@ class _Builder:
         self.versions_of: dict[str, list[Version]] = defaultdict(list)
         for version in entities.versions:
             self.versions_of[version.work].append(version)
-        self.authorships = {authorship.id: authorship for authorship in entities.authorships}
 
     def tables(self) -> Tables:
+        authorships = _by_key(self._authorship_rows())
         return Tables(
-            sources=_by_key(self._sources(), lambda row: row.source),
-            persons=_by_key(self._persons(), lambda row: row.person),
-            works=_by_key(self._works(), lambda row: row.work),
-            versions=_by_key(map(self._version, self.entities.versions), lambda row: row.version),
-            authorships=_by_key(self._authorship_rows(), lambda row: row.authorship),
-            mentions=_by_key(self._mentions(), lambda row: row.mention),
-            advising=_by_key(self._advising(), lambda row: row.advising),
+            sources=_by_key(self._sources()),
+            persons=_by_key(self._persons()),
+            works=_by_key(self._works()),
+            versions=_by_key(map(self._version, self.entities.versions)),
+            authorships=authorships,
+            mentions=_by_key(self._mentions(authorships)),
+            advising=_by_key(self._advising()),
             candidates=merge_candidates(map(self._candidate, self._open_decisions())),
-            citations=_by_key(self._citations(), lambda row: row.observation),
+            citations=_by_key(self._citations()),
         )
 
     def iri(self, id: str) -> str:
         return self.iris[id]
+
+    def once(self, id: str) -> str:
+        """The IRI of what is named once, made anew."""
+        return self.base + id if id.isalnum() and id.isascii() else iri(self.base, id)
 
     def maybe(self, id: str | None) -> str | None:
         return None if id is None else self.iri(id)
@@ -159,24 +164,18 @@ class _Builder:
         )
 
     def _authorship_rows(self) -> Iterable[AuthorshipRow]:
+        iri = self.iris
         for row in self.entities.authorships:
-            yield AuthorshipRow(self.iri(row.id), self.iri(row.work), self.iri(row.person), row.position, row.basis)
+            yield AuthorshipRow(self.once(row.id), iri[row.work], iri[row.person], row.position, row.basis)
 
-    def _mentions(self) -> Iterable[MentionRow]:
+    def _mentions(self, authorships: Sequence[AuthorshipRow]) -> Iterable[MentionRow]:
+        iri, once = self.iris, self.once
+        rows = {row.authorship: row for row in authorships}
         for mention in self.entities.mentions:
             source, quote = self.quote(mention.quotes)
-            authorship = self.authorships[mention.authorship]
-            yield MentionRow(
-                mention=self.iri(mention.id),
-                authorship=self.iri(authorship.id),
-                version=self.iri(mention.version),
-                work=self.iri(authorship.work),
-                person=self.iri(authorship.person),
-                printed=mention.printed,
-                position=mention.position,
-                source=source,
-                quote=quote,
-            )
+            own, work, person, _, _ = rows[once(mention.authorship)]
+            version, printed = iri[mention.version], mention.printed
+            yield MentionRow(once(mention.id), own, version, work, person, printed, mention.position, source, quote)
 
     def _advising(self) -> Iterable[AdvisingRow]:
         positions = {membership.id: membership.as_written for membership in self.entities.memberships}
@@ -217,5 +216,6 @@ class _Builder:
         return CandidateRow(a, b, decision.score, joined_reasons(decision.reasons), decision.paste or "")
 
 
-def _by_key(rows: Iterable[T], key: Callable[[T], str]) -> list[T]:
-    return sorted(rows, key=key)
+def _by_key(rows: Iterable[T]) -> list[T]:
+    """Rows sorted by their first column."""
+    return sorted(rows, key=itemgetter(0))

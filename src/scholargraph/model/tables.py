@@ -1,6 +1,7 @@
 """The tables a build writes as Parquet, and that the network and the statistics read: one definition of their columns.
 
-Ids are full IRIs. An absent value is None (NULL in Parquet), never 0 or "". Rows are sorted by their key columns.
+Ids are full IRIs. An absent value is None (NULL in Parquet), never 0 or "". Rows are sorted by their key columns. They are
+named tuples, of which a million is made in a third of the time of dataclasses, and which come from columns by `zip`.
 """
 
 from __future__ import annotations
@@ -8,13 +9,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 Iri = str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A document that was read; key: source."""
 
     source: Annotated[Iri, "IRI of the source document"]
@@ -24,8 +24,7 @@ class SourceRow:
     as_of: Annotated[datetime.date | None, "date the page was copied, from the project file"]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """A person; key: person."""
 
     person: Annotated[Iri, "IRI of the person"]
@@ -34,8 +33,7 @@ class PersonRow:
     orcid: Annotated[str | None, "ORCID as IRI"]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRow:
+class WorkRow(NamedTuple):
     """A work; key: work."""
 
     work: Annotated[Iri, "IRI of the work"]
@@ -52,8 +50,7 @@ class WorkRow:
     topics: Annotated[tuple[str, ...], "topic codes such as cs.LG, sorted"]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(NamedTuple):
     """One appearance of a work; key: version."""
 
     version: Annotated[Iri, "IRI of the version"]
@@ -70,8 +67,7 @@ class VersionRow:
     quote: Annotated[Iri, "IRI of the place quoted: source#line=…"]
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorshipRow:
+class AuthorshipRow(NamedTuple):
     """Person × Work × position; key: authorship."""
 
     authorship: Annotated[Iri, "IRI of the authorship"]
@@ -81,8 +77,7 @@ class AuthorshipRow:
     basis: Annotated[str, "printed, impliedByOwner or inProse"]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionRow:
+class MentionRow(NamedTuple):
     """A printed name; key: mention. Implied authorships have none."""
 
     mention: Annotated[Iri, "IRI of the mention"]
@@ -96,8 +91,7 @@ class MentionRow:
     quote: Annotated[Iri, "IRI of the place quoted: source#line=…"]
 
 
-@dataclass(frozen=True, slots=True)
-class AdvisingRow:
+class AdvisingRow(NamedTuple):
     """Advisor → advisee; key: advising."""
 
     advising: Annotated[Iri, "IRI of the advising"]
@@ -112,8 +106,7 @@ class AdvisingRow:
     quote: Annotated[Iri, "IRI of the place quoted"]
 
 
-@dataclass(frozen=True, slots=True)
-class PairRow:
+class PairRow(NamedTuple):
     """An unordered pair of persons with at least one joint work; key: person_a, person_b (person_a < person_b)."""
 
     person_a: Annotated[Iri, "IRI of the person with the smaller IRI"]
@@ -128,8 +121,7 @@ class PairRow:
     works_cut: Annotated[int, "joint works whose byline is cut"]
 
 
-@dataclass(frozen=True, slots=True)
-class PairWorkRow:
+class PairWorkRow(NamedTuple):
     """A work behind a pair; key: person_a, person_b, work."""
 
     person_a: Annotated[Iri, "IRI of the person with the smaller IRI"]
@@ -138,8 +130,7 @@ class PairWorkRow:
     year: Annotated[int | None, "year of the work"]
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateRow:
+class CandidateRow(NamedTuple):
     """Two persons who may be one and were left apart; key: person_a, person_b."""
 
     person_a: Annotated[Iri, "IRI of one person"]
@@ -149,14 +140,13 @@ class CandidateRow:
     paste: Annotated[str, "the line to paste into the curation file to join them"]
 
 
-@dataclass(frozen=True, slots=True)
-class CitationRow:
+class CitationRow(NamedTuple):
     """How often a source says a version was cited; key: observation."""
 
     observation: Annotated[Iri, "IRI of the observation"]
     version: Annotated[Iri, "IRI of the version"]
     work: Annotated[Iri, "IRI of its work"]
-    count: Annotated[int, "citations"]
+    count: Annotated[int, "citations"]  # type: ignore[assignment]  # the column matters, not the method of tuples
     source: Annotated[Iri, "IRI of the first source that says so"]
     quote: Annotated[Iri, "IRI of the place quoted"]
 
@@ -188,10 +178,9 @@ class Column:
     meaning: str
 
 
-def row_type(table: str) -> type:
+def row_type(table: str) -> Any:
     """The row class of a table, e.g. `row_type("pairs") is PairRow`."""
     (row,) = get_args(get_type_hints(Tables)[table])
-    assert isinstance(row, type)
     return row
 
 

@@ -167,7 +167,7 @@ def test_gexf_follows_the_specification(network: Network, tables: Tables, tmp_pa
 
 def test_gexf_without_years_is_static(tmp_path: Path) -> None:
     tables = hostile()
-    tables.works = [dataclasses.replace(row, year=None) for row in tables.works]
+    tables.works = [row._replace(year=None) for row in tables.works]
     tables.pairs, tables.pair_works = project(tables)
     (path,) = written(coauthor_network(tables), tmp_path / "x.gexf")
     graph = ET.fromstring(path.read_text())[1]

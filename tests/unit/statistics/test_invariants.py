@@ -110,7 +110,7 @@ def test_independent_of_order_and_of_persons_printed_twice(works, choose):
     for name in ("persons", "works", "versions", "authorships", "mentions", "pairs", "pair_works"):
         choose.shuffle(getattr(mixed, name))
     twice = dataclasses.replace(
-        mixed, authorships=mixed.authorships + [dataclasses.replace(a, authorship=a.authorship + "x") for a in mixed.authorships]
+        mixed, authorships=mixed.authorships + [a._replace(authorship=a.authorship + "x") for a in mixed.authorships]
     )
     for table in MAKERS:
         if table not in ("grant", "distance"):
@@ -245,7 +245,7 @@ def test_slices_partition_the_works_with_a_year():
 
 def test_names_side_by_side():
     tables = made([(2000, "ab", True), (2001, "ac", True)])
-    tables.mentions[2] = dataclasses.replace(tables.mentions[2], printed="Ann Familya")
+    tables.mentions[2] = tables.mentions[2]._replace(printed="Ann Familya")
     table = statistics("names", tables)
     assert [(r["persons"], r["pairs"]) for r in table] == [(4, 2), (3, 2), (3, 2)]
     (row,) = statistics("names", tables, Options(person="p:a"))
