@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from scholargraph.errors import UsageError
-from scholargraph.export.bibliography import latex, write_bibliography
+from scholargraph.export.bibliography import write_bibliography
+from scholargraph.export.bibliography.bibtex import latex
 from scholargraph.export.reference import Reference, keyed
 from scholargraph.model.names import PersonalName, fold
 from scholargraph.model.records import WorkRecord

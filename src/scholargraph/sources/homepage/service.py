@@ -1,18 +1,16 @@
-"""Services, talks, organized sessions, awards, interests and students on a homepage."""
+"""Services on a homepage: in lists under their roles, in prose, and sessions that the owner organized."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from scholargraph.model.records import (
-    ServiceRecord,
-)
+from scholargraph.model.records import ServiceRecord
 from scholargraph.sources.base import Document
 from scholargraph.sources.homepage.layout import Item, Section
+from scholargraph.sources.homepage.service_venues import venues_of
 from scholargraph.sources.homepage.text import Span, quotations
 from scholargraph.sources.homepage.venues import split_edition
-from scholargraph.sources.text.dates import find_period, without
 
 _ROLES = (
     ("areaChair", r"(?:senior\s+)?(?:area\s+chair|meta-?reviewer|AC)s?(?:\s*/\s*\w+)?"),
@@ -44,7 +42,6 @@ _ROLES = (
     ),
     ("member", r"(?:(?:steering\s+)?committee\s+|board\s+|panel\s+)?members?|panelists?"),
 )
-
 _SERVICE = re.compile(
     r"^\W*(?:(?:I\s+)?(?:have\s+|am\s+|also\s+|currently\s+|previously\s+|will\s+|regularly\s+)*(?:served?|serving"
     r"|acted?|been|be|was|am)?\s*(?:on|as)?\s*(?:an?|the)?\s+)?"
@@ -66,13 +63,11 @@ _SERVICE = re.compile(
     r"(?P<rest>.*)$",
     re.I | re.S,
 )
-
 _VERB_REVIEW = re.compile(
     r"^\W*I\s+(?:regularly\s+|often\s+|also\s+|have\s+)*(?:review|referee|reviewed|refereed)(?:ed)?\s+"
     r"(?:papers\s+)?for\s+(?P<rest>.+)$",
     re.I,
 )
-
 _ORGANIZED = re.compile(
     r"\b(?:I|we|will)\s+(?:\w+[- ])?(?:co-?)?(?:organi[sz](?:ed|e|ing)|chair(?:ed|ing)?)\s+"
     r"(?:\([^()]*\)\s+)?(?:an?|the|two|one)?\s*"
@@ -80,21 +75,23 @@ _ORGANIZED = re.compile(
     r"|symposium)\b(?P<rest>.*)$",
     re.I,
 )
-
 _ORGANIZED_BARE = re.compile(
     r"^\W*(?:Co-?)?organi[sz](?:ed|ing|er\s+of)\s+(?:an?|the)?\s*(?:[\w-]+\s+){0,2}?(?P<what>session|mini-?symposium"
     r"|workshop|special\s+session)\b(?P<rest>.*)$",
     re.I,
 )
-
-_JOURNALISH = re.compile(
-    r"^(?:[A-Z]{2,}\b|(?:International\s+)?Journal|Transactions|Annals|Mathematical|Machine|Neural|IEEE|ACM|SIAM"
-    r"|Operations|Proceedings|Nature|Science)"
+_AND_ROLE = re.compile(
+    r",?\s+and\s+(?:as\s+)?(?:(?:an?|the)\s+)?(?P<role>(?:"
+    + "|".join(pattern for _, pattern in _ROLES)
+    + r")\s+(?:for|of|at)\s)",
+    re.I,
 )
-
-
-_GATHERING = re.compile(r"\b(?:workshop|session|mini-?symposium|tutorial|school|track)\b", re.I)
-_JOURNAL_WORD = re.compile(r"\b(?:Journal|Transactions|Letters|Annals|Bulletin|Proceedings|Conference|Workshop)\b")
+_SERVES = re.compile(
+    r"\b(?:serv(?:e|ed|es|ing)|act(?:ed|ing)?|am|was|be|been)\s+(?:(?:as|on|in)\s+)?(?:(?:an?|the)\s+)?(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
+    + r")\s+(?:for|of|at|in)\s+(?P<rest>\S.*)$",
+    re.I,
+)
 
 
 def read_services(document: Document, section: Section) -> Iterator[tuple[Item, list[ServiceRecord]]]:
@@ -104,7 +101,7 @@ def read_services(document: Document, section: Section) -> Iterator[tuple[Item, 
     for item in section.items:
         parts = _role_parts(item.text)
         if len(parts) > 1:
-            yield item, [r for name, start, end in parts for r in _venues(document, section, item, name, start, end)]
+            yield item, [r for name, start, end in parts for r in venues_of(document, section, item, name, start, end)]
             continue
         found = _SERVICE.match(item.text) or _VERB_REVIEW.match(item.text)
         bare = found is not None and not re.search(r"\w", found["rest"])
@@ -114,7 +111,7 @@ def read_services(document: Document, section: Section) -> Iterator[tuple[Item, 
             continue
         if found and (found.re is _VERB_REVIEW or found["glue"] or found["note"]):
             name = "reviewer" if found.re is _VERB_REVIEW else _role_name(found) or "other"
-            yield item, list(_venues(document, section, item, name, found.start("rest")))
+            yield item, list(venues_of(document, section, item, name, found.start("rest")))
             if not item.bullet:
                 role = heading_role
             continue
@@ -123,7 +120,7 @@ def read_services(document: Document, section: Section) -> Iterator[tuple[Item, 
             yield item, [organized]
         elif role:
             group = re.match(r"[^:]{3,60}:\s+", item.text)
-            yield item, list(_venues(document, section, item, role, group.end() if group else item.body))
+            yield item, list(venues_of(document, section, item, role, group.end() if group else item.body))
         else:
             yield item, []
 
@@ -141,21 +138,6 @@ def _role_parts(text: str) -> list[tuple[str, int, int]]:
             result.append((name, at + found.start("rest"), at + len(piece)))
         at += len(piece)
     return result
-
-
-_AND_ROLE = re.compile(
-    r",?\s+and\s+(?:as\s+)?(?:(?:an?|the)\s+)?(?P<role>(?:"
-    + "|".join(pattern for _, pattern in _ROLES)
-    + r")\s+(?:for|of|at)\s)",
-    re.I,
-)
-
-_SERVES = re.compile(
-    r"\b(?:serv(?:e|ed|es|ing)|act(?:ed|ing)?|am|was|be|been)\s+(?:(?:as|on|in)\s+)?(?:(?:an?|the)\s+)?(?:"
-    + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES)
-    + r")\s+(?:for|of|at|in)\s+(?P<rest>\S.*)$",
-    re.I,
-)
 
 
 def services_in_prose(document: Document, section: Section, item: Item, part: Span) -> Iterator[ServiceRecord]:
@@ -181,9 +163,9 @@ def _roles_and_venues(
     another = _AND_ROLE.search(item.text, start, end)
     further = _SERVICE.match(item.text[another.start("role") : end]) if another else None
     if another and further:
-        yield from _venues(document, section, item, role, start, another.start())
+        yield from venues_of(document, section, item, role, start, another.start())
         start, role = another.start("role") + further.start("rest"), _role_name(further) or "other"
-    yield from _venues(document, section, item, role, start, end)
+    yield from venues_of(document, section, item, role, start, end)
 
 
 def is_role_line(item: Item) -> bool:
@@ -200,89 +182,6 @@ def _role_of_heading(heading: str) -> str | None:
 
 def _role_name(found: re.Match[str]) -> str | None:
     return next((name for name, _ in _ROLES if found.groupdict().get(name)), None)
-
-
-def _venues(
-    document: Document, section: Section, item: Item, role: str, start: int, end: int | None = None
-) -> Iterator[ServiceRecord]:
-    """One record per venue of a list; years behind a venue are its years."""
-    text = item.text
-    end = len(text.rstrip()) if end is None else end
-    pieces: list[tuple[str, int]] = []
-    at = start
-    for piece in _split_list(text[start:end]):
-        at = text.index(piece, at)
-        pieces.append((piece, at))
-        at += len(piece)
-    last: str | None = None
-    found: list[ServiceRecord] = []
-    pieces_seen = ""
-    for piece, offset in pieces:
-        period = find_period(piece, two_digit=False) or find_period(re.sub(r"['’](\d\d)", r"20\1", piece), two_digit=False)
-        name = (
-            piece
-            if period is None
-            else re.sub(r"\s*[('’]\d{0,4}\)?$", "", without(piece, period) if piece[period.start : period.end].strip() else piece)
-        )
-        name = re.sub(r"^(?:the|and|for|of)\s+", "", name.strip(" .()")).strip()
-        if pieces_seen and _GATHERING.search(pieces_seen) and period and found and found[-1].start_year is None:
-            years = {"start_year": period.start_year, "end_year": period.end_year}
-            found[-1] = found[-1].model_copy(update=years)  # "Workshop on X, ICML 2022"
-            continue
-        pieces_seen = name
-        name = re.sub(r"^special\s+issues?\s+(?:on\s+.+?\s+)?(?:of|in|at)\s+(?:the\s+)?", "", name)
-        if not re.search(r"[^\W\d_]{2}|[A-Z]&[A-Z]", name):
-            if found and period and found[-1].start_year is None:  # "X, 2018-2021": the years of X
-                years = {"start_year": period.start_year, "end_year": period.end_year}
-                found[-1] = found[-1].model_copy(update=years)
-                continue
-            name = last or ""
-        if not name or not (name[0].isupper() or not name[0].isascii()) or len(name) > 140:
-            continue
-        last = name
-        found.append(
-            ServiceRecord(
-                place=item.place(document, offset, offset + len(piece)),
-                section=section.heading,
-                role=role,
-                venue=name,
-                start_year=period.start_year if period else None,
-                end_year=period.end_year if period else None,
-                as_written=text,
-            )
-        )
-    yield from found
-
-
-def _split_list(text: str) -> list[str]:
-    """Venues of a list: at commas outside brackets, and at the `and` before the last one where that is no part of a name."""
-    pieces, depth, current = [], 0, ""
-    for c in text:
-        depth += (c in "([（") - (c in ")]）")
-        if c in ",;、，" and depth <= 0:
-            pieces.append(current)
-            current = ""
-        else:
-            current += c
-    pieces.append(current)
-    result: list[str] = []
-    for index, piece in enumerate(pieces):
-        piece = re.sub(r"^\s*(?:and|&)\s+", "", piece).strip(" .")
-        cut = re.search(r"\s+(?:and|&|as well as)\s+", piece)
-        if cut and index == len(pieces) - 1:
-            left, right = piece[: cut.start()], piece[cut.end() :]
-            if re.fullmatch(r"(?:many\s+)?others", right):
-                result.append(left)
-                continue
-            if (
-                (index and _JOURNAL_WORD.search(right))
-                or (_JOURNALISH.match(right) and (right.split()[0].isupper() or len(right.split()) > 1))
-                or re.search(r"\d\d$", left)
-            ):
-                result += [left, right]
-                continue
-        result.append(piece)
-    return [piece for piece in result if re.search(r"\w", piece) and not re.fullmatch(r"etc|(?:many\s+)?others", piece)]
 
 
 def organized_session(document: Document, section: Section, item: Item, part: Span) -> ServiceRecord | None:
