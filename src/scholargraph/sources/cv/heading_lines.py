@@ -12,6 +12,10 @@ from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period
 
 
+_VITAE = re.compile(r"\b(?:curriculum\s+vitae|r[eé]sum[eé]|cv|vita)\b", re.I)
+_MENU = re.compile(r"^\s*(?:[-*+•]\s+)?[^\W\d_][^\W_]*(?:[ &][^\W\d_]+){0,2}\s*$")
+
+
 class HeadingLine(NamedTuple):
     """A heading.
 
@@ -48,12 +52,13 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
         return None if _is_title_line(text, above) else HeadingLine(text, "=" if "=" in following else "-", 2)
     if marked and not re.match(r"^\s*\*\*", lines[index]):
         return _numbered(line) if after_blank and not following.strip() else None
-    text = re.sub(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])", "", strip_markup(line).strip(" :|"))
-    if not text or (text[0].islower() and not text.isupper()) or _is_title_line(text, above):
+    text = _unnumbered(strip_markup(line).strip(" :|"))
+    bold = re.match(r"^(\*\*|__)(.+?)\1\s*:?$", line) is not None
+    small = text[:1].islower() and not (bold and kind_of(text)) and not (bold and above == "students" and STUDENT_ROLE.match(text))
+    if not text or small or _is_title_line(text, above) or (not above and _in_menu(lines, index)):
         return None
     if re.fullmatch(r"(?:1[89]|20)\d\d", text) and after_blank and above in ("publications", "talks", "service"):
         return HeadingLine(text, "year")
-    bold = re.match(r"^(\*\*|__)(.+?)\1\s*:?$", line) is not None
     below = next((text for text in lines[index + 1 : index + 4] if text.strip()), "")
     if bold and above == "publications" and belongs_above(below):
         return None  # a title, whose coauthors or journal follow
@@ -64,7 +69,28 @@ def _hashed(level: int, words: str, above: str) -> HeadingLine | None:
     """A heading of Markdown; the name of the owner on top is none."""
     text = strip_markup(words).strip(" :*_")
     owner = not above and (level == 1 or _is_title_line(text, above)) and not kind_of(text)
-    return None if owner else HeadingLine(text, f"#{level}")
+    title = not above and level == 1 and _VITAE.search(text) is not None  # "Publications & CV"
+    return None if owner or title else HeadingLine(text, f"#{level}")
+
+
+def _unnumbered(text: str) -> str:
+    """ "2.1 Journals", "B. Conference papers", "a) Patents": the words without what counts them, if they are a heading's."""
+    found = re.match(r"^(?:(\d{1,2}(?:\.\d{1,2})+\.?)|(?:[A-Z]|[IVX]{1,4})[.)]|\(?[a-h]\))\s+(?=[^\W\d_])", text)
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    return rest if found[1] or kind_of(_without_remark(rest)) else text
+
+
+def _in_menu(lines: Sequence[str], index: int) -> bool:
+    """Whether a line on top of a page belongs to its menu: three adjacent lines or more of a word or two, one says "Home" or "CV"."""
+    first = last = index
+    while first and _MENU.match(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _MENU.match(lines[last + 1]):
+        last += 1
+    entries = [line.strip(" *-+•\t") for line in lines[first : last + 1]]
+    return len(entries) >= 3 and any(re.fullmatch(r"home(?:page)?|about(?:\s+me)?|cv|vita|blog|news", entry, re.I) for entry in entries)
 
 
 def _numbered(line: str) -> HeadingLine | None:
@@ -78,7 +104,7 @@ def _numbered(line: str) -> HeadingLine | None:
 def _without_remark(text: str) -> str:
     """ "Publications (* equal contribution)": what the bracket explains is no part of the heading; "Students (current)" is."""
     remarked = re.match(r"^(.*[^\W\d_])\s*[(\[](.+)[)\]]$", text)
-    if remarked and kind_of(remarked.group(1)) and not only_heading_words(remarked.group(2)):
+    if remarked and not only_heading_words(remarked.group(2)) and (kind_of(remarked[1]) or STUDENT_ROLE.match(remarked[1])):
         return remarked.group(1)
     return text
 
@@ -146,7 +172,8 @@ def _by_words(line: _Line) -> HeadingLine | None:
     words = len(text.split())
     if line.line.endswith(":") and line.after_blank and not line.dated and words <= 6:
         return HeadingLine(text, "colon")
-    if line.alone and words <= 4 and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line.line[0] not in "*_":
+    mostly = words >= 4 and sum(not only_heading_words(word) for word in text.split()) <= 1
+    if line.alone and (words <= 4 or mostly) and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line.line[0] not in "*_":
         return HeadingLine(text, "plain")
     return None
 
@@ -155,6 +182,6 @@ def _is_title_line(text: str, above: str) -> bool:
     """The name of the owner, or "Curriculum Vitae", on top of the document."""
     if above:
         return False
-    if re.search(r"\b(?:curriculum\s+vitae|r[eé]sum[eé]|cv|vita)\b", text, re.I):
+    if _VITAE.search(text):
         return True
     return not kind_of(text) and name_likeness(re.sub(r",.*", "", text)) >= 0.4

@@ -37,7 +37,8 @@ _KINDS = (
     ),
     (
         "students",
-        r"\b(?:(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
+        r"\b(?:examin(?:er|ers|ations?|ed)|opponents?|(?:thes[ie]s|dissertations?|doctoral|ph\.?\s?d\.?)\s+(?:jury|juries|panels?|boards?)"
+        r"|(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
         r"|alumni|interns?"
         r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
         r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
@@ -92,11 +93,12 @@ _KINDS = (
     ),
     ("references", r"^(?:references|referees|referenzen|referencias|refer[êe]ncias|referenze)\b"),
     ("software", r"\b(?:software|data\s?sets?|data\s+and\s+code|code|logiciels)\b"),
+    ("patents", r"\b(?:patents?|inventions|patente|patentanmeldungen|erfindungen|brevets|patentes|brevetti)\b"),
+    ("media", r"\b(?:media|press|presse|medien|medienbeitr[äa]ge|medios|prensa|m[íi]dia|stampa)\b"),
     (
         "other",
-        r"\b(?:skills|languages?|media|press|hobbies|miscellaneous|patents?|links|about|summary|profile|statement"
-        r"|sprach(?:en|kenntnisse)|kenntnisse|presse|medien|patente|brevets|langues|comp[ée]tences|idiomas|patentes|l[íi]nguas"
-        r"|lingue|competenze|brevetti)\b",
+        r"\b(?:skills|languages?|hobbies|miscellaneous|links|about|summary|profile|statement"
+        r"|sprach(?:en|kenntnisse)|kenntnisse|langues|comp[ée]tences|idiomas|l[íi]nguas|lingue|competenze)\b",
     ),
 )
 _HEADING_WORDS = frozenset(

@@ -32,6 +32,8 @@ from scholargraph.sources.text.references import reads_as_reference
 
 _NO_RECORD = {
     "teaching": "no record is made of teaching",
+    "patents": "no record is made of patents",
+    "media": "no record is made of what the media say",
     "contact": "contact data are not read",
     "references": "referees are not read",
 }

@@ -10,6 +10,7 @@ from scholargraph.sources.cv.heading_lines import HeadingLine, heading_at
 from scholargraph.sources.cv.headings import kind_of, only_heading_words
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 
+_PRINTED = re.compile(r"\b(?:papers?|proceedings|abstracts?|publications?|articles?|contributions?|beitr[äa]ge|actes|actas)\b", re.I)
 _HEADED_ROW = re.compile(r"^\|\s*\*\*([^*|]+)\*\*\s*\|\s*(.*\S)\s*\|$")
 
 
@@ -20,7 +21,7 @@ class Section:
     Attributes:
         heading: as printed, without the marks that make it a heading; None for the lines before the first one.
         kind: awards, service, talks, teaching, students, publications, education, positions, interests, news, contact,
-            references, software, other; "" before the first heading.
+            references, software, patents, media, other; "" before the first heading.
         line: where the heading stands; 0 for none.
         parents: the headings above it, outermost first.
     """
@@ -97,15 +98,18 @@ def _defined(line: str, lines: Sequence[str], index: int) -> str:
 def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tuple[str, ...]]:
     """Kind and parents of a heading: one of another style than the last known one inherits what it does not say."""
     kind = kind_of(text)
-    parent = next((s for s in reversed(earlier) if s.heading and not s.parents), None)
+    outer = [section for section in earlier if section.heading and not section.parents]
+    parent = outer[-1] if outer else None
     if parent is None or style == parent.style or not parent.kind:
         return kind or "other", ()
-    top = _rank(style) <= _rank(parent.style)
+    # A style that stood outermost before stands there again, whatever a heading in between looked like.
+    top = _rank(style) <= _rank(parent.style) or (bool(kind) and any(section.style == style for section in outer))
     if parent.kind == "students" and not top and kind not in ("awards", "teaching", "talks", "news"):
         return "students", (parent.heading or "",)
     if parent.kind == "students" and not top and re.search(r"\b(?:thes[ie]s|dissertations?|students?)\b", text, re.I):
         return "students", (parent.heading or "",)  # "Honours theses" are no honours
-    if kind and (top or not _refines(parent.kind, kind)):
+    spoken = kind == "talks" and not _PRINTED.search(text)  # "Conference papers presented" are printed, "Invited talks" are not
+    if kind and (top or spoken or not _refines(parent.kind, kind)):
         return kind, ()
     if top and not kind and style != "year":
         return "other", ()
