@@ -10,7 +10,7 @@ from scholargraph.sources.cv.heading_lines import HeadingLine, heading_at
 from scholargraph.sources.cv.headings import kind_of, only_heading_words
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 
-_PRINTED = re.compile(r"\b(?:papers?|proceedings|abstracts?|publications?|articles?|contributions?|beitr[äa]ge|actes|actas)\b", re.I)
+_PRINTED = re.compile(r"\b(?:papers?|proceedings|abstracts?|publications?|articles?|contributions?|workshops?|pre-?prints?|beitr[äa]ge|actes|actas)\b", re.I)
 _HEADED_ROW = re.compile(r"^\|\s*\*\*([^*|]+)\*\*\s*\|\s*(.*\S)\s*\|$")
 
 
@@ -99,11 +99,11 @@ def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tup
     """Kind and parents of a heading: one of another style than the last known one inherits what it does not say."""
     kind = kind_of(text)
     outer = [section for section in earlier if section.heading and not section.parents]
-    parent = outer[-1] if outer else None
+    parent = _enclosing(style, outer)
     if parent is None or style == parent.style or not parent.kind:
         return kind or "other", ()
-    # A style that stood outermost before stands there again, whatever a heading in between looked like.
-    top = _rank(style) <= _rank(parent.style) or (bool(kind) and any(section.style == style for section in outer))
+    # The style of the first heading stands outermost again, whatever a heading in between looked like.
+    top = _rank(style) <= _rank(parent.style) or (bool(kind) and style == outer[0].style)
     if parent.kind == "students" and not top and kind not in ("awards", "teaching", "talks", "news"):
         return "students", (parent.heading or "",)
     if parent.kind == "students" and not top and re.search(r"\b(?:thes[ie]s|dissertations?|students?)\b", text, re.I):
@@ -115,6 +115,14 @@ def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tup
         return "other", ()
     inherited = parent.kind if not kind or parent.kind in ("students", "publications", "talks", "service") else kind
     return inherited, (parent.heading or "",)
+
+
+def _enclosing(style: str, outer: Sequence[Section]) -> Section | None:
+    """The last outermost section, or the one around it if that one is numbered less deeply: "##" around several "###"."""
+    last = outer[-1] if outer else None
+    if last and style == last.style and style.startswith("#"):
+        return next((section for section in reversed(outer) if section.style.startswith("#") and section.style < style), last)
+    return last
 
 
 def _refines(parent: str, kind: str) -> bool:
