@@ -8,12 +8,20 @@ from dataclasses import dataclass
 
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PrintedName, Remark
 from scholargraph.sources.base import Document
+from scholargraph.sources.cv.affiliations import names_organization
 from scholargraph.sources.cv.entry_text import period_of
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period
 
+_AND = re.compile(r"\s+(?:et|og|och|en)\s+(?=[^\W\d_a-z][\w.'’-]*\s)")
+_WITH_TITLE = re.compile(r"\bwith\s+(?=(?:Prof|Dr)\b)")
+_CUE = re.compile(
+    r"\b(?:advis|superv|co-?(?:advis|superv)|mentor|(?:co-?)?promot|host|chair|committee|gutacht|betreu|gastgeb|doktor[vm]|handled|veiled|vejled|tutor"
+    r"|(?:co-?)?direct|dirig|encadr|(?:co-?)?orient|(?:co-?)?relator|PI\s*:|under\s+the|sous\s+la|diretta|with\s)",
+    re.I,
+)
 MAX_ADVISORS = 5
 """No entry names more."""
 ADVISORS = re.compile(
@@ -25,12 +33,12 @@ ADVISORS = re.compile(
     r"|betreut\s+(?:von|durch)|(?:dirig|encadr|orient)\w+\s+(?:par|por)|diretta\s+da"
     r"|(?:advised|supervised|mentored)\s+by|under\s+(?:the\s+)?(?:supervision|direction|guidance)\s+of|host(?:ed by)?\s*:?"
     r"|with(?=\s+(?:Prof|Dr)))\s+"
-    r"(?P<names>[^();]+?)(?=\)|;|(?-i:(?<![A-Z])(?<!Prof)(?<!Profa)(?<!Dr)(?<!Dra)\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation)\b)\.?\)?",
+    r"(?P<names>(?:[^();]|\([^()]*\))+?)(?=\)|;|(?-i:(?<![A-Z])\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation|Committee|Examiners?)\b)\.?\)?",
     re.I,
 )
 _COMMITTEE = re.compile(
     r"\b(?:(?:(?:thesis|dissertation|doctoral)\s+)?committee|gutachter(?:in|innen)?)"
-    r"\s*:\s*(?P<names>.+?)(?=;|\.\s|\.?$)",
+    r"\s*:\s*(?P<names>.+?)(?=;|(?-i:(?<!\b[A-Z]))\.\s|\.?$)",
     re.I,
 )
 _CHAIR = re.compile(
@@ -40,12 +48,19 @@ _CHAIR = re.compile(
 )
 _PROSE_POSTDOC = re.compile(r"\bpost-?doc\w*\b[^.;]{0,60}?\bwith\s+(?P<names>[^.;]+?)(?=,\s+[a-z]|\s+at\s|[.;]|$)", re.I)
 _PROSE_DEGREE = re.compile(r"\b(?:Ph\.?\s?D|D\.?Phil|doctora(?:l|te)|M\.?Sc?|master['’]?s?)\b", re.I)
-_DEGREES_BEHIND = re.compile(r",\s*(?:Ph\.?\s?D|D\.?Phil|M\.?D|Sc\.?D)\b\.?")
-_TITLES = re.compile(
-    r"^(?:(?:Assoc\.|Asst\.|Emer\.)\s+)?(?:(?:Professors?|Prof(?:s|a|in|essora?)?\.?|Dr(?:s|a)?\.?(?:-Ing\.)?|Dott(?:\.ssa)?\.?"
-    r"|Sir|Dame|the late)\s+)+",
+_THESIS_ENTRY = re.compile(
+    r"\b(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|doctoral|master['’]?s?|M\.?\s?Sc?\.?|M\.?A\.?|Diplom\w*|licentiate|habilitation)(?=\s+(?:thesis|dissertation)\b)"
+    r"|\b(?:Dissertation|Doktorarbeit|Diplomarbeit|Masterarbeit|th[èe]se de doctorat|tesis doctoral|tese de doutorado)\b",
     re.I,
 )
+_DEGREES_BEHIND = re.compile(r",\s*(?:Ph\.?\s?D|D\.?Phil|M\.?D|Sc\.?D)\b\.?")
+_TITLES = re.compile(
+    r"(?<![\w-])(?:(?:(?:Assoc|Asst|Emer|em|apl|Univ|tit)\b\.?[\s-]?)?(?:Prof(?:essor(?:in|a|es|s)?|s|a|in)?\b\.?|Dr(?:s|a)?\b\.?(?:\s?-?Ing\.)?"
+    r"(?:\s*(?:rer|phil|med|iur|oec|techn|nat|h|c|habil)\.)*|Dott(?:\.ssa|or|oressa)?\b\.?|doc(?:\.|ent\b)|(?:Priv\.-)?Doz\.|PD\b|[RM]NDr\.|PhDr\."
+    r"|MUDr\.|JUDr\.|Ing\.|Mgr\.|ir\.|dhr\.|mevr\.|Sir\b|Dame\b|the\s+late\b)\s+)+(?=(?-i:[^\W\d_a-z]|d[aeiou]|v[ao]n|t[eh]|al-|el-))",
+    re.I,
+)
+"""Titles in front of a name, wherever they stand."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +84,8 @@ class Occasion:
     def advisors(self, names: str, *, second: bool = False) -> Iterator[AdvisingRecord | Remark]:
         """A record for each name; with `second` they advise beside somebody else."""
         role = degree_role(self.degree)
-        for name in split_byline(_DEGREES_BEHIND.sub("", _TITLES.sub("", names))).names:
-            name = _TITLES.sub("", name)
+        names = re.sub(r"\s*\([^()]*\)", "", _DEGREES_BEHIND.sub("", names))
+        for name in split_byline(_AND.sub(" and ", names)).names:
             if name_likeness(name) < 0.25:
                 place = self.document.place(self.item.first, self.item.last)
                 reason = "stands where an advisor is named, but does not look like a name"
@@ -80,7 +95,7 @@ class Occasion:
 
     def advisor(self, name: str, role: AdvisingRole) -> AdvisingRecord:
         """The record of one advisor."""
-        name, period = _TITLES.sub("", name), self.period
+        name, period = _TITLES.sub("", name).strip(), self.period
         return AdvisingRecord(
             place=self.document.place(self.item.first, self.item.last),
             section=self.section.heading,
@@ -95,13 +110,27 @@ class Occasion:
         )
 
 
+def untitled(text: str) -> str:
+    """The text without titles in front of the names behind a word on advising: their full stops end no sentence."""
+    cue = _CUE.search(text)
+    return text[: cue.start()] + _TITLES.sub("", _WITH_TITLE.sub("advised by ", text[cue.start() :])) if cue else text
+
+
+def begins_with_person(names: str) -> bool:
+    """Whether the first of several names, titles apart, looks like one of a person."""
+    first = split_byline(_TITLES.sub("", names)).names[:1]
+    return bool(first) and name_likeness(first[0]) >= 0.5
+
+
 def take_advisors(text: str) -> tuple[str, list[tuple[str, bool]]]:
     """The text without its advisors, and them, True for those who advised beside somebody else."""
     advisors: list[tuple[str, bool]] = []
+    text = untitled(text)
     while (found := ADVISORS.search(text)) and len(advisors) < MAX_ADVISORS:
         second = bool(re.match(r"\W*co-?(?:advis|superv)", found.group(), re.I))
-        advisors.append((found.group("names").strip(" ,.;"), second))
-        text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+        names, behind = _until_organization(found.group("names").strip(" ,.;"))
+        advisors.append((names, second))
+        text = f"{text[: found.start()]}{behind or ' '}{text[found.end() :]}".strip()
     committee = _COMMITTEE.search(text)
     if committee:  # who chairs a committee advises; its other members do not
         chairs = [match.group("name").strip() for match in _CHAIR.finditer(committee.group("names"))]
@@ -110,12 +139,31 @@ def take_advisors(text: str) -> tuple[str, list[tuple[str, bool]]]:
     return text, advisors
 
 
+def thesis_advisors(document: Document, section: Section, item: Item) -> Iterator[AdvisingRecord | Remark]:
+    """The advisors named by the entry on the owner's thesis in a list of publications: "Ph.D. thesis, 2008. Advisor: A. Roe"."""
+    text = strip_markup(item.text)
+    if (thesis := _THESIS_ENTRY.search(text)) and ADVISORS.search(untitled(text)):
+        for names, second in take_advisors(text)[1]:
+            yield from Occasion(document, section, item, period_of(text), thesis.group()).advisors(names, second=second)
+
+
+def _until_organization(names: str) -> tuple[str, str]:
+    """ "Ann Roe, University of X, 2011": the names, and what follows them from the first institution or year on."""
+    start = 0
+    for piece in re.split(r"(?<=,)(?![^()]*\))", names):
+        if start and (names_organization(piece) or re.match(r"\s*(?:19|20)\d\d\b", piece)):
+            return names[:start].strip(" ,"), f", {names[start:].strip()}"
+        start += len(piece)
+    return names, ""
+
+
 def advisors_in_prose(document: Document, section: Section, number: int, text: str) -> Iterator[AdvisingRecord | Remark]:
     """The advisors that sentences about the owner name: "I finished my PhD in 2019, advised by A and B"."""
     text = strip_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
     item = Item(number, number, (text,), (number,), "")
     for sentence in re.split(r"(?<=[a-z)\d]{2}[.!?])\s+(?=[A-Z])", text):
         period = period_of(sentence)
+        sentence = untitled(sentence)
         degree, found = _PROSE_DEGREE.search(sentence), ADVISORS.search(sentence)
         if degree and found and re.search(r"\b(?:I|my|received|obtained|completed|finished|earned)\b", sentence):
             yield from Occasion(document, section, item, period, degree.group()).advisors(found.group("names"))
@@ -129,7 +177,7 @@ def advisors_in_prose(document: Document, section: Section, number: int, text: s
 def degree_role(degree: str | None) -> AdvisingRole:
     """The advising role that goes with a degree as written: phd, ms, bachelor or other."""
     text = (degree or "").lower()
-    if re.search(r"ph\.?\s?d|d\.?\s?phil|doctor|^dr\.|sc\.?d|박사|博士", text):
+    if re.search(r"ph\.?\s?d|d\.?\s?phil|doctor|dissertation|doutor|^dr\.|sc\.?d|promotion|doktor|박사|博士", text):
         return "phd"
     if re.search(r"^m|master|s\.?m\.?$|석사|硕士|dipl", text):
         return "ms"

@@ -17,7 +17,7 @@ from scholargraph.sources.text.bylines import strip_markup
 _DEGREE = re.compile(
     r"(?<![\w.])(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.(?:\s?-?(?:rer\.\s?nat|techn?|phil|ing)\.?|-Ing\.?)"
     r"|Doctor(?:ate)?(?: of [A-Z]\w+)?"
-    r"|Habilitation|Cand\.?\s?[a-z]+\.?|Siv\.?\s?ing\.?|[BM]\.?Des\.?|[BM]\.?F\.?A\.?|LL\.?[BM]\.?|Doctorat|M\.?\s?St\.?|M\.?\s?Res\.?|M\.?\s?Litt\.?|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
+    r"|Habilitation|Promotion(?=[\s,(])|Cand\.?\s?[a-z]+\.?|Siv\.?\s?ing\.?|[BM]\.?Des\.?|[BM]\.?F\.?A\.?|LL\.?[BM]\.?|Doctorat|M\.?\s?St\.?|M\.?\s?Res\.?|M\.?\s?Litt\.?|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
     r"|M\.?\s?Math\.?|M\.?\s?S\.?\s?E\.?|S\.?M\.?"
     r"|Masters?(?:['’]?s?)?(?: of [A-Z]\w+)?(?: degree)?|B\.?\s?Sc?\.?(?:\s?Eng\.?)?|B\.?\s?A\.?|B\.?\s?Eng\.?"
     r"|B\.?\s?Tech\.?|B\.?\s?S\.?\s?E\.?|S\.?B\.?|A\.?B\.?"
@@ -33,7 +33,15 @@ _THESIS = re.compile(
     r"(?P<title>[“\"*_].+?[”\"*_]|[^;()]+?)(?=\s*\(|;|\.\s|\.?$|\s*\)|,?\s+(?:Advis|Superv))[.)]?",
     re.I,
 )
+_TAKEN = re.compile(rf"(?:(?:Doktorat|Abitur)\b|{_DEGREE.pattern})")
+_STUDYING = re.compile(r"\S+(?:\s\S+)?\s+(?:student|candidate|researcher|fellow|scholar|program\w*\s+director)\b", re.I)
 _FROM = re.compile(r"^\s*(?:from|at)\s+")
+
+
+def begins_with_degree(text: str) -> bool:
+    """Whether an entry begins with a degree, dates apart: "2008 Promotion, Univ. Ostheim", not "PhD student, Univ. Ostheim"."""
+    words = undated(strip_markup(text)).lstrip(" ,;:–—-•|")
+    return bool(_TAKEN.match(words)) and not _STUDYING.match(words)
 
 
 def educations(document: Document, section: Section, item: Item) -> Iterator[EducationRecord | AdvisingRecord | Remark]:

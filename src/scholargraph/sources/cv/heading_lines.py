@@ -11,7 +11,6 @@ from scholargraph.sources.cv.marks import MARKER, UNDERLINE
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period
 
-
 _VITAE = re.compile(r"\b(?:curriculum\s+vitae|r[eé]sum[eé]|cv|vita)\b", re.I)
 _MENU = re.compile(r"^\s*(?:[-*+•]\s+)?[^\W\d_][^\W_]*(?:[ &][^\W\d_]+){0,2}\s*$")
 
@@ -54,7 +53,9 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
         return _numbered(line) if after_blank and not following.strip() else None
     text = _unnumbered(strip_markup(line).strip(" :|"))
     bold = re.match(r"^(\*\*|__)(.+?)\1\s*:?$", line) is not None
-    small = text[:1].islower() and not (bold and kind_of(text)) and not (bold and above == "students" and STUDENT_ROLE.match(text))
+    small = (
+        text[:1].islower() and not (bold and kind_of(text)) and not (bold and above == "students" and STUDENT_ROLE.match(text))
+    )
     if not text or small or _is_title_line(text, above) or (not above and _in_menu(lines, index)):
         return None
     if re.fullmatch(r"(?:1[89]|20)\d\d", text) and after_blank and above in ("publications", "talks", "service"):
@@ -83,14 +84,16 @@ def _unnumbered(text: str) -> str:
 
 
 def _in_menu(lines: Sequence[str], index: int) -> bool:
-    """Whether a line on top of a page belongs to its menu: three adjacent lines or more of a word or two, one says "Home" or "CV"."""
+    """Whether a line on top belongs to a menu: three adjacent lines or more of a word or two, one of them "Home" or "CV"."""
     first = last = index
     while first and _MENU.match(lines[first - 1]):
         first -= 1
     while last + 1 < len(lines) and _MENU.match(lines[last + 1]):
         last += 1
     entries = [line.strip(" *-+•\t") for line in lines[first : last + 1]]
-    return len(entries) >= 3 and any(re.fullmatch(r"home(?:page)?|about(?:\s+me)?|cv|vita|blog|news", entry, re.I) for entry in entries)
+    return len(entries) >= 3 and any(
+        re.fullmatch(r"home(?:page)?|about(?:\s+me)?|cv|vita|blog|news", entry, re.I) for entry in entries
+    )
 
 
 def _numbered(line: str) -> HeadingLine | None:
@@ -172,6 +175,8 @@ def _by_words(line: _Line) -> HeadingLine | None:
     words = len(text.split())
     if line.line.endswith(":") and line.after_blank and not line.dated and words <= 6:
         return HeadingLine(text, "colon")
+    if line.after_blank and MARKER.match(line.following) and words <= 5 and not line.dated and text[0].isupper():
+        return HeadingLine(text, "plain")
     mostly = words >= 4 and sum(not only_heading_words(word) for word in text.split()) <= 1
     if line.alone and (words <= 4 or mostly) and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line.line[0] not in "*_":
         return HeadingLine(text, "plain")

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scholargraph.model.identifiers import Identifier, normalize_orcid
-from scholargraph.model.records import AdvisingRecord, AnyRecord, OwnerRecord, Remark
+from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.base import Document
 from scholargraph.sources.cv.advisors import advisors_in_prose
+from scholargraph.sources.cv.education import begins_with_degree, educations
+from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on_line
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
@@ -33,19 +36,39 @@ _CONTACT = re.compile(
 )
 
 
+_POSTDOC = re.compile(r"\W*post-?\s?doc\w*\b(?!.*\b(?:I|my|we)\b)", re.I)
+_SAID = re.compile(
+    r"\b(?:I am|I['’]m|[Mm]y name is)\s+(?:(?:Dr|Prof)\.?\s+)?"
+    r"(?P<name>[^\W\d_a-z][^,.;:()!]{3,50}?)(?=,|\.(?:\s|$)|!|\s+(?:and|[–—-])\s|\s+\(|$)"
+)
+_PAGE_OF = re.compile(
+    r"^(?:(?:home|web|personal|academic|professional|official)\s?-?)*(?:page|site|website|homepage)\s+(?:of|by)\s+|^welcome\s+to\s+"
+    r"|^(?:(?:selected|list\s+of)\s+)*publications\s+(?:of|by)\s+|['’]s\s+(?:\w+\s+){0,2}(?:home\s?page|page|web\s?site|site|group|publications|cv)$",
+    re.I,
+)
+"""What a title says around the name: "Ann Roe's homepage", "Publications of Ann Roe"."""
+
+
 @dataclass
 class _Top:
     """What the lines on top say besides the name."""
 
     homepage: str | None = None
     identifiers: list[Identifier] = field(default_factory=list)
-    advisors: list[AdvisingRecord | Remark] = field(default_factory=list)
+    career: list[AnyRecord | Remark] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
 
-def owner_and_contacts(document: Document, section: Section) -> Iterator[AnyRecord | Remark]:
-    """Owner, homepage and identifiers from the lines before the first heading."""
-    owner = owner_line(section)
+def owner_and_contacts(
+    document: Document, section: Section, listed: tuple[int, str] | None = None
+) -> Iterator[AnyRecord | Remark]:
+    """Owner, homepage and identifiers, degrees and advisors from the lines before the first heading.
+
+    Args:
+        document, section: where they stand.
+        listed: line and name of the one whose publications the page lists; the owner if no line on top is a name.
+    """
+    owner = owner_line(section) or listed
     top = _Top()
     for number, text in section.lines:
         if re.search(r"\w", text) and not (owner and number == owner[0]):
@@ -62,7 +85,10 @@ def owner_and_contacts(document: Document, section: Section) -> Iterator[AnyReco
             "no heading says whose CV this is; owner-dependent records have no person unless the project says whom it is about"
         )
         yield remark_on_line(document, 1, "note", next((t for t in document.lines if t.strip()), " "), reason)
-    yield from top.advisors
+    if owner and owner == listed:
+        reason = "no heading says whose CV this is; it is taken for that of the one whom its lists of publications name most"
+        yield remark_on_line(document, owner[0], "note", owner[1], reason)
+    yield from top.career
     yield from top.remarks
 
 
@@ -72,9 +98,11 @@ def _read_line(document: Document, section: Section, line: tuple[int, str], top:
         top.remarks.append(remark_on_line(document, number, "note", text, "says what kind of document this is"))
         return
     prose = len(_ADDRESS.sub(" ", text).split()) > 12
-    advisors = list(advisors_in_prose(document, section, number, text)) if prose else []
-    if advisors:
-        top.advisors += advisors
+    career = list(_career(document, section, number, text)) or (
+        list(advisors_in_prose(document, section, number, text)) if prose else []
+    )
+    if career:
+        top.career += career
         return
     orcid = normalize_orcid(text) if re.search(r"orcid|\d{4}-\d{4}-\d{4}", text, re.I) else None
     address = None if prose else _homepage(text)
@@ -92,6 +120,15 @@ def _read_line(document: Document, section: Section, line: tuple[int, str], top:
     top.remarks.append(said)
 
 
+def _career(document: Document, section: Section, number: int, text: str) -> Iterator[AnyRecord | Remark]:
+    """The degree or the time as a postdoc that a line on top tells: "Ph.D. 2004, University of X (supervisor: A. Roe)"."""
+    item = Item(number, number, (text,), (number,), "")
+    if begins_with_degree(text):
+        yield from educations(document, section, item)
+    elif _POSTDOC.match(strip_markup(text)):
+        yield from positions(document, section, item)
+
+
 def _homepage(text: str) -> str | None:
     """The first address of a line that is no page of a service."""
     return next((m[1].rstrip(".") for m in _ADDRESS.finditer(text) if not _NO_HOMEPAGE.search(m[1])), None)
@@ -101,13 +138,16 @@ def owner_line(section: Section) -> tuple[int, str] | None:
     """Line and name of the first line on top that is a name, apart from titles, degrees and "Curriculum Vitae"."""
     best: tuple[float, int, str] | None = None
     for number, text in section.lines[:40]:
+        said = _SAID.search(strip_markup(text)) if text.strip() else None
+        if said and best is None and len(said["name"].split()) > 1 and name_likeness(clean_name(said["name"])) >= 0.6:
+            best = (name_likeness(clean_name(said["name"])), number, clean_name(said["name"]))
         if not text.strip() or len(text) > 120:
             continue
         plain = strip_markup(re.sub(r"^\s*#+\s*", "", text))
         plain = re.sub(r"^\s*(?:name|title|author)\s*:\s*", "", plain, flags=re.I).strip(" \"'")
         plain = VITAE.sub(" ", plain)
         for piece in re.split(r"\s[–—|•·-]+\s|[–—|•·:]\s|\s{3,}|\t", plain):
-            name = _DEGREES.sub("", _TITLES.sub("", piece.strip(" ,:;–—-|")))
+            name = _DEGREES.sub("", _TITLES.sub("", _PAGE_OF.sub("", _PAGE_OF.sub("", piece.strip(" ,:;–—-|")))))
             name = clean_name(name)
             likeness = name_likeness(name)
             if len(name.split()) < 2 and likeness < 0.8:

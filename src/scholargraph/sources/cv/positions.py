@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, PositionRecord, Remark
 from scholargraph.sources.base import Document
-from scholargraph.sources.cv.advisors import ADVISORS, Occasion
+from scholargraph.sources.cv.advisors import ADVISORS, Occasion, begins_with_person, untitled
 from scholargraph.sources.cv.affiliations import affiliation, affiliation_without_commas
 from scholargraph.sources.cv.entry_text import columns, joined, period_of, span, take, undated
 from scholargraph.sources.cv.items import Item
@@ -17,7 +17,8 @@ from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import find_periods, without
 
 _HOSTED = re.compile(
-    r"\(\s*with\s+(?P<names>[^();\d]+)\)|(?:(?<=postdoc)|(?<=post-doc))\s+with\s+(?P<more>(?-i:[A-Z])[^,;()\d]{4,50}?)(?=,)", re.I
+    r"\(\s*with\s+(?P<names>[^();\d]+)\)|(?<=[a-z])\s+with\s+(?P<more>(?-i:[^\W\d_a-z])[^,;()\d]{4,50}?)(?=\s*[,(]|\s+at\s|\s*$)",
+    re.I | re.M,
 )
 
 
@@ -25,9 +26,11 @@ def positions(document: Document, section: Section, item: Item) -> Iterator[Posi
     """The position of one entry; none is yielded if the entry names no institution."""
     period = period_of(strip_markup(joined(item.lines)))
     lines = [line for text in item.lines if (line := undated(columns(text)))]
-    text, host = take(ADVISORS, " \n ".join(lines))
+    text, host = take(ADVISORS, untitled(" \n ".join(lines)))
     if not host and re.search(r"\bpost-?\s?doc", text, re.I):
-        text, host = take(_HOSTED, text)
+        without_host, host = take(_HOSTED, text)
+        host = host if host and begins_with_person(host) else None
+        text = without_host if host else text
     role, organization, units = affiliation(*(line for line in text.split("\n") if line.strip()))
     if organization is None:
         return

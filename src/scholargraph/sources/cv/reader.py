@@ -14,13 +14,15 @@ from typing import ClassVar
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.base import Document, register
+from scholargraph.sources.cv.advisors import thesis_advisors
 from scholargraph.sources.cv.affiliations import ROLE_WORD
-from scholargraph.sources.cv.education import educations
+from scholargraph.sources.cv.education import begins_with_degree, educations
+from scholargraph.sources.cv.frequent_author import emphasized_author, frequent_author
 from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.items import Item, items
 from scholargraph.sources.cv.likelihood import likelihood
 from scholargraph.sources.cv.lines import MAX_ENTRY, readable
-from scholargraph.sources.cv.owner import owner_and_contacts
+from scholargraph.sources.cv.owner import owner_and_contacts, owner_line
 from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on, remark_on_line
 from scholargraph.sources.cv.sections import Section, split_sections
@@ -76,13 +78,21 @@ class CvReader:
         covered: set[int] = {line for section in sections for line in _heading_lines(section, document)}
         for section in sections:
             if section.heading is None:
-                found = list(owner_and_contacts(document, section))
+                found = list(owner_and_contacts(document, section, _owner_of_lists(document, sections)))
                 owner = owner or next((r.printed for r in found if isinstance(r, OwnerRecord)), None)
             else:
                 found = list(_section(document, section, owner))
             for item in found:
                 covered.update(_lines(item.place))
             yield from map(_private, _in_order([*found, *_unread(document, section, covered)]))
+
+
+def _owner_of_lists(document: Document, sections: list[Section]) -> tuple[int, str] | None:
+    """Line and name of the one whose publications are listed, where neither the project nor the top of the page says it."""
+    if document.about or owner_line(sections[0]):
+        return None
+    lists = [section for section in sections if section.kind == "publications"]
+    return emphasized_author(lists) or frequent_author(found for section in lists for found in _section(document, section, None))
 
 
 _MAIL = re.compile(
@@ -141,6 +151,8 @@ def _section(document: Document, section: Section, owner: str | None) -> Iterato
     if section.kind == "publications" or (section.kind == "other" and _more_references(section, entries)):
         entries = stacked(entries)
         yield from works(document, section, entries, owner)
+        for item in entries:
+            yield from thesis_advisors(document, section, item)
         yield from _inner_items(document, entries)
         return
     if section.kind == "software":
@@ -190,7 +202,8 @@ def _career(document: Document, section: Section, item: Item) -> Iterator[AnyRec
     both = re.search(r"\b(?:education|degrees)\b", section.path) and re.search(
         r"\b(?:positions?|employment|experience|career)\b", section.path
     )
-    degree = list(educations(document, section, item)) if section.kind == "education" or both else []
+    studied = section.kind == "education" or both or begins_with_degree(item.text)
+    degree = list(educations(document, section, item)) if studied else []
     certain = any(r.kind == "education" and r.degree for r in degree if not isinstance(r, Remark))
     # A postdoc listed under "Education and training" is a position.
     position = section.kind == "positions" or both or re.search(rf"\b{ROLE_WORD}\b", item.text, re.I)

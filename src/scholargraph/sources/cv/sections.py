@@ -10,7 +10,10 @@ from scholargraph.sources.cv.heading_lines import HeadingLine, heading_at
 from scholargraph.sources.cv.headings import kind_of, only_heading_words
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 
-_PRINTED = re.compile(r"\b(?:papers?|proceedings|abstracts?|publications?|articles?|contributions?|workshops?|pre-?prints?|beitr[äa]ge|actes|actas)\b", re.I)
+_PRINTED = re.compile(
+    r"\b(?:papers?|proceedings|abstracts?|publications?|articles?|contributions?|workshops?|pre-?prints?|beitr[äa]ge|actes|actas)\b",
+    re.I,
+)
 _HEADED_ROW = re.compile(r"^\|\s*\*\*([^*|]+)\*\*\s*\|\s*(.*\S)\s*\|$")
 
 
@@ -120,7 +123,7 @@ def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tup
 def _enclosing(style: str, outer: Sequence[Section]) -> Section | None:
     """The last outermost section, or the one around it if that one is numbered less deeply: "##" around several "###"."""
     last = outer[-1] if outer else None
-    if last and style == last.style and style.startswith("#"):
+    if last and style == last.style != outer[0].style and style.startswith("#"):
         return next((section for section in reversed(outer) if section.style.startswith("#") and section.style < style), last)
     return last
 
