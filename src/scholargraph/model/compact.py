@@ -30,7 +30,10 @@ class Compact:
 
     model_fields: ClassVar[Mapping[str, FieldInfo]]
     _open: ClassVar[Callable[..., Any]]
-    """Makes an object that may still be written to and has the same slots: all values, by position."""
+    """Makes an object that may still be written to and has the same slots, of values by position or by name, not checked.
+
+    What is not given has its default; a maker gives every field that has none.
+    """
     _values: ClassVar[attrgetter[Any]]
     __pydantic_validator__: ClassVar[SchemaValidator]
     __pydantic_serializer__: ClassVar[SchemaSerializer]
@@ -110,7 +113,8 @@ def compact(cls: type[C]) -> type[C]:
     made: Any = dataclass(frozen=True, slots=True, eq=False, kw_only=True, config=ConfigDict(extra="forbid"))(cls)
     made.model_fields = made.__pydantic_fields__
     made._values = attrgetter(*made.model_fields)
-    filled: Any = dataclasses.make_dataclass("_Filled", [(name, Any) for name in made.model_fields], eq=False, repr=False)
+    fields = [(name, Any, field.default) for name, field in made.model_fields.items()]
+    filled: Any = dataclasses.make_dataclass("_Filled", fields, eq=False, repr=False)
     unguarded = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     body = {"__slots__": made.__slots__, "__init__": filled.__init__, **unguarded}
     made._open = type(f"_Open{cls.__name__}", made.__bases__, body)

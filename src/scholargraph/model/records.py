@@ -30,7 +30,8 @@ DOCTORAL_ROLES: frozenset[str] = frozenset({"phd", "coadvisor", "promotor"})
 """The roles that make academic descent (`sg:hasAdvisor`); all others are mentoring (`sg:hasMentor`)."""
 
 
-class Record(Frozen):
+@compact
+class Record(Compact):
     """What every record carries.
 
     Attributes:
@@ -83,7 +84,7 @@ class PrintedName(Compact):
         """
         if not printed or (position is not None and position < 1):
             raise ValueError(f"{printed!r} is no name at position {position}")
-        made: PrintedName = cls._open(printed, place, position, affiliation, identifiers, False, None, False)
+        made: PrintedName = cls._open(printed, place, position, affiliation, identifiers)
         made.__class__ = cls
         return made
 
@@ -112,7 +113,7 @@ class Byline(Compact):
     @classmethod
     def of(cls, names: tuple[PrintedName, ...], *, complete: bool = True) -> Byline:
         """A printed byline, in a fourth of the time of `Byline(...)`; see `PrintedName.at`."""
-        made: Byline = cls._open(names, complete, "printed", False)
+        made: Byline = cls._open(names, complete)
         made.__class__ = cls
         return made
 
@@ -123,7 +124,8 @@ class Byline(Compact):
         return self
 
 
-class DistinctionRecord(Frozen):
+@compact
+class DistinctionRecord(Compact):
     """A distinction of one version: "Oral, top 120/12107=1.0% of papers".
 
     Attributes:
@@ -141,13 +143,15 @@ class DistinctionRecord(Frozen):
     share: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
-class Reading(Frozen):
+@compact
+class Reading(Compact):
     """Another way to read a line that does not say where the title ends."""
 
     title: str
     names: tuple[str, ...]
 
 
+@compact
 class WorkRecord(Record):
     """One appearance of a paper, as one source prints it.
 
@@ -201,6 +205,43 @@ class WorkRecord(Record):
     glued: str | None = None
     note: str | None = None
 
+    @classmethod
+    def of(
+        cls,
+        place: Place,
+        title: str,
+        byline: Byline,
+        *,
+        year: int | None = None,
+        month: int | None = None,
+        venue: str | None = None,
+        version_type: VersionType = "Work",
+        status: Status | None = None,
+        edition: str | None = None,
+        container: str | None = None,
+        publisher: str | None = None,
+        volume: str | None = None,
+        number: str | None = None,
+        pages: str | None = None,
+        editors: tuple[PrintedName, ...] = (),
+        identifiers: tuple[Identifier, ...] = (),
+        note: str | None = None,
+    ) -> WorkRecord:
+        """A work as catalogues of millions give it, in a third of the time of `WorkRecord(...)`.
+
+        Raises:
+            ValueError: the title is empty, or the year or the month is none.
+        """
+        if not title or not (year is None or 1400 <= year <= 2200) or not (month is None or 1 <= month <= 12):
+            raise ValueError(f"{title!r} of {year}-{month} is no work")
+        # all by position, in the order of the fields: by name it takes four times as long
+        made: WorkRecord = cls._open(
+            place, None, "work", title, None, byline, year, month, None, False, venue, version_type, status, None, edition,
+            container, publisher, volume, number, pages, editors, (), None, None, identifiers, None, (), (), (), True, None, note
+        )  # fmt: skip
+        made.__class__ = cls
+        return made
+
     @model_validator(mode="after")
     def _is_known_by_something(self) -> WorkRecord:
         if not (self.title or self.description or self.identifiers):
@@ -208,6 +249,7 @@ class WorkRecord(Record):
         return self
 
 
+@compact
 class OwnerRecord(Record):
     """The page says whose it is (a heading with a name). At most one a document."""
 
@@ -217,6 +259,7 @@ class OwnerRecord(Record):
     homepage: str | None = None
 
 
+@compact
 class PersonRecord(Record):
     """A source lists a person apart from any work: a person page, a roster line."""
 
@@ -226,6 +269,7 @@ class PersonRecord(Record):
     homepage: str | None = None
 
 
+@compact
 class PositionRecord(Record):
     """A position somebody holds or held.
 
@@ -248,6 +292,7 @@ class PositionRecord(Record):
     as_written: str
 
 
+@compact
 class EducationRecord(Record):
     """A degree somebody took or is taking; `holder` None means the owner of the page."""
 
@@ -265,6 +310,7 @@ class EducationRecord(Record):
     as_written: str
 
 
+@compact
 class AdvisingRecord(Record):
     """Somebody advised somebody; `advisor` (or `advisee`) None means the owner of the page.
 
@@ -293,6 +339,7 @@ class AdvisingRecord(Record):
         return self
 
 
+@compact
 class AwardRecord(Record):
     """An award, fellowship, grant or prize of the owner (or of `holder`)."""
 
@@ -305,6 +352,7 @@ class AwardRecord(Record):
     as_written: str
 
 
+@compact
 class ServiceRecord(Record):
     """Service to the field: `role` is a value of the service scheme (reviewer, areaChair, editor, organizer ...)."""
 
@@ -317,6 +365,7 @@ class ServiceRecord(Record):
     as_written: str
 
 
+@compact
 class TalkRecord(Record):
     """A talk given by the owner."""
 
@@ -329,6 +378,7 @@ class TalkRecord(Record):
     as_written: str
 
 
+@compact
 class InterestRecord(Record):
     """A research interest of the owner; `phrase` as written, `area` an area code if it is one."""
 
@@ -338,6 +388,7 @@ class InterestRecord(Record):
     area: str | None = None
 
 
+@compact
 class MetricRecord(Record):
     """A number about the owner at a date: metric "h-index", value 32; unit "%" or None."""
 
@@ -365,7 +416,8 @@ AnyRecord = Annotated[
 """Any record, told apart by its `kind`."""
 
 
-class Remark(Frozen):
+@compact
+class Remark(Compact):
     """What a reader has to say of its input besides records: a repair, a skip, something it did not understand.
 
     Attributes:

@@ -29,7 +29,7 @@ def lettered(readings: Sequence[SourceReading]) -> tuple[list[SourceReading], li
 def _checked(record: AnyRecord, remarks: list[Remark]) -> AnyRecord | None:
     if isinstance(record, WorkRecord):
         return _work(record, remarks)
-    for value in vars(record).values():
+    for _, value in record:
         if isinstance(value, PrintedName) and not is_lettered(value.printed):
             remarks.append(_remark(value))
             return None

@@ -137,11 +137,11 @@ def _work(found: Found, ahead: _Ahead) -> Iterator[AnyRecord | Remark]:
     element, tag = found.element, str(found.element.tag)
     one: dict[str, str | None] = {}
     addresses: list[str] = []
-    names: dict[str, list[Element]] = {"author": [], "editor": []}
+    held: dict[str, list[Element]] = {"author": [], "editor": []}
     for child in element:
         part = child.tag
-        if part in names:
-            names[part].append(child)
+        if part in held:
+            held[part].append(child)
         elif part == "ee":
             if child.text:
                 addresses.append(child.text.strip())
@@ -153,29 +153,28 @@ def _work(found: Found, ahead: _Ahead) -> Iterator[AnyRecord | Remark]:
         return
     year = bibliographic.year_of(one.get("year") or "")[0]
     kind = _kind(tag, element, journal)
-    authors, editors = (_names(found, names[role], role, ahead.people) for role in ("author", "editor"))
+    authors, editors = (_names(found, some, role, ahead.people) if some else () for role, some in held.items())
     edited = tag == "proceedings" or (kind == "Book" and editors and not authors)
     is_book = kind in ("Book", "BookChapter")
-    fields = {
-        "place": found.at(),
-        "title": title,
-        "byline": byline(authors),
-        "year": year,
-        "month": bibliographic.month_of(one["month"] or "") if "month" in one else None,
-        "venue": journal or (None if is_book else booktitle),
-        "version_type": kind,
-        "status": status(kind, title, withdrawn=element.get("publtype") == "withdrawn"),
-        "edition": f"{booktitle} {year}" if kind == "ConferencePaper" and booktitle and year else None,
-        "container": title if edited else ahead.volumes.get(one.get("crossref") or "") or (booktitle if is_book else None),
-        "publisher": one.get("publisher") or one.get("school"),
-        "volume": one.get("volume"),
-        "number": one.get("number"),
-        "pages": bibliographic.pages_of(one["pages"] or "") if "pages" in one else None,
-        "editors": editors,
-        "identifiers": identifiers(element.get("key") or "", addresses, one.get("volume"), journal),
-        "note": one.get("note"),
-    }
-    yield WorkRecord.model_validate({name: value for name, value in fields.items() if value})
+    yield WorkRecord.of(
+        found.at(),
+        title,
+        byline(authors),
+        year=year,
+        month=bibliographic.month_of(one["month"] or "") if "month" in one else None,
+        venue=journal or (None if is_book else booktitle),
+        version_type=kind,
+        status=status(kind, title, withdrawn=element.get("publtype") == "withdrawn"),
+        edition=f"{booktitle} {year}" if kind == "ConferencePaper" and booktitle and year else None,
+        container=title if edited else ahead.volumes.get(one.get("crossref") or "") or (booktitle if is_book else None),
+        publisher=one.get("publisher") or one.get("school"),
+        volume=one.get("volume"),
+        number=one.get("number"),
+        pages=bibliographic.pages_of(one["pages"] or "") if "pages" in one else None,
+        editors=editors,
+        identifiers=identifiers(element.get("key") or "", addresses, one.get("volume"), journal),
+        note=one.get("note"),
+    )
 
 
 def _kind(tag: str, element: Element, journal: str | None) -> VersionType:

@@ -1,6 +1,7 @@
 """What the quick makers of places, names, bylines and identifiers give is what validation gives."""
 
 import pickle
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,24 @@ from scholargraph.model.records import Byline, PrintedName, WorkRecord
 PLACE = Place(source="s", fragment="/a[1]")
 ORCID = Identifier(scheme="orcid", value="0000-0002-1825-0097")
 NAME = PrintedName(printed="Mia Tak", place=PLACE, position=2, affiliation="Texel", identifiers=(ORCID,))
+WORK: dict[str, Any] = {
+    "title": "Bounds",
+    "byline": Byline(names=(NAME,)),
+    "year": 2021,
+    "month": 12,
+    "venue": "J. Waders",
+    "version_type": "JournalArticle",
+    "status": "published",
+    "edition": "WAD 2021",
+    "container": "A book",
+    "publisher": "Marsh Press",
+    "volume": "7",
+    "number": "8",
+    "pages": "9-10",
+    "editors": (PrintedName(printed="Bo Li", place=PLACE),),
+    "identifiers": (Identifier(scheme="doi", value="10.1000/a.1"),),
+    "note": "A note",
+}
 PAIRS: list[tuple[Compact, Compact]] = [
     (Place.at("s", "/a[1]"), PLACE),
     (Place.lines("s", 3, 5), Place(source="s", fragment="line=2,5")),
@@ -22,6 +41,8 @@ PAIRS: list[tuple[Compact, Compact]] = [
     (PrintedName.at(PLACE, "Bo Li"), PrintedName(printed="Bo Li", place=PLACE)),
     (Byline.of((NAME,), complete=False), Byline(names=(NAME,), complete=False)),
     (Byline.of(()), Byline()),
+    (WorkRecord.of(PLACE, **WORK), WorkRecord(place=PLACE, **WORK)),
+    (WorkRecord.of(PLACE, "Bounds", Byline()), WorkRecord(place=PLACE, title="Bounds")),
 ]
 
 
@@ -47,6 +68,18 @@ def test_they_are_equal_in_every_way(quick: Compact, validated: Compact) -> None
     assert quick.model_copy(update={field: "other"}) != quick
 
 
+def test_their_schema_refuses_unknown_fields() -> None:
+    with pytest.raises(ValueError, match="titel"):
+        WorkRecord.model_validate({"place": PLACE, "titel": "T"})
+    with pytest.raises(ValueError, match="Name"):
+        Byline(names=("Mia Tak",))
+
+
+def test_equality_looks_at_the_class() -> None:
+    assert Identifier.of("url", "x") != Place.at("url", "x")
+    assert PrintedName.at(PLACE, "Mia Tak") != "Mia Tak"
+
+
 def test_they_stand_in_validated_records() -> None:
     work = WorkRecord(place=Place.at("s", "/a[1]"), title="T", byline=Byline.of((NAME,)))
     assert work == WorkRecord.model_validate_json(work.model_dump_json())
@@ -58,6 +91,11 @@ def test_they_stand_in_validated_records() -> None:
         lambda: Place.at("", "x"),
         lambda: PrintedName.at(PLACE, ""),
         lambda: PrintedName.at(PLACE, "Mia Tak", 0),
+        lambda: WorkRecord.of(PLACE, "", Byline()),
+        lambda: WorkRecord.of(PLACE, "Bounds", Byline(), year=1399),
+        lambda: WorkRecord.of(PLACE, "Bounds", Byline(), year=2201),
+        lambda: WorkRecord.of(PLACE, "Bounds", Byline(), month=0),
+        lambda: WorkRecord.of(PLACE, "Bounds", Byline(), month=13),
         lambda: Identifier.of("doi", "no doi"),
         lambda: Identifier.of("orcid", "0000-0002-1825-0098"),
         lambda: Identifier.of("isbn", "1"),
