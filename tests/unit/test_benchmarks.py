@@ -12,3 +12,10 @@ def test_the_benchmark_of_builds_finds_what_it_writes_right() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith(": right\n")
+
+
+def test_all_engines_give_the_rows_of_one_question() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "queries.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert {"disk", "columns", "rdflib"} <= {line.split()[1] for line in done.stdout.splitlines()}

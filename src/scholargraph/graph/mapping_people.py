@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from scholargraph.graph.iris import escape_id
 from scholargraph.graph.nodes import by_id, identify, node, passages, subject
 from scholargraph.graph.topics import topic_code
-from scholargraph.graph.turtle import Block, Names, Passage, decimal, in_order, line, literal, statements
+from scholargraph.graph.turtle import Block, Names, Passage, decimal, in_order, line, literal
 from scholargraph.model.entities import (
     Advising,
     Award,
@@ -122,29 +122,28 @@ def _metric(metric: MetricObservation, versions: frozenset[str], names: Names) -
 
 
 def _decision(decision: IdentityDecision, names: Names) -> Passage:
+    """Written in one piece, its lines in order: there may be as many as people."""
     iri, token = subject(names, decision.id)
-    ids = names.ids
-    lines = [
-        "a sg:IdentityDecision",
-        f"sg:verdict {names.schemes[decision.verdict]}",
-        f"sg:rule {literal(decision.rule)}",
-        f"sg:level {decision.level}",
-        f"sg:score {decimal(decision.score)}",
-        f"sg:decider {literal(decision.decider)}",
-    ]
-    if decision.persons:
-        lines.append(line("sg:decidedPerson", [ids[person] for person in decision.persons]))
-    if decision.mentions:
-        lines.append(line("sg:decidedMention", [ids[mention] for mention in decision.mentions]))
-    if decision.evidence:
-        lines.append(line("sg:evidence", [literal(f"{name}={value:.2f}") for name, value in decision.evidence]))
-    if decision.reasons:
-        lines.append(line("sg:reason", [literal(reason) for reason in decision.reasons]))
+    ids, literals = names.ids, names.literals
+    quotes = paste = mentions = persons = evidence = reasons = ""
     if decision.quotes:
-        lines.append(names.quoted(decision.quotes))
+        quotes = f" ;\n    {names.quoted(decision.quotes)}"
     if decision.paste is not None:
-        lines.append(f"sg:curationLine {literal(decision.paste)}")
-    return iri, statements(token, lines)
+        paste = f" ;\n    sg:curationLine {literal(decision.paste)}"
+    if decision.mentions:
+        mentions = f" ;\n    {line('sg:decidedMention', [ids[mention] for mention in decision.mentions])}"
+    if decision.persons:
+        persons = f" ;\n    {line('sg:decidedPerson', [ids[person] for person in decision.persons])}"
+    if decision.evidence:
+        evidence = f" ;\n    {line('sg:evidence', [literal(f'{name}={value:.2f}') for name, value in decision.evidence])}"
+    if decision.reasons:
+        reasons = f" ;\n    {line('sg:reason', [literal(reason) for reason in decision.reasons])}"
+    return iri, (
+        f"\n{token}\n    a sg:IdentityDecision{quotes}{paste}{mentions}{persons} ;\n"
+        f"    sg:decider {literals[decision.decider]}{evidence} ;\n    sg:level {decision.level}{reasons} ;\n"
+        f"    sg:rule {literals[decision.rule]} ;\n    sg:score {decimal(decision.score)} ;\n"
+        f"    sg:verdict {names.schemes[decision.verdict]} .\n"
+    )
 
 
 def _related(entities: Entities, names: Names) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from scholargraph.errors import ParameterError
 from scholargraph.query.header import Parameter, SavedQuery
 from scholargraph.store.base import XSD
-from scholargraph.store.sparql import Token, tokens
+from scholargraph.store.sparql import tokens
 
 Value = str | int | float | bool | Decimal | datetime.date
 """What a caller may give for a parameter; the command line gives str."""
@@ -121,8 +121,19 @@ def _encodable(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)  # a program asks the same few queries again and again
-def _cut(sparql: str) -> tuple[Token, ...]:
-    return tuple(tokens(sparql))
+def _cut(sparql: str) -> tuple[tuple[str, str, str, str], ...]:
+    """A query cut behind its variables `?_name`: what stands before each, it, and the blanks a term in its place needs."""
+    parts: list[tuple[str, str, str, str]] = []
+    end = 0
+    for token in tokens(sparql):
+        if token.kind == "variable" and token.text[1:2] == "_":
+            text = sparql[end : token.start]
+            end = token.start + len(token.text)
+            before, after = sparql[token.start - 1 : token.start], sparql[end : end + 1]
+            left = "" if before.isspace() or before in "({" else " "
+            right = "" if after.isspace() or after in ")}.;," else " "
+            parts.append((text, token.text, left, right))
+    return (*parts, (sparql[end:], "", "", ""))
 
 
 def substitute(sparql: str, terms: Mapping[str, str]) -> str:
@@ -133,16 +144,9 @@ def substitute(sparql: str, terms: Mapping[str, str]) -> str:
         terms: name of the parameter → its term, already written in SPARQL.
     """
     parts: list[str] = []
-    for token in _cut(sparql):
-        name = token.text[2:] if token.kind == "variable" and token.text[1:2] == "_" else None
-        if name is None or name not in terms:
-            parts.append(token.text)
-            continue
-        before = sparql[token.start - 1 : token.start]
-        after = sparql[token.start + len(token.text) :][:1]
-        left = "" if before.isspace() or before in "({" else " "
-        right = "" if after.isspace() or after in ")}.;," else " "
-        parts.append(f"{left}{terms[name]}{right}")
+    for text, variable, left, right in _cut(sparql):
+        term = terms.get(variable[2:])
+        parts.append(text + (variable if term is None else f"{left}{term}{right}"))
     return "".join(parts)
 
 

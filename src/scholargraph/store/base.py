@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = frozenset(
@@ -20,9 +20,8 @@ PythonValue = str | int | float | bool | Decimal | datetime.date | datetime.date
 """What a cell of a result is in Python: IRIs and strings are str, an unbound variable is None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An RDF term as an engine answered it.
+class Term(NamedTuple):
+    """An RDF term as an engine answered it; a named tuple, for an answer may have a million.
 
     Attributes:
         kind: iri, literal or blank.

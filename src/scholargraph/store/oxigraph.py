@@ -30,7 +30,11 @@ class OxigraphStore:
 
     def __init__(self, inner: ox.Store, *, allow_remote: bool = False):
         self._inner = inner
-        self._allow_remote = allow_remote
+        self.allow_remote = allow_remote
+
+    def dumped(self, format: ox.RdfFormat) -> bytes:
+        """All triples, in a format that keeps the names of graphs."""
+        return self._inner.dump(format=format) or b""
 
     @cached_property
     def rdf(self) -> Any:
@@ -76,7 +80,7 @@ class OxigraphStore:
         return sorted(found, key=triple_order)
 
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        check_query(sparql, allow_remote=self._allow_remote)
+        check_query(sparql, allow_remote=self.allow_remote)
         try:
             return self._inner.query(sparql)
         except SyntaxError as error:
@@ -97,11 +101,12 @@ def _readable(message: str) -> str:
 
 
 def _known(term: Any) -> Term:
-    if isinstance(term, ox.NamedNode):
+    kind = type(term)
+    if kind is ox.NamedNode:
         return Term("iri", term.value)
-    if isinstance(term, ox.Literal):
-        datatype = term.datatype.value
-        return Term("literal", term.value, None if datatype == _STRING or term.language else datatype, term.language)
+    if kind is ox.Literal:
+        datatype, language = term.datatype.value, term.language
+        return Term("literal", term.value, None if datatype == _STRING or language else datatype, language)
     return Term("blank", str(term.value))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from scholargraph.errors import QueryError
@@ -81,6 +82,7 @@ def _first_word(sparql: str) -> Token:
     return token
 
 
+@lru_cache(maxsize=256)  # a program asks the same questions again and again; what is refused is looked at each time
 def check_query(sparql: str, *, allow_remote: bool = False) -> None:
     """Refuses what is no query, and SERVICE and FROM unless they are allowed: a query reads the store and nothing else.
 
