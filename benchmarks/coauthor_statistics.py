@@ -21,10 +21,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 from large_statistics import write
 
 from scholargraph.export.parquet import read_tables
+from scholargraph.network.coauthorship import MAX_AUTHORS
 from scholargraph.network.communities import louvain
 from scholargraph.statistics import measures, paths
 from scholargraph.statistics.options import Options
+from scholargraph.statistics.projection import projected
 from scholargraph.statistics.relational import Relations
+from scholargraph.statistics.stored import bylines, facts
 from scholargraph.statistics.tables import MAKERS
 
 LITSTUDY = """
@@ -65,7 +68,7 @@ def timed(name, call, runs=3, prepare=tuple, note=""):
 def facts_of(folder: Path):
     """What the statistics of a build are made from."""
     with Relations(folder) as relations:
-        return relations.facts(read_tables(folder, ("advising",)))
+        return facts(relations, "people", read_tables(folder, ("advising",)))
 
 
 def tables_part(litstudy: str | None) -> None:
@@ -168,14 +171,19 @@ BARE = """
 
 def projection(folder: Path, bare: bool) -> None:
     """The projection in this process: by our steps, or by one bare statement."""
-    with Relations(folder) as relations:
-        call = (lambda: relations.connection.execute(f"CREATE OR REPLACE TABLE bare AS {BARE}")) if bare else relations.prepare
-        name = "bare statement on DuckDB" if bare else "scholargraph, every weight of the pairs"
-        before = _highest()
-        call()  # later calls hold two copies for a moment
-        memory = _highest()
-        timed(name, call)
-        print(f"{'':66} highest memory {memory:.2f} GB, {before:.2f} GB before", flush=True)
+
+    def call() -> None:
+        with Relations(folder) as relations:
+            if bare:
+                relations.connection.execute(f"CREATE TABLE bare AS {BARE}")
+            else:
+                projected(bylines(relations), MAX_AUTHORS)
+
+    before = _highest()
+    call()
+    memory = _highest()
+    timed("bare statement on DuckDB" if bare else "scholargraph, every weight of the pairs, as arrays", call)
+    print(f"{'':66} highest memory {memory:.2f} GB, {before:.2f} GB before", flush=True)
 
 
 def _highest() -> float:

@@ -1,12 +1,12 @@
-"""People and pairs of a large corpus, by the real `stats` path: `python benchmarks/large_statistics.py FOLDER [papers]`.
+"""Tables of a large corpus, by the real `stats` path: `python benchmarks/large_statistics.py FOLDER [papers] [call ...]`.
 
 Writes the tables that a build of so many papers has (seeded; no Turtle but an empty one), if FOLDER has none yet, then runs
-`scholargraph stats --table people --all` and `--table pairs --all` on it, each in its own process, and prints wall and CPU
-seconds and the highest memory.
+`scholargraph stats --table people --all` and `--table pairs --all` on it, or the calls named (a table, or a table with
+`+evidence`), each in its own process, and prints wall and CPU seconds and the highest memory of each.
 """
 
 import hashlib
-import resource
+import os
 import subprocess
 import sys
 import time
@@ -60,13 +60,24 @@ def write(folder: Path, papers: int) -> None:
         connection.register("works", {"id": np.arange(papers), "year": year, "size": sizes, "complete": ~cut})
         connection.register("people", {"id": np.arange(int(made["people"][0]))})
         person_iri, work_iri = (f"'{base}{kind}' || lpad({{}}::VARCHAR, 8, '0')" for kind in "pw")
-        none = "NULL::VARCHAR AS"
+        none, source = "NULL::VARCHAR AS", f"'{base}papers'"
+        number = "id % 997 % (1 + id % 331)"  # some venues have many works
+        venue = f"'{base}venue' || {number} AS venue, 'Venue ' || {number} AS venue_name"
         copies = {
             "persons": f"SELECT {person_iri.format('id')} AS person, 'Given' || id % 997 || ' Family' || id AS name, "
             f"[]::VARCHAR[] AS variants, {none} orcid FROM people ORDER BY 1",
             "works": f"SELECT {work_iri.format('id')} AS work, 'Title ' || id AS title, year, year AS first_year, "
-            f"'Work' AS type, {none} status, {none} venue, {none} venue_name, complete AS byline_complete, size AS authors, "
-            "1::BIGINT AS versions, []::VARCHAR[] AS topics FROM works ORDER BY 1",
+            f"'Work' AS type, {none} status, {venue}, complete AS byline_complete, size AS authors, "
+            "1::BIGINT AS versions, ['t' || id % 40, 't' || 40 + id * 7 % 41] AS topics FROM works ORDER BY 1",
+            "sources": f"SELECT {source} AS source, 'papers.bib' AS label, 'bibtex' AS format, {none} about, NULL::DATE AS as_of",
+            "versions": f"SELECT '{base}v' || id AS version, {work_iri.format('id')} AS work, 'Work' AS type, "
+            f"'Title ' || id AS title, year, NULL::DATE AS date, {none} status, {venue}, complete AS byline_complete, "
+            f"{source} AS source, {source} || '#line=' || id || ',' || id + 1 AS quote FROM works ORDER BY 1",
+            "mentions": f"SELECT '{base}m' || work || '-' || position AS mention, '{base}a' || work || '-' || position AS "
+            f"authorship, '{base}v' || work AS version, {work_iri.format('work')} AS work, {person_iri.format('person')} AS "
+            "person, CASE WHEN (work + position) % 10 = 0 THEN 'G.' ELSE 'Given' || person % 997 END || ' Family' || person "
+            f"AS printed, position, {source} AS source, {source} || '#line=' || work || ',' || work + 1 AS quote "
+            "FROM entries ORDER BY 1",
             "authorships": f"SELECT '{base}a' || work || '-' || position AS authorship, {work_iri.format('work')} AS work, "
             f"{person_iri.format('person')} AS person, position, 'printed' AS basis FROM entries ORDER BY 1",
         }
@@ -78,19 +89,22 @@ def write(folder: Path, papers: int) -> None:
     (folder / "report.json").write_text(report.model_dump_json(), encoding="utf-8")
 
 
-def run(folder: Path, table: str, out: Path) -> None:
+def run(folder: Path, call: str) -> None:
     """One call of the command line, measured."""
-    words = ["stats", "--graph", str(folder), "--table", table, "--all", "--out", str(out)]
-    begun, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "scholargraph", *words], check=True)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    wall, cpu = time.perf_counter() - begun, used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
-    print(f"{table:8} wall {wall:6.1f} s  cpu {cpu:6.1f} s  highest memory so far {used.ru_maxrss / 1e6:.2f} GB", flush=True)
+    table, _, evidence = call.partition("+")
+    words = ["stats", "--graph", str(folder), "--table", table, "--all", "--out", str(folder / f"{call}.csv")]
+    begun = time.perf_counter()
+    done = subprocess.Popen([sys.executable, "-m", "scholargraph", *words, *(["--evidence"] if evidence else [])])
+    _, status, used = os.wait4(done.pid, 0)
+    if status:
+        sys.exit(f"{call} failed")
+    wall, cpu = time.perf_counter() - begun, used.ru_utime + used.ru_stime
+    print(f"{call:16} wall {wall:6.1f} s  cpu {cpu:6.1f} s  highest memory {used.ru_maxrss / 1e6:.2f} GB", flush=True)
 
 
 if __name__ == "__main__":
     folder, papers = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
     if not (folder / "report.json").exists():
         write(folder, papers)
-    for table in ("people", "pairs"):
-        run(folder, table, folder / f"{table}.csv")
+    for call in sys.argv[3:] or ("people", "pairs"):
+        run(folder, call)

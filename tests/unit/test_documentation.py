@@ -18,7 +18,7 @@ from scholargraph.query import saved_queries
 
 ROOT = Path(__file__).resolve().parents[2]
 WRONG_ON_PURPOSE = "exit code 2"
-EMPTY_BY_RIGHT = {"quality_conflicts", "sources_disagreement", "topics_cooccurring"}
+EMPTY_BY_RIGHT = {"people_citations", "quality_conflicts", "sources_disagreement", "topics_cooccurring"}
 """Questions of the demo graph whose true answer is: none."""
 
 

@@ -1,18 +1,18 @@
-"""Tables to Parquet and back, by DuckDB."""
+"""Tables to Parquet and back, and large tables to separated text, by DuckDB."""
 
 from __future__ import annotations
 
 import datetime
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from scholargraph.errors import GraphError, UsageError
 from scholargraph.export.files import replacing
-from scholargraph.model.table import Table
+from scholargraph.model.table import ColumnRows, Table
 from scholargraph.model.tables import Column, Tables, columns, row_type
 
 _SQL_TYPES: dict[Any, str] = {
@@ -39,7 +39,8 @@ def write_tables(tables: Tables, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with _connection() as connection:
         for name in Tables.__slots__:
-            _copy(connection, columns(row_type(name)), getattr(tables, name), folder / f"{name}.parquet")
+            shape, rows = columns(row_type(name)), getattr(tables, name)
+            _copy(connection, shape, list(zip(*rows, strict=True)) or [()] * len(shape), folder / f"{name}.parquet")
 
 
 def write_result(table: Table, path: Path) -> None:
@@ -48,9 +49,63 @@ def write_result(table: Table, path: Path) -> None:
     Raises:
         UsageError: the file cannot be written.
     """
-    shape = tuple(Column(name, _type_of(table.values(i)), True, "") for i, name in enumerate(table.columns))
+    found = [_typed(values) for values in _columns(table)]
+    shape = tuple(Column(name, kind, True, "") for name, (kind, _) in zip(table.columns, found, strict=True))
     with replacing(path) as beside, _connection() as connection:
-        _copy(connection, shape, table.rows, beside)
+        _copy(connection, shape, [values for _, values in found], beside)
+
+
+def write_separated(table: Table, path: Path, text: Callable[[Any], str | None], delimiter: str) -> None:
+    """Writes a table kept as columns as separated text in one step, no row of it being made; numbers as Python writes them.
+
+    Args:
+        table: what to write.
+        path: of the file.
+        text: a name or a value that is no number, as it is to stand in the file, quotes included.
+        delimiter: between the cells of a row.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    names = [text(name) for name in table.columns]
+    select = ", ".join(f'c{i} AS "{str(name).replace(chr(34), chr(34) * 2)}"' for i, name in enumerate(names))
+    held = {f"c{i}": _array(_texts(values, text), "VARCHAR") for i, values in enumerate(_columns(table))}
+    with (
+        replacing(path) as beside,
+        _connection() as connection,
+    ):  # quotes are written already: DuckDB would put them elsewhere too
+        _run(connection, select, held, beside, f"FORMAT csv, HEADER true, DELIMITER '{delimiter}', QUOTE '', ESCAPE ''")
+
+
+def _columns(table: Table) -> list[Any]:
+    """The columns of a table: arrays of numbers as they are, all else as lists."""
+    kept = table.rows.columns if isinstance(table.rows, ColumnRows) else [None] * len(table.columns)
+    return [values if _numbers(values) else table.values(i) for i, values in enumerate(kept)]
+
+
+def _numbers(values: Any) -> bool:
+    return getattr(getattr(values, "dtype", None), "kind", "O") in "iuf"
+
+
+def _texts(values: Any, text: Callable[[Any], str | None]) -> Any:
+    if _numbers(values):
+        return values
+    if set(map(type, values)) <= {str, type(None)}:  # most text stands as it is, and is looked at once
+        found = {value: text(value) for value in set(values) if value is not None}
+        odd = {value: said for value, said in found.items() if value != said}
+        return [odd.get(value, value) for value in values] if odd else [*values]
+    return [text(value) for value in values]
+
+
+def _typed(values: Any) -> tuple[Any, Any]:
+    """The type of a column, and its values."""
+    if not _numbers(values):
+        return _type_of(values), values
+    import numpy as np
+
+    if np.ma.getmaskarray(values).all():
+        return str, [None] * len(values)
+    return float if values.dtype.kind == "f" else int, values
 
 
 def _type_of(values: Sequence[Any]) -> Any:
@@ -70,31 +125,35 @@ def _connection() -> Any:
     return duckdb.connect(config={"threads": 1, "pandas_analyze_sample": 0})
 
 
-def _copy(connection: Any, shape: Sequence[Column], rows: Sequence[tuple[Any, ...]], path: Path) -> None:
-    """Writes rows. DuckDB reads arrays: numbers as such, the rest of Python's own values as text, cast to what is declared."""
-    import duckdb
-
+def _copy(connection: Any, shape: Sequence[Column], values: Sequence[Any], path: Path) -> None:
+    """Writes columns as Parquet, each cast to what is declared."""
     types = [_SQL_TYPES[column.type] for column in shape]
-    values = zip(*rows, strict=True) if rows else ((),) * len(shape)
-    held = {
-        f"c{i}": _array(found, type) for i, (found, type) in enumerate(zip(values, types, strict=True))
-    }  # the statement reads it
+    held = {f"c{i}": _array(found, type) for i, (found, type) in enumerate(zip(values, types, strict=True))}
     casts = [_cast(name, array, type) for (name, array), type in zip(held.items(), types, strict=True)]
     select = ", ".join(f'{cast} AS "{column.name}"' for cast, column in zip(casts, shape, strict=True))
+    _run(connection, select, held, path, "FORMAT parquet, COMPRESSION zstd")
+
+
+def _run(connection: Any, select: str, held: dict[str, Any], path: Path, options: str) -> None:
+    """Writes what is selected of `held`. DuckDB reads arrays: numbers as such, the rest of Python's own values as text."""
+    import duckdb
+
     target = str(path).replace("'", "''")
     try:
         # S608: columns and types are ours, the path is quoted; COPY takes no parameters
-        connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' (FORMAT parquet, COMPRESSION zstd)")  # noqa: S608
+        connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' ({options})")  # noqa: S608
     except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
         said = _REASON.search(str(error))  # DuckDB's own words are partly JSON
         reason = said[1] if said else error
         raise UsageError(f"cannot be written: {reason}", value=str(path), where=str(path)) from error
 
 
-def _array(values: Sequence[Any], type: str) -> Any:
+def _array(values: Any, type: str) -> Any:
     """An array of numbers where all fit into one, else of Python's own values; an absent number is `_ABSENT`."""
     import numpy as np
 
+    if _numbers(values):
+        return values
     absent = None in values
     try:
         if type == "BIGINT":

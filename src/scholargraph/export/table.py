@@ -66,10 +66,23 @@ def _cells(values: Sequence[Any], delimiter: str) -> Sequence[Any]:
     if {type(value) for value in values} <= {int, float, type(None)}:
         return values
     if delimiter == "\t":
-        texts = (plain(value) for value in values)  # blanks go before a sign that they hid is looked for
-        return [_cell(" ".join(text.split()) if isinstance(text, str) else text) for text in texts]
+        return [_text(value, delimiter) for value in values]
     # most text is as it should be, and is not looked at twice
     return [value if type(value) is str and value[:1] not in _FORMULA and "\r" not in value else _cell(value) for value in values]
+
+
+def _text(value: Any, delimiter: str) -> str:
+    """A cell before quoting: with tabs between cells it has no tab or line end itself."""
+    value = plain(value)
+    if delimiter == "\t" and isinstance(value, str):
+        value = " ".join(value.split())  # before a sign that blanks hid is looked for
+    return _cell(value)
+
+
+def _quoted(value: Any, delimiter: str) -> str:
+    """A cell as the csv module would write it in a row of several."""
+    text = _text(value, delimiter)
+    return '"' + text.replace('"', '""') + '"' if delimiter in text or '"' in text or "\n" in text else text
 
 
 def to_csv(table: Table) -> str:
@@ -164,7 +177,11 @@ def write_table(table: Table, path: Path, format: str | None = None) -> None:
         UsageError: the format is unknown.
     """
     kind = format or path.suffix.lstrip(".").lower()
-    if kind in _SEPARATORS:
+    if kind in _SEPARATORS and isinstance(table.rows, ColumnRows) and len(table.columns) > 1:
+        from scholargraph.export.parquet import write_separated
+
+        write_separated(table, path, lambda value: _quoted(value, _SEPARATORS[kind]), _SEPARATORS[kind])
+    elif kind in _SEPARATORS:
         write_blocks(path, _separated(table, _SEPARATORS[kind]))
     elif kind in _TEXT:
         write_text(path, _TEXT[kind](table))

@@ -9,11 +9,9 @@ from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.network.selection import Selection, select
+from scholargraph.statistics.facts import Facts
 from scholargraph.statistics.grant import Affiliation, grant
 from scholargraph.statistics.options import Options
-
-BY_COLUMNS = ("people", "pairs", "credits", "network")
-"""Tables that need no table of a build row by row, but that of advising."""
 
 
 class Opened(Protocol):
@@ -51,7 +49,9 @@ def statistics_of(
         UsageError: there is no such table, or options do not go together.
     """
     from scholargraph.statistics.evidence import evidence as opened_works
-    from scholargraph.statistics.tables import WHOLE, sliced, statistics
+    from scholargraph.statistics.evidence import opens
+    from scholargraph.statistics.stored import READ
+    from scholargraph.statistics.tables import MAKERS, WHOLE, sliced, statistics
 
     chosen = Options(**options)
     if table == "grant":
@@ -66,21 +66,24 @@ def statistics_of(
             raise UsageError("--evidence and --slices do not go together", value=slices, hint="name the --years of a slice")
         return sliced(table, graph.tables, selection, graph.max_authors, chosen, count=slices, cumulative=cumulative)
     of_person = chosen.person is not None and table in WHOLE
-    if selection == Selection() and table in BY_COLUMNS and not evidence and not of_person and graph.tables_folder:
-        return _by_columns(graph.tables_folder, table, graph.max_authors, chosen)
-    part = select(graph.tables, selection, graph.max_authors)
-    return opened_works(table, part, chosen) if evidence else statistics(table, part, chosen, graph.max_authors)
+    wanted = f"{opens(table)} evidence" if evidence else table
+    if selection == Selection() and wanted in READ and not of_person and graph.tables_folder:
+        facts: Tables | Facts = _by_columns(graph.tables_folder, wanted, graph.max_authors)
+    else:
+        facts = select(graph.tables, selection, graph.max_authors)
+    if evidence:
+        return opened_works(table, facts, chosen)
+    return MAKERS[table](facts, chosen) if isinstance(facts, Facts) else statistics(table, facts, chosen, graph.max_authors)
 
 
-def _by_columns(folder: Path, table: str, max_authors: int, options: Options) -> Table:
-    """A table from the columns of a build: a million works are counted without a row for each."""
+def _by_columns(folder: Path, wanted: str, max_authors: int) -> Facts:
+    """What a table is made from, from the columns of a build: a million works are counted without a row for each."""
     from scholargraph.export.parquet import read_tables
     from scholargraph.statistics.relational import Relations
-    from scholargraph.statistics.tables import MAKERS
+    from scholargraph.statistics.stored import facts
 
     with Relations(folder, max_authors) as relations:
-        facts = relations.facts(read_tables(folder, ("advising",)))
-    return MAKERS[table](facts, options)
+        return facts(relations, wanted, read_tables(folder, ("advising",)))
 
 
 def _grant(graph: Opened, options: Options) -> Table:

@@ -346,7 +346,7 @@ NAMES_ALL = (
     Definition("string", "the most frequent of them"),
     Definition("works_string", "works printed with it, by whomever", "works"),
     Definition("coauthors_string", "coauthors it would have, as strings", "persons"),
-    Definition("initial", "surname and first initial of the preferred name"),
+    Definition("initial", "surname and first initial of that string"),
     Definition("works_initial", "works with any name of this surname and initial", "works"),
     Definition("coauthors_initial", "coauthors it would have, as surnames and initials", "persons"),
     Definition("persons_initial", "resolved persons under this surname and initial", "persons"),
@@ -377,12 +377,12 @@ TABLES = {
     "credits": CREDITS,
     "suggested": SUGGESTED,
     "distance": DISTANCE,
-    "names": NAMES,
+    "names": NAMES + NAMES_ALL,
     "grant": GRANT,
 }
 """The tables and their columns (for `network`: its measures), those of `--all` behind the others."""
 
-_FIXED = {"people": PEOPLE, "pairs": PAIRS, "pair_works": PAIR_WORKS, "years": YEARS}
+_FIXED = {"people": PEOPLE, "pairs": PAIRS, "pair_works": PAIR_WORKS, "years": YEARS, "names": NAMES}
 
 
 def names(table: str, every: bool = False) -> tuple[str, ...]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
 
 from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
-from scholargraph.model.tables import MentionRow, Tables
+from scholargraph.model.tables import Tables
+from scholargraph.statistics.bylines import Ints
 from scholargraph.statistics.citations import UNKNOWN
-from scholargraph.statistics.facts import Facts
+from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
-from scholargraph.statistics.places import Places
+from scholargraph.statistics.pairs import joint_weight
+from scholargraph.statistics.parts import NONE
+from scholargraph.statistics.values import absent, column, rows, words, years
 
 PEOPLE = ("person", "name", "work", "title", "year", "counts_in", "share", "document", "line", "printed", "basis", "citations")
 PAIRS = (
@@ -21,111 +26,199 @@ PAIRS = (
 _NOTE = "counts_in names the columns to which a work adds; share and weight are what it adds to the fractional ones."
 
 
-def evidence(table: str, tables: Tables, options: Options = DEFAULT) -> Table:
+def evidence(table: str, tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """The works and source lines behind every cell of the tables of people or pairs.
 
     Raises:
         UsageError: it is another table.
     """
-    facts = Facts(tables)
-    if table in ("people", "credits"):
+    facts = tables if isinstance(tables, Facts) else Facts(tables)
+    if opens(table) == "people":
         return people(facts, options)
+    return pairs(facts, options)
+
+
+def opens(table: str) -> str:
+    """Whose works stand behind a table: `people` or `pairs`.
+
+    Raises:
+        UsageError: neither's.
+    """
+    if table in ("people", "credits"):
+        return "people"
     if table in ("pairs", "pair_works"):
-        return pairs(facts, options)
+        return "pairs"
     raise UsageError(f"--evidence opens people and pairs, not {table}", value=table, hint="use --table people or --table pairs")
 
 
+@dataclass(frozen=True, slots=True)
 class _Lines:
-    """Mentions and versions by work."""
+    """Where the entries of bylines stand: one value a line and printed name, sorted by entry, document and line.
 
-    def __init__(self, tables: Tables):
-        self.places = Places(tables)
-        self.mentions: dict[tuple[str, str], list[MentionRow]] = defaultdict(list)
-        for row in sorted(tables.mentions, key=lambda row: (row.source, row.quote, row.mention)):
-            self.mentions[row.work, row.person].append(row)
-        self.version = {row.work: row for row in sorted(tables.versions, key=lambda row: row.version, reverse=True)}
-        self.basis = {(row.work, row.person): row.basis for row in tables.authorships}
+    Attributes:
+        documents, names: texts, both sorted.
+        entry, document, line, name: NONE for no document and no name, line 0 for none.
+    """
 
-    def of(self, work: str, person: str) -> list[tuple[str | None, int | None, str | None]]:
-        """Document, line and printed name of a person in a work; an implied author has the place of the work and no name."""
-        found = [(self.places.document(m.source), self.places.line(m.quote), m.printed) for m in self.mentions[work, person]]
-        if found:
-            return [*dict.fromkeys(found)]
-        version = self.version.get(work)
-        return (
-            [(self.places.document(version.source), self.places.line(version.quote), None)] if version else [(None, None, None)]
-        )
+    documents: list[str]
+    names: list[str]
+    entry: Ints
+    document: Ints
+    line: Ints
+    name: Ints
+
+
+def _lines(facts: Facts) -> _Lines:
+    """An entry that nobody prints (an implied author) has the first place of its work, and no name."""
+    found, first = facts.mentions, facts.appearances
+    documents = sorted({*found.documents, *first.documents})
+    number = {text: index for index, text in enumerate(documents)}
+    of_mention, of_work = ([number[text] for text in part.documents] for part in (found, first))
+    entry = _entries(facts)
+    kept = np.flatnonzero(entry != NONE)
+    bare = np.setdiff1d(np.arange(len(facts.by_work)), entry[kept])
+    work = facts.by_work[bare]
+    columns = (
+        np.concatenate([entry[kept], bare]),
+        np.concatenate(
+            [np.array(of_mention, dtype=np.int64)[found.document[kept]], np.array([*of_work, NONE])[first.document[work]]]
+        ),
+        np.concatenate([found.line[kept], first.line[work]]),
+        np.concatenate([found.name[kept], np.full(len(bare), NONE)]),
+    )
+    place = np.arange(len(columns[0]))  # names of one line in the order of their mentions
+    order = np.lexsort((place, columns[3], columns[2], columns[1], columns[0]))
+    ordered = np.stack([one[order] for one in columns])
+    new = np.r_[True, (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)] if len(order) else np.zeros(0, dtype=np.bool_)
+    order = order[new]
+    order = order[np.lexsort((order, *(one[order] for one in columns[2::-1])))]
+    return _Lines(documents, found.names, *(one[order] for one in columns))
+
+
+def _entries(facts: Facts) -> Ints:
+    """The entry of each mention; NONE for names of people without figures."""
+    found, many = facts.mentions, max(len(facts.person), 1)
+    person = np.append(facts.everybody, NONE)[found.person]
+    keys = facts.by_work * many + facts.by_person
+    wanted = found.work * many + person
+    place = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
+    there = (person != NONE) & (found.work != NONE)
+    return np.where(there & (keys[place] == wanted), place, NONE) if len(keys) else np.full(len(wanted), NONE)
+
+
+def _text(values: list[str], places: Ints) -> Any:
+    """Texts by place; None for NONE."""
+    return words([*values, None])[places]
+
+
+def _rank(values: list[str], places: Ints) -> Ints:
+    """Where a text sorts; an absent one as the word None."""
+    order = {text: index for index, text in enumerate(sorted({*values, "None"}))}
+    return np.array([*(order[text] for text in values), order["None"]], dtype=np.int64)[places]
 
 
 def people(facts: Facts, options: Options = DEFAULT) -> Table:
     """One row for each person, work and printed name. Columns: PEOPLE."""
-    lines = _Lines(facts.tables)
-    rows: list[tuple[Any, ...]] = []
-    for entry, (work, person) in enumerate(zip(facts.by_work.tolist(), facts.by_person.tolist(), strict=True)):
-        iri, of_work = facts.person[person], facts.work[work]
-        if options.person not in (None, iri):
-            continue
-        year = int(facts.year[work]) if facts.year[work] >= 0 else None
-        share = round(float(facts.share[entry]), 6)
-        head = (iri, facts.name[person], of_work, facts.title[work], year, " ".join(_columns(facts, entry, work)), share)
-        basis = lines.basis.get((of_work, iri))
-        cited = int(facts.citations.count[work])
-        rows += [(*head, *line, basis, None if cited == UNKNOWN else cited) for line in lines.of(of_work, iri)]
-    rows.sort(
-        key=lambda row: (row[1], row[0], row[4] is None, -(row[4] or 0), row[3], row[2], str(row[7]), row[8] or 0, str(row[9]))
+    found = _lines(facts)
+    entry, document, line, name = found.entry, found.document, found.line, found.name
+    if options.person:
+        theirs = facts.by_person[entry] == facts.number.get(options.person, -1)
+        entry, document, line, name = entry[theirs], document[theirs], line[theirs], name[theirs]
+    work, person = facts.by_work[entry], facts.by_person[entry]
+    year, cited = facts.year[work], facts.citations.count[work]
+    columns = (
+        *(words(facts.person)[person], words(facts.name)[person], words(facts.work)[work], words(facts.title)[work]),
+        *(years(year), _columns(facts)[entry], column(facts.share)[entry]),
+        *(_text(found.documents, document), absent(line, line == 0), _text(found.names, name)),
+        *(words(facts.basis)[entry], absent(cited, cited == UNKNOWN)),
     )
-    return Table(PEOPLE, rows, "Works behind the table of people", (_NOTE,))
+    places = (_rank(found.names, name), line, _rank(found.documents, document))
+    of_work = (work, facts.title_order[work], -year, year == NO_YEAR)
+    order = np.lexsort((*places, *of_work, person, facts.name_order[person]))
+    return Table(PEOPLE, rows(columns, order), "Works behind the table of people", (_NOTE,))
 
 
-def _columns(facts: Facts, entry: int, work: int) -> list[str]:
-    """The columns of the table of people to which an entry adds."""
-    complete, solo = bool(facts.complete[work]), bool(facts.solo[entry])
-    first, last = bool(facts.first[entry]), bool(facts.last[entry])
-    said = ["works"]
-    said += ["works_fractional"] if complete else ["works_cut"]
-    said += ["works_first"] if first else []
-    said += ["works_last"] if last else []
-    said += ["works_solo"] if solo else []
-    if complete and not solo and not first and not last and facts.rank[entry]:
-        said.append("works_middle")
-    if facts.size[work] > 1:
-        said += ["coauthors", "newman_degree"] if complete else ["coauthors"]
-    return said
+def _columns(facts: Facts) -> Any:
+    """The columns of the table of people to which each entry adds, in words."""
+    complete, several = facts.complete[facts.by_work], facts.size[facts.by_work] > 1
+    middle = complete & ~facts.solo & ~facts.first & ~facts.last & (facts.rank > 0)
+    adds = {
+        "works": np.ones(len(complete), dtype=np.bool_),
+        "works_fractional": complete,
+        "works_cut": ~complete,
+        "works_first": facts.first,
+        "works_last": facts.last,
+        "works_solo": facts.solo,
+        "works_middle": middle,
+        "coauthors": several,
+        "newman_degree": several & complete,
+    }
+    code = sum(
+        (there.astype(np.int64) << bit for bit, there in enumerate(adds.values())), np.zeros(len(complete), dtype=np.int64)
+    )
+    kinds, place = np.unique(code, return_inverse=True)
+    said = [" ".join(name for bit, name in enumerate(adds) if kind >> bit & 1) for kind in kinds.tolist()]
+    return words(said)[place]
 
 
 def pairs(facts: Facts, options: Options = DEFAULT) -> Table:
     """One row for each pair, joint work and line that prints either name. Columns: PAIRS."""
-    lines = _Lines(facts.tables)
-    name = dict(zip(facts.person, facts.name, strict=True))
-    rows: list[tuple[Any, ...]] = []
-    for row in facts.tables.pair_works:
-        if options.person not in (None, row.person_a, row.person_b) or row.person_a not in name or row.person_b not in name:
-            continue
-        work = facts.work_number[row.work]
-        complete, size = bool(facts.complete[work]), int(facts.size[work])
-        weight = round(1 / (size - 1), 6) if complete and size > 1 else 0.0
-        counts = "works newman_weight" if complete else "works works_cut"
-        head = (row.person_a, name[row.person_a], row.person_b, name[row.person_b], row.work, facts.title[work], row.year)
-        printed: dict[tuple[Any, Any], list[list[str]]] = {}
-        for side, person in enumerate((row.person_a, row.person_b)):
-            for document, line, string in lines.of(row.work, person):
-                found = printed.setdefault((document, line), [[], []])[side]
-                if string and string not in found:
-                    found.append(string)
-        for (document, line), (a, b) in printed.items():
-            rows.append((*head, counts, weight, document, line, "; ".join(a) or None, "; ".join(b) or None))
-    rows.sort(
-        key=lambda row: (
-            row[1],
-            row[3],
-            row[0],
-            row[2],
-            row[6] is None,
-            -(row[6] or 0),
-            row[5],
-            row[4],
-            str(row[9]),
-            row[10] or 0,
-        )
+    found = _lines(facts)
+    joint, document, line, printed = _both(facts, found, options)
+    work, (a, b) = facts.joint.work[joint], facts.ends[facts.joint.pair[joint]].T
+    complete, year = facts.complete[work], facts.year[work]
+    person, name = words(facts.person), words(facts.name)
+    counts = words(["works works_cut", "works newman_weight"])[complete.astype(np.int64)]
+    columns = (
+        *(person[a], name[a], person[b], name[b], words(facts.work)[work], words(facts.title)[work], years(year)),
+        *(counts, joint_weight(facts.size[work], complete), _text(found.documents, document), absent(line, line == 0), *printed),
     )
-    return Table(PAIRS, rows, "Works behind the pairs", (_NOTE,))
+    of_work = (work, facts.title_order[work], -year, year == NO_YEAR)
+    of_pair = (b, a, facts.name_order[b], facts.name_order[a])
+    order = np.lexsort((line, _rank(found.documents, document), *of_work, *of_pair))
+    return Table(PAIRS, rows(columns, order), "Works behind the pairs", (_NOTE,))
+
+
+def _both(facts: Facts, found: _Lines, options: Options) -> tuple[Ints, Ints, Ints, tuple[Any, Any]]:
+    """The lines that print either person of each joint work: joint work, document, line, and the names of both there."""
+    place, document, line, names = _cells(found)
+    count = np.bincount(place, minlength=len(facts.by_work))
+    starts = np.cumsum(count) - count
+    wanted = np.arange(len(facts.joint.pair))
+    if options.person:
+        person = facts.number.get(options.person, -1)
+        wanted = wanted[(facts.ends[facts.joint.pair] == person).any(axis=1)]
+    keys, many = facts.by_work * max(len(facts.person), 1) + facts.by_person, max(len(facts.person), 1)
+    sides = []
+    for side in (0, 1):
+        end = facts.ends[facts.joint.pair[wanted], side]
+        entry = np.searchsorted(keys, facts.joint.work[wanted].astype(np.int64) * many + end)
+        lengths = count[entry]
+        stops = np.cumsum(lengths)
+        cell = np.repeat(starts[entry] - stops + lengths, lengths) + np.arange(int(stops[-1]) if len(stops) else 0)
+        sides.append((np.repeat(wanted, lengths), cell))
+    joint, cell = (np.concatenate([one[part] for one in sides]) for part in (0, 1))
+    of_b = np.repeat([False, True], [len(sides[0][0]), len(sides[1][0])])
+    order = np.lexsort((line[cell], document[cell], joint))
+    joint, cell, of_b = joint[order], cell[order], of_b[order]
+    same = (joint[1:] == joint[:-1]) & (document[cell[1:]] == document[cell[:-1]]) & (line[cell[1:]] == line[cell[:-1]])
+    first = np.r_[True, ~same] if len(joint) else np.zeros(0, dtype=np.bool_)
+    row = np.cumsum(first) - 1
+    printed = []
+    for part in (~of_b, of_b):
+        texts = np.full(int(first.sum()), None, dtype=object)
+        texts[row[part]] = names[cell[part]]
+        printed.append(texts)
+    return joint[first], document[cell[first]], line[cell[first]], (printed[0], printed[1])
+
+
+def _cells(found: _Lines) -> tuple[Ints, Ints, Ints, Any]:
+    """Each line of each entry once: entry, document, line, and the names printed there, joined by "; "."""
+    columns = np.stack([found.entry, found.document, found.line])
+    new = np.r_[True, (columns[:, 1:] != columns[:, :-1]).any(axis=0)] if len(found.entry) else np.zeros(0, dtype=np.bool_)
+    starts = np.flatnonzero(new)
+    texts = _text(found.names, found.name[starts])
+    stops = np.r_[starts[1:], len(new)]
+    for place in np.flatnonzero(stops - starts > 1).tolist():
+        texts[place] = "; ".join(found.names[one] for one in found.name[starts[place] : stops[place]].tolist() if one != NONE)
+    return *columns[:, starts], texts

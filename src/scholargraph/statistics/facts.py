@@ -10,8 +10,11 @@ from numpy.typing import NDArray
 
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS
+from scholargraph.statistics import parts as of_rows
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bools, Bylines, Pairs, bylines, pairs_of
 from scholargraph.statistics.citations import Citations, citations
+from scholargraph.statistics.parts import Appearances, Groups, Mentions, Parts
+from scholargraph.statistics.projection import Joint
 from scholargraph.statistics.ties import Ties
 
 __all__ = ["NO_YEAR", "Facts"]
@@ -42,21 +45,18 @@ class Facts:
         self,
         tables: Tables,
         max_authors: int = MAX_AUTHORS,
-        *,
-        made: Bylines | None = None,
-        pairs: Pairs | None = None,
-        cited: Citations | None = None,
+        parts: Parts | None = None,
     ):
         """Arrays of tables.
 
         Args:
             tables: of a graph or a selection.
             max_authors: works with more authors add no pairs.
-            made, pairs, cited: bylines, pairs (by the numbers of `made`) and citations, if they were made already (from a build,
-                by SQL).
+            parts: what was made already, by SQL from a build; numbers of people are those of its bylines.
         """
-        self.tables, self.max_authors, self._cited = tables, max_authors, cited
-        found = made or bylines(tables)
+        self.tables, self.max_authors = tables, max_authors
+        found = parts.bylines if parts else bylines(tables)
+        self._parts = parts or Parts(found)
         self.work, self.title, self.year = found.work, found.title, found.year
         works = len(self.year)
         self.size = np.bincount(found.by_work, minlength=works)
@@ -66,7 +66,8 @@ class Facts:
         active[found.by_person] = True
         active &= found.listed
         self.without_work = int(found.listed.sum() - active.sum())
-        renumbered = np.cumsum(active) - 1
+        renumbered = np.where(active, np.cumsum(active) - 1, of_rows.NONE)
+        self._numbers = renumbered
         self.person = [found.person[i] for i in np.flatnonzero(active).tolist()]
         self.name = [found.name[i] for i in np.flatnonzero(active).tolist()]
         kept = active[found.by_person]
@@ -74,9 +75,6 @@ class Facts:
         self.by_work, self.by_person = found.by_work[kept], renumbered[found.by_person[kept]]
         self.first, self.last, self.rank = first[kept], last[kept], rank[kept]
         self.solo = self.complete[self.by_work] & (self.size[self.by_work] == 1)
-        self._pairs = None
-        if pairs is not None:
-            self._pairs = Pairs(renumbered[pairs.ends], *(getattr(pairs, name) for name in Pairs.__slots__[1:]))
 
     def _places(self, found: Bylines) -> tuple[Bools, Bools, Ints]:
         complete, size = self.complete[found.by_work], self.size[found.by_work]
@@ -85,7 +83,7 @@ class Facts:
         np.maximum.at(end, found.by_work, found.highest)
         np.logical_and.at(known, found.by_work, found.lowest != FAR)
         last = complete & several & (found.highest == end[found.by_work]) & (found.highest > 0)
-        order = np.lexsort((found.by_person, found.lowest, found.by_work))
+        order = np.argsort(found.by_work * (FAR + 1) + found.lowest, kind="stable")  # people of one place stay sorted
         starts = np.concatenate([[0], np.cumsum(self.size)[:-1]]) if len(self.year) else np.zeros(0, dtype=np.int64)
         rank = np.zeros(len(order), dtype=np.int64)
         rank[order] = np.arange(1, len(order) + 1) - starts[found.by_work[order]]
@@ -112,7 +110,53 @@ class Facts:
     @cached_property
     def citations(self) -> Citations:
         """How often the works were cited."""
-        return self._cited if self._cited is not None else citations(self.tables, self.work_number)
+        return self._parts.citations or citations(self.tables, self.work_number)
+
+    @cached_property
+    def status(self) -> list[str | None]:
+        """Status of the chosen version of each work."""
+        if self._parts.status is not None:
+            return self._parts.status
+        found = {row.work: row.status for row in self.tables.works}
+        return [found[work] for work in self.work]
+
+    @cached_property
+    def venues(self) -> Groups:
+        """The works by venue."""
+        return self._parts.venues or of_rows.venues(self.tables, self.work_number)
+
+    @cached_property
+    def topics(self) -> Groups:
+        """The works by topic."""
+        return self._parts.topics or of_rows.topics(self.tables, self.work_number)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The printed names; people by the numbers of `everybody`."""
+        if self._parts.mentions is not None:
+            return self._parts.mentions
+        person = {iri: index for index, iri in enumerate(self._parts.bylines.person)}
+        return of_rows.mentions(self.tables, self.work_number, person)
+
+    @property
+    def everybody(self) -> Ints:
+        """The number of each person, those in bylines only among them, who have none (`parts.NONE`)."""
+        return self._numbers
+
+    @cached_property
+    def appearances(self) -> Appearances:
+        """Where each work appears first."""
+        return self._parts.appearances or of_rows.appearances(self.tables, self.work)
+
+    @cached_property
+    def basis(self) -> list[str | None]:
+        """Of each entry, what its authorship rests on."""
+        if self._parts.basis is not None:
+            return list(self._parts.basis)
+        rows = sorted(self.tables.authorships, key=lambda row: row.authorship)
+        found = {(row.work, row.person): row.basis for row in rows}
+        entries = zip(self.by_work.tolist(), self.by_person.tolist(), strict=True)
+        return [found.get((self.work[work], self.person[person])) for work, person in entries]
 
     @cached_property
     def share(self) -> Floats:
@@ -128,10 +172,25 @@ class Facts:
     @cached_property
     def pairs(self) -> Pairs:
         """The pairs among the people."""
-        if self._pairs is not None:
-            return self._pairs
+        made = self._parts.pairs
+        if made is not None:
+            return Pairs(self._numbers[made.ends], *(getattr(made, name) for name in Pairs.__slots__[1:]))
         whole = {work: int(n) for work, n, complete in zip(self.work, self.size, self.complete, strict=True) if complete}
         return pairs_of(self.tables, self.number, whole)
+
+    @cached_property
+    def joint(self) -> Joint:
+        """The works behind the pairs."""
+        if self._parts.joint is not None:
+            return self._parts.joint
+        place = {(a, b): index for index, (a, b) in enumerate(self.ends.tolist())}
+        found = []
+        for row in self.tables.pair_works:
+            pair = place.get((self.number.get(row.person_a, of_rows.NONE), self.number.get(row.person_b, of_rows.NONE)))
+            if pair is not None and row.work in self.work_number:
+                found.append((pair, self.work_number[row.work]))
+        array = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
+        return Joint(array[:, 0], array[:, 1])
 
     @property
     def ends(self) -> Ints:
@@ -156,8 +215,12 @@ class Facts:
     @cached_property
     def name_order(self) -> Ints:
         """The place of each person's name among all names in their order; people of one name share it."""
-        names = np.array(self.name, dtype=object)
-        return np.unique(names, return_inverse=True)[1].reshape(-1) if self.name else np.zeros(0, dtype=np.int64)
+        return _order_of(self.name)
+
+    @cached_property
+    def title_order(self) -> Ints:
+        """The place of each work's title among all titles; works of one title share it."""
+        return _order_of(self.title)
 
     @cached_property
     def entry_starts(self) -> tuple[Ints, Ints]:
@@ -185,3 +248,7 @@ class Facts:
         np.minimum.at(first, self.by_person[known], year[known])
         np.maximum.at(last, self.by_person[known], year[known])
         return np.where(first == FAR, NO_YEAR, first), last
+
+
+def _order_of(texts: list[str]) -> Ints:
+    return np.unique(np.array(texts, dtype=object), return_inverse=True)[1].reshape(-1) if texts else np.zeros(0, dtype=np.int64)

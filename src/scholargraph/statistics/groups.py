@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+import numpy as np
+
 from scholargraph.model.table import Table
-from scholargraph.model.tables import Tables, WorkRow
+from scholargraph.model.tables import Tables
+from scholargraph.statistics.bylines import FAR, Ints
 from scholargraph.statistics.columns import names
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
+from scholargraph.statistics.parts import Groups
+from scholargraph.statistics.values import share, years
 
 TOP = 3
 """People named in a row."""
@@ -19,14 +22,11 @@ TOP = 3
 def venues(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """One row for each venue of a chosen version: most works first, then by name. Columns: `columns.VENUES`."""
     facts = tables if isinstance(tables, Facts) else Facts(tables)
-    label = {row.venue: row.venue_name or row.venue for row in facts.tables.works if row.venue}
-    rows = _rows(facts, lambda row: (row.venue,) if row.venue else (), options)
-    found: list[tuple[Any, ...]] = [(venue, label[venue], *row) for venue, row in rows.items()]
+    groups = facts.venues
+    found = _rows(facts, groups, groups.label, options)
     found.sort(key=lambda row: (-row[2], row[1], row[0]))
-    without = sum(not row.venue for row in facts.tables.works)
-    return Table(
-        names("venues"), found, "Venues", (f"{without:,} works have no venue here: repositories such as arXiv are none.",)
-    )
+    note = f"{groups.without:,} works have no venue here: repositories such as arXiv are none."
+    return Table(names("venues"), found, "Venues", (note,))
 
 
 def topics(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
@@ -34,46 +34,51 @@ def topics(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     from scholargraph.graph.topics import topics as known
 
     facts = tables if isinstance(tables, Facts) else Facts(tables)
-    labels = known()
-    rows = _rows(facts, lambda row: row.topics, options)
-    found: list[tuple[Any, ...]] = [(code, labels[code].label if code in labels else code, *row) for code, row in rows.items()]
+    labels, groups = known(), facts.topics
+    found = _rows(facts, groups, [labels[code].label if code in labels else code for code in groups.key], options)
     found.sort(key=lambda row: (-row[2], row[0]))
-    without = sum(not row.topics for row in facts.tables.works)
-    return Table(names("topics"), found, "Topics", (f"{without:,} works have no topic in their sources.",))
+    return Table(names("topics"), found, "Topics", (f"{groups.without:,} works have no topic in their sources.",))
 
 
-def _rows(facts: Facts, keys: Callable[[WorkRow], Iterable[str]], options: Options) -> dict[str, tuple[Any, ...]]:
-    people_of: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for work, person, share in zip(facts.by_work.tolist(), facts.by_person.tolist(), facts.share.tolist(), strict=True):
-        people_of[work].append((person, share))
-    works_of: dict[str, list[int]] = defaultdict(list)
-    for row in facts.tables.works:
-        for key in keys(row):
-            works_of[key].append(facts.work_number[row.work])
-    return {key: _row(facts, works, people_of, options) for key, works in works_of.items()}
-
-
-def _row(facts: Facts, works: list[int], people_of: dict[int, list[tuple[int, float]]], options: Options) -> tuple[Any, ...]:
-    full: dict[int, int] = defaultdict(int)
-    parts: dict[int, float] = defaultdict(float)
-    for work in sorted(works):
-        for person, share in people_of[work]:
-            full[person] += 1
-            parts[person] += share
-    score: Mapping[int, float] = parts if options.counting == "fractional" else full
-    best = sorted(score, key=lambda person: (-round(score[person], 9), facts.name[person], person))[:TOP]
-    years = [int(facts.year[work]) for work in works if facts.year[work] != NO_YEAR]
-    sizes = [int(facts.size[work]) for work in works if facts.complete[work]]
-    top = "; ".join(f"{facts.name[person]} ({_count(score[person])})" for person in best)
-    return (
-        len(works),
-        len(full),
-        min(years, default=None),
-        max(years, default=None),
-        round(sum(sizes) / len(sizes), 6) if sizes else None,
-        top,
-        sum(not facts.complete[work] for work in works),
+def _rows(facts: Facts, groups: Groups, labels: list[str], options: Options) -> list[tuple[Any, ...]]:
+    work, group, many = groups.work, groups.group, len(groups.key)
+    year, complete = facts.year[work], facts.complete[work]
+    first, last = np.full(many, FAR), np.full(many, NO_YEAR)
+    np.minimum.at(first, group[year != NO_YEAR], year[year != NO_YEAR])
+    np.maximum.at(last, group, year)
+    persons, top = _people(facts, groups, options)
+    sizes = np.bincount(group, np.where(complete, facts.size[work], 0), minlength=many)
+    columns = (
+        np.bincount(group, minlength=many),
+        persons,
+        years(np.where(first == FAR, NO_YEAR, first)),
+        years(last),
+        share(sizes, np.bincount(group, complete, minlength=many)),
     )
+    cut = np.bincount(group, ~complete, minlength=many).astype(np.int64)
+    return list(zip(groups.key, labels, *(one.tolist() for one in columns), top, cut.tolist(), strict=True))
+
+
+def _people(facts: Facts, groups: Groups, options: Options) -> tuple[Ints, list[str]]:
+    """The number of people of each group, and those with most works there, in words."""
+    many = len(groups.key)
+    starts = np.searchsorted(facts.by_work, groups.work)
+    lengths = np.searchsorted(facts.by_work, groups.work, side="right") - starts
+    ends = np.cumsum(lengths)
+    entry = np.repeat(starts - ends + lengths, lengths) + np.arange(int(ends[-1]) if len(ends) else 0)
+    keys = np.repeat(groups.group, lengths) * max(len(facts.person), 1) + facts.by_person[entry]
+    found, place, full = np.unique(keys, return_inverse=True, return_counts=True)
+    group, person = np.divmod(found, max(len(facts.person), 1))
+    fractional = options.counting == "fractional"
+    score = np.bincount(place, facts.share[entry], minlength=len(found)) if fractional else full
+    order = np.lexsort((person, facts.name_order[person], -np.round(score, 9), group))
+    persons = np.bincount(group, minlength=many)
+    begin = np.cumsum(persons) - persons
+    top = []
+    for start, count in zip(begin.tolist(), persons.tolist(), strict=True):
+        best = order[start : start + min(count, TOP)].tolist()
+        top.append("; ".join(f"{facts.name[person[one]]} ({_count(score[one].item())})" for one in best))
+    return persons, top
 
 
 def _count(value: float) -> str:

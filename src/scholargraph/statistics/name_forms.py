@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import combinations
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from scholargraph.model.names import PersonalName
 from scholargraph.model.table import Table
-from scholargraph.model.tables import MentionRow, Tables
+from scholargraph.model.tables import Tables
+from scholargraph.statistics.bylines import Ints
 from scholargraph.statistics.columns import NAMES_ALL, names
 from scholargraph.statistics.facts import Facts
 from scholargraph.statistics.options import DEFAULT, Options
+from scholargraph.statistics.parts import NONE
+from scholargraph.statistics.projection import meetings
 from scholargraph.statistics.ties import Ties
+from scholargraph.statistics.values import rows, words
 
 KINDS = ("printed string", "resolved person", "surname and first initial")
 _NOTE = "Counted on one version of each work, the one that prints most names, so that the three rows can be compared."
@@ -26,13 +29,13 @@ def name_forms(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     Columns: `columns.NAMES`, or `columns.NAMES_ALL` with `options.every` or a person.
     """
     facts = tables if isinstance(tables, Facts) else Facts(tables)
-    bylines = _bylines(facts.tables)
-    counted = [_Counted([{key[kind] for key in byline} for byline in bylines]) for kind in range(3)]
+    printed = _printed(facts)
+    notes = (_NOTE, *facts.large_note())
+    counted = [_Counted(printed, key, facts.max_authors) for key in (printed.string, printed.person, printed.initial)]
     if options.every or options.person:
-        rows = _people(facts, bylines, counted, options)
-        return Table(tuple(d.name for d in NAMES_ALL), rows, "Names of each person", (_NOTE,))
-    rows = [(kind, *count.figures()) for kind, count in zip(KINDS, counted, strict=True)]
-    return Table(names("names"), rows, "Sensitivity to names", (_NOTE,))
+        return Table(tuple(d.name for d in NAMES_ALL), _people(facts, printed, counted, options), "Names of each person", notes)
+    figures = [(kind, *count.figures()) for kind, count in zip(KINDS, counted, strict=True)]
+    return Table(names("names"), figures, "Sensitivity to names", notes)
 
 
 def initial_key(printed: str) -> str:
@@ -44,63 +47,88 @@ def initial_key(printed: str) -> str:
     return f"{name.family_key} {name.initials[:1]}".strip()
 
 
-def _bylines(tables: Tables) -> list[list[tuple[str, str, str]]]:
-    """For each work the names of one version: printed string, person, surname and initial."""
-    of_version: dict[str, dict[str, list[MentionRow]]] = defaultdict(lambda: defaultdict(list))
-    for row in tables.mentions:
-        of_version[row.work][row.version].append(row)
-    found = []
-    for _, versions in sorted(of_version.items()):
-        version = min(versions, key=lambda one: (-len({row.person for row in versions[one]}), one))
-        printed: dict[str, str] = {}
-        for row in sorted(versions[version], key=lambda row: (row.source, row.quote, row.mention)):
-            printed.setdefault(row.person, row.printed)
-        found.append([(string, person, initial_key(string)) for person, string in sorted(printed.items())])
-    return found
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The names of one version of each work, one a person: arrays of one value an entry, sorted by work and person."""
+
+    work: Ints
+    person: Ints
+    string: Ints
+    initial: Ints
+    of_string: Ints
+    """Initial of each string."""
+    initials: list[str]
+
+
+def _printed(facts: Facts) -> _Printed:
+    found = facts.mentions
+    there = np.flatnonzero((found.work != NONE) & (found.person != NONE))
+    people = int(found.person.max(initial=0)) + 1
+    kept, first = np.unique(found.version[there] * people + found.person[there], return_index=True)  # a person's first name
+    first = there[first]
+    of_version, person = np.divmod(kept, people)
+    version, start, count = np.unique(of_version, return_index=True, return_counts=True)
+    work = found.work[first[start]]
+    order = np.lexsort((version, -count, work))  # the version with most names, then the first by IRI
+    best = order[np.flatnonzero(np.r_[True, work[order][1:] != work[order][:-1]])] if len(order) else order
+    entries = np.repeat(start[best] - np.cumsum(count[best]) + count[best], count[best]) + np.arange(int(count[best].sum()))
+    string = found.name[first[entries]]
+    keyed = [initial_key(text) for text in found.names]
+    initials = sorted(set(keyed))
+    place = {key: index for index, key in enumerate(initials)}
+    of_string = np.array([place[key] for key in keyed], dtype=np.int64)
+    number = np.repeat(np.arange(len(best)), count[best])
+    return _Printed(number, person[entries], string, of_string[string], of_string, initials)
 
 
 class _Counted:
-    def __init__(self, bylines: list[set[str]]):
-        self.works = Counter(key for byline in bylines for key in byline)
-        self.near: dict[str, set[str]] = defaultdict(set)
-        self.count = len(bylines)
-        for byline in bylines:
-            for a, b in combinations(byline, 2):
-                self.near[a].add(b)
-                self.near[b].add(a)
+    """Works and coauthors of each key: a string, a person or an initial.
+
+    Attributes:
+        works, near: of each key, by number.
+    """
+
+    def __init__(self, printed: _Printed, key: Ints, max_authors: int):
+        many = int(key.max(initial=-1)) + 1
+        self._bylines = int(printed.work.max(initial=-1)) + 1
+        work, key = np.divmod(np.unique(printed.work * max(many, 1) + key), max(many, 1))
+        self.works = np.bincount(key, minlength=many)
+        met, _ = meetings(work, key, np.bincount(work, minlength=self._bylines), many, max_authors)
+        self._ends = np.column_stack(np.divmod(np.unique(met), max(many, 1)))
+        self.near = np.bincount(self._ends.reshape(-1), minlength=many)
 
     def figures(self) -> tuple[Any, ...]:
-        number = {key: index for index, key in enumerate(sorted(self.works))}
-        ends = sorted((number[a], number[b]) for a, near in self.near.items() for b in near if number[a] < number[b])
-        people, ties = len(number), Ties(len(number), ends)
+        """People, works, pairs, means of works and coauthors, share of the largest component."""
+        there = self.works > 0
+        people, pairs = int(there.sum()), len(self._ends)
         if not people:
             return 0, 0, 0, None, None, None
-        largest = int(np.bincount(ties.component)[0])
-        mean = round(sum(self.works.values()) / people, 6)
-        return people, self.count, len(ends), mean, round(2 * len(ends) / people, 6), round(largest / people, 6)
+        ties = Ties(people, (np.cumsum(there) - 1)[self._ends])
+        largest, total = int(np.bincount(ties.component)[0]), int(self.works.sum())
+        return people, self._bylines, pairs, *(round(one / people, 6) for one in (total, 2 * pairs, largest))
 
 
-def _people(
-    facts: Facts, bylines: list[list[tuple[str, str, str]]], counted: list[_Counted], options: Options
-) -> list[tuple[Any, ...]]:
-    strings: dict[str, Counter[str]] = defaultdict(Counter)
-    under: dict[str, set[str]] = defaultdict(set)
-    for byline in bylines:
-        for string, person, initial in byline:
-            strings[person][string] += 1
-            under[initial].add(person)
-    rows = []
-    for person, name in zip(facts.person, facts.name, strict=True):
-        if person not in strings or options.person not in (None, person):
-            continue
-        string = min(strings[person], key=lambda one: (-strings[person][one], one))
-        initial = initial_key(string)
-        as_string, as_person, as_initial = counted
-        rows.append(
-            (
-                *(person, name, as_person.works[person], len(as_person.near[person]), len(strings[person])),
-                *(string, as_string.works[string], len(as_string.near[string])),
-                *(initial, as_initial.works[initial], len(as_initial.near[initial]), len(under[initial])),
-            )
-        )
-    return sorted(rows, key=lambda row: (-row[2], row[1], row[0]))
+def _people(facts: Facts, printed: _Printed, counted: list[_Counted], options: Options) -> Any:
+    as_string, as_person, as_initial = counted
+    everybody, strings = facts.everybody, max(len(printed.of_string), 1)
+    there = np.flatnonzero(everybody >= 0)
+    if options.person:
+        there = there[everybody[there] == facts.number.get(options.person, -1)]
+    # strings of each person, the most frequent first, then in their order
+    keys, times = np.unique(printed.person * strings + printed.string, return_counts=True)
+    person, string = np.divmod(keys, strings)
+    order = np.lexsort((string, -times, person))
+    person, string = person[order], string[order]
+    people, first, different = np.unique(person, return_index=True, return_counts=True)
+    wanted = np.isin(people, there)
+    people, string, different = people[wanted], string[first[wanted]], different[wanted]
+    initial = printed.of_string[string]
+    many = max(len(printed.initials), 1)
+    under = np.bincount(np.unique(printed.person * many + printed.initial) % many, minlength=many)
+    number = everybody[people]
+    columns = (
+        *(words(facts.person)[number], words(facts.name)[number], as_person.works[people], as_person.near[people], different),
+        *(words(facts.mentions.names)[string], as_string.works[string], as_string.near[string]),
+        *(words(printed.initials)[initial], as_initial.works[initial], as_initial.near[initial], under[initial]),
+    )
+    return rows(columns, np.lexsort((number, facts.name_order[number], -as_person.works[people])))

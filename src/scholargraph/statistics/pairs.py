@@ -115,16 +115,22 @@ def _against(year: Any, advising: list[AdvisingRow]) -> tuple[int, int, int, int
 def pair_works(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """One row for each work behind each pair, by names and year. Columns: `columns.PAIR_WORKS`."""
     facts = tables if isinstance(tables, Facts) else Facts(tables)
-    name = {row.person: row.name for row in facts.tables.persons}
-    status = {row.work: row.status for row in facts.tables.works}
-    found = []
-    for row in facts.tables.pair_works:
-        if options.person not in (None, row.person_a, row.person_b):
-            continue
-        work = facts.work_number[row.work]
-        fixed = (row.person_a, name[row.person_a], row.person_b, name[row.person_b], row.work, facts.title[work], row.year)
-        size, complete = int(facts.size[work]), bool(facts.complete[work])
-        weight = round(1 / (size - 1), 6) if complete and size > 1 else 0.0
-        found.append((*fixed, *((size, complete, status[row.work], weight) if options.every else ())))
-    found.sort(key=lambda row: (row[1], row[3], NO_YEAR if row[6] is None else row[6], row[5], row[4]))
-    return Table(names("pair_works", options.every), found, "Works behind the pairs")
+    pair, work = facts.joint.pair, facts.joint.work
+    if options.person:
+        theirs = (facts.ends[pair] == facts.number.get(options.person, -1)).any(axis=1)
+        pair, work = pair[theirs], work[theirs]
+    a, b = facts.ends[pair].T
+    year, person, name = facts.year[work], words(facts.person), words(facts.name)
+    order = np.lexsort((b, a, work, facts.title_order[work], year, facts.name_order[b], facts.name_order[a]))
+    texts = (words(facts.work)[work], words(facts.title)[work])
+    columns = [person[a], name[a], person[b], name[b], *texts, years(year)]
+    if options.every:
+        size, complete = facts.size[work], facts.complete[work]
+        columns += [size, complete, words(facts.status)[work], joint_weight(size, complete)]
+    return Table(names("pair_works", options.every), rows(columns, order), "Works behind the pairs")
+
+
+def joint_weight(size: Any, complete: Any) -> Any:
+    """What a joint work adds to the Newman weight of a pair."""
+    whole = complete & (size > 1)
+    return column(np.divide(1.0, size - 1, out=np.zeros(len(size)), where=whole))

@@ -77,7 +77,8 @@ def _positions(facts: Facts) -> dict[str, Any]:
     several = whole & ~facts.solo
     middle = several & (facts.rank > 0) & ~facts.first & ~facts.last
     year = facts.year[facts.by_work]
-    dated = np.unique(np.column_stack([facts.by_person, year])[year != NO_YEAR], axis=0)
+    span = int(year.max(initial=0)) + 1
+    dated = np.unique((facts.by_person * span + year)[year != NO_YEAR]) // span
     complete, first_of_several = facts.per_person(whole), facts.per_person(several & facts.first)
     sizes = facts.per_person(np.where(whole, facts.size[facts.by_work], 0))
     return {
@@ -86,7 +87,7 @@ def _positions(facts: Facts) -> dict[str, Any]:
         "share_last": share(facts.per_person(facts.last), complete),
         "share_middle": share(facts.per_person(middle), complete),
         "share_solo": share(facts.per_person(facts.solo), complete),
-        "active_years": np.bincount(dated[:, 0], minlength=len(facts.person)),
+        "active_years": np.bincount(dated, minlength=len(facts.person)),
         "works_without_year": _count(facts, year == NO_YEAR),
         "works_under_review": _count(facts, facts.pending[facts.by_work]),
         "team_size_mean": share(sizes, complete),

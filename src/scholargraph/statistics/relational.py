@@ -16,26 +16,19 @@ import numpy as np
 
 from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
-from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS
-from scholargraph.network.selection import UNPUBLISHED
-from scholargraph.statistics.bylines import FAR, NO_YEAR, Bylines, Pairs
-from scholargraph.statistics.citations import UNKNOWN, Citations
-from scholargraph.statistics.facts import Facts
 
 SOURCES = ("persons", "works", "authorships")
 """Tables of a build that the statements read."""
-UNIT = 1_000_000_000_000
-"""One work in the sums of shares."""
-
 STEPS = {
     "person_numbers": "SELECT person, name, CAST(row_number() OVER (ORDER BY person) - 1 AS INTEGER) AS id FROM persons",
     "work_numbers": """
         SELECT work, year, byline_complete, status, CAST(row_number() OVER (ORDER BY work) - 1 AS INTEGER) AS id FROM works""",
+    "places": """
+        SELECT w.id AS work, p.id AS person, a.position
+        FROM authorships a JOIN work_numbers w ON a.work = w.work JOIN person_numbers p ON a.person = p.person""",
     "entries": """
-        SELECT w.id AS work, p.id AS person, min(a.position) AS lowest, max(a.position) AS highest
-        FROM authorships a JOIN work_numbers w ON a.work = w.work JOIN person_numbers p ON a.person = p.person
-        GROUP BY w.id, p.id""",
+        SELECT work, person, min(position) AS lowest, max(position) AS highest FROM places GROUP BY work, person""",
     "bylines": """
         SELECT e.work, count(*) AS size, max(e.highest) AS end_place, w.year, w.byline_complete AS complete
         FROM entries e JOIN work_numbers w ON e.work = w.id GROUP BY e.work, w.year, w.byline_complete""",
@@ -99,7 +92,7 @@ class Relations:
     """The tables of a build in DuckDB. Use as a context manager.
 
     Attributes:
-        connection: the open `duckdb` connection, with the tables of STEPS made by `prepare`.
+        connection: the open `duckdb` connection, with the tables of STEPS made by `need`.
     """
 
     def __init__(self, folder: Path, max_authors: int = MAX_AUTHORS, threads: int | None = None):
@@ -108,9 +101,8 @@ class Relations:
         self.connection: Any = duckdb.connect(config={"threads": threads} if threads else {})
         self.max_authors, self.folder = max_authors, folder
         for name in SOURCES:
-            file = str(folder / f"{name}.parquet").replace("'", "''")
-            self.connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{file}')")  # noqa: S608
-        self._ready = False
+            self.connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {self.file(name)}")  # noqa: S608
+        self._made: set[str] = set()
 
     def __enter__(self) -> Relations:
         return self
@@ -118,11 +110,23 @@ class Relations:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
 
-    def prepare(self) -> None:
-        """Runs the STEPS anew."""
+    def file(self, table: str) -> str:
+        """A table of the build, as SQL reads it."""
+        place = str(self.folder / f"{table}.parquet").replace("'", "''")
+        return f"read_parquet('{place}')"
+
+    def make_temp(self, name: str, statement: str) -> None:
+        """Makes a table for this connection alone."""
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement}")
+
+    def need(self, last: str | None = None) -> None:
+        """Runs the STEPS that were not run yet, up to one of them."""
         for name, statement in STEPS.items():
-            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {statement.format(max_authors=self.max_authors)}")
-        self._ready = True
+            if name not in self._made:
+                self.make_temp(name, statement.format(max_authors=self.max_authors))
+                self._made.add(name)
+            if name == last:
+                return
 
     def make(self, table: str) -> int:
         """Makes a table inside DuckDB, under its name with `_table` behind, and gives its number of rows.
@@ -132,9 +136,8 @@ class Relations:
         """
         if table not in TABLES:
             raise UsageError(f"{table!r} is not made by SQL", value=table, hint="tables: " + ", ".join(TABLES))
-        if not self._ready:
-            self.prepare()
-        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {table}_table AS {TABLES[table]}")
+        self.need()
+        self.make_temp(f"{table}_table", TABLES[table])
         return int(self.connection.execute(f"SELECT count(*) FROM {table}_table").fetchone()[0])  # noqa: S608
 
     def table(self, table: str) -> Table:
@@ -144,67 +147,6 @@ class Relations:
         columns = tuple(column[0] for column in found.description)
         return Table(columns, found.fetchall(), table)
 
-    def facts(self, tables: Tables) -> Facts:
-        """The bylines and pairs as arrays; works have numbers, no IRI and no title.
-
-        Args:
-            tables: of the same build; only the small ones that are read row by row (advising) need have rows.
-        """
-        if not self._ready:
-            self.prepare()
-        people = self._arrays("SELECT person, name FROM person_numbers ORDER BY id")
-        works = self._arrays(
-            f"SELECT coalesce(year, {NO_YEAR}) AS year, byline_complete, coalesce(status IN {UNPUBLISHED}, false) AS pending "  # noqa: S608
-            "FROM work_numbers ORDER BY id"
-        )
-        entries = self._arrays(
-            f"SELECT work, person, coalesce(lowest, {FAR}) AS lowest, coalesce(highest, 0) AS highest "  # noqa: S608
-            "FROM entries ORDER BY work, person"
-        )
-        made = Bylines(
-            person=people["person"].tolist(),
-            name=people["name"].tolist(),
-            listed=np.ones(len(people["person"]), dtype=np.bool_),
-            work=[],
-            title=[],
-            year=works["year"].astype(np.int64),
-            complete=works["byline_complete"].astype(np.bool_),
-            pending=works["pending"].astype(np.bool_),
-            by_work=entries["work"].astype(np.int64),
-            by_person=entries["person"].astype(np.int64),
-            lowest=entries["lowest"].astype(np.int64),
-            highest=entries["highest"].astype(np.int64),
-        )
-        return Facts(tables, self.max_authors, made=made, pairs=self._pairs(), cited=self._citations(len(made.year)))
-
-    def _citations(self, works: int) -> Citations:
-        file = str(self.folder / "citations.parquet").replace("'", "''")
-        join = f"FROM read_parquet('{file}') c JOIN work_numbers w ON c.work = w.work"
-        found = self._arrays(f"SELECT w.id, max(c.count) AS cited {join} GROUP BY w.id")
-        count = np.full(works, UNKNOWN, dtype=np.int64)
-        count[found["id"]] = found["cited"]
-        label = str(self.folder / "sources.parquet").replace("'", "''")
-        sources = self.connection.execute(
-            f"SELECT s.label, s.as_of, count(DISTINCT c.work) {join} JOIN read_parquet('{label}') s ON s.source = c.source "
-            "GROUP BY s.source, s.label, s.as_of ORDER BY s.label, s.source"
-        ).fetchall()
-        return Citations(count, tuple(sources))
-
-    def _pairs(self) -> Pairs:
-        found = self._arrays(
-            "SELECT a, b, works, CAST(works_cut AS BIGINT) AS works_cut, CAST(newman AS BIGINT) AS newman, "  # noqa: S608
-            f"CAST(per_work AS BIGINT) AS per_work, coalesce(first_year, {NO_YEAR}) AS first_year, "
-            f"coalesce(last_year, {NO_YEAR}) AS last_year FROM joint ORDER BY a, b"
-        )
-        return Pairs(
-            ends=np.column_stack([found["a"], found["b"]]).astype(np.int64).reshape(-1, 2),
-            works=found["works"].astype(np.int64),
-            works_cut=found["works_cut"].astype(np.int64),
-            newman_weight=found["newman"] / UNIT,
-            per_work_weight=found["per_work"] / UNIT,
-            first_year=found["first_year"].astype(np.int64),
-            last_year=found["last_year"].astype(np.int64),
-        )
-
-    def _arrays(self, statement: str) -> dict[str, Any]:
+    def arrays(self, statement: str) -> dict[str, Any]:
+        """The columns that a statement gives."""
         return {name: np.asarray(values) for name, values in self.connection.execute(statement).fetchnumpy().items()}

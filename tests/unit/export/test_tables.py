@@ -7,7 +7,10 @@ import json
 from decimal import Decimal
 
 import duckdb
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scholargraph.errors import GraphError, UsageError
 from scholargraph.export.parquet import read_tables, write_result, write_tables
@@ -95,8 +98,6 @@ def test_parquet_holds_any_text_and_each_type_whatever_comes_first(tmp_path):
 
 
 def test_rows_kept_as_columns_are_written_like_others(tmp_path):
-    import numpy as np
-
     numbers = np.ma.masked_array([1, 2, 3], [False, True, False])
     texts = np.array(["=1+1", None, "a\rb"], dtype=object)
     kept = Table(("n", "x", "t", "b"), ColumnRows([numbers, np.array([0.5, 1e-7, 2.0]), texts, [True, False, None]]))
@@ -109,3 +110,27 @@ def test_rows_kept_as_columns_are_written_like_others(tmp_path):
         for name, table in (("kept", kept), ("plain", plain)):
             write_table(table, tmp_path / f"{name}.{kind}", kind)
         assert (tmp_path / f"kept.{kind}").read_bytes() == (tmp_path / f"plain.{kind}").read_bytes(), kind
+
+
+cells = st.lists(
+    st.tuples(
+        st.none() | st.text(st.sampled_from("ab,\t\"\n\r=+-#'\\ \0é漢\ufeff\u2028"), max_size=4),
+        st.floats(allow_nan=False) | st.integers(-(10**6), 10**6).map(lambda n: n / 10**6),
+        st.integers(-(2**62), 2**62),
+        st.none() | st.booleans() | st.lists(st.text(max_size=2), max_size=2).map(tuple),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(cells)
+def test_columns_are_written_to_the_byte_as_the_csv_module_writes_rows(tmp_path_factory, rows):
+    """DuckDB writes the numbers, Python the quotes."""
+    folder = tmp_path_factory.mktemp("columns")
+    text, share, number, other = zip(*rows, strict=True) if rows else ((), (), (), ())
+    objects = [np.fromiter(part, dtype=object, count=len(rows)) for part in (text, other)]
+    columns = (objects[0], np.array(share, dtype=np.float64), np.array(number, dtype=np.int64), objects[1])
+    for kind, write in (("csv", to_csv), ("tsv", to_tsv)):
+        write_table(Table(("a", 'b "c"', "d", "e"), ColumnRows(columns)), folder / f"x.{kind}")
+        assert (folder / f"x.{kind}").read_bytes().decode() == write(Table(("a", 'b "c"', "d", "e"), rows))

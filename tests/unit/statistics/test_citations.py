@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generators.bylines import tables_of
 from scholargraph.export.parquet import write_tables
 from scholargraph.model.tables import AuthorshipRow, CitationRow, PersonRow, SourceRow, Tables, WorkRow
+from scholargraph.statistics import stored
 from scholargraph.statistics.citations import UNKNOWN, indices
 from scholargraph.statistics.options import Options
 from scholargraph.statistics.relational import Relations
@@ -83,7 +84,7 @@ def test_the_columns_of_a_build_give_the_same(seed, tmp_path):
     tables.pairs, tables.pair_works = project(tables)
     write_tables(tables, tmp_path)
     with Relations(tmp_path) as relations:
-        facts = relations.facts(Tables())
+        facts = stored.facts(relations, "people", Tables())
     for name in ("people", "pairs", "credits", "network"):
         found, expected = MAKERS[name](facts, Options(every=True)), statistics(name, tables, Options(every=True))
         assert found.columns == expected.columns
