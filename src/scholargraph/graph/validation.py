@@ -63,11 +63,6 @@ class ValidationReport:
         """How many defects of ours were found."""
         return self.count("Violation")
 
-    @property
-    def conforms(self) -> bool:
-        """Whether there is no violation; warnings and infos may be."""
-        return self.violations == 0
-
 
 @dataclass(frozen=True, slots=True)
 class ConsistencyQuery:

@@ -30,7 +30,8 @@ def write_report(
     Raises:
         UnknownFormatError: the suffix is none of FORMATS.
     """
-    from scholargraph.visualize.report_page import SourceLine, report_sheet
+    from scholargraph.visualize.report_page import report_sheet
+    from scholargraph.visualize.report_quality import SourceLine
 
     _check(path)
     selection = dataclasses.replace(selection or Selection(), published=public)

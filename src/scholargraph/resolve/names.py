@@ -41,18 +41,6 @@ class Level(IntEnum):
     EQUAL = 8
 
 
-_REASONS = {
-    Level.INCOMPATIBLE: "the names contradict each other",
-    Level.TYPO: "the names differ by one slip",
-    Level.SUBSET: "one is only a part of the other, or in another order",
-    Level.INITIAL: "a given name is shortened to its initial",
-    Level.NICKNAME: "a usual short form of the given name",
-    Level.MIDDLE: "a middle name or suffix is left out or shortened",
-    Level.ROMANIZATION: "two spellings of one name",
-    Level.JOINED: "the same letters, spaced or hyphenated otherwise",
-    Level.EQUAL: "the same name",
-}
-
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"})
 
 
@@ -123,11 +111,6 @@ def compare(left: str | PersonalName, right: str | PersonalName) -> Level:
         left, right: printed names, or parsed ones.
     """
     return compare_forms(as_form(left), as_form(right))
-
-
-def explain_level(left: str | PersonalName, right: str | PersonalName) -> str:
-    """One sentence on how two names are related, for reasons of decisions."""
-    return f"“{left}” and “{right}”: {_REASONS[compare(left, right)]}"
 
 
 def as_form(name: str | PersonalName) -> Form:

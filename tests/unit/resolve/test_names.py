@@ -3,7 +3,7 @@
 import pytest
 
 from scholargraph.model.names import PersonalName
-from scholargraph.resolve.names import Level, as_form, compare, compare_forms, explain_level, may_agree
+from scholargraph.resolve.names import Level, as_form, compare, compare_forms, may_agree
 
 PAIRS = {
     Level.EQUAL: """
@@ -381,13 +381,6 @@ def test_a_name_without_letters_is_nobody_else() -> None:
 def test_names_in_hangul_and_han_compare_with_themselves_only() -> None:
     assert compare("김민수", "김민수") == Level.EQUAL
     assert compare("王伟", "王芳") == Level.INCOMPATIBLE
-
-
-def test_a_level_is_explained_with_both_names() -> None:
-    text = explain_level("J. Y. Choi", "Jooyoung Choi")
-    assert "J. Y. Choi" in text
-    assert "Jooyoung Choi" in text
-    assert "initial" in text
 
 
 def test_the_quick_look_at_names_never_parts_what_the_lattice_joins():

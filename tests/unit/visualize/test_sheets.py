@@ -12,7 +12,8 @@ from scholargraph.statistics.advising import advisor
 from scholargraph.statistics.facts import Facts
 from scholargraph.visualize.advisor_page import advisor_sheet
 from scholargraph.visualize.charts import Series, bars, columns
-from scholargraph.visualize.report_page import SourceLine, report_sheet
+from scholargraph.visualize.report_page import report_sheet
+from scholargraph.visualize.report_quality import SourceLine
 from scholargraph.visualize.sheet import write_sheet
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"

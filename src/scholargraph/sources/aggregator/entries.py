@@ -10,11 +10,13 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scholargraph.model.names import PersonalName, fold, is_cut, is_initial
 from scholargraph.model.readings import looks_like_byline, split_names
 from scholargraph.model.records import Byline, PrintedName, Remark
 from scholargraph.sources.base import Document
+from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.contacts import mask_contacts
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -28,7 +30,6 @@ _OPENING = re.compile(
 )
 AREA = re.compile(r"^(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)*)?|[A-Z]{2,5}(?:\.[A-Z]{2})?)$")
 """The code of an area as aggregators print it: "LG", "cs.LG", "quant-ph", "cond-mat.str-el"; unknown ones too."""
-CLIP = 160
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,7 @@ def date_remark(document: Document, found: Opening) -> Remark | None:
 
 def remark(document: Document, line: int, severity: str, text: str, reason: str, last: int | None = None) -> Remark:
     """A remark on lines of the document; long text is shortened, contact data are blotted out."""
-    text = mask_contacts(text)
-    shown = text if len(text) <= CLIP else text[: CLIP - 1] + "…"
+    shown = clipped(mask_contacts(text))
     return Remark.model_validate({"place": document.place(line, last), "severity": severity, "text": shown, "reason": reason})
 
 
@@ -170,7 +170,24 @@ def is_byline(text: str) -> bool:
     )
 
 
-def code_flag(entry: Entry, entries: Sequence[Entry]) -> bool | None:
+def facts(document: Document, entry: Entry, entries: Sequence[Entry]) -> dict[str, Any]:
+    """The fields of a work that its opening gives: date, area, score, code; the works of aggregators are preprints."""
+    found = entry.opening
+    when = dated(found, document.as_of)
+    return {
+        "year": when.year,
+        "month": when.month,
+        "date": when.date,
+        "year_assumed": when.assumed,
+        "version_type": "Preprint",
+        "status": "preprint",
+        "area": found.area,
+        "code_available": _code_flag(entry, entries),
+        "metrics": (("score", found.score, None),) if found.score is not None else (),
+    }
+
+
+def _code_flag(entry: Entry, entries: Sequence[Entry]) -> bool | None:
     """True where the entry is marked, False where only others of the page are, None where the page marks none."""
     if entry.opening.code:
         return True

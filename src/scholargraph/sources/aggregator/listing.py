@@ -14,9 +14,8 @@ from scholargraph.sources.aggregator.cuts import LIKELY, Cut, alternatives, cert
 from scholargraph.sources.aggregator.entries import (
     Entry,
     byline,
-    code_flag,
     date_remark,
-    dated,
+    facts,
     is_byline,
     parsed_name,
     remark,
@@ -213,19 +212,5 @@ def _ambiguous(document: Document, line: Glued, others: list[Cut]) -> Remark:
 
 
 def _work(document: Document, entry: Entry, entries: list[Entry], line: Glued, title: str, authors: Byline) -> WorkRecord:
-    found = entry.opening
-    when = dated(found, document.as_of)
-    return WorkRecord(
-        place=document.place(line.first, line.last),
-        title=title,
-        byline=authors,
-        year=when.year,
-        month=when.month,
-        date=when.date,
-        year_assumed=when.assumed,
-        version_type="Preprint",
-        status="preprint",
-        area=found.area,
-        code_available=code_flag(entry, entries),
-        metrics=(("score", found.score, None),) if found.score is not None else (),
-    )
+    place = document.place(line.first, line.last)
+    return WorkRecord(place=place, title=title, byline=authors, **facts(document, entry, entries))

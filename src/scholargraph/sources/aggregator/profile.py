@@ -13,9 +13,8 @@ from scholargraph.sources.aggregator.entries import (
     AREA,
     Entry,
     byline,
-    code_flag,
     date_remark,
-    dated,
+    facts,
     is_byline,
     parsed_name,
     remark,
@@ -148,22 +147,8 @@ def _entry(
     wrong_day = date_remark(document, found)
     if wrong_day:
         yield wrong_day
-    when = dated(found, document.as_of)
-    yield WorkRecord(
-        place=document.place(first, last),
-        section=section,
-        title=title,
-        byline=line,
-        year=when.year,
-        month=when.month,
-        date=when.date,
-        year_assumed=when.assumed,
-        version_type="Preprint",
-        status="preprint",
-        area=found.area,
-        code_available=code_flag(entry, entries),
-        metrics=(("score", found.score, None),) if found.score is not None else (),
-    )
+    place = document.place(first, last)
+    yield WorkRecord(place=place, section=section, title=title, byline=line, **facts(document, entry, entries))
 
 
 def _count_remark(document: Document, head: list[tuple[int, str]], works: int) -> Iterator[Remark]:
