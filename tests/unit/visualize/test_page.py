@@ -313,7 +313,7 @@ def test_nothing_to_draw(tables: Tables, people: int, said: str) -> None:
 def test_hostile_texts_cannot_leave_their_place() -> None:
     name = '</script><script>alert(1)</script><img src=x onerror="alert(1)">\u2028'
     tables = small()
-    tables.persons[0] = dataclasses.replace(tables.persons[0], name=name, orcid="javascript:alert(1)")
+    tables.persons[0] = tables.persons[0]._replace(name=name, orcid="javascript:alert(1)")
     page = network_page(tables, PageOptions(title=name))
     assert "<img" not in page
     assert "<script>alert" not in page
@@ -323,7 +323,7 @@ def test_hostile_texts_cannot_leave_their_place() -> None:
 
 def test_lone_surrogates_do_not_stop_the_page() -> None:
     tables = small()
-    tables.persons[0] = dataclasses.replace(tables.persons[0], name="Bad \ud800 name")
+    tables.persons[0] = tables.persons[0]._replace(name="Bad \ud800 name")
     assert "Bad ? name" in network_page(tables)
 
 
