@@ -273,11 +273,9 @@ def test_circles_without_proof_are_said(tables: Tables) -> None:
     assert "2 circles, no pair proved between them" in network_page(two)
     two.works.append(WorkRow("w2", "T", 2020, 2020, "Work", None, None, None, True, 2, 1, ()))
     two.authorships += [AuthorshipRow(f"w2-{n}", "w2", f"p{n}", n, "printed") for n in (1, 2)]
-    two.works += [dataclasses.replace(two.works[index], work=f"v{index}") for index in (0, 1)]
+    two.works += [two.works[index]._replace(work=f"v{index}") for index in (0, 1)]
     two.authorships += [
-        dataclasses.replace(row, authorship="v" + row.authorship[1:], work="v" + row.work[1:])
-        for row in two.authorships
-        if row.work != "w2"
+        row._replace(authorship="v" + row.authorship[1:], work="v" + row.work[1:]) for row in two.authorships if row.work != "w2"
     ]
     two.pairs, two.pair_works = project(two)
     assert "no pair" not in network_page(two)
