@@ -30,6 +30,8 @@ _ARXIV_IN_TEXT = re.compile(
 
 def year_of(text: str) -> tuple[int | None, str | None]:
     """The year that a field says, and what had to be guessed; two digits are 1950 to 2049."""
+    if len(text) == 4 and text.isascii() and text.isdigit() and "1400" <= text < "2200":  # most of them
+        return int(text), None
     found = _YEAR.search(text)
     if found:
         return int(found[1]), None
@@ -69,6 +71,9 @@ def title_of(text: str | None) -> str | None:
 
 def pages_of(text: str) -> str | None:
     """A range of pages with a plain hyphen: "463-509"."""
+    first, _, last = text.partition("-")
+    if first.isdigit() and last.isdigit():  # most of them
+        return text
     return _DASHES.sub("-", text.strip()).strip(" .-") or None
 
 

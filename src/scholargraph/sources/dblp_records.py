@@ -15,6 +15,8 @@ NUMBERED = re.compile(r"^(.*\S) (\d{4})$")
 PROFILE = re.compile(r"orcid\.org|scholar\.google|wikidata|dblp|viaf|acm\.org|zbmath")
 """Addresses of a person that are no homepage."""
 _DOI = re.compile(r"https://doi\.org/10\.(?!48550/)\d{4,9}/[^\s.,;)>\]}\"']+(?:[.,;)>\]}\"']+[^\s.,;)>\]}\"']+)*")
+_LONGEST_CUT = 12
+"""Characters; nobody writes "et al." in more."""
 _RETRACTED = re.compile(r"(?:retracted|withdrawn)\b[: ]", re.I)
 
 
@@ -25,7 +27,8 @@ def without_stop(title: str | None) -> str | None:
 
 def byline(names: tuple[PrintedName, ...]) -> Byline:
     """The byline of these names, cut where the last of them is "et al."."""
-    cut = bool(names) and names[-1].printed.lower().strip(". ") in ("et al", "others")
+    last = names[-1].printed if names else ""
+    cut = len(last) < _LONGEST_CUT and last.lower().strip(". ") in ("et al", "others")
     return Byline.of(names[:-1] if cut else names, complete=bool(names) and not cut)
 
 

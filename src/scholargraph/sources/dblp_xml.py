@@ -46,6 +46,7 @@ _KEY = re.compile(rb'<\w+\b[^>]*?\bkey="([^"<>]+)"[^>]*>')
 _TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title>", re.S)
 _NUMBERED_AUTHOR = re.compile(rb"<author[^>]*>([^<]+ \d{4})</author>")
 _HOLDING = 1 << 15
+_NO_PROOF: tuple[Identifier, ...] = ()
 
 
 @register
@@ -77,7 +78,7 @@ class DblpXmlReader:
             elif found.element.tag in _PEOPLE:
                 yield from _person(found, ahead.people)
             else:
-                yield from _work(found, ahead)
+                yield _work(found, ahead)
 
 
 @dataclass(slots=True)
@@ -133,7 +134,7 @@ def _plain(name: bytes) -> str:
     return " ".join(html.unescape(text).split())
 
 
-def _work(found: Found, ahead: _Ahead) -> Iterator[AnyRecord | Remark]:
+def _work(found: Found, ahead: _Ahead) -> WorkRecord | Remark:
     element, tag = found.element, str(found.element.tag)
     one: dict[str, str | None] = {}
     addresses: list[str] = []
@@ -149,14 +150,13 @@ def _work(found: Found, ahead: _Ahead) -> Iterator[AnyRecord | Remark]:
             one[part] = flat(child)
     title, journal, booktitle = without_stop(one.get("title")), one.get("journal"), one.get("booktitle")
     if not title:
-        yield found.said("skipped", flat(element) or element.get("key") or "", "the record has no title")
-        return
+        return found.said("skipped", flat(element) or element.get("key") or "", "the record has no title")
     year = bibliographic.year_of(one.get("year") or "")[0]
     kind = _kind(tag, element, journal)
     authors, editors = (_names(found, some, role, ahead.people) if some else () for role, some in held.items())
     edited = tag == "proceedings" or (kind == "Book" and editors and not authors)
     is_book = kind in ("Book", "BookChapter")
-    yield WorkRecord.of(
+    return WorkRecord.of(
         found.at(),
         title,
         byline(authors),
@@ -191,12 +191,13 @@ def _names(found: Found, held: Sequence[Element], role: str, people: Mapping[str
         written = flat(child)
         if not written:
             continue
-        number = NUMBERED.match(written) if written[-1].isdigit() else None
-        place = Place.at(source, f"{before}{index}]")
-        proof: tuple[Identifier, ...] = ()
-        if number or child.attrib:
-            proof = evidence(child.get("orcid"), child.get("pid") or people.get(written), written if number else None)
-        names.append(PrintedName.at(place, number[1] if number else written, len(names) + 1, identifiers=proof))
+        printed, proof = written, _NO_PROOF
+        if written[-1].isdigit() and (number := NUMBERED.match(written)):
+            printed = number[1]
+            proof = evidence(child.get("orcid"), child.get("pid") or people.get(written), written)
+        elif child.attrib:
+            proof = evidence(child.get("orcid"), child.get("pid") or people.get(written), None)
+        names.append(PrintedName.at(Place.at(source, f"{before}{index}]"), printed, len(names) + 1, identifiers=proof))
     return tuple(names)
 
 

@@ -10,8 +10,8 @@ import html.entities
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -31,8 +31,7 @@ _MAX_RECORD = 16 << 20
 Element = ElementTree.Element
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A record element and where it stands.
 
     Attributes:
@@ -65,7 +64,7 @@ def flat(element: Element | None) -> str | None:
     """All text of an element and of the markup inside it on one line; None if there is none."""
     if element is None:
         return None
-    text = element.text if not len(element) else "".join(element.itertext())
+    text = "".join(element.itertext()) if len(element) else element.text
     return " ".join(text.split()) or None if text else None
 
 
@@ -151,7 +150,7 @@ class _Tree:
         element = level.element
         while (left := len(element) - level.done) > 0:
             child = element[level.done]
-            name, closed = local(child.tag), whole or left > 1
+            name, closed = child.tag if child.tag in self._tags else local(child.tag), whole or left > 1
             if name in self._tags:
                 if not closed:
                     return
