@@ -58,12 +58,14 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
     )
     if not text or small or _is_title_line(text, above) or (not above and _in_menu(lines, index)):
         return None
-    if re.fullmatch(r"(?:1[89]|20)\d\d", text) and after_blank and above in ("publications", "talks", "service"):
+    apart = after_blank or re.search(r"[.)\]\d]\s*$", lines[index - 1]) is not None
+    if re.fullmatch(r"(?:1[89]|20)\d\d", text) and apart and above in ("publications", "talks", "service"):
         return HeadingLine(text, "year")
     below = next((text for text in lines[index + 1 : index + 4] if text.strip()), "")
     if bold and above == "publications" and belongs_above(below):
         return None  # a title, whose coauthors or journal follow
-    return _unmarked(_Line(line, _without_remark(text), following, after_blank, bold), above)
+    counted = not strip_markup(line).strip(" :|").startswith(text)
+    return _unmarked(_Line(line, _without_remark(text), following, after_blank, bold, counted), above)
 
 
 def _hashed(level: int, words: str, above: str) -> HeadingLine | None:
@@ -113,13 +115,14 @@ def _without_remark(text: str) -> str:
 
 
 class _Line(NamedTuple):
-    """A line without marks of a heading: as it stands, its text, the line below, whether a blank one is above, its type."""
+    """A line without marks of a heading: as it stands, its text, the line below, a blank one above it, its type, a letter in front."""
 
     line: str
     text: str
     following: str
     after_blank: bool
     bold: bool
+    counted: bool
 
     @property
     def alone(self) -> bool:
@@ -175,7 +178,7 @@ def _by_words(line: _Line) -> HeadingLine | None:
     words = len(text.split())
     if line.line.endswith(":") and line.after_blank and not line.dated and words <= 6:
         return HeadingLine(text, "colon")
-    if line.after_blank and MARKER.match(line.following) and words <= 5 and not line.dated and text[0].isupper():
+    if line.after_blank and (line.counted or MARKER.match(line.following)) and words <= 5 + 3 * line.counted and not line.dated and text[0].isupper():
         return HeadingLine(text, "plain")
     mostly = words >= 4 and sum(not only_heading_words(word) for word in text.split()) <= 1
     if line.alone and (words <= 4 or mostly) and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line.line[0] not in "*_":

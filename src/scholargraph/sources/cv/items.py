@@ -66,10 +66,21 @@ def items(section: Section) -> list[Item]:
     lines = [(number, text) for number, text in lines if not UNDERLINE.match(text) or not text.strip()]
     if any(MARKER.match(text) for _, text in lines):
         return _marked(lines)
+    blocks = list(_blocks(lines))
+    whole = _whole(blocks) if section.kind == "publications" else [False] * len(blocks)
     groups: list[list[tuple[int, str]]] = []
-    for block in _blocks(lines):
-        groups.extend(_split_block(block, section.kind))
+    for block, entry in zip(blocks, whole, strict=True):
+        groups.extend([block] if entry else _split_block(block, section.kind))
     return [_item(group) for group in groups]
+
+
+def _whole(blocks: Sequence[list[tuple[int, str]]]) -> list[bool]:
+    """Which blocks are one entry: where most are a title, and below it, in a few lines, coauthors, journal and links."""
+    stacked = [
+        2 <= len(block) <= 6 and not find_periods(strip_markup(block[0][1])) and not re.match(r"\s*[\"“«„]", block[1][1])
+        for block in blocks
+    ]
+    return stacked if len(blocks) >= 2 and sum(stacked) >= 0.6 * len(blocks) else [False] * len(blocks)
 
 
 def _item(lines: Sequence[tuple[int, str]], marker: str = "", own: int = 0) -> Item:
@@ -145,6 +156,9 @@ def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int
         return _cut(block, leads)
     dated = [bool(find_periods(text.strip())) for text in texts]
     if kind == "publications":
+        quoted = [bool(re.match(r"\s*[\"“«„]", text)) for text in texts]
+        if quoted[0] and sum(quoted) >= 2:
+            return _cut(block, quoted)
         long = sum(len(text) for text in texts) / len(texts) > 70
         return _cut(block, [True] * len(block)) if sum(dated) >= 2 and sum(dated) >= 0.6 * len(block) and long else [block]
     if kind not in ("positions", "education"):

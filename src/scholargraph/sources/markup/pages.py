@@ -9,10 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from scholargraph.model.records import Remark
 from scholargraph.sources.base import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin, place_of
+from scholargraph.sources.markup.page_breaks import page_feet
 
 MARKS = "\ue010\ue011"
 """Stand for the asterisks of emphasis while columns are counted: they have no width."""
@@ -22,6 +24,7 @@ _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _DATED = re.compile(
     r"^\s*(?:(?:19|20)\d\d|\d\d?/\d{2,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s+(?:19|20)\d\d)", re.I
 )
+_RULE = re.compile(r"^\s*([-=_~*])\1{2,}\s*$")
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*$", re.I)
 
 
@@ -54,10 +57,11 @@ class Row:
 
 
 def page_lines(document: Document) -> MarkedDocument:
-    """The marked lines of a plain text whose pages end in form feeds."""
+    """The marked lines of a plain text whose pages end in form feeds, or in lines that count them."""
     pages: list[list[Row]] = [[]]
+    feet = set() if any("\f" in line for line in document.lines) else set(page_feet(document.lines))
     for number, line in enumerate(document.lines, start=1):
-        parts = line.split("\f")
+        parts = line.split("\f") if number - 1 not in feet else [line, ""]
         for index, part in enumerate(parts):
             if index:
                 pages.append([])
@@ -70,14 +74,14 @@ def assembled(document: Document, pages: Sequence[Sequence[Row]]) -> tuple[list[
     """The marked lines of pages, and what is to be said of running heads."""
     kept, notes = _without_running_heads(document, pages)
     rows = _joined_pages(kept)
-    width = _width(rows)
+    setting = _Setting(_width(rows), _vocabulary(rows))
     lines: list[Line] = []
     for block in _blocks(rows):
         if lines:
             lines.append(Line(""))
         at = next((index for index, row in enumerate(block) if len(_cells(row.plain)) >= 3), len(block))
         table = _table(block[at:])
-        lines += [*_wrapped(block[:at], width), Line(""), *table] if table else _wrapped(block, width)
+        lines += [*_wrapped(block[:at], setting), Line(""), *table] if table else _wrapped(block, setting)
     return [Line(_marked(line.text), line.origins) for line in lines], notes
 
 
@@ -89,9 +93,27 @@ def _end(row: Row) -> float:
     return row.end or float(len(row.plain.rstrip()))
 
 
+class _Setting(NamedTuple):
+    """How a text is set: where its longest lines end, and its words, to tell cut words from compounds."""
+
+    width: float
+    words: frozenset[str]
+
+
+def _vocabulary(rows: Sequence[Row]) -> frozenset[str]:
+    """The words of a text in small letters, compounds also in parts; those cut at the end of a line apart."""
+    found: set[str] = set()
+    for row in rows:
+        for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-$|[-\w])", row.plain.casefold()):
+            found.update((word, *word.split("-")))
+    return frozenset(found)
+
+
 def _width(rows: Sequence[Row]) -> float:
-    """Where the longest lines end, an odd one apart."""
-    ends = sorted(_end(row) for row in rows if row.text.strip())
+    """Where the longest lines end, an odd one and those of columns apart."""
+    filled = [row for row in rows if row.text.strip()]
+    running = [row for row in filled if not re.search(r"\S\s{3,}\S", row.plain)]
+    ends = sorted(_end(row) for row in (running if 2 * len(running) > len(filled) else filled))
     return ends[int(0.98 * (len(ends) - 1))] if ends else 0.0
 
 
@@ -167,14 +189,14 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
 # Wrapped lines ------------------------------------------------------------------------------------------------------------
 
 
-def _wrapped(block: Sequence[Row], width: float) -> list[Line]:
+def _wrapped(block: Sequence[Row], setting: _Setting) -> list[Line]:
     """Entries whose wrapped lines are joined: a line goes on where the one above is full and it is set further in."""
     result: list[Line] = []
     first: Row | None = None
     last: Row | None = None
     for row in block:
-        if first is not None and last is not None and _goes_on(first, last, row, width):
-            result[-1] = _join(result[-1], row)
+        if first is not None and last is not None and _goes_on(first, last, row, setting.width):
+            result[-1] = _join(result[-1], row, setting.words)
         else:
             head = row.text.rstrip()
             result.append(Line(re.sub(r"(?<=\S)\s{3,}", "    ", head), ((0, row.origin),)))
@@ -185,12 +207,15 @@ def _wrapped(block: Sequence[Row], width: float) -> list[Line]:
 
 def _goes_on(first: Row, last: Row, row: Row, width: float) -> bool:
     """Whether a line goes on with the one above: its first word had no room there."""
+    if _RULE.match(last.plain) or _RULE.match(row.plain):
+        return False
     if _MARKER.match(row.plain) and row.indent <= first.indent + 1:
         return False
     cut = bool(re.search(r"[^\W\d_]-$", last.plain)) and row.plain.lstrip()[:1].islower()
     head = row.head or float(len(row.plain.split()[0]))
     wrapped = cut or _end(last) + 1 + head > width
     dated = _DATED.match(row.plain) is not None and not last.plain.rstrip().endswith(("-", "–", ","))
+    dated = dated and not re.match(r"\s*\d{4}[.,;:)\]]", row.plain)  # "2024.)" ends what stands above
     marked = bool(_MARKER.match(first.plain)) or bool(_GAP.search(first.plain.strip()) and _DATED.match(first.plain))
     if row.indent >= first.indent + 2 and (marked or row.indent > first.indent):
         return wrapped or (marked and not dated and bool(re.search(r"[^.?!]$", last.plain.rstrip())))
@@ -200,17 +225,27 @@ def _goes_on(first: Row, last: Row, row: Row, width: float) -> bool:
     return listed or (wrapped and not dated)
 
 
-def _join(line: Line, row: Row) -> Line:
+def _join(line: Line, row: Row, words: frozenset[str]) -> Line:
     text, more = line.text, re.sub(r"\s{3,}", "    ", row.text.strip())
     for mark in MARKS:  # emphasis goes on over the end of the line
         if text.endswith(mark) and more.startswith(mark):
             text, more = text[:-1], more[1:]
-    if re.search(r"[^\W\d_]-$", text) and more[:1].islower():
-        # a word cut at the end of the line; a compound of which a part stands elsewhere cannot be told from it
-        text = text[:-1]
+    if cut := re.search(r"([^\W\d_]+)-$", text):
+        text = text if _is_compound(cut[1], more, words) else text[:-1]
     elif not re.search(r"\d[-–]$", text):
         text += " "
     return Line(text + more, (*line.origins, (len(text), row.origin)))
+
+
+def _is_compound(head: str, more: str, words: frozenset[str]) -> bool:
+    """Whether a hyphen at the end of a line belongs to the word: another follows, or both parts are words of the text."""
+    rest = re.match(r"[^\W\d_]+", more)
+    if not more[:1].islower() or rest is None:
+        return True
+    head, tail = head.casefold(), rest.group().casefold()
+    if head + tail in words:
+        return False
+    return f"{head}-{tail}" in words or more[rest.end() : rest.end() + 1] == "-" or (head in words and tail in words)
 
 
 # Tables -------------------------------------------------------------------------------------------------------------------

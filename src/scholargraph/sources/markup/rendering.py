@@ -11,6 +11,7 @@ from scholargraph.errors import SourceError
 from scholargraph.sources.base import HEAD, Document
 from scholargraph.sources.containers import Member
 from scholargraph.sources.markup.markdown import has_front_matter, markdown_lines
+from scholargraph.sources.markup.page_breaks import is_wrapped
 
 Container = Literal["latex", "org", "html", "pdf", "pages", "markdown"]
 
@@ -49,7 +50,7 @@ def container(document: Document) -> Container | None:
         return "pages"
     if has_front_matter(document):
         return "markdown"
-    return None
+    return "pages" if is_wrapped(document.lines[:2000]) else None
 
 
 def _is_org(lines: tuple[str, ...]) -> bool:
