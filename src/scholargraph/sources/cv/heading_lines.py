@@ -115,7 +115,7 @@ def _without_remark(text: str) -> str:
 
 
 class _Line(NamedTuple):
-    """A line without marks of a heading: as it stands, its text, the line below, a blank one above it, its type, a letter in front."""
+    """A line without marks of a heading: as it stands, its text, the line below, a blank one above, its type, a letter before."""
 
     line: str
     text: str
@@ -178,7 +178,13 @@ def _by_words(line: _Line) -> HeadingLine | None:
     words = len(text.split())
     if line.line.endswith(":") and line.after_blank and not line.dated and words <= 6:
         return HeadingLine(text, "colon")
-    if line.after_blank and (line.counted or MARKER.match(line.following)) and words <= 5 + 3 * line.counted and not line.dated and text[0].isupper():
+    if (
+        line.after_blank
+        and (line.counted or MARKER.match(line.following))
+        and words <= 5 + 3 * line.counted
+        and not line.dated
+        and text[0].isupper()
+    ):
         return HeadingLine(text, "plain")
     mostly = words >= 4 and sum(not only_heading_words(word) for word in text.split()) <= 1
     if line.alone and (words <= 4 or mostly) and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line.line[0] not in "*_":

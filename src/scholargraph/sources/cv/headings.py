@@ -37,7 +37,7 @@ _KINDS = (
     ),
     (
         "students",
-        r"\b(?:examin(?:er|ers|ations?|ed)|opponents?|(?:thes[ie]s|dissertations?|doctoral|ph\.?\s?d\.?)\s+(?:jury|juries|panels?|boards?)"
+        r"\b(?:examin(?:ers?|ations?|ed|ing|ees?)|opponents?|(?:thes[ie]s|dissertations?|doctoral|ph\.?\s?d\.?)\s+(?:jury|juries|panels?|boards?)"
         r"|(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
         r"|alumni|interns?"
         r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
@@ -118,6 +118,7 @@ _HEADING_WORDS = frozenset(
     scholarships scholars scientific selected seminars service services skills software some student students studies
     submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under
     undergraduate undergraduates university updates visiting visitors volumes with work working works workshop workshops
+    examining examined examiner examination examinations thesis boards external internal patents media
     writing & cv vitae dissertations msc trainees presented posters data sets support funded secondary co-supervised
     supervisor supervisors advisor advisors advised co-advised co-advising
 

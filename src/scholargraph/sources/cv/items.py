@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scholargraph.sources.cv.marks import MARKER, UNDERLINE
+from scholargraph.sources.cv.marks import FOOTER, MARKER, UNDERLINE
 from scholargraph.sources.cv.rows import untabled
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import find_period, find_periods
 
+_DETAIL = re.compile(
+    r"(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?sc\.?)\s+)?(?:thes[ie]s|dissertation|(?:co-?)?(?:advis|supervis|mentor|promot)\w*|committee"
+    r"|gpa|grade|major|minor|titel|betreuer\w*|gutachter\w*|host)\b[^:]{0,25}:",
+    re.I,
+)
+"""A line that says more of the degree above it."""
 _LABELLED = re.compile(r"^\s*[^\W\d_][^:;,\d]{2,60}:\s+\S")
 
 
@@ -63,15 +69,29 @@ class Item:
 def items(section: Section) -> list[Item]:
     """The items of a section: by markers where it has any, else by blank lines and dates."""
     lines = list(untabled(section.lines, listed=section.kind == "publications"))
-    lines = [(number, text) for number, text in lines if not UNDERLINE.match(text) or not text.strip()]
+    lines = [(number, text) for number, text in lines if not text.strip() or not (UNDERLINE.match(text) or FOOTER.match(text))]
     if any(MARKER.match(text) for _, text in lines):
-        return _marked(lines)
+        marked = _marked(lines)
+        return _with_details(marked) if section.kind in ("education", "positions") else marked
     blocks = list(_blocks(lines))
     whole = _whole(blocks) if section.kind == "publications" else [False] * len(blocks)
     groups: list[list[tuple[int, str]]] = []
     for block, entry in zip(blocks, whole, strict=True):
         groups.extend([block] if entry else _split_block(block, section.kind))
     return [_item(group) for group in groups]
+
+
+def _with_details(items: Sequence[Item]) -> list[Item]:
+    """Entries on a career, with items that only say more of the one above: "Thesis: ...", "Supervisors: ..."."""
+    result: list[Item] = []
+    for item in items:
+        if result and item.marker and _DETAIL.match(strip_markup(item.text)):
+            above = result[-1]
+            lines, numbers = (*above.lines, *item.lines), (*above.numbers, *item.numbers)
+            result[-1] = Item(above.first, item.last, lines, numbers, above.marker, len(lines))
+        else:
+            result.append(item)
+    return result
 
 
 def _whole(blocks: Sequence[list[tuple[int, str]]]) -> list[bool]:

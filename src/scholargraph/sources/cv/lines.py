@@ -10,6 +10,8 @@ MAX_ENTRY = 8_000
 
 def readable(line: str) -> str:
     """The line with long runs of blanks shortened; nothing if it is too long for any entry."""
+    if "~~" in line:  # struck out
+        line = re.sub(r"~~[^~]+~~", "", line)
     if "\\" in line:  # Markdown: an escaped asterisk behind a name, an escaped number in front
         line = re.sub(r"^(\s*\d{1,3})\\(?=[.)])", r"\1", re.sub(r"(?<=[\w.,)†‡§])\\\*", "", line))
         line = re.sub(r"(?<=\S)\\$", "", line)  # a line end that stays one

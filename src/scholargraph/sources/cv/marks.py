@@ -9,3 +9,11 @@ MARKER = re.compile(
     r"|(?=[*_\"“]))|\(@[\w-]*\)\s+)(?P<rest>.*)$"
 )
 UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|—{2,}|\*{3,})\s*$")
+FOOTER = re.compile(
+    r"^\W*(?:(?:this\s+)?(?:page\s+|cv\s+)?(?:was\s+)?(?:last\s+)?(?:modified|updated?|changed|revised)\b.{0,40}\d|©|\(c\)\s|copyright\b"
+    r"|(?:stand|letzte\s+(?:änderung|aktualisierung)|zuletzt\s+geändert|derni[èe]re\s+(?:mise\s+à\s+jour|modification)|mis\s+à\s+jour"
+    r"|(?:última|ultima)\s+(?:actuali[sz]aci[óo]n|atualiza[çc][ãa]o|modificaci[óo]n|modifica)|ultimo\s+aggiornamento)\b.{0,40}\d"
+    r"|you\s+are\s+visitor|best\s+viewed|(?:proudly\s+)?powered\s+by|back\s+to\s+top\W*$|share\s+this\W*$)",
+    re.I,
+)
+"""A line at the foot of a page: when it was changed, whose it is, what made it."""

@@ -22,6 +22,7 @@ from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.items import Item, items
 from scholargraph.sources.cv.likelihood import likelihood
 from scholargraph.sources.cv.lines import MAX_ENTRY, readable
+from scholargraph.sources.cv.marks import FOOTER
 from scholargraph.sources.cv.owner import owner_and_contacts, owner_line
 from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on, remark_on_line
@@ -135,7 +136,9 @@ def _unread(document: Document, section: Section, covered: set[int]) -> Iterator
             continue  # the head of a table
         if number not in covered and re.search(r"\w", text):
             shown = "…" if section.kind in ("contact", "references") else text
-            if reason := _NO_RECORD.get(section.kind):
+            if FOOTER.match(text):
+                yield remark_on_line(document, number, "note", shown, "says when or with what the page was made")
+            elif reason := _NO_RECORD.get(section.kind):
                 yield remark_on_line(document, number, "note", shown, reason)
             else:
                 yield remark_on_line(document, number, "unread", shown, "no rule understood this line")

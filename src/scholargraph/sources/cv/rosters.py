@@ -147,6 +147,9 @@ def _cut(text: str, separator: re.Pattern[str]) -> list[str]:
 
 def _name_and_details(text: str) -> tuple[str, str] | None:
     """A name at the beginning of a part and what follows it directly; None if the part begins with no name."""
+    titled = re.match(r"^(?P<name>[^,;()]+),\s*(?=[*_“\"«„])(?P<title>.+)$", text)
+    if titled and (found := _name_and_details(titled["name"])) and not found[1]:
+        return found[0], f"({titled['title']})"
     plain = _HONORIFIC.sub("", strip_markup(text)).strip()
     match = re.match(r"^(?P<name>[^(\[\d'’–—:]+(?:['’](?!\d\d\b)[^(\[\d'’–—:]+)*)", plain)
     if not match:

@@ -12,7 +12,8 @@ _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r".*(?:/|\bor\b|\band\b).*", re.I), "{}"),  # a column of two things says which in no cell
     (
         re.compile(
-            r"(?:now|current(?:ly)?|present|next|after|first|initial|placement|position|employment|destination)\b.*", re.I
+            r"(?:(?:where|working|currently)\s+(?:now|are\s+they(?:\s+now)?)|now|current(?:ly)?|present|next|after|first|initial|placement|position|employment|destination)\b.*",
+            re.I,
         ),
         "now: {}",
     ),

@@ -12,7 +12,7 @@ from scholargraph.sources.text.dates import Period
 _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     (
         "committee",
-        r"\bcommittees?\b|\bexamin(?:ers?|ations?|ees?|ed)\b|\bopponents?\b"
+        r"\bcommittees?\b|\bexamin(?:ers?|ations?|ees?|ed|ing)\b|\bopponents?\b"
         r"|\b(?:zweit|dritt|korreferat|fremd)\w*gutacht\w*|\bgutachter\w*|\bpr[üu]fungs\w+|\bbeisitzer\w*|\bnicht\s+betreut"
         r"|\brapporteu\w+|\bexaminat(?:eur|rice|ore)\w*|\btribunal(?:es)?\b|\bjurados?\b|\bj[úu]ri\b|\bbancas?\b|\bcommissione\b"
         r"|\b(?:thesis|dissertation|second|external|outside) readers?\b"
@@ -22,14 +22,15 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ("visitor", r"\bvisit(?:ing|ors?)\b"),
     (
         "undergraduateIntern",
-        r"\bundergrad\w*\b(?!\s+(?:honou?rs\s+)?thes)|\breu\b|\bsummer (?:students?|research)\b|\bresearch internship\b",
+        r"\bundergrad\w*\b(?!\s+(?:honou?rs\s+)?(?:thes|project|dissert))|\breu\b"
+        r"|\b(?:summer|vacation)\s+(?:vacation\s+)?(?:students?|scholars?|research)\b|\bresearch internship\b",
     ),
     (
         "phd",
         r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"
         r"|\bdoktorand|\bdoktorarbeit|\bpromotion|\bpromovierende|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral"
         r"|\bdoctorales\b|\bdoutor(?:ado|and)|\bdottor(?:ato|and)|\bth[èe]ses?\b(?=.*\b(?:soutenu|encadr|dirig|en cours))"
-        r"|\bdirections? de th[èe]se|\bdoctorat\b",
+        r"|\bdirections? de th[èe]se|\bdoctorat\b|\bM\.?D\.?\s?\(Res\)",
     ),
     (
         "ms",
@@ -40,7 +41,9 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ),
     (
         "bachelor",
-        r"\bbachelors?(?:['’]?s?)?\b|(?-i:\bB\.?\s?S[Cc]?\b|\bB\.?A\b)\.?|\bundergraduate (?:honou?rs )?thes[ie]s\b"
+        r"\bbachelors?(?:['’]?s?)?\b|(?-i:\bB\.?\s?S[Cc]?\b|\bB\.?A\b)\.?"
+        r"|\bundergraduate (?:honou?rs )?(?:thes[ie]s|projects?|dissertations?)\b"
+        r"|(?:^|,)\s*honou?rs\s*(?:,|$)|\(\s*honou?rs\b"
         r"|\bhonou?rs (?:students?|thes[ie]s|dissertations?|projects?)\b|\bhons\.? (?:project|thesis|dissertation)"
         r"|\bbachelor\w*arbeit|\btesi triennal\w*|\btrabajos? (?:de )?fin de grado|\binicia[çc][ãa]o cient[íi]fica",
     ),
@@ -120,7 +123,7 @@ def unexplained(rest: str, periods: Sequence[Period]) -> str:
     rest = _DEGREE.sub(" ", rest)
     words = " ".join(
         re.sub(
-            r"\b(?:in|candidate|students?|since|from|website|homepage|thesis|graduated|degree|researchers?)\b",
+            r"\b(?:(?:main|primary|first|principal|second|secondary|co-?)\s?-?(?:advis|supervis|mentor|promot)\w+|in|candidate|students?|since|from|website|homepage|thesis|graduated|degree|researchers?)\b",
             " ",
             rest,
             flags=re.I,

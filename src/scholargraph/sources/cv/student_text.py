@@ -13,7 +13,7 @@ from scholargraph.sources.text.bylines import clean_name, name_likeness, split_b
 from scholargraph.sources.text.dates import find_periods, without
 
 _LATER = re.compile(
-    r"[(,;.–—-]{0,3}\s*(?:(?<![–—-])(?<![–—-]\s)\b(?:current(?:ly)?|now|present(?:ly)?|first|next"
+    r"(?:(?<!\d)[–—-]|[(,;.]){0,3}\s*(?:(?<![–—-])(?<![–—-]\s)\b(?:current(?:ly)?|now|present(?:ly)?|first|next"
     r"|subsequent(?:ly)?|later|last known|initial|final)"
     r"(?:\s+(?:position|placement|job|appointment|employment|affiliation))?\s*(?::|\bis\b|\bas\b|\bat\b|\ban?\b|,)?"
     r"|\b(?:jetzt|heute|derzeit|aktuell|actuellement|maintenant|aujourd['’]hui|actualmente|atualmente|agora|attualmente|oggi|ora)"
@@ -115,6 +115,10 @@ def _split_later(line: str) -> tuple[str, list[tuple[str, bool]]]:
 
 def _placed(rest: str, section: Section) -> tuple[str, list[tuple[str, bool]]]:
     """Where somebody went without a word such as "now": "(2019, X)" under "Initial placement", "(Ph.D. 2019; Professor, X)"."""
+    if behind := re.search(
+        r"(?<=\))\s+[–—-]{1,3}\s+(?P<where>[^()]{2,80})$", rest
+    ):  # "(2022, main advisor) – postdoc, University of X"
+        return rest[: behind.start()], [(behind["where"], False)]
     match = re.search(r"\([^();]{0,20}\b(?:19|20)\d\d\s*[,;:]\s*([^()]{3,})\)", rest)
     apart = re.search(rf"\((\s*(?:(?:assistant|associate|senior|research|visiting)\s+)*{ROLE_WORD}\b[^()\d]{{3,}})\)", rest, re.I)
     if not match and apart and find_periods(rest):  # "“Gold weights,” 2016 (Lecturer, University of X)"
@@ -162,6 +166,8 @@ def _name(text: str) -> tuple[str | None, str]:
         if not pieces or find_periods(pieces[0].group()) or role_named(pieces[0].group()):
             return None, text
         head = clean_name(pieces[0].group())
+        if head[:1].islower() or text.startswith("("):
+            return None, text
         short = len(head.split()) <= 5 and any(c.isalpha() for c in head) and not re.search(r"\b(?:of|the|and|in|for|to)\b", head)
         return (head, text[pieces[0].end() :]) if short else (None, text)
     _, start, end = best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from scholargraph.sources.base import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
@@ -11,12 +12,31 @@ from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 _KEY = re.compile(r"^([\w-]+)\s*:\s*(.*)$")
 _TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{:[^{}]*\}|\{#[\w-]+\}|\{[.#][\w. #-]+\}|<!--.*?-->")
 _TAG = re.compile(
-    r"</?(?:i|span|div|details|summary|a|img|font|center|small|p|section|figure|figcaption|u|sup|sub|kbd|mark|input)\b[^<>]*>",
+    r"</?(?:i|span|div|details|summary|a|img|font|center|small|p|section|article|header|footer|main|nav|figure|figcaption|u|sup|sub|kbd|mark"
+    r"|input|abbr|button|ul|ol|li|dl|time|strong|label)\b[^<>]*>",
     re.I,
 )
+_RAISED = re.compile(r"<sup\b[^<>]*>\s*(?:\\?[^\w\s]|[a-z]|[\d,\s]){1,3}\s*</sup>", re.I)
+"""Marks behind names and words; "1<sup>st</sup>" and "<sup>2</sup>H" are none."""
+_BADGE = re.compile(r"<(abbr|button|kbd)\b[^<>]*\bclass\s*=[^<>]*>[^<>]{0,40}</\1>", re.I)
+_ITEM = re.compile(r"^\s*<li\b[^<>]*>\s*", re.I)
+_HEAD = re.compile(r"^\s*<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
+_STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>.*?</\1>", re.I)
 _LINKED = re.compile(r"<a\b[^<>]*\bhref\s*=\s*[\"']([^\"'<>\s]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)\s*>", re.I), re.compile(r"</?em\s*>", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
+
+
+_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def has_markup(lines: Sequence[str]) -> bool:
+    """Whether Markdown holds attributes, template tags or tags of HTML, as the pages of site generators do."""
+    marked = sum(bool(re.match(r"#{1,6} \S|\s*[-*] \S|.*\*\*\S", line)) for line in lines)
+    tagged = sum(
+        bool(_TEMPLATE.search(line) or re.search(r"</?(?:sup|li|span|div|abbr|u|br|a\s)[^<>]*>", line)) for line in lines
+    )
+    return marked >= 3 and tagged >= 3
 
 
 def has_front_matter(document: Document) -> bool:
@@ -31,12 +51,13 @@ def has_front_matter(document: Document) -> bool:
 def markdown_lines(document: Document) -> MarkedDocument:
     """The lines of a page without front matter, template tags and HTML; its title is its first heading."""
     lines, result = document.lines, list[Line]()
-    end = next(index for index, line in enumerate(lines[1:60], start=1) if line.strip() in ("---", "..."))
+    fronted = has_front_matter(document)
+    end = next((at for at, line in enumerate(lines[1:60], start=1) if line.strip() in ("---", "...")), -1) if fronted else -1
     for number, line in enumerate(lines, start=1):
         origin = ((0, Origin(number)),)
         if number <= end + 1:
-            key = _KEY.match(line)
-            title = key[2].strip().strip("\"'") if key and key[1].lower() in ("title", "author") else ""
+            key = _KEY.match(line) or (_KEY.match(line.strip()) if line.strip().startswith("name:") else None)
+            title = key[2].strip().strip("\"'") if key and key[1].lower() in ("title", "author", "name") else ""
             result.append(Line(f"# {title}" if title else "", origin if title else ()))
             continue
         for index, part in enumerate(_BREAK.split(line)):
@@ -46,10 +67,22 @@ def markdown_lines(document: Document) -> MarkedDocument:
     return MarkedDocument(document, result, wraps=False)
 
 
+def _mark(match: re.Match[str]) -> str:
+    """A raised mark: figures stay raised, letters and signs are gone."""
+    words = re.sub(r"<[^<>]*>|\s", "", match.group())
+    if words in ("st", "nd", "rd", "th", "er", "re", "a", "o"):
+        return words
+    return words.replace(",", "").translate(_UP) if re.fullmatch(r"[\d,]+", words) else ""
+
+
 def _plain(line: str) -> str:
     """A line without template tags; the words and links of HTML stay as Markdown."""
     text = _TEMPLATE.sub("", line)
     if "<" in text or "&" in text:
+        text = _HEAD.sub(
+            lambda match: f"{'#' * int(match[1])} {match[2]}", _ITEM.sub("- ", _STRUCK.sub("", _BADGE.sub("", text)))
+        )
+        text = _RAISED.sub(_mark, text)
         text = _ITALIC.sub("*", _BOLD.sub("**", _LINKED.sub(r"[\2](\1)", text)))
         text = html.unescape(_TAG.sub("", text))
     return re.sub(r"\\$", "", text.rstrip())  # a backslash at the end breaks the line

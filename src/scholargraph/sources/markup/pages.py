@@ -24,7 +24,13 @@ _GAP = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _DATED = re.compile(
     r"^\s*(?:(?:19|20)\d\d|\d\d?/\d{2,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s+(?:19|20)\d\d)", re.I
 )
+_STOPPED = re.compile(r"(?<!\b[A-Z])[.!?][)\]”\"]?\s*$")
+_NAMED = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?,?\s+(?:[A-Z]\.|[A-Z]{1,3}\b)|(?:[A-Z]\.[\s-]?){1,3}[^\W\d_a-z]"
+)
 _RULE = re.compile(r"^\s*([-=_~*])\1{2,}\s*$")
+_VITAE = re.compile(r"^(?=.*\b(?:curriculum\s+vitae|c\.?v\.?|lebenslauf|r[ée]sum[ée])(?!\w))(?:\W*\w[^\s]*){2,9}\W*$", re.I)
+"""A head of a later page that says what the document is."""
 _PAGE_NUMBER = re.compile(r"^\W*(?:page\s+)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*$", re.I)
 
 
@@ -125,11 +131,13 @@ def _without_running_heads(document: Document, pages: Sequence[Sequence[Row]]) -
     kept: list[list[Row]] = []
     notes: list[Remark] = []
     told: set[str] = set()
-    for page in pages:
+    often = max(2, (len(pages) + 1) // 2)
+    for index, page in enumerate(pages):
         running = [
             row
             for row in _edge_rows(page)
-            if len(pages) > 1 and (edges[_same(row)] >= max(2, (len(pages) + 1) // 2) or _PAGE_NUMBER.match(row.plain))
+            if len(pages) > 1
+            and (edges[_same(row)] >= often or _PAGE_NUMBER.match(row.plain) or (index and _VITAE.match(row.plain)))
         ]
         kept.append([row for row in page if all(row is not other for other in running)])
         for row in running:
@@ -162,13 +170,21 @@ def _joined_pages(pages: Sequence[Sequence[Row]]) -> list[Row]:
             rows.pop()
         if not filled:
             continue
-        goes_on = rows and filled[0].indent > 0 and not _MARKER.match(filled[0].plain) and not _DATED.match(filled[0].plain)
+        broken = _breaks_off(rows)
+        deeper = broken or (filled[0].indent > 0 and not _DATED.match(filled[0].plain))
+        goes_on = rows and deeper and not _MARKER.match(filled[0].plain)
         if goes_on:
             filled[0] = replace(filled[0], gap=False)
         if rows and not goes_on and not (_MARKER.match(filled[0].plain) and filled[0].indent):
             rows.append(Row("", filled[0].origin))
         rows += filled
     return rows
+
+
+def _breaks_off(rows: Sequence[Row]) -> bool:
+    """Whether the last line of a page is in the middle of a sentence."""
+    words = rows[-1].plain.rstrip() if rows else ""
+    return len(words) > 40 and bool(re.search(r"[,:;–-]$|\b(?:and|in|of|the|und|et|de|y)$", words))
 
 
 def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -212,6 +228,8 @@ def _goes_on(first: Row, last: Row, row: Row, width: float) -> bool:
     if _MARKER.match(row.plain) and row.indent <= first.indent + 1:
         return False
     cut = bool(re.search(r"[^\W\d_]-$", last.plain)) and row.plain.lstrip()[:1].islower()
+    if row.indent == first.indent and _STOPPED.search(last.plain) and _shape(row) and _shape(row) == _shape(first):
+        return False  # the next entry, whatever room there was
     head = row.head or float(len(row.plain.split()[0]))
     wrapped = cut or _end(last) + 1 + head > width
     dated = _DATED.match(row.plain) is not None and not last.plain.rstrip().endswith(("-", "–", ","))
@@ -223,6 +241,12 @@ def _goes_on(first: Row, last: Row, row: Row, width: float) -> bool:
         return False
     listed = last.plain.rstrip().endswith((";", ",")) and ":" in first.plain
     return listed or (wrapped and not dated)
+
+
+def _shape(row: Row) -> str:
+    """How an entry begins: with a quotation, or with a name and initials; nothing if it tells neither."""
+    text = row.plain.lstrip()
+    return "quoted" if text[:1] in '“"«„' else "named" if _NAMED.match(text) else ""
 
 
 def _join(line: Line, row: Row, words: frozenset[str]) -> Line:
@@ -245,7 +269,7 @@ def _is_compound(head: str, more: str, words: frozenset[str]) -> bool:
     head, tail = head.casefold(), rest.group().casefold()
     if head + tail in words:
         return False
-    return f"{head}-{tail}" in words or more[rest.end() : rest.end() + 1] == "-" or (head in words and tail in words)
+    return f"{head}-{tail}" in words or (head in words and tail in words) or (len(tail) > 3 and more[rest.end() :][:1] == "-")
 
 
 # Tables -------------------------------------------------------------------------------------------------------------------

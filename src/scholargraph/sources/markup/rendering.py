@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 from scholargraph.errors import SourceError
 from scholargraph.sources.base import HEAD, Document
 from scholargraph.sources.containers import Member
-from scholargraph.sources.markup.markdown import has_front_matter, markdown_lines
-from scholargraph.sources.markup.page_breaks import is_wrapped
+from scholargraph.sources.markup.markdown import has_front_matter, has_markup, markdown_lines
+from scholargraph.sources.markup.page_breaks import is_wrapped, page_feet
 
 Container = Literal["latex", "org", "html", "pdf", "pages", "markdown"]
 
@@ -50,7 +50,9 @@ def container(document: Document) -> Container | None:
         return "pages"
     if has_front_matter(document):
         return "markdown"
-    return "pages" if is_wrapped(document.lines[:2000]) else None
+    if has_markup(lines):
+        return "markdown"
+    return "pages" if is_wrapped(document.lines[:2000]) or page_feet(document.lines[:2000]) else None
 
 
 def _is_org(lines: tuple[str, ...]) -> bool:

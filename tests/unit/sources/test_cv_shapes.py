@@ -1,0 +1,246 @@
+"""Which lines form an entry, in the containers people really have: text of a PDF, wrapped text, Markdown with tags."""
+
+from pathlib import Path
+
+import pytest
+
+from scholargraph.model.records import AdvisingRecord, SourceReading, WorkRecord
+from scholargraph.sources import read_source
+from scholargraph.sources.markup.page_breaks import is_wrapped, page_feet
+
+
+def read(folder: Path, name: str, text: str) -> SourceReading:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_source(path, format="cv")
+
+
+def works(reading: SourceReading) -> list[tuple[str | None, int | None, list[str]]]:
+    found = [record for record in reading.records if isinstance(record, WorkRecord)]
+    return [(work.title, work.year, [name.printed for name in work.byline.names]) for work in found]
+
+
+def students(reading: SourceReading) -> list[tuple[str, str, int | None, int | None, str | None]]:
+    return [
+        (r.advisee.printed, r.role, r.start_year, r.end_year, r.later_position.as_written if r.later_position else None)
+        for r in reading.records
+        if isinstance(r, AdvisingRecord) and r.advisee and not r.advisor
+    ]
+
+
+PRINTED = """                            CURRICULUM VITAE
+                              Ada Quist-Moe
+
+EDUCATION
+2000–2004 Doctorate in Electrical Engineering, Universidade de Campo Belo in
+Montes Altos. Thesis: Modulation of quiet motors. Advisor: Prof.
+Armando T. Figo; co-advisor: Prof. Helga Raut (TU Ilmtal, Germany).
+
+PUBLICATIONS
+
+A. Articles in refereed journals
+[J3] A. Quist-Moe and B. Roe, “A finite-
+     control-set predictor for droop-
+     controlled grids and for quiet motors,” Journal of Drives, vol. 7, pp.
+     11–19, 2021.
+[J2] B. Roe, A. Quist-Moe, “Thermal cycling of coils: Measure-
+     ment and simulation in the field,” Journal of Drives, vol. 6, pp. 1–9,
+
+                                Page 1 of 2
+
+A. Quist-Moe — Curriculum Vitae                          November 2026
+
+     2019.
+[J1] A. Quist-Moe, “Droop in finite grids, controlled by hand from far off,” Journal
+     of Drives, vol. 2, 2015.
+
+B. Trabalhos completos em anais nacionais
+
+2013
+QUIST-MOE, A.; ROE, B. Mulheres na engenharia de motores silenciosos. In: XLI
+Congresso Brasileiro de Motores, 2013, Gramado. Anais. p. 11-19.
+ROE, B.; QUIST-MOE, A. Motores na escola. In: XL Congresso Brasileiro de Motores,
+2012, Natal. Anais. p. 3-9.
+2010
+QUIST-MOE, A. Motores lentos. In: XX Congresso Brasileiro de Motores, 2010, Belo. p. 4-5.
+
+SUPERVISION
+Doctoral theses
+Name                  Period       Thesis title                          Now at
+Daniel F. Mour        2022–        (in progress)
+Livia S. Camar        2019–2024    Fault tolerance in quiet motors       WEG Drives, and after that
+                                                                         Umbra Motors
+Isa Bitten            2018–2023    Three-phase drives                    Prof., IF Montes Altos
+
+Master's dissertations
+Nat Seque (2011), Breno Vilhe (2013), Samuel Oliveira Prad (2015), Isadora
+Bittencour (2017), Thais Yamash (2021).
+
+                                Page 2 of 2
+"""
+
+
+def test_text_of_a_pdf_without_form_feeds(tmp_path: Path) -> None:
+    reading = read(tmp_path, "cv.txt", PRINTED)
+    assert works(reading)[:3] == [
+        (
+            "A finite-control-set predictor for droop-controlled grids and for quiet motors",
+            2021,
+            ["A. Quist-Moe", "B. Roe"],
+        ),
+        ("Thermal cycling of coils: Measurement and simulation in the field", 2019, ["B. Roe", "A. Quist-Moe"]),
+        ("Droop in finite grids, controlled by hand from far off", 2015, ["A. Quist-Moe"]),
+    ]
+    assert [year for _, year, _ in works(reading)[3:]] == [2013, 2012, 2010]
+    assert [(name, role, end) for name, role, _, end, _ in students(reading)] == [
+        ("Daniel F. Mour", "phd", None),
+        ("Livia S. Camar", "phd", 2024),
+        ("Isa Bitten", "phd", 2023),
+        ("Nat Seque", "ms", 2011),
+        ("Breno Vilhe", "ms", 2013),
+        ("Samuel Oliveira Prad", "ms", 2015),
+        ("Isadora Bittencour", "ms", 2017),
+        ("Thais Yamash", "ms", 2021),
+    ]
+    advisors = [r.advisor.printed for r in reading.records if isinstance(r, AdvisingRecord) and r.advisor and not r.advisee]
+    assert advisors == ["Armando T. Figo", "Helga Raut"]
+    assert not any("Page 1" in str(record) for record in reading.records)
+
+
+def test_feet_of_pages_rise_by_one() -> None:
+    body = [f"A line of the body, number {n * 7 % 5}, goes on" for n in range(20)]
+    assert page_feet([*body, "", "Roe, CV - page 1", "", *body, "", "Roe, CV - page 2", ""]) == [21, 44]
+    assert page_feet([*body, "", "2019", "", *body, "", "2018", ""]) == []
+    assert page_feet([*body, "", "Page 4", "", *body, "", "Page 9", ""]) == []
+
+
+def test_lines_of_their_own_are_not_taken_for_wrapped_ones() -> None:
+    entries = [f"{n}. A. Roe, Title of the entry {'very ' * (n % 7)}long. Journal {n}, 20{n}." for n in range(10, 50)]
+    assert not is_wrapped(entries)
+
+
+STACKED = """Tobias Lind-Ade
+
+Associate Professor of Economics, Sodra School, Malmo
+
+Publications
+
+The Long Shadow of Short Contracts
+with Elif Karah and Robert Nwos
+Review of Examples, forthcoming
+[Paper] [Online Appendix]
+
+Minimum Rules without Minimum Laws: Collective Agreements and the Bottom of the
+Distribution
+with Elif Karah, Per-Olof Stjern, and Juan Braca
+Journal of Rules, 15(4): 212–249, 2023.
+
+Parental Leave and the Boss
+with Ana Duart
+Journal of Leave, 132 (646), 2022, 1835–1869.
+
+Work in Progress
+
+"Green Jobs, Brown Towns" (with Elif Karah)
+"Learning to Strike" (with Bart Ooster and Yuki Tana)
+
+Ph.D. students (placement)
+
+Signe Dahl-Moe (2024, main advisor) – Norges Bank
+Hamid Raza (2022, main advisor) – postdoc, Humboldt University
+
+Last updated: October 2026
+"""
+
+
+def test_entries_over_several_lines(tmp_path: Path) -> None:
+    reading = read(tmp_path, "page.txt", STACKED)
+    assert [(title, year) for title, year, _ in works(reading)] == [
+        ("The Long Shadow of Short Contracts", None),
+        ("Minimum Rules without Minimum Laws: Collective Agreements and the Bottom of the Distribution", 2023),
+        ("Parental Leave and the Boss", 2022),
+        ("Green Jobs, Brown Towns", None),
+        ("Learning to Strike", None),
+    ]
+    assert students(reading) == [
+        ("Signe Dahl-Moe", "phd", None, 2024, "Norges Bank"),
+        ("Hamid Raza", "phd", None, 2022, "postdoc, Humboldt University"),
+    ]
+    assert any("page was made" in remark.reason for remark in reading.remarks)
+
+
+def test_tags_and_attributes_in_markdown(tmp_path: Path) -> None:
+    text = """# Ann Example
+
+## Papers
+{: .year}
+
+- **Two turns too late**{: .title}
+  Bo Roe<sup>s</sup>, <u>Cy Lund</u><sup>\\*</sup>, Ann Example
+  *Journal of Turns*, 12, 1-9, 2024 <abbr class="badge">JT</abbr>
+- **One turn too early**{: .title}
+  Cy Lund, Ann Example
+  *Journal of Turns*, 11, 3-7, 2023
+
+## Talks
+<ul>
+  <li>2024-07: <i>Stacking for pleasure</i>, Strath colloquium</li>
+</ul>
+
+## Students
+- ~~Rex Sample~~ (placeholder)
+- Dee Moss, PhD, 2020–2024
+"""
+    reading = read(tmp_path, "cv.md", text)
+    assert works(reading) == [
+        ("Two turns too late", 2024, ["Bo Roe", "Cy Lund", "Ann Example"]),
+        ("One turn too early", 2023, ["Cy Lund", "Ann Example"]),
+    ]
+    assert [(name, end) for name, _, _, end, _ in students(reading)] == [("Dee Moss", 2024)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "## Master's theses supervised\n\nParv Rahma, *Arsenic and labour* (2018); Yael Ezra, *Rents near parks* (2020).\n",
+            [("Parv Rahma", "ms"), ("Yael Ezra", "ms")],
+        ),
+        (
+            "## Students\n\n| Name | Level | When | Where now |\n|--|--|--|--|\n"
+            "| Ida Berg | Honours | 2025 | PhD, Canberra |\n| Ole Lie | Vacation scholar | 2024 | |\n",
+            [("Ida Berg", "bachelor"), ("Ole Lie", "undergraduateIntern")],
+        ),
+        (
+            "## PhD students\n\n- Ida Berg (2020)\n\n## PhD examining\n\n2023   Carys Bed, University of Pen (internal)\n",
+            [("Ida Berg", "phd"), ("Carys Bed", "committee")],
+        ),
+        (
+            "## Mentoring\n\n- Ida Berg, undergraduate honours project, 2024\n- Eva Ek, MD(Res), 2021\n",
+            [("Ida Berg", "bachelor"), ("Eva Ek", "phd")],
+        ),
+    ],
+)
+def test_students_in_lists_and_tables(tmp_path: Path, text: str, expected: list[tuple[str, str]]) -> None:
+    reading = read(tmp_path, "cv.md", f"# Ann Example\n\n{text}\n## Service\n- Reviewer: J. Cages\n")
+    assert [(name, role) for name, role, *_ in students(reading)] == expected
+
+
+def test_items_below_a_degree_belong_to_it(tmp_path: Path) -> None:
+    text = """# Ann Example
+
+## Education
+
+PhD in Marine Biology, University of Hammer, 2006–2010
+
+- Thesis: *Grazing fronts of urchins*
+- Supervisors: Prof. Tor Aakvi (main) and Dr. Maren Lutz
+
+MSc in Biology, University of Hammer, 2004
+
+## Service
+- Reviewer: J. Cages
+"""
+    reading = read(tmp_path, "cv.md", text)
+    found = [(r.advisor.printed, r.role, r.end_year) for r in reading.records if isinstance(r, AdvisingRecord) and r.advisor]
+    assert found == [("Tor Aakvi", "phd", 2010), ("Maren Lutz", "phd", 2010)]
