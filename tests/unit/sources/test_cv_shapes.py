@@ -62,7 +62,7 @@ Congresso Brasileiro de Motores, 2013, Gramado. Anais. p. 11-19.
 ROE, B.; QUIST-MOE, A. Motores na escola. In: XL Congresso Brasileiro de Motores,
 2012, Natal. Anais. p. 3-9.
 2010
-QUIST-MOE, A. Motores lentos. In: XX Congresso Brasileiro de Motores, 2010, Belo. p. 4-5.
+QUIST-MOE, A. Motores lentos. In: XX Congresso de Motores, 2010, Belo. p. 4-5.
 
 SUPERVISION
 Doctoral theses
