@@ -131,7 +131,7 @@ def _paper(found: Found, volume: _Volume) -> Iterator[AnyRecord | Remark]:
     if "retracted" in one or "removed" in one:
         status = "retracted"
     own_editors = _names(found, found.element, "editor", found.path)
-    yield WorkRecord(
+    yield WorkRecord.of(
         place=found.at(),
         title=title,
         byline=_byline(_names(found, found.element, "author", found.path)),
