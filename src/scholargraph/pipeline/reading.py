@@ -17,7 +17,7 @@ from scholargraph.model.records import SourceReading
 from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings, file_name
-from scholargraph.sources import Companions, Member, expand, read_member, sha256
+from scholargraph.sources import Companions, Member, expand, leading_out, read_member, sha256
 
 Notify = Callable[[str], None]
 Failed = Callable[[ScholargraphError, str, str], None]
@@ -146,9 +146,13 @@ def _plan(sources: Sequence[SourceSettings], failed: Failed) -> list[_Planned]:
     for source in sources:
         try:
             members = expand(source.path)
+            outside = [] if source.path.is_dir() else leading_out(source.path)
         except (SourceError, MissingSourceError) as error:
             failed(error, source.id, file_name(source.path))
             continue
+        for name in outside:
+            why = f"{name!r} leads out of the archive; it was not read"
+            failed(SourceError(why, value=name, where=file_name(source.path)), source.name or _stem(name), name)
         alone = len(members) == 1 and not source.path.is_dir()
         for member in members:
             stem = _stem(member.name)

@@ -1,7 +1,7 @@
 """Files to records: one module a format, self-registering, never online."""
 
 from scholargraph.sources.base import Companions, Document, SourceReader, read_member, read_source, readers, register
-from scholargraph.sources.containers import Member, expand, sha256
+from scholargraph.sources.containers import Member, expand, leading_out, sha256
 
 __all__ = [
     "Companions",
@@ -9,6 +9,7 @@ __all__ = [
     "Member",
     "SourceReader",
     "expand",
+    "leading_out",
     "read_member",
     "read_source",
     "readers",

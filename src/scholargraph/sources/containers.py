@@ -120,6 +120,18 @@ def expand(path: Path) -> list[Member]:
     return [Member(file_name(path), lambda: cast(BinaryIO, io.BufferedReader(_Bounded(opener(), size, path.name), 1 << 20)))]
 
 
+def leading_out(path: Path) -> list[str]:
+    """The names in a zip archive that lead out of it (`../x.bib`), sorted; `expand` leaves them out.
+
+    Raises:
+        SourceError: the archive is broken.
+    """
+    with path.open("rb") as stream:
+        if stream.read(4) != b"PK\x03\x04" or _is_office(path):
+            return []
+    return sorted(info.filename for info in _entries(path) if ".." in info.filename.split("/"))
+
+
 def _is_office(path: Path) -> bool:
     """Whether a zip archive is a document of an office program, which is one document whatever its name."""
     try:
@@ -171,11 +183,7 @@ def _folder(folder: Path) -> list[Member]:
 
 
 def _archive(path: Path) -> list[Member]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise SourceError(f"this zip archive is broken: {error}", value=str(path), where=str(path)) from error
+    infos = _entries(path)
     _refuse_too_many(len(infos), path)
 
     def opener(info: zipfile.ZipInfo) -> Callable[[], BinaryIO]:
@@ -187,6 +195,14 @@ def _archive(path: Path) -> list[Member]:
 
     visible = (info for info in infos if not any(part.startswith((".", "__MACOSX")) for part in info.filename.split("/")))
     return [Member(info.filename, opener(info)) for info in visible]
+
+
+def _entries(path: Path) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+    except (OSError, zipfile.BadZipFile) as error:
+        raise SourceError(f"this zip archive is broken: {error}", value=str(path), where=str(path)) from error
 
 
 def _refuse_too_many(count: int, path: Path) -> None:

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,17 @@ def test_the_watcher_hears_of_every_document(tmp_path: Path) -> None:
     assert heard[0] == ("begin", "big.csv", path.stat().st_size)
     assert ("at", 1500) in heard
     assert heard[-2:] == [("at", 2001), ("end",)]  # the note on the header is one
+
+
+def test_what_leads_out_of_an_archive_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("x.bib", BIB)
+        archive.writestr("../y.bib", BIB)
+    told: list[str] = []
+    (found,), reports = read_sources([SourceSettings(path=path)], told.append)
+    assert found.source.file_name == "x.bib"
+    assert [(report.file, report.error) for report in reports if report.error] == [
+        ("../y.bib", "'../y.bib' leads out of the archive; it was not read")
+    ]
+    assert told == ["all.zip: '../y.bib' leads out of the archive; it was not read"]
