@@ -103,7 +103,8 @@ class Project(BaseModel):
         identities: the registry of person IRIs, read and written; None computes IRIs from content alone.
         curation: files with human decisions on identity; `roster` and `suppress` are other names for the same.
         source: the documents.
-        identity: `resolve` (by evidence), `source` (the source's own ids where it has them), `printed` (each string a person).
+        identity: `resolve` (by evidence), `source` (the source's own ids where it has them, else its printed names), `printed`
+            (each string a person).
         strict: whether any loss on import makes the build fail.
         limits: how large documents may be.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -151,9 +151,12 @@ def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, 
     with limited(settings.limits):
         readings, reports = read()
     registry = load_registry(settings.identities) if settings.identities and settings.identities.exists() else None
-    resolution = resolve(readings, identity=settings.identity, curation=load_curation(settings.curation), registry=registry)
+    sources = [reading.source.id for reading in readings]
+    resolution = resolve(
+        given_away(readings), identity=settings.identity, curation=load_curation(settings.curation), registry=registry
+    )
     entities = resolution.entities
-    tell_betraying(resolution.withheld, readings, notify)
+    tell_betraying(resolution.withheld, sources, notify)
     tables = tables_from_entities(entities, settings.base)
     tables.pairs, tables.pair_works = project(tables, settings.max_authors)
     quotes = Counter(version.work for version in entities.versions for _ in version.quotes)
@@ -168,6 +171,13 @@ def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, 
         oversized=oversized(tables, settings.max_authors),
     )
     return entities, resolution.registry, report, tables
+
+
+def given_away(readings: list[SourceReading]) -> Iterator[SourceReading]:
+    """The readings, which the list no longer holds."""
+    readings.reverse()
+    while readings:
+        yield readings.pop()
 
 
 def _settings(project_settings: Project) -> dict[str, str]:

@@ -50,12 +50,12 @@ def write_records(
     if curation.hides:  # who is meant is known only when all is resolved
         withheld = resolve(readings, identity=settings.identity, curation=curation).withheld
         readings = without_suppressed(readings, curation)
-        tell_betraying(withheld, readings, notify)
+        tell_betraying(withheld, [reading.source.id for reading in readings], notify)
     write_text(out, records_text(readings, withheld))
     return len(readings), sum(len(reading.records) for reading in readings)
 
 
-def tell_betraying(withheld: Withheld, readings: Sequence[SourceReading], notify: Notify) -> None:
-    """Says which sources have a withheld name in their id, which stays in addresses."""
-    for id in withheld.betraying(reading.source.id for reading in readings):
+def tell_betraying(withheld: Withheld, sources: Sequence[str], notify: Notify) -> None:
+    """Says which sources, by their ids, have a withheld name in it, which stays in addresses."""
+    for id in withheld.betraying(sources):
         notify(f"{id}: the id of this source holds a name that is withheld; give the source another `name` in the project file")

@@ -12,6 +12,7 @@ from scholargraph.resolve.uses import NameUse
 PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})
 """Identifiers given out by person, one a person: two values of one scheme are two people."""
 
+_MANY = 100
 _NONE: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -176,7 +177,11 @@ class Clusters:
         if left == right:
             return left
         self.parent[right] = left
-        self._members[left] = sorted([*self.members(left), *self.members(right)])
+        mine, theirs = self.members(left), self.members(right)
+        if len(mine) > _MANY and mine[-1] < theirs[0]:
+            mine.extend(theirs)  # thousands of uses of one name come one by one, in order
+        else:
+            self._members[left] = sorted([*mine, *theirs])
         self._members.pop(right, None)
         gone = self._works.pop(right) if right in self._works else {self.work[right]}
         self._works.setdefault(left, {self.work[left]}).update(gone)

@@ -78,6 +78,10 @@ class Doubted:
             self.remarks += _remarks(found, spots, f"stands under the names of {len(persons)} people: {kept}")
         return frozenset(refused)
 
+    def settle(self) -> None:
+        """Forgets the works, when nothing more is asked."""
+        self.__dict__.pop("_works", None)
+
     @cached_property
     def _works(self) -> dict[str, WorkGroup]:
         return {work.key: work for work in self._gathered.works}

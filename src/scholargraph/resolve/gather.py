@@ -235,10 +235,8 @@ class _Gatherer:
     def others(self, reading: SourceReading) -> None:
         """Names in records that are no works, and records that speak of the owner."""
         source = reading.source.id
-        ordered = sorted(enumerate(reading.records), key=lambda pair: (pair[1].place.first_line or 0, pair[1].model_dump_json()))
-        for index, record in ordered:
-            if isinstance(record, WorkRecord | OwnerRecord):
-                continue
+        others = [(n, record) for n, record in enumerate(reading.records) if not isinstance(record, WorkRecord | OwnerRecord)]
+        for index, record in sorted(others, key=lambda pair: (pair[1].place.first_line or 0, pair[1].model_dump_json())):
             where = (source, index)
             if isinstance(record, AdvisingRecord):
                 self._advising(where, record)

@@ -32,7 +32,7 @@ PersonOf = Callable[[str], str]
 
 
 class WorkMerge:
-    """Makes the entities that hang on works.
+    """Makes the entities that hang on works, and takes the works away.
 
     Attributes:
         works, versions, authorships, group_authorships, mentions, books, editorships, distinctions, metrics: what was made,
@@ -51,9 +51,11 @@ class WorkMerge:
         self.distinctions: list[Distinction] = []
         self.metrics: list[MetricObservation] = []
         self.mentions_of: dict[str, list[str]] = defaultdict(list)
-        for work in gathered.works:
-            self._work(work)
         self.books, self.editorships = _books(gathered, person_of)
+        works = gathered.works
+        works.reverse()
+        while works:  # records go as entities come
+            self._work(works.pop())
 
     def _work(self, work: WorkGroup) -> None:
         work_id = self._mint("w", work.key)

@@ -37,8 +37,9 @@ def cluster(uses: Sequence[NameUse], *, curation: Curation | None = None, identi
     Args:
         uses: all uses of names; their order means nothing.
         curation: human decisions; they beat every rule.
-        identity: `resolve` (by evidence), `source` (the identifiers that the sources give decide where they stand, evidence
-            elsewhere), `printed` (every printed string is a person; of several forms of one slot the longest).
+        identity: `resolve` (by evidence), `source` (the identifiers that the sources give decide where they stand, elsewhere the
+            printed names; no evidence is weighed), `printed` (every printed string is a person; of several forms of one slot
+            the longest).
 
     Returns:
         For each use the smallest index of the uses that are one with it; and the decisions, sorted.
@@ -72,6 +73,9 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
     made = _join_curated(clusters, bind(curation, clusters.uses) if curation else [])
     made += _join_identifiers(clusters, trusted=identity == "source")
     made += join_owners(clusters)
+    if identity == "source":
+        _join_named(clusters)
+        return _clustering(clusters, made, len(uses))
     bibliography = Bibliography(clusters)
     made += bibliography.seed()
     left: Decisions = []
@@ -101,12 +105,34 @@ def _clustering(clusters: Clusters, decisions: Iterable[PairDecision], count: in
 
 def _join_printed(clusters: Clusters) -> Decisions:
     first: dict[str, int] = {}
+    for position, text in enumerate(_printed_names(clusters)):
+        clusters.join(first.setdefault(text, position), position)
+    return []
+
+
+def _join_named(clusters: Clusters) -> None:
+    """Uses without an identifier are the person of their printed name: the only one with identifiers who bears it, else one
+    of their own.
+    """
+    names = list(_printed_names(clusters))
+    bearers: dict[str, set[int]] = defaultdict(set)
+    for position, text in enumerate(names):
+        if (root := clusters.find(position)) in clusters.identifiers:
+            bearers[text].add(root)
+    first = {text: next(iter(roots)) for text, roots in bearers.items() if len(roots) == 1}
+    for position, text in enumerate(names):
+        if clusters.find(position) not in clusters.identifiers:
+            person = clusters.find(first.setdefault(text, position))
+            if person != position and clusters.may_join(person, clusters.find(position)):
+                clusters.join(person, position)
+
+
+def _printed_names(clusters: Clusters) -> Iterator[str]:
+    """For each use the longest of its printed forms; that of the owner where none is printed."""
     owner = {use.owner_of: n for n, use in enumerate(clusters.uses) if use.kind == "owner"}
     for position, use in enumerate(clusters.uses):
         named = use if use.printed else clusters.uses[owner.get(use.owner_of, position)]
-        text = max(named.printed, key=lambda form: (len(form), form), default=use.key)
-        clusters.join(first.setdefault(text, position), position)
-    return []
+        yield max(named.printed, key=lambda form: (len(form), form), default=use.key)
 
 
 def _join_curated(clusters: Clusters, bound: Iterable[BoundDecision]) -> Decisions:

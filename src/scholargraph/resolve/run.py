@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from scholargraph.model.entities import Entities
@@ -26,7 +26,7 @@ class Resolution:
 
 
 def resolve(
-    readings: Sequence[SourceReading],
+    readings: Iterable[SourceReading],
     *,
     identity: IdentityMode = "resolve",
     curation: Curation | None = None,
@@ -37,8 +37,10 @@ def resolve(
     The result does not depend on the order of the readings or of their records.
 
     Args:
-        readings: what the sources said, one a document.
-        identity: `resolve` (by evidence), `source` (the source's own ids), `printed` (each string a person).
+        readings: what the sources said, one a document. Where nobody else holds them, as of a generator, they are let go as
+            soon as their works are merged.
+        identity: `resolve` (by evidence), `source` (the source's own ids, elsewhere its printed names), `printed` (each string
+            a person).
         curation: human decisions; they beat every rule.
         registry: the ids persons had in the last build; None computes them from content alone.
 
@@ -46,7 +48,7 @@ def resolve(
         CurationError: decisions select nothing or contradict each other.
     """
     curation = curation or Curation()
-    prepared = prepare(readings, curation)
+    prepared = prepare(list(readings), curation)
     clustering = cluster(prepared.uses, curation=curation, identity=identity)
     clusters = clusters_of(prepared, clustering)
     hidden = hidden_clusters(curation, prepared.uses, clusters)

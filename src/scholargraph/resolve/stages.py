@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
 from scholargraph.model.identifiers import Identifier
+from scholargraph.model.provenance import Place
 from scholargraph.model.records import (
     AdvisingRecord,
     AnyRecord,
@@ -33,7 +34,7 @@ from scholargraph.resolve.organizations import OrganizationFact, Organizations
 from scholargraph.resolve.people import FormCounts, person
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.statements import Statements
-from scholargraph.resolve.uses import Clustering
+from scholargraph.resolve.uses import Clustering, NameUse
 from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
 from scholargraph.resolve.versions import best_title
 from scholargraph.resolve.works import candidate_remarks, match_works
@@ -80,6 +81,11 @@ class Prepared:
         odd = odd_names(self.items)
         self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused, *self.doubted.remarks, *odd]
         self.remarks += letterless
+
+    def let_go(self) -> None:
+        """Forgets readings and items; their records then live only in the works that hold them."""
+        self.doubted.settle()
+        self.readings, self.items = [], []
 
 
 def prepare(readings: Sequence[SourceReading], curation: Curation) -> Prepared:
@@ -130,7 +136,10 @@ def clusters_of(prepared: Prepared, clustering: Clustering) -> list[frozenset[st
 def assemble(
     prepared: Prepared, clustering: Clustering, clusters: Sequence[frozenset[str]], ids: Sequence[str], retired: dict[str, str]
 ) -> Entities:
-    """Makes entities of what is prepared and of who is who.
+    """Makes entities of what is prepared and of who is who, and uses it up.
+
+    The works and their records go as their entities come, so that the two are never in memory together: afterwards `prepared`
+    has its uses, and neither works nor readings.
 
     Args:
         prepared: see there.
@@ -139,7 +148,6 @@ def assemble(
         retired: old id → the id that replaces it.
     """
     id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
-    merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
     said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
     contested = prepared.doubted.contested(id_of, prepared.curated)
     persons = _persons(prepared, clusters, ids, retired, contested)
@@ -147,6 +155,11 @@ def assemble(
         Source(description=reading.source, about=id_of.get(prepared.gathered.owners.get(reading.source.id, "")))
         for reading in prepared.readings
     ]
+    titles = [title for work in prepared.works if (title := best_title(work.items))]
+    elsewhere = unmentioned(prepared.readings, prepared.gathered)
+    prepared.let_go()
+    merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
+    decisions = _decisions(prepared.uses, clustering, id_of, merge.mentions_of, titles, elsewhere)
     remarks = {(remark.place.id, remark.model_dump_json()): remark for remark in (*prepared.remarks, *prepared.doubted.remarks)}
     return Entities(
         sources=tuple(sources),
@@ -169,7 +182,7 @@ def assemble(
         talks=_sorted(said.talks.values()),
         interests=_sorted(said.interests.values()),
         metrics=_sorted([*merge.metrics, *said.metrics.values()]),
-        decisions=_sorted(_decisions(prepared, clustering, id_of, merge.mentions_of)),
+        decisions=_sorted(decisions),
         remarks=tuple(sorted(remarks.values(), key=lambda r: (place_order(r.place), r.severity, r.text, r.reason))),
     )
 
@@ -233,15 +246,18 @@ def _homepages(prepared: Prepared) -> dict[str, tuple[str, ...]]:
 
 
 def _decisions(
-    prepared: Prepared, clustering: Clustering, id_of: dict[str, str], mentions_of: dict[str, list[str]]
+    uses: Sequence[NameUse],
+    clustering: Clustering,
+    id_of: dict[str, str],
+    mentions_of: dict[str, list[str]],
+    titles: Sequence[str],
+    elsewhere: dict[str, list[Place]],
 ) -> list[IdentityDecision]:
     mint = IdMint()
-    uses = prepared.uses
     order = sorted(
         clustering.decisions, key=lambda d: (d.verdict, d.rule, *sorted((uses[d.left].key, uses[d.right].key)), -d.score)
     )
-    paste = Paste(uses, (title for work in prepared.works if (title := best_title(work.items))))
-    elsewhere = unmentioned(prepared.readings, prepared.gathered)
+    paste = Paste(uses, titles if order else ())
     result = []
     for decision in order:
         keys = sorted((uses[decision.left].key, uses[decision.right].key))

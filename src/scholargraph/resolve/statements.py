@@ -36,6 +36,7 @@ from scholargraph.model.records import (
     ServiceRecord,
     SourceReading,
     TalkRecord,
+    WorkRecord,
 )
 from scholargraph.resolve.gather import Gathered
 from scholargraph.resolve.keys import IdMint, digest, place_order, places
@@ -104,7 +105,8 @@ class Statements:
 
     def _read(self, reading: SourceReading) -> None:
         source = reading.source.id
-        order = sorted(enumerate(reading.records), key=lambda pair: (place_order(pair[1].place), pair[1].model_dump_json()))
+        others = [(index, record) for index, record in enumerate(reading.records) if not isinstance(record, WorkRecord)]
+        order = sorted(others, key=lambda pair: (place_order(pair[1].place), pair[1].model_dump_json()))
         for index, record in order:
             use = self._gathered.persons_of.get((source, index, "holder"))
             if isinstance(record, AdvisingRecord):

@@ -237,6 +237,22 @@ def test_the_identity_mode_source_trusts_ids_and_printed_trusts_strings():
     assert not together(printed, first[0], second[0])
 
 
+def test_the_identity_mode_source_takes_names_without_ids_for_the_only_one_who_bears_them():
+    world = World()
+    known = world.work("Limits", ["Wei Zhang", "Ana Brook"], orcids={1: "0000-0002-1825-0097", 2: "0000-0001-5109-3700"})
+    other = world.work("Codecs", ["Ana Brook"], orcids={1: "0000-0002-1694-233X"})
+    plain = world.work("Glaciers", ["Wei Zhang", "Ana Brook", "Mia Tak"], year=1960)
+    twice = world.work("Moraines", ["Mia Tak", "Mia Tak", "Ana Brook"], year=1961)
+    found = cluster(world.uses, identity="source")
+    assert together(found, known[0], plain[0])
+    assert not together(found, known[1], other[0])
+    assert not together(found, plain[1], known[1])
+    assert not together(found, plain[1], other[0])
+    assert together(found, plain[1], twice[2])
+    assert together(found, plain[2], twice[0])
+    assert not together(found, twice[0], twice[1])
+
+
 def test_a_person_has_few_candidates(cv):
     for number in range(12):
         cv.work(f"Paper number {number} on topic {number}", ["J. Kim", "H. K. Ryoo"], year=2010 + number, source="cv")
