@@ -7,8 +7,8 @@ import re
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.venues import ABBREVIATED_WORD
 
-EMPHASIS, QUOTE, BRACKET, MATH = "\ue000", "\ue001", "\ue002", "\ue003"
-"""What stands in a masked text for each character of such a span."""
+EMPHASIS, QUOTE, BRACKET, MATH, DATE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+"""What stands in a masked text for each character of such a span; `DATE` is a year in brackets."""
 EMPHASIZED = re.compile(
     r"(?<![\w*])\*{1,3}(?=[^\s*])[^*]+?\*{1,3}(?![\w*])|(?<![\w_])_{1,2}(?=[^\s_])[^_]+?_{1,2}(?!\w)|<(i|em|b)>.+?</\1>"
     r"|\\(?:emph|textit|textbf)\{[^{}]*\}"
@@ -23,6 +23,7 @@ _SPANS = (
         ),
     ),
     (EMPHASIS, EMPHASIZED),
+    (DATE, re.compile(r"[(\[](?:19|20)\d\d[a-z]?[)\]]")),
     (BRACKET, re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")),
 )
 _ABBREVIATION = re.compile(

@@ -51,7 +51,7 @@ _BEHIND_BYLINE = {
     "abbreviation": 0.1,
     "dash": 0.1,
 }
-_BEFORE_TITLE = {"stop": 0.5, "colon": 0.5, "edge": 0.7, "edge-comma": 0.7, "initial": 0.3, "comma": 0.0}
+_BEFORE_TITLE = {"dated": 0.8, "stop": 0.5, "colon": 0.5, "edge": 0.7, "edge-comma": 0.7, "initial": 0.3, "comma": 0.0}
 """How likely punctuation of a kind stands at the ends of a byline: behind the title, in front of the rest, of the title."""
 
 
@@ -165,7 +165,7 @@ def _authors_first(byline: _Byline, order: Order | None) -> Iterator[Cut]:
         if piece.end - start > MAX_TITLE:
             break
         title, rest = text[start : piece.end], text[piece.after_end :]
-        score = base + title_score(title) + title_end_score(piece.after, rest)
+        score = base + title_score(title) + title_end_score(title, piece.after, rest)
         if byline.stranger and looks_like_venue(strip_markup(title)):
             score -= 0.6
         cut = _cut(title, byline.units, "authors", f"{year}{rest}".strip(), score)
@@ -239,7 +239,7 @@ def without_names(text: str, pieces: Sequence[Piece]) -> Cut:
         title, rest = text[: piece.end], text[piece.after_end :]
         if len(title) > MAX_TITLE:
             break
-        score = title_score(title) + title_end_score(piece.after, rest)
+        score = title_score(title) + title_end_score(title, piece.after, rest)
         if score > best[0]:
             best = (score, title, rest)
     return Cut(clean_title(best[1]), (), False, False, "title", best[2].strip(" ,;"), 0.2 + 0.5 * best[0])

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from scholargraph.model.names import is_cut, without_et_al
 from scholargraph.sources.text.bylines import clean_name, name_likeness
-from scholargraph.sources.text.spans import EMPHASIS, QUOTE, mask, stop_kind
+from scholargraph.sources.text.spans import DATE, EMPHASIS, QUOTE, mask, stop_kind
 
 _DELIMITER = re.compile(
     rf"(?P<edge>(?<=[{EMPHASIS}{QUOTE}])(?:\s*[.,;]\s*|(?<!{QUOTE})\s*:\s*|\s+)|\s+(?={QUOTE}))"
-    rf"|(?P<stop>(?:(?<!\bSt)\.|[?!])(?:\s+|(?=[{EMPHASIS}{QUOTE}])))"
+    rf"|(?P<stop>(?:(?<!\bSt)\.|[?!])(?:\s+(?!(?:and|und|&|et|e|y)\s+(?-i:[A-ZÀ-Þ]))|(?=[{EMPHASIS}{QUOTE}])))"
     r"|(?P<and>\s*[,;]\s*(?:and|und|&)\s+|\s+(?:and|&|und)\s+|(?-i:\s+(?:et|e|y)\s+(?=[A-ZÀ-Ý{EMPHASIS}])))"
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
+    rf"|(?P<dated>(?<={DATE})\s+)|(?P<edge_slashes>\s+(?://|\|)\s+)|(?P<slash>\s+/\s+)"
 )
+_SAME = {"slash": "semicolon", "edge_slashes": "edge"}
+"""Punctuation that does what another one does: names are listed with "/", fields end with "//"."""
 _REMARKED = re.compile(r"[^\W\d_]{2,} \([^\W\d_]+ [^()]*[^\W\d_]+\)")  # "Adaptive Matching (Inverse Problems)" is no name
 NUMBERED = re.compile(r"\b(?:no|nr|vol|n°)\.?$", re.I)
 _COLLECTIVE = re.compile(
@@ -52,7 +55,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
     start, before = 0, "start"
     for match in [*_DELIMITER.finditer(masked), None]:
         end = match.start() if match else len(text)
-        kind = (match.lastgroup or "") if match else "end"
+        kind = _SAME.get(match.lastgroup or "", match.lastgroup or "") if match else "end"
         after_end = match.end() if match else len(text)
         if kind == "stop":
             kind = stop_kind(text, match.start()) if match else kind

@@ -13,6 +13,11 @@ from scholargraph.sources.text.references.pieces import Piece
 from scholargraph.sources.text.spans import EMPHASIS, QUOTE, mask, stop_kind
 from scholargraph.sources.text.venues import looks_like_venue
 
+_NUMBERS = re.compile(
+    r"\W{1,3}(?:(?:19|20)\d\d\b|(?:vol|v|bd|band|jg|t|tome|no|nr|n|heft|fasc)\b[.°º]*\s*\d|\d{1,4}\s?(?:[(,:]|$))|\s+\d{1,4}\s?[(,:]", re.I
+)
+"""What follows the name of a venue: a year, a volume."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
 
 
@@ -70,12 +75,13 @@ def title_score(title: str) -> float:
     return score
 
 
-def title_end_score(kind: str, rest: str) -> float:
+def title_end_score(title: str, kind: str, rest: str) -> float:
     """How well a title ends in front of punctuation of a kind and what follows it."""
     if re.match(r"by\s+[A-Z]", rest):  # "Review of X by A. Roe"
         return -1.0
     weights = {"stop": 0.5, "edge": 0.6, "edge-comma": 0.5, "comma": -0.1, "abbreviation": -0.2, "initial": -0.1, "end": -0.1}
-    return weights.get(kind, -0.6) + rest_score(rest)
+    asked = 0.2 if title.endswith(("?", "!")) else 0.0  # "What drives X? A review": the mark may stand inside the title
+    return weights.get(kind, -0.6) - asked + rest_score(rest)
 
 
 def rest_score(rest: str) -> float:
@@ -85,7 +91,7 @@ def rest_score(rest: str) -> float:
         return 0.0
     masked = mask(rest)
     if masked.startswith(EMPHASIS):
-        return 0.9
+        return 0.9 if _LETTERS.search(rest[: len(masked) - len(masked.lstrip(EMPHASIS))]) else -0.6  # "**2014**, *89*": numbers
     head = _venue_head(rest)
     if re.match(
         r"(?:in\b|(?:pages?|pp?\.)\s*\d[\d–-]+\s+in\b|to appear|under|submitted|accepted"
@@ -98,8 +104,11 @@ def rest_score(rest: str) -> float:
         return 0.6
     if len(rest) < 12 and find_period(rest, two_digit=False) is not None:
         return 0.4
-    if EMPHASIS in masked and len(masked.split(EMPHASIS)[0]) < 15:
-        return 0.5
+    before = masked.split(EMPHASIS)[0]
+    if EMPHASIS in masked and len(before) < 15:
+        return 0.5 if before[:1].islower() or not _LETTERS.search(before) else 0.1
+    if len(head.split()) <= 10 and head[:1].isupper() and _NUMBERS.match(strip_markup(rest)[len(head) :]):
+        return 0.5  # "Acta Ficta. 2011;15(3)", "Ecology, v. 41, n. 2"
     lower = len(_FUNCTION_WORD.findall(head))
     if len(head.split()) <= 8 and head[:1].isupper() and lower <= 3:
         return 0.15
