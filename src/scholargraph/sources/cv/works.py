@@ -15,11 +15,18 @@ from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.cv.stacks import with_in_brackets
 from scholargraph.sources.cv.work_records import DEGREE_LABEL, Entry, work_record
 from scholargraph.sources.text.bylines import same_person_name, strip_markup
-from scholargraph.sources.text.links import take_links
+from scholargraph.sources.text.links import Links, take_links
 from scholargraph.sources.text.notes import status
-from scholargraph.sources.text.references import Cut, Order, read_reference
+from scholargraph.sources.text.references import Cut, in_one_style, read_reference
 from scholargraph.sources.text.venues import looks_like_venue
 
+_LINKED = 0.8
+"""How much a link speaks for a title."""
+_LINES_TELL = 0.6
+"""How much more likely a title is a line of its own than wrapped, in an entry of several lines."""
+_MOST_LINES = 8
+_AROUND = ' .,;*_“”"'
+"""What may stand around a title on its line."""
 _LEGEND = re.compile(
     r"\b(?:are|is)\s+(?:marked|indicated|denoted|highlighted|underlined|listed|ordered|printed|shown)\b"
     r"|\b(?:denotes?|indicates?|equal contribution|alphabetical(?:ly)?|corresponding authors?|asterisk|chronological order)\b"
@@ -41,29 +48,20 @@ def works(
 ) -> Iterator[WorkRecord | Remark]:
     """The works of one section, in the order of the section; with `named_only` those that print a byline.
 
-    The entries are cut twice: what most of them do (title or authors first) tips the scale for the doubtful ones.
+    What most entries do (title or authors first, names, punctuation) tips the scale for the doubtful ones.
     """
     entries = [*map(_without_inner, entries)]
-    read = [_entry(item, owner, None) for item in entries]
-    order = _usual_order(read)
+    read = [_entry(item, owner) for item in entries]
+    read = [replace(entry, cuts=cuts) for entry, cuts in zip(read, in_one_style([e.cuts for e in read]), strict=True)]
     named = sum(bool(entry.cuts and entry.cuts[0].names) for entry in read)
     coauthors_only = 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > named
-    for item, first in zip(entries, read, strict=True):
-        entry = _entry(item, owner, order) if order else first
+    for item, entry in zip(entries, read, strict=True):
         if coauthors_only and owner:
             entry = replace(entry, cuts=_alone(entry.cuts, owner))
         if reason := _no_work(entry, entries, named):
             yield remark_on(document, item, "unread", reason)
         elif entry.cuts[0].names or not named_only:
             yield from work_record(document, section, entry, owner)
-
-
-def _usual_order(entries: Sequence[Entry]) -> Order | None:
-    """What most entries with a byline begin with; None for fewer than two of them."""
-    sure = [entry.cuts[0].order for entry in entries if entry.cuts and entry.cuts[0].names]
-    if len(sure) < 2:
-        return None
-    return "title" if 2 * sure.count("title") >= len(sure) else "authors"
 
 
 def _no_work(entry: Entry, entries: Sequence[Item], named: int) -> str:
@@ -115,19 +113,34 @@ def _introduces(entry: Entry, entries: Sequence[Item], named: int) -> bool:
     return not entry.item.marker and (marked or len(text.split()) <= 4)
 
 
-def _entry(item: Item, owner: str | None, order: Order | None) -> Entry:
+def _entry(item: Item, owner: str | None) -> Entry:
     links = take_links(DEGREE_LABEL.sub("", item.text))
     text = _TITLE_AND_DASH.sub(r"\1, ", links.text[:6000])
     said = [with_in_brackets(line) if index else line for index, line in enumerate(item.lines)]
     if said != [*item.lines]:
         text = take_links(" ".join(said)).text[:6000]
-    cuts = read_reference(text, owner=owner, order=order)
-    if 2 <= len(item.lines) <= 6:
-        # Title, authors and venue on lines of their own: the ends of the lines are ends of sentences.
-        lines = [take_links(line).text.strip() for line in said]
-        stopped = " ".join(line if re.search(r"[.?!,;:]$", line) else f"{line}." for line in lines if line)
-        by_lines = read_reference(stopped[:6000], owner=owner, order=order)
-        whole_lines = {line.strip(' .,;*_“”"') for line in lines}
-        if by_lines and by_lines[0].title in whole_lines and (not cuts or by_lines[0].score > cuts[0].score - 0.6):
-            cuts = by_lines
-    return Entry(item, links, cuts)
+    cuts = read_reference(text, owner=owner)
+    if 2 <= len(item.lines) <= _MOST_LINES:
+        cuts = _by_lines(cuts, said, owner)
+    return Entry(item, links, [_linked(cut, links) for cut in cuts])
+
+
+def _by_lines(cuts: Sequence[Cut], lines: Sequence[str], owner: str | None) -> list[Cut]:
+    """The cuts of an entry of several lines, together with those for which the ends of lines are ends of sentences.
+
+    Each says whether its title is a whole number of lines: what most entries of the list do decides.
+    """
+    plain = [text for line in lines if (text := take_links(line).text.strip())]
+    stopped = " ".join(line if re.search(r"[.?!,;:]$", line) else f"{line}." for line in plain)
+    whole = {" ".join(plain[first:last]).strip(_AROUND) for first in range(2) for last in range(first + 1, first + 3)}
+    apart = [replace(cut, score=cut.score + _LINES_TELL) for cut in read_reference(stopped[:6000], owner=owner) if cut.title in whole]
+    said = [replace(cut, lines="whole" if cut.title.strip(_AROUND) in whole else "wrapped") for cut in (*apart, *cuts)]
+    return sorted(said, key=lambda cut: (-cut.score, cut.title))
+
+
+def _linked(cut: Cut, links: Links) -> Cut:
+    """A title that is a link is one."""
+    words = re.findall(r"\w+", cut.title)
+    if len(words) < 3 or looks_like_venue(cut.title) or all(re.findall(r"\w+", strip_markup(said)) != words for said in links.linked):
+        return cut
+    return replace(cut, score=cut.score + _LINKED, dress="link")

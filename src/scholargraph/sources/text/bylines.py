@@ -16,6 +16,7 @@ from scholargraph.model.names import PARTICLES, SUFFIXES, PersonalName, fold, is
 from scholargraph.model.names import is_initial as _plain_initial
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Byline, PrintedName
+from scholargraph.sources.text.venues import ABBREVIATED_WORD
 
 _COMMON_WORDS = frozenset(
     """a about above across after all among an and annals application applications applied approach are as at based between
@@ -42,6 +43,7 @@ _COMMON_WORDS = frozenset(
 _MORE_PARTICLES = frozenset("ap ab ferch verch 't ’t ‘t abu abd umm nic ní ui uí ua thi oğlu kızı ould uit".split())
 """Small words inside names besides those that decide what the family name is."""
 
+_VENUE_WORD = re.compile(rf"{ABBREVIATED_WORD}\.?", re.I)
 _MARKS = "*†‡§¶#✉✝⁎∗★☆♯"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LIST_DELIMITER = re.compile(
@@ -148,6 +150,7 @@ def clean_name(text: str) -> str:
     if spelled and _is_cjk(spelled[1]) and not _is_cjk(spelled[2]) and name_likeness(spelled[2]) >= 0.6:
         name = spelled[2]  # "王雨桐 (Wang Yutong)": the spelling that other sources print
     name = re.sub(r"\((?:[^()]*)\)|\[[^\][]*\]", " ", name) if re.search(r"\w", re.sub(r"\([^()]*\)", "", name)) else name
+    name = re.sub(r"(?<=\b[A-Z]\.)[a-z]$", "", name.strip())  # "Roe, A.s": a mark that stood above the line
     name = re.sub(rf"[{re.escape(_MARKS)}{_SUPERSCRIPTS}]+|\^\{{?[\d,*†]+\}}?|(?<=[^\W\d_])\d(?:,\d)*$", "", name)
     name = re.sub(r"^(?:and|&|with|by|by:|authors?:)\s+", "", name.strip(), flags=re.I)
     name = " ".join(name.split()).strip(" ,;:|*_")
@@ -179,7 +182,7 @@ def _name_word(word: str) -> float:
     letters = [c for c in core if c.isalpha()]
     if word in _MORE_PARTICLES:
         return 0.6
-    if not letters or any(c.isdigit() for c in core) or any(c in '$\\{}=<>|/@:!?%()[]"“”' for c in core):
+    if not letters or any(c.isdigit() for c in core) or any(c in '$\\{}=<>|/@:!?%&()[]"“”' for c in core):
         return 0.0
     if is_initial(word):
         return 1.0
@@ -225,7 +228,7 @@ def name_likeness(text: str) -> float:
     family, _, given = text.partition(",")
     words = f"{given} {family}".split() if given else text.split()
     words = [word for word in words if fold(word) not in SUFFIXES] or words
-    if len(words) > 7:
+    if len(words) > 7 or _is_shortened_venue(words):
         return 0.0
     scores = [_name_word(word) or _surname_though_common(words, index) for index, word in enumerate(words)]
     if min(scores, default=0.0) == 0.0:
@@ -247,6 +250,12 @@ def name_likeness(text: str) -> float:
     if len(full) > 4:
         base *= 0.4
     return min(base, 0.8 if not given else 0.9)
+
+
+def _is_shortened_venue(words: Sequence[str]) -> bool:
+    """Whether words are those of venues, shortened: "J. Appl. Ex.", "Nat Commun"."""
+    short = [word for word in words if _VENUE_WORD.fullmatch(word) and not is_initial(word)]
+    return len(short) > 1 or any(word.endswith(".") for word in short)
 
 
 def looks_like_name(text: str) -> bool:

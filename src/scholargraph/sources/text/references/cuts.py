@@ -12,10 +12,10 @@ from scholargraph.sources.text.bylines import clean_name, name_likeness, same_pe
 from scholargraph.sources.text.references.names import MAX_TITLE, Unit
 from scholargraph.sources.text.references.pieces import Piece
 from scholargraph.sources.text.references.scores import names_score, rest_score, title_end_score, title_score
-from scholargraph.sources.text.spans import QUOTE, clean_title, mask
+from scholargraph.sources.text.spans import EMPHASIS, QUOTE, clean_title, mask
 from scholargraph.sources.text.venues import looks_like_venue
 
-Order = Literal["title", "authors"]
+Order = Literal["title", "authors", "last"]
 _PROSE_NAMES = re.compile(
     r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+((?:[^()]|\([^()]*\))+)\)", re.I
 )
@@ -51,6 +51,11 @@ _BEHIND_BYLINE = {
     "abbreviation": 0.1,
     "dash": 0.1,
 }
+_BEFORE_LAST_TITLE = frozenset({"stop", "abbreviation", "edge", "edge-comma", "semicolon", "comma", "dated", "dash"})
+_MAX_MIDDLE = 160
+_MIDDLE_ENDS = re.compile(rf"(?:\b[A-Za-z]{{0,3}}\.?\d[\w.–-]*\W*|\b{_STATE}\W*)$", re.I)
+"""Where venue and numbers end in front of a title: at a number, or a state in its place."""
+_CODE = re.compile(r"\W*[A-Za-z]{0,3}\d[\w–-]*\W*")
 _BEFORE_TITLE = {"dated": 0.8, "stop": 0.5, "colon": 0.5, "edge": 0.7, "edge-comma": 0.7, "initial": 0.3, "comma": 0.0}
 """How likely punctuation of a kind stands at the ends of a byline: behind the title, in front of the rest, of the title."""
 
@@ -64,10 +69,13 @@ class Cut:
         names: the byline's names as printed; empty where none is printed.
         complete: False if the byline is cut or names only coauthors ("with ...").
         prose: the names stood behind "with".
-        order: which comes first.
+        order: which comes first; `last` where the venue stands between the authors and the title.
         rest: what follows: venue, notes, year.
         score: only for comparing cuts of one text.
         edited: the names are the editors of a book ("A. Roe, ed. Title").
+        before, behind: the kinds of punctuation around the title, as those of pieces; "" where nothing stands there.
+        dress: whether the title is a `quote`, `emphasis` or `plain`.
+        lines: whether the title is `whole` lines of an entry of several lines or `wrapped`; "" for an entry of one line.
     """
 
     title: str
@@ -78,6 +86,10 @@ class Cut:
     rest: str
     score: float
     edited: bool = False
+    before: str = ""
+    behind: str = ""
+    dress: str = "plain"
+    lines: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,6 +133,7 @@ def cuts_of_run(text: str, pieces: Sequence[Piece], run: Sequence[Unit], owner: 
                 byline = _Byline(text, pieces, run[first : last + 1], score, stranger)
                 yield from _title_first(byline, order)
                 yield from _authors_first(byline, order)
+                yield from _title_last(byline)
 
 
 def _title_first(byline: _Byline, order: Order | None) -> Iterator[Cut]:
@@ -139,7 +152,7 @@ def _title_first(byline: _Byline, order: Order | None) -> Iterator[Cut]:
         score -= 0.5
     if order:
         score += 0.5 if order == "title" else -0.5
-    yield _cut(title, byline.units, "title", rest, score)
+    yield replace(_cut(title, byline.units, "title", rest, score), behind=begin.before)
 
 
 def _authors_first(byline: _Byline, order: Order | None) -> Iterator[Cut]:
@@ -169,7 +182,40 @@ def _authors_first(byline: _Byline, order: Order | None) -> Iterator[Cut]:
         if byline.stranger and looks_like_venue(strip_markup(title)):
             score -= 0.6
         cut = _cut(title, byline.units, "authors", f"{year}{rest}".strip(), score)
-        yield replace(cut, edited=True) if between.edited else cut
+        before = "dated" if year else end.after
+        yield replace(cut, edited=between.edited, before=before, behind=piece.after if rest else "")
+
+
+def _title_last(byline: _Byline) -> Iterator[Cut]:
+    """ "A. Roe & B. Lee 2020, Journal of X, 12, 345. Title": between authors and title stand venue and numbers."""
+    text, pieces, end = byline.text, byline.pieces, byline.end
+    if byline.begin.start > 0:
+        return
+    for index in range(byline.units[-1].last + 2, len(pieces)):
+        first = pieces[index]
+        if first.start - end.after_end > _MAX_MIDDLE:
+            break
+        middle = text[end.after_end : first.start].strip(" ,;.:")
+        if first.before not in _BEFORE_LAST_TITLE or not _MIDDLE_ENDS.search(middle) or not re.search(r"[^\W\d_]{2}", middle):
+            continue
+        venue = _middle_score(middle)
+        if venue < 0.5 or _CODE.fullmatch(first.text):
+            continue
+        base = byline.score + _BEFORE_TITLE.get(end.after, -0.2) + venue - 0.1
+        for last in pieces[index:]:
+            if last.end - first.start > MAX_TITLE:
+                break
+            title, rest = text[first.start : last.end], text[last.after_end :]
+            score = base + title_score(title) + (0.3 if not rest else title_end_score(title, last.after, rest) - 0.4)
+            cut = _cut(title, byline.units, "last", f"{middle}. {rest}".strip(), score)
+            yield replace(cut, before=first.before, behind=last.after if rest else "")
+
+
+def _middle_score(middle: str) -> float:
+    """How much what stands between authors and title looks like a year, a venue and numbers."""
+    year = _LEADING_YEAR.match(f"{middle} ")
+    venue = middle[year.end() :] if year else middle
+    return (0.3 if year else 0.0) + rest_score(venue) - 0.1 * max(0, len(venue.split()) - 8)
 
 
 class _Between(NamedTuple):
@@ -198,9 +244,12 @@ def _between(text: str, last: Piece) -> _Between:
 
 def _cut(title: str, units: Sequence[Unit], order: Order, rest: str, score: float) -> Cut:
     names = tuple(part for unit in units for part in _unglued(unit.name))
+    masked = mask(title.strip())
+    dress = {QUOTE: "quote", EMPHASIS: "emphasis"}.get(masked[:1], "plain")
     if len(names) > 1 and any(_DOTLESS.fullmatch(name) for name in names[:-1]) and re.search(r" [A-Z]\.$", names[-1]):
         names = (*names[:-1], names[-1][:-1])  # "Smith J, Doe A. Title": the full stop ends the byline
-    return Cut(clean_title(title), names, not any(unit.cut for unit in units), False, order, rest.strip(" ,;"), score)
+    complete = not any(unit.cut for unit in units)
+    return Cut(clean_title(title), names, complete, False, order, rest.strip(" ,;"), score, dress=dress)
 
 
 def _unglued(name: str) -> tuple[str, ...]:

@@ -34,15 +34,20 @@ _EDITED_BY = re.compile(
 _WITH_LAST = re.compile(r",\s+with\s+([^()“”\"*,;\d]{4,60}?)(?:\s+\([a-z][^()]{2,40}\))?\.?$")
 _GAP = re.compile(
     r"\s*,?\s*\[\s*\d{1,4}\s+(?:more\s+|other\s+)?authors\s*\]\s*,?\s*"
-    r"|,\s*(?:\.\s?\.\s?\.|…),?\s*(?=[A-Z][\w'’-]+,\s+[A-Z]\.)"
+    r"|,\s*(?:\.\s?\.\s?\.|…)(?:\s*[,&])?\s*(?=[A-Z][\w'’-]+(?:\s[\w'’-]+)?,\s+[A-Z]\.)"
 )
 _PEN_NAME = re.compile(r"\[([^\[\]\d]{4,60})\]\s+(?=[“\"'‘*_])")
 _REVIEW = re.compile(r"((?:Book\s+)?Review\s+of\s+[^*_“\"]{3,120}?,\s+([*_])[^*_]{3,300}\2)(?=,\s)", re.I)
 _MARK_TOLD = re.compile(
-    r"\(\W{0,3}(?:equal(?:ly)?|joint(?:ly)?|co-?first|shared\s+first|corresponding)\b(?:\s+(?:contribut\w+|authors?|first|authorship))*\)\s*",
+    r"\((?:\d+(?:st|nd|rd|th)|last|senior)\s+author\)\s*|\(incl\.[^()]{2,30}\)\s*|\(\W{0,3}(?:equal(?:ly)?|joint(?:ly)?|co-?first|shared\s+first|corresponding)\b(?:\s+(?:contribut\w+|authors?|first|authorship))*\)\s*",
     re.I,
 )
 """What a mark in the byline means, said behind it: "(*equal)"."""
+_MOST = 12
+"""How many ways to cut an entry are kept, for the list to choose from."""
+_BODY = re.compile(r"^([A-Z][\w&/-]*(?: [A-Z][\w&/-]*){0,4} (?:Collaboration|Consortium|Team)):\s+(?=[^,;]{3,40}[,;])")
+_SUPERSCRIPT = re.compile(r"(?<=[^\W\d_.]|\.)<sup>\W*[a-z*†‡§¶#,\W]{1,4}</sup>|(?<=[a-z]{3})<sup>[\d,*† ]{1,6}</sup>(?=\s*[,;&]|\s+and\b)")
+"""A mark on a name."""
 _MEMBERS = re.compile(r"\b(Collaboration|Consortium) \(([^()]+\bet al\.?)\)")  # "The X Collaboration (A. Roe et al.)"
 
 
@@ -85,18 +90,19 @@ def reads_as_reference(text: str) -> bool:
 
 
 def _best(cuts: Iterable[Cut]) -> list[Cut]:
-    """The best cuts that differ in title or names, at most four."""
+    """The best cuts that differ in title or names."""
     titled = sorted((cut for cut in cuts if re.search(r"\w{2}", cut.title)), key=lambda cut: (-cut.score, cut.title))
     distinct: list[Cut] = []
     for cut in titled:
         if all((cut.title, cut.names) != (other.title, other.names) for other in distinct):
             distinct.append(cut)
-    return distinct[:4]
+    return distinct[:_MOST]
 
 
 def _normalized(text: str, owner: str | None) -> str:
     """The text with single blanks, without marks on names and what they mean."""
     text = _MARKED_INITIAL.sub("", " ".join(text.split()))
+    text = _SUPERSCRIPT.sub("", _BODY.sub(r"\1, ", text))
     text = _MARK_TOLD.sub("", _bare_bylines(_MEMBERS.sub(r"\1, \2", text), owner))
     return re.sub(r"([*_])(et\.?\s*al\.?,?)\1", r"\2", text)
 
@@ -149,8 +155,18 @@ def _bare_bylines(text: str, owner: str | None = None) -> str:
         likely = [name_likeness(clean_name(name)) for name in names]
         italic = not match.group().startswith(("**", "__", "<b", "\\textbf"))  # "*Nature Physics*" is no name
         sole = len(names) == 1 and (likely[0] >= 0.75 if not italic else bool(owner) and same_person_name(names[0], owner or ""))
-        if names and (min(likely) >= 0.9 or sole or (len(names) > 1 and min(likely) >= 0.6)):
+        several = len(names) > 1 or not italic  # "*J. Appl. Ex.*" is a venue
+        if names and ((several and min(likely) >= 0.9) or sole or _among_names(text, match) or (len(names) > 1 and min(likely) >= 0.6)):
             return inner
         return match.group()
 
     return EMPHASIZED.sub(bare, text)
+
+
+def _among_names(text: str, span: re.Match[str]) -> bool:
+    """Whether a name in italics stands in a list of names: another name is next to it, and no number behind it."""
+    if name_likeness(clean_name(span.group())) < 0.75 or re.match(r"[\s,.(:]*\d", text[span.end() :]):
+        return False
+    before = re.search(r"([^,;:]{4,40})(?:,|;|,?\s+(?:and|&))\s+$", text[: span.start()])
+    behind = re.match(r"(?:,|;|,?\s+(?:and|&))\s+([^,;.]{4,40})", text[span.end() :])
+    return any(side and name_likeness(clean_name(strip_markup(side[1]))) >= 0.75 for side in (before, behind))

@@ -17,6 +17,10 @@ _NUMBERS = re.compile(
     r"\W{1,3}(?:(?:19|20)\d\d\b|(?:vol|v|bd|band|jg|t|tome|no|nr|n|heft|fasc)\b[.°º]*\s*\d|\d{1,4}\s?(?:[(,:]|$))|\s+\d{1,4}\s?[(,:]", re.I
 )
 """What follows the name of a venue: a year, a volume."""
+_VOLUME = re.compile(
+    r"\b\d{1,4}\(\d{1,3}\)|\b\d{1,4}\s?:\s?[A-Za-z]{0,5}\d|[^,]{4},\s*(?:vol\.?\s*)?\d{1,4},\s*[A-Za-z]{0,2}\d{1,5}(?:\W*$|\.\s)", re.I
+)
+"""Volume and issue, or volume and page: no part of a title."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
 
@@ -66,7 +70,7 @@ def title_score(title: str) -> float:
         score -= 0.4
     if re.search(r"[,.]\s*(?:19|20)\d\d\W*$", plain) or notes.is_status_only(re.split(r"[.?!]\s", plain.strip(" ."))[-1]):
         score -= 1.0
-    if re.search(r"\b\d{1,4}\(\d{1,3}\)", plain):  # volume and issue
+    if _VOLUME.search(plain):
         score -= 0.8
     if re.search(r"\b(?:[Ee]ditors?|[Ee]ds?\.?)(?:\W*$|\)?[.,]\s)", plain):
         score -= 0.9
