@@ -25,13 +25,28 @@ NAMES: list[Name] = [
     ("Hanne", "Østergaard"),
 ]
 _MATTER = ["glacier retreat", "mobile payments", "enzyme folding", "rural schooling", "spin chains", "dark matter halos"]
-_MATTER += ["labour mobility", "coastal erosion", "speech errors", "sparse graphs", "port cities", "soil carbon", "vaccine uptake"]
+_MATTER += [
+    "labour mobility",
+    "coastal erosion",
+    "speech errors",
+    "sparse graphs",
+    "port cities",
+    "soil carbon",
+    "vaccine uptake",
+]
 _VIEWS = ["The long shadow of {}", "Measuring {}", "{}: evidence from a field experiment", "What drives {}? A review"]
 _VIEWS += ["Toward a theory of {}", "{} and {} in the Southern Alps", "A note on {} under uncertainty", "Rethinking {}, again"]
 _VIEWS += ["How does {} change with {}?", "On the origins of {}", "{} revisited. Part II", "Late onset of {} in small samples"]
 JOURNALS = ["Journal of Applied Examples", "Nordic Review of Methods", "Annals of Invented Results", "Acta Ficta", "Ecology"]
 JOURNALS += ["Transactions on Imaginary Systems", "Bulletin of Alpine Research", "Letters in Theory", "Labour Studies"]
-SHORT_JOURNALS = ["J. Appl. Ex.", "Chem. Sci.", "Phys. Rev. B", "Mon. Not. Inv. Soc.", "Int. J. Examples", "Angew. Chem. Int. Ed."]
+SHORT_JOURNALS = [
+    "J. Appl. Ex.",
+    "Chem. Sci.",
+    "Phys. Rev. B",
+    "Mon. Not. Inv. Soc.",
+    "Int. J. Examples",
+    "Angew. Chem. Int. Ed.",
+]
 BARE_JOURNALS = ["J Appl Ex", "Am J Physiol", "Nat Commun", "Proc R Soc B", "Lancet Neurol", "Oikos"]
 CODES = ["MNRAS", "ApJ", "A&A", "AJ", "PASP", "The Astrophysical Journal"]
 CONFERENCES = ["Workshop on Imaginary Systems", "Symposium on Invented Results", "European Conference on Examples"]
@@ -173,7 +188,8 @@ def _chicago(by: str, e: Reference) -> str:
 
 def _german(by: str, e: Reference) -> str:
     if e.kind == "chapter":
-        return f"{by}: {stopped(e.title)} In: {' / '.join(front(n) for n in e.editors)} (Hg.): {e.venue}. {e.place} {e.year}, S. {e.pages}."
+        editors = " / ".join(front(n) for n in e.editors)
+        return f"{by}: {stopped(e.title)} In: {editors} (Hg.): {e.venue}. {e.place} {e.year}, S. {e.pages}."
     return f"{by}: {stopped(e.title)} In: {e.venue} {e.volume} ({e.year}), S. {e.pages}."
 
 
@@ -181,9 +197,7 @@ STYLES: dict[str, Style] = {
     "apa": Style(behind, listed(", ", ", & "), _apa, kinds=("article", "article", "chapter", "book")),
     "ieee": Style(front, listed(", ", ", and ", " and "), _ieee, kinds=("article", "conference")),
     "abnt": Style(capital, listed("; ", "; "), _abnt, kinds=("article", "conference")),
-    "chicago": Style(
-        full, listed(", ", ", and ", " and "), _chicago, kinds=("article", "chapter", "book"), first_turned=True
-    ),
+    "chicago": Style(full, listed(", ", ", and ", " and "), _chicago, kinds=("article", "chapter", "book"), first_turned=True),
     "german": Style(comma_first, listed(" / ", " / "), _german, kinds=("article", "chapter")),
     "vancouver": Style(
         bare,
@@ -218,7 +232,7 @@ STYLES: dict[str, Style] = {
     "astronomy, quoted": Style(
         behind,
         listed(", ", ", & ", " & "),
-        lambda by, e: f"{by} {e.year}, {e.venue}, {e.volume}, {e.first_page}, \"{e.title}\"",
+        lambda by, e: f'{by} {e.year}, {e.venue}, {e.volume}, {e.first_page}, "{e.title}"',
         journals=CODES,
     ),
     "ecology": Style(
@@ -243,7 +257,9 @@ STYLES: dict[str, Style] = {
     ),
     "title, year last": Style(front, listed(", ", ", and "), lambda by, e: f"{stopped(e.title)} {by}. {e.venue}, {e.year}."),
     "colon": Style(
-        front, listed(", ", ", "), lambda by, e: f"{by}: {stopped(e.title)} {e.venue} {e.volume}({e.number}): {e.pages} ({e.year})"
+        front,
+        listed(", ", ", "),
+        lambda by, e: f"{by}: {stopped(e.title)} {e.venue} {e.volume}({e.number}): {e.pages} ({e.year})",
     ),
     "with coauthors": Style(
         full,
@@ -258,7 +274,9 @@ STYLES: dict[str, Style] = {
         only_coauthors=True,
     ),
     "mathematics": Style(
-        front, listed(", ", " and "), lambda by, e: f"{by}, *{e.title}*, {e.venue} **{e.volume}** ({e.year}), no. {e.number}, {e.pages}."
+        front,
+        listed(", ", " and "),
+        lambda by, e: f"{by}, *{e.title}*, {e.venue} **{e.volume}** ({e.year}), no. {e.number}, {e.pages}.",
     ),
     "french": Style(
         full,
@@ -271,10 +289,15 @@ STYLES: dict[str, Style] = {
         lambda by, e: f"{by} ({e.year}): “{e.title}”, *{e.venue}*, vol. {e.volume}, n.º {e.number}, pp. {e.pages}.",
     ),
     "russian": Style(
-        bare, listed(", ", ", "), lambda by, e: f"{by}. {e.title} // {e.venue}. {e.year}. Vol. {e.volume}, No. {e.number}. P. {e.pages}."
+        bare,
+        listed(", ", ", "),
+        lambda by, e: f"{by}. {e.title} // {e.venue}. {e.year}. Vol. {e.volume}, No. {e.number}. P. {e.pages}.",
     ),
     "lines": Style(
-        full, listed(", ", ", "), lambda by, e: f"{e.title}\n  {by}\n  {e.venue} {e.volume}({e.number}), {e.year}", kinds=("article", "conference")
+        full,
+        listed(", ", ", "),
+        lambda by, e: f"{e.title}\n  {by}\n  {e.venue} {e.volume}({e.number}), {e.year}",
+        kinds=("article", "conference"),
     ),
     "bold title and lines": Style(
         full, listed(", ", " and "), lambda by, e: f"**{e.title}**\n  {by}\n  *{e.venue}*, {e.year}", journals=CODES

@@ -11,11 +11,19 @@ from scholargraph.model.identifiers import Identifier, normalize_arxiv
 
 @dataclass
 class Links:
-    """Addresses and identifiers taken out of an entry."""
+    """Addresses and identifiers taken out of an entry.
+
+    Attributes:
+        text: the entry without them.
+        identifiers: what the addresses tell.
+        code: whether one leads to code.
+        linked: the words that were links and stay: often the title.
+    """
 
     text: str
     identifiers: tuple[Identifier, ...]
     code: bool
+    linked: tuple[str, ...] = ()
 
 
 _MD_LINK = re.compile(
@@ -32,12 +40,16 @@ _DOI_IN_ADDRESS = re.compile(  # of the resolver, or of a publisher's page about
     r"(10\.\d{4,9}/[^\s?#]+?)(?:/(?:full|abstract|pdf|html|meta|epdf))?(?:\.pdf|\.html?)?/?$"
 )
 _ARXIV = re.compile(r"\barXiv\s*:\s*((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.I)
-_LINK_WORDS = re.compile(
-    r"\W*(?:\[?(?:link|pdf|code|arxiv|doi|paper|slides|video|poster|project(?: page)?|website|github|bib(?:tex)?"
-    r"|supplement\w*|(?:online\s+)?appendix|replication(?:\s+\w+)?|data|url"
-    r"|journal|preprint|talk|blog|html|testbed|software|online|available(?: at| online)?)\]?\W*)+",
-    re.I,
+_LABEL = (
+    r"(?:link|pdf|code|arxiv|doi|paper|slides|video|poster|project(?: page)?|website|github|bib(?:tex)?"
+    r"|supplement\w*|(?:online\s+)?appendix|replication(?:\s+\w+)?|data(?:\s?set)?|url|abstract|cite|materials|errat(?:um|a)"
+    r"|press(?: release)?|media(?: coverage)?|pubmed|full text|open access|publisher|download"
+    r"|journal|preprint|talk|blog|html|testbed|software|online|available(?: at| online)?)"
 )
+_LINK_WORDS = re.compile(rf"\W*(?:\[?{_LABEL}\]?\W*)+", re.I)
+_BARE_LABEL = re.compile(rf"\[\s*{_LABEL}(?:\s*[,|/·]\s*{_LABEL})*\s*\](?!\()", re.I)
+"""The words of a link whose address is lost: "[PDF] [Data]"."""
+_NOTHING_EMPHASIZED = re.compile(r"(?<![\w*])(\*\*|__)\s*\1(?![\w*])")
 _REDIRECT = re.compile(r"https?://www\.google\.[a-z.]+/url\?(?:[^\s#]*&)?q=([^\s&]+)")
 """Links as site builders write them: the address stands inside another one."""
 _BESIDE = re.compile(r"\W*(?:(?:online\s+)?appendix|replication(?:\s+\w+)?|data(?:\s?set)?|supplement\w*)\W*", re.I)
@@ -46,6 +58,7 @@ _BESIDE = re.compile(r"\W*(?:(?:online\s+)?appendix|replication(?:\s+\w+)?|data(
 def take_links(text: str) -> Links:
     """Takes links, DOIs and arXiv numbers out of an entry; a link's words stay unless they only say "pdf" or "code"."""
     found: list[Identifier] = []
+    linked: list[str] = []
     code = False
 
     def note(address: str) -> None:
@@ -71,7 +84,10 @@ def take_links(text: str) -> Links:
             found.extend([Identifier(scheme="url", value=address)] if address.startswith("http") else [])
         else:
             note(address)
-        return " " if _LINK_WORDS.fullmatch(words) or not words else words
+        if _LINK_WORDS.fullmatch(words) or not words:
+            return " "
+        linked.append(words)
+        return words
 
     def bare(match: re.Match[str]) -> str:
         note(match.group("address").rstrip(".,;:"))
@@ -93,6 +109,7 @@ def take_links(text: str) -> Links:
         text,
         flags=re.I,
     )
+    text = _NOTHING_EMPHASIZED.sub(" ", _BARE_LABEL.sub(" ", text))
     unique = tuple(dict.fromkeys(found))
     text = re.sub(r"\s+([.,;])", r"\1", " ".join(text.split()))
-    return Links(re.sub(r"\.(?:\s*\.)+(?=\s|$)(?<!\.\.\.)", ".", text), unique, code)
+    return Links(re.sub(r"\.(?:\s*\.)+(?=\s|$)(?<!\.\.\.)", ".", text), unique, code, tuple(linked))

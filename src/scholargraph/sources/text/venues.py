@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from scholargraph.model.records import VersionType
 
-_CONFERENCE_ACRONYMS = (
-    "AAAI AAMAS ACL AISTATS ALT CAV CCC CCS CDC CHI CIKM COLING COLT CVPR DAC EACL ECAI ECCV ECML EMNLP FOCS GECCO HPCA ICALP "
-    "ICASSP ICCV ICDE ICDM ICLR ICML ICRA ICSE IJCAI INFOCOM INTERSPEECH IPCO IROS ISCA ISIT ISMB ITCS KDD L4DC LICS MICCAI "
-    "MICRO MobiCom NAACL NeurIPS NIPS NSDI OOPSLA OSDI PLDI PODC POPL RECOMB RSS SIGCOMM SIGGRAPH SIGIR SIGMOD SODA SOSP STACS "
-    "STOC SoCG UAI UIST USENIX VLDB WACV WINE WSDM WWW"
+_CONFERENCES = (
+    "AAAI AAMAS ACCV ACL ACML ACSAC AISTATS ALT APEC APPROX ASPLOS ASRU ASSETS BMVC CADE CAV CCC CCS CDC CGO CHI CHIIR CIKM "
+    "COBEP COLING COLT CONCUR COSYNE CPM CRYPTO CSCW CSF CSL CUI CVPR CoNLL CoRL DAC DATE DIMVA DIS DISC DSN EACL ECAI ECCE "
+    "ECCV ECIR ECML ECOOP EDBT EMNLP EMSOFT ESA ESEM ESOP ESORICS ESWC EUROCRYPT EUSIPCO EuroS&P EuroSys FAccT FC FOCS "
+    "FOSSACS FSE FSTTCS GECCO GLOBECOM HPCA HRI ICALP ICASSP ICC ICCAD ICCV ICDAR ICDE ICDM ICDT ICFP ICIP ICLR ICML ICPR "
+    "ICRA ICSE ICWSM IJCAI IJCNLP IMC INFOCOM INTERACT INTERSPEECH IPCO IPDPS IROS ISAAC ISCA ISCAS ISIT ISMAR ISMB ISMIR "
+    "ISSAC ISSCC ISSTA ISWC ITCS ITiCSE IUI Interspeech JCDL KDD KR L4DC LATIN LICS LREC MFCS MICCAI MICRO MMSys MSR "
+    "MobiCom MobiSys MobileHCI NAACL NDSS NIPS NSDI NeurIPS NordiCHI OOPSLA OSDI PETS PLDI PODC PODS POPL PPoPP PSB RAID "
+    "RECOMB RSS RTSS RecSys SAT SIGCOMM SIGCSE SIGDIAL SIGGRAPH SIGIR SIGMETRICS SIGMOD SOCG SODA SOSP SOUPS SPAA STACS "
+    "STOC SWAT SenSys SoCG TACAS TCC UAI UIST UMAP USENIX UbiComp VLDB VLSI WACV WADS WINE WOOT WSDM WWW"
 ).split()
+_JOURNALS = (
+    "AER AIChE AJ APL ApJ ApJL ApJS BMJ COMPEL GRL IJCV IJRR IMWUT JACM JACS JAIR JAMA JASA JCAP JCP JFM JGR JHEP JMLR JOLE "
+    "JPE JPubE MNRAS NEJM PACMHCI PACMPL PASA PASJ PASP PLOS PLoS PNAS PRB PRD PRE PRL PRX PVLDB QJE QJRMS REStud SICOMP "
+    "TACL TALG TIST TKDD TKDE TMLR TOCHI TOCS TODS TOG TOIS TOMS TOPLAS TOSEM TPAMI"
+).split()
+
+
+def _acronyms(names: Sequence[str]) -> str:
+    return rf"(?<![\w&-])(?:{'|'.join(map(re.escape, names))})(?![\w-])"
+
+
+_ACRONYMS: tuple[tuple[VersionType, str], ...] = (
+    ("JournalArticle", _acronyms(_JOURNALS)),
+    ("ConferencePaper", _acronyms(_CONFERENCES)),
+)
+"""Short names of venues, which only count in their own letters: "CHI" is a conference, "chi" is a letter."""
 _ABBREVIATED = (
     "abh acad adv agric alg am angew ann annu anal appl arch archit assoc astron astrophys astropart automat behav biochem "
     "biol bioinf biomed biophys biotechnol bull bus chem clin cogn combin comm commun comp compos comput conf contemp contrib "
@@ -36,6 +58,12 @@ _RULES: tuple[tuple[VersionType, str], ...] = (
     ("Report", r"\btechnical\s+reports?\b|\btech\.?\s+rep(?:ort|\.)|\bresearch\s+reports?\b|\bwhite\s+paper\b"),
     (
         "JournalArticle",
+        r"\bproc\.?\s+(?:of\s+the\s+)?(?:r|roy|royal|natl|nat|lond|london|edinb|edinburgh|amer|am|jpn|indian|inst|steklov)\b\.?\s+"
+        r"(?:acad|soc|math|inst|phil|civ|mech)|\bproc\.\s+(?:acm\s+(?:hum|prog|interact|meas|manag|softw|netw)|vldb\s+endow)"
+        r"|\bproceedings\s+of\s+the\s+(?:acm\s+on|vldb\s+endowment)\b",
+    ),
+    (
+        "JournalArticle",
         r"\b(?:journal|transactions|letters|annals|bulletin|magazine|acta|archives?|quarterly|communications\s+(?:of|in|on)"
         r"|monthly"
         r"|comptes\s+rendus|zeitschrift|revista|revue|annales|j\.|trans\.|lett\.|ann\.|nature|cell|science|plos|pnas|elife"
@@ -44,9 +72,9 @@ _RULES: tuple[tuple[VersionType, str], ...] = (
     ),
     (
         "ConferencePaper",
-        r"\b(?:conferences?|conf\.|symposi(?:um|a)|workshops?|proceedings|proc\.|congress|meeting|colloquium|conventions?"
+        r"\b(?:conferences?|conf\.|symposi(?:um|a)|workshops?|proceedings|proc\.|congress|meeting|colloquium|conventions?|cong\.|congr\."
         r"|neural\s+information\s+processing\s+systems|computer\s+vision\s+and\s+pattern\s+recognition|knowledge\s+discovery"
-        r"|uncertainty\s+in\s+artificial\s+intelligence|symp\.|" + "|".join(_CONFERENCE_ACRONYMS).lower() + r")\b",
+        r"|uncertainty\s+in\s+artificial\s+intelligence|symp\.|usenix)(?!\w)",
     ),
     (
         "JournalArticle",
@@ -79,6 +107,7 @@ def version_type(venue: str) -> VersionType:
     """
     words = " ".join(venue.split()).lower()
     found = next((kind for kind, pattern in _RULES if re.search(pattern, words)), None)
+    found = found or next((kind for kind, pattern in _ACRONYMS if re.search(pattern, venue)), None)
     return found or ("JournalArticle" if len(_ABBREVIATED_NAME.findall(words)) >= 1 and len(words.split()) <= 10 else "Work")
 
 

@@ -55,6 +55,7 @@ _BEFORE_LAST_TITLE = frozenset({"stop", "abbreviation", "edge", "edge-comma", "s
 _MAX_MIDDLE = 160
 _MIDDLE_ENDS = re.compile(rf"(?:\b[A-Za-z]{{0,3}}\.?\d[\w.–-]*\W*|\b{_STATE}\W*)$", re.I)
 """Where venue and numbers end in front of a title: at a number, or a state in its place."""
+_DRESSES = {QUOTE: "quote", EMPHASIS: "emphasis"}
 _CODE = re.compile(r"\W*[A-Za-z]{0,3}\d[\w–-]*\W*")
 _BEFORE_TITLE = {"dated": 0.8, "stop": 0.5, "colon": 0.5, "edge": 0.7, "edge-comma": 0.7, "initial": 0.3, "comma": 0.0}
 """How likely punctuation of a kind stands at the ends of a byline: behind the title, in front of the rest, of the title."""
@@ -245,7 +246,7 @@ def _between(text: str, last: Piece) -> _Between:
 def _cut(title: str, units: Sequence[Unit], order: Order, rest: str, score: float) -> Cut:
     names = tuple(part for unit in units for part in _unglued(unit.name))
     masked = mask(title.strip())
-    dress = {QUOTE: "quote", EMPHASIS: "emphasis"}.get(masked[:1], "plain")
+    dress = _DRESSES.get(masked[:1], "plain") if not masked.strip(f"{masked[:1]} .,;:") else "plain"
     if len(names) > 1 and any(_DOTLESS.fullmatch(name) for name in names[:-1]) and re.search(r" [A-Z]\.$", names[-1]):
         names = (*names[:-1], names[-1][:-1])  # "Smith J, Doe A. Title": the full stop ends the byline
     complete = not any(unit.cut for unit in units)

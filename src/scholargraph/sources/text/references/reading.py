@@ -46,7 +46,9 @@ _MARK_TOLD = re.compile(
 _MOST = 12
 """How many ways to cut an entry are kept, for the list to choose from."""
 _BODY = re.compile(r"^([A-Z][\w&/-]*(?: [A-Z][\w&/-]*){0,4} (?:Collaboration|Consortium|Team)):\s+(?=[^,;]{3,40}[,;])")
-_SUPERSCRIPT = re.compile(r"(?<=[^\W\d_.]|\.)<sup>\W*[a-z*†‡§¶#,\W]{1,4}</sup>|(?<=[a-z]{3})<sup>[\d,*† ]{1,6}</sup>(?=\s*[,;&]|\s+and\b)")
+_SUPERSCRIPT = re.compile(
+    r"(?<=[^\W\d_.]|\.)<sup>\W*[a-z*†‡§¶#,\W]{1,4}</sup>|(?<=[a-z]{3})<sup>[\d,*† ]{1,6}</sup>(?=\s*[,;&]|\s+and\b)"
+)
 """A mark on a name."""
 _MEMBERS = re.compile(r"\b(Collaboration|Consortium) \(([^()]+\bet al\.?)\)")  # "The X Collaboration (A. Roe et al.)"
 
@@ -156,7 +158,9 @@ def _bare_bylines(text: str, owner: str | None = None) -> str:
         italic = not match.group().startswith(("**", "__", "<b", "\\textbf"))  # "*Nature Physics*" is no name
         sole = len(names) == 1 and (likely[0] >= 0.75 if not italic else bool(owner) and same_person_name(names[0], owner or ""))
         several = len(names) > 1 or not italic  # "*J. Appl. Ex.*" is a venue
-        if names and ((several and min(likely) >= 0.9) or sole or _among_names(text, match) or (len(names) > 1 and min(likely) >= 0.6)):
+        if names and (
+            (several and min(likely) >= 0.9) or sole or _among_names(text, match) or (len(names) > 1 and min(likely) >= 0.6)
+        ):
             return inner
         return match.group()
 

@@ -14,11 +14,15 @@ from scholargraph.sources.text.spans import EMPHASIS, QUOTE, mask, stop_kind
 from scholargraph.sources.text.venues import looks_like_venue
 
 _NUMBERS = re.compile(
-    r"\W{1,3}(?:(?:19|20)\d\d\b|(?:vol|v|bd|band|jg|t|tome|no|nr|n|heft|fasc)\b[.°º]*\s*\d|\d{1,4}\s?(?:[(,:]|$))|\s+\d{1,4}\s?[(,:]", re.I
+    r"\W{1,3}(?:(?:19|20)\d\d\b|(?:vol|v|bd|band|jg|t|tome|no|nr|n|heft|fasc)\b[.°º]*\s*\d|\d{1,4}\s?(?:[(,:]|$))"
+    r"|\s+\d{1,4}\s?[(,:]",
+    re.I,
 )
 """What follows the name of a venue: a year, a volume."""
 _VOLUME = re.compile(
-    r"\b\d{1,4}\(\d{1,3}\)|\b\d{1,4}\s?:\s?[A-Za-z]{0,5}\d|[^,]{4},\s*(?:vol\.?\s*)?\d{1,4},\s*[A-Za-z]{0,2}\d{1,5}(?:\W*$|\.\s)", re.I
+    r"\b\d{1,4}\(\d{1,3}\)|\b\d{1,4}\s?:\s?[A-Za-z]{0,5}\d"
+    r"|[^,]{4},\s*(?:vol\.?\s*)?\d{1,4},\s*[A-Za-z]{0,2}\d{1,5}(?:\W*$|\.\s)",
+    re.I,
 )
 """Volume and issue, or volume and page: no part of a title."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -99,7 +103,7 @@ def rest_score(rest: str) -> float:
     head = _venue_head(rest)
     if re.match(
         r"(?:in\b|(?:pages?|pp?\.)\s*\d[\d–-]+\s+in\b|to appear|under|submitted|accepted"
-        r"|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript)",
+        r"|(?:(?:r|python|julia|matlab) )?package\b|software\b|version \d|data ?set\b|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript)",
         rest,
         re.I,
     ):

@@ -9,7 +9,7 @@ suggest keeps it.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -72,27 +72,29 @@ class _Votes:
 
     def __init__(self, entries: Sequence[Sequence[tuple[Traits, float]]]) -> None:
         self._of_entry = [self._count(cuts) for cuts in entries]
-        self._all = [Counter[str]() for _ in Traits._fields]
+        self._all: list[dict[str, float]] = [defaultdict(float) for _ in Traits._fields]
         for counts in self._of_entry:
             for total, count in zip(self._all, counts, strict=True):
-                total.update(count)
+                for value, share in count.items():
+                    total[value] += share
 
     @staticmethod
-    def _count(cuts: Sequence[tuple[Traits, float]]) -> list[Counter[str]]:
-        counts = [Counter[str]() for _ in Traits._fields]
+    def _count(cuts: Sequence[tuple[Traits, float]]) -> list[dict[str, float]]:
+        counts: list[dict[str, float]] = [defaultdict(float) for _ in Traits._fields]
         best = max((score for _, score in cuts), default=0.0)
         shares = [math.exp((score - best) / _TEMPERATURE) for _, score in cuts]
+        whole = sum(shares)
         for (found, _), share in zip(cuts, shares, strict=True):
             for count, value in zip(counts, found, strict=True):
                 if value:
-                    count[value] += share / sum(shares)
+                    count[value] += share / whole
         return counts
 
     def fit(self, index: int, found: Traits) -> float:
         """How well a cut of an entry fits the other entries: 0 where it does what most do, else less."""
         result = 0.0
         for name, value, total, own in zip(Traits._fields, found, self._all, self._of_entry[index], strict=True):
-            others = {key: count - own[key] for key, count in total.items()}
+            others = {key: count - own.get(key, 0.0) for key, count in total.items()}
             most = max(others.values(), default=0.0)
             if not value or most < 0.5 or (name == "order" and value == "none" and others.get("with", 0.0) == most):
                 continue

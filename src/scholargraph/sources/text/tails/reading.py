@@ -57,6 +57,8 @@ def _settle_status(tail: Tail) -> None:
     repository = bool(tail.venue and REPOSITORY.fullmatch(tail.venue))
     if tail.status == "preprint" and tail.venue and tail.preprint_elsewhere and not repository:
         tail.status, tail.version_type = None, "Work"  # printed in a venue, and the preprint is named beside it
+    elif tail.version_type == "Preprint" and tail.status == "accepted" and tail.venue and not repository:
+        tail.version_type = "Work"
     if tail.status in ("submitted", "underReview") and tail.venue and not tail.submitted_to and not repository:
         tail.submitted_to, tail.venue, tail.edition = tail.venue, None, None
 
