@@ -133,7 +133,9 @@ def _by_lines(cuts: Sequence[Cut], lines: Sequence[str], owner: str | None) -> l
     plain = [text for line in lines if (text := take_links(line).text.strip())]
     stopped = " ".join(line if re.search(r"[.?!,;:]$", line) else f"{line}." for line in plain)
     whole = {" ".join(plain[first:last]).strip(_AROUND) for first in range(2) for last in range(first + 1, first + 3)}
-    apart = [replace(cut, score=cut.score + _LINES_TELL) for cut in read_reference(stopped[:6000], owner=owner) if cut.title in whole]
+    apart = [
+        replace(cut, score=cut.score + _LINES_TELL) for cut in read_reference(stopped[:6000], owner=owner) if cut.title in whole
+    ]
     said = [replace(cut, lines="whole" if cut.title.strip(_AROUND) in whole else "wrapped") for cut in (*apart, *cuts)]
     return sorted(said, key=lambda cut: (-cut.score, cut.title))
 
@@ -141,6 +143,10 @@ def _by_lines(cuts: Sequence[Cut], lines: Sequence[str], owner: str | None) -> l
 def _linked(cut: Cut, links: Links) -> Cut:
     """A title that is a link is one."""
     words = re.findall(r"\w+", cut.title)
-    if len(words) < 3 or looks_like_venue(cut.title) or all(re.findall(r"\w+", strip_markup(said)) != words for said in links.linked):
+    if (
+        len(words) < 3
+        or looks_like_venue(cut.title)
+        or all(re.findall(r"\w+", strip_markup(said)) != words for said in links.linked)
+    ):
         return cut
     return replace(cut, score=cut.score + _LINKED, dress="link")

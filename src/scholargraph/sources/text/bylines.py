@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from scholargraph.model.names import PARTICLES, SUFFIXES, PersonalName, fold, is_cut, without_et_al
@@ -43,6 +44,7 @@ _COMMON_WORDS = frozenset(
 _MORE_PARTICLES = frozenset("ap ab ferch verch 't ’t ‘t abu abd umm nic ní ui uí ua thi oğlu kızı ould uit".split())
 """Small words inside names besides those that decide what the family name is."""
 
+_MARKUP = re.compile(r"[\[<*_\\]")
 _VENUE_WORD = re.compile(rf"{ABBREVIATED_WORD}\.?", re.I)
 _MARKS = "*†‡§¶#✉✝⁎∗★☆♯"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -143,6 +145,7 @@ def _is_given(piece: str, *, first: bool) -> bool:
     return first and len(words) == 1 and _name_word(words[0]) > 0
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str:
     """A printed name without emphasis, footnote marks, brackets around notes and surrounding punctuation."""
     name = strip_markup(text)
@@ -163,6 +166,8 @@ def clean_name(text: str) -> str:
 
 def strip_markup(text: str) -> str:
     """Text without Markdown emphasis, links (their text stays), simple HTML tags and LaTeX font commands."""
+    if not _MARKUP.search(text):
+        return text
     text = re.sub(r"!?\[([^\][]*)\]\((?:[^()\s]|\([^()]*\))*\)", r"\1", text)
     text = re.sub(r"</?(?:b|i|u|em|strong|span|sup|sub|a|font|p|br)\b[^<>]*>", "", text, flags=re.I)
     text = re.sub(r"\\(?:textbf|textit|emph|underline|textsc|mathbf)\{([^{}]*)\}", r"\1", text)
@@ -213,6 +218,7 @@ def _surname_though_common(words: Sequence[str], index: int) -> float:
     return 0.55 if short and all(_name_word(other) > 0 for other in others) else 0.0
 
 
+@lru_cache(maxsize=4096)
 def name_likeness(text: str) -> float:
     """0 (no name) to 1 (certainly a personal name), from its form alone.
 

@@ -103,7 +103,8 @@ def rest_score(rest: str) -> float:
     head = _venue_head(rest)
     if re.match(
         r"(?:in\b|(?:pages?|pp?\.)\s*\d[\d–-]+\s+in\b|to appear|under|submitted|accepted"
-        r"|(?:(?:r|python|julia|matlab) )?package\b|software\b|version \d|data ?set\b|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript)",
+        r"|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript"
+        r"|(?:(?:r|python|julia|matlab) )?package\b|software\b|version \d|data ?set\b)",
         rest,
         re.I,
     ):
