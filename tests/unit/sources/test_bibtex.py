@@ -72,6 +72,25 @@ def test_lists_of_names(raw: str, printed: list[str], cut: bool) -> None:
     assert found.cut == cut
 
 
+@pytest.mark.parametrize(
+    ("raw", "people"),
+    [
+        ("{Tak, Mia and Li, Bo}", ["Tak, Mia", "Li, Bo"]),
+        ('{M{\\"u}ller, A. and\n   van der Meij, J.-H. and others}', ["Müller, A.", "van der Meij, J.-H."]),
+        ("{Reed and Sedge}", None),
+        ("{Reed, Sedge and Partners}", None),
+        ("{Department for Mud, Reeds and Rural, Affairs}", None),
+    ],
+)
+def test_people_whom_braces_hold_together_are_no_body(raw: str, people: list[str] | None) -> None:
+    found = read_names(raw)
+    assert [name.printed for name in found.names if not name.corporate] == (people or [])
+    assert len(found.names) == len(people or [""])
+    assert found.cut == ("others" in raw)
+    for name in found.names if people else ():
+        assert raw[name.start] == name.printed[0]
+
+
 def test_a_body_is_marked_and_a_person_in_braces_is_not() -> None:
     found = read_names("{The Plover Team} and {Mia Tak} and {OpenPlover} and Li, Bo")
     assert [name.corporate for name in found.names] == [True, False, True, False]

@@ -67,7 +67,7 @@ def read_names(raw: str, decode: Callable[[str], str] = to_unicode) -> NameList:
     names: list[Name] = []
     flaws: list[str] = []
     cut = False
-    for written, start in split_names(raw):
+    for written, start in _people_in_braces(raw, decode) or split_names(raw):
         if not written.strip(" ,;{}"):
             flaws.append("an empty name between two “and”")
             continue
@@ -93,6 +93,19 @@ def read_names(raw: str, decode: Callable[[str], str] = to_unicode) -> NameList:
     if raw.strip() and flaws and flaws.count(flaws[0]) == len(names) + 1 and not names:
         flaws = ["the list holds no name"]
     return NameList(tuple(names), cut, tuple(dict.fromkeys(flaws)))
+
+
+def _people_in_braces(raw: str, decode: Callable[[str], str]) -> list[tuple[str, int]] | None:
+    """The names of a list that braces hold together though each of them is "Family, Given", as Web of Science writes it."""
+    group = _ONE_GROUP.fullmatch(raw.strip())
+    if not group or "," not in group[1] or _BODY.search(re.sub(r"\sand\s", " ", group[1])):
+        return None
+    parts = split_names(group[1])
+    people = [decode(name) for name, _ in parts if name.lower() != "others"]
+    if len(parts) < 2 or not all("," in name and looks_like_name(name) for name in people):
+        return None
+    before = raw.index("{") + 1
+    return [(name, start + before) for name, start in parts]
 
 
 def _name(written: str, start: int, decode: Callable[[str], str]) -> Name | None:
