@@ -244,3 +244,7 @@ MSc in Biology, University of Hammer, 2004
     reading = read(tmp_path, "cv.md", text)
     found = [(r.advisor.printed, r.role, r.end_year) for r in reading.records if isinstance(r, AdvisingRecord) and r.advisor]
     assert found == [("Tor Aakvi", "phd", 2010), ("Maren Lutz", "phd", 2010)]
+
+
+def test_a_blank_line_before_a_word_of_any_length_is_no_wrapped_line() -> None:
+    assert is_wrapped([*["x" * 78 + " word"] * 30, "", "y" * 140])

@@ -45,7 +45,7 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     ends = Counter(map(len, filled))
     longest = sorted(ends.elements())[int(0.98 * (len(filled) - 1))]
     usual = max(_WIDTHS, key=lambda width: (sum(ends[end] for end in range(width - 9, width + 1)), -width))
-    pairs = [(line.rstrip(), below.rstrip()) for line, below in pairwise(lines) if below.strip() and not _RULE.match(line)]
+    pairs = [(a.rstrip(), b.rstrip()) for a, b in pairwise(lines) if a.strip() and b.strip() and not _RULE.match(a)]
     return any(_wraps_at(width, pairs) for width in {longest, usual} if width in _WIDTHS)
 
 
