@@ -217,7 +217,11 @@ YEARS = (
     Definition("new_persons", "authors with no work in an earlier year", "persons"),
     Definition("team_size_mean", "mean number of authors over works with a complete byline", "persons"),
     Definition("team_size_max", "largest complete byline", "persons"),
-    Definition("multi_author_share", "share of the works with more than one author; a cut byline has several", "share"),
+    Definition(
+        "multi_author_share",
+        "share of the works with more than one author; a cut byline has several, a work without a name none",
+        "share",
+    ),
     Definition("pairs", "pairs with a joint work in the year", "pairs"),
     Definition("new_pairs", "pairs with no joint work in an earlier year", "pairs"),
     _CUT,

@@ -13,7 +13,7 @@ from scholargraph.statistics.columns import names
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
 from scholargraph.statistics.parts import Groups
-from scholargraph.statistics.values import share, years
+from scholargraph.statistics.values import empty_note, share, years
 
 TOP = 3
 """People named in a row."""
@@ -25,8 +25,8 @@ def venues(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     groups = facts.venues
     found = _rows(facts, groups, groups.label, options)
     found.sort(key=lambda row: (-row[2], row[1], row[0]))
-    note = f"{groups.without:,} works have no venue here: repositories such as arXiv are none."
-    return Table(names("venues"), found, "Venues", (note,))
+    note = f"{_works(groups.without)} no venue here: repositories such as arXiv are none."
+    return Table(names("venues"), found, "Venues", (note, *empty_note(found, "venue")))
 
 
 def topics(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
@@ -37,7 +37,12 @@ def topics(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     labels, groups = known(), facts.topics
     found = _rows(facts, groups, [labels[code].label if code in labels else code for code in groups.key], options)
     found.sort(key=lambda row: (-row[2], row[0]))
-    return Table(names("topics"), found, "Topics", (f"{groups.without:,} works have no topic in their sources.",))
+    note = f"{_works(groups.without)} no topic in the sources."
+    return Table(names("topics"), found, "Topics", (note, *empty_note(found, "topic")))
+
+
+def _works(count: int) -> str:
+    return "1 work has" if count == 1 else f"{count:,} works have"
 
 
 def _rows(facts: Facts, groups: Groups, labels: list[str], options: Options) -> list[tuple[Any, ...]]:

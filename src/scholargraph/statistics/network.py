@@ -23,6 +23,7 @@ def network(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     """One row for each measure of `columns.NETWORK`: measure, value, unit, meaning. Undefined values are None."""
     facts = tables if isinstance(tables, Facts) else Facts(tables)
     notes = ["An empty value is not defined for this network, e.g. a mean over no works."]
+    notes += facts.large_note()
     values = {**_structure(facts, options, notes), **_collaboration(facts)}
     rows = []
     for d in NETWORK:

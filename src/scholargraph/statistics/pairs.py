@@ -127,7 +127,7 @@ def pair_works(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     if options.every:
         size, complete = facts.size[work], facts.complete[work]
         columns += [size, complete, words(facts.status)[work], joint_weight(size, complete)]
-    return Table(names("pair_works", options.every), rows(columns, order), "Works behind the pairs")
+    return Table(names("pair_works", options.every), rows(columns, order), "Works behind the pairs", tuple(facts.large_note()))
 
 
 def joint_weight(size: Any, complete: Any) -> Any:

@@ -48,7 +48,7 @@ def suggested(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     candidates = {frozenset((row.person_a, row.person_b)) for row in facts.tables.candidates}
     rows = [_row(facts, one, candidates) for one in sorted(found, key=lambda one: one[:5], reverse=True)]
     notes = [] if len(rows) == total else [f"The {len(rows):,} strongest of {total:,}: name a --person for all of theirs."]
-    return Table(names("suggested"), rows, "Suggested collaborators", tuple(notes))
+    return Table(names("suggested"), rows, "Suggested collaborators", (*notes, *facts.large_note()))
 
 
 def _around(facts: Facts, one: int) -> dict[int, list[int]]:

@@ -108,13 +108,21 @@ def sliced(
     """
     parts: list[tuple[object, ...]] = []
     columns: tuple[str, ...] = ()
+    notes: list[tuple[str, ...]] = []
     whole = select(tables, selection, max_authors)
     spans = slices(whole, count, cumulative)
     for span in spans:
         part = statistics(table, select(tables, dataclasses.replace(selection, years=span), max_authors), options, max_authors)
         columns = part.columns
+        notes.append(part.notes)
         parts += [(*row, *span) for row in part.rows]
     columns = columns or statistics(table, whole, options, max_authors).columns
     without = sum(row.year is None for row in whole.works)
-    notes = (f"{len(spans)} slices of years; {without:,} works without a year are in none.",)
-    return Table((*columns, "slice_from", "slice_to"), parts, f"{table} by years", notes)
+    rest = "1 work without a year is" if without == 1 else f"{without:,} works without a year are"
+    said = f"{len(spans)} slices of years; {rest} in none."
+    return Table((*columns, "slice_from", "slice_to"), parts, f"{table} by years", (said, *_common(notes)))
+
+
+def _common(notes: list[tuple[str, ...]]) -> list[str]:
+    """What is said of every slice; counts differ from one to the next and are left out."""
+    return [note for note in notes[0] if all(note in others for others in notes)] if notes else []

@@ -67,3 +67,10 @@ def share(part: Any, whole: Any) -> Any:
 def rows(columns: Sequence[Any], order: NDArray[np.int64]) -> ColumnRows:
     """The rows of columns in an order (places; fewer than there are, if some rows are left out)."""
     return ColumnRows([one[order] for one in columns])
+
+
+def empty_note(found: Sequence[Sequence[Any]], what: str) -> list[str]:
+    """What is to be said of empty cells, if there are some."""
+    if not any(value is None for row in found for value in row):
+        return []
+    return [f"An empty cell is not defined for this {what}: a mean over no works, a rate of no pairs, an unknown year."]

@@ -10,6 +10,7 @@ from scholargraph.model.tables import Tables
 from scholargraph.statistics.columns import names
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.options import DEFAULT, Options
+from scholargraph.statistics.values import empty_note
 
 NOTE = "Team size leaves out works whose byline is cut. New persons and pairs are new to these documents, not to the world."
 
@@ -30,7 +31,7 @@ def years(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
         _row(facts, year, np.flatnonzero(facts.year == year), people.get(year, (0, 0)), pairs.get(year, (0, 0)), options.every)
         for year in order
     ]
-    return Table(names("years", options.every), rows, "Years", (NOTE,))
+    return Table(names("years", options.every), rows, "Years", (NOTE, *empty_note(rows, "year"), *facts.large_note()))
 
 
 def _in_years(year: Ints, number: Ints, first: Ints) -> dict[int, tuple[int, int]]:
@@ -61,7 +62,7 @@ def _row(
 ) -> tuple[object, ...]:
     complete = facts.complete[works]
     sizes = facts.size[works][complete]
-    several = int(((facts.size[works] > 1) | ~complete).sum())
+    several = int(((facts.size[works] > 1) | (~complete & (facts.size[works] > 0))).sum())
     dated = year != NO_YEAR
     fixed = (
         year if dated else None,
