@@ -10,6 +10,7 @@ import typer
 
 from scholargraph.cli.options import DEFAULT_GRAPH, GraphOption, PeopleOption, TopicOption, VenueOption, YearsOption
 from scholargraph.cli.printing import print_table, say
+from scholargraph.model.table import Table
 
 TABLES = "people, pairs, pair_works, years, venues, topics, network, credits, suggested, distance, names or grant"
 Counting = Literal["full", "fractional"]
@@ -37,12 +38,11 @@ def command(
     out: Annotated[Path | None, typer.Option(help="File to write: .csv, .tsv, .json, .md, .parquet, .xlsx.")] = None,
 ) -> None:
     """Coauthor statistics: people, pairs, the works behind them, years, venues, topics, the whole network."""
-    from scholargraph.export.table import write_table
     from scholargraph.pipeline.opened import Graph
     from scholargraph.pipeline.selecting import definitions, selection_of_call
 
     if describe:
-        print_table(definitions(table))
+        _give(definitions(table), out)
         return
     opened = Graph(graph)
     result = opened.stats(
@@ -58,6 +58,13 @@ def command(
         slices=slices,
         cumulative=cumulative,
     )
+    _give(result, out)
+
+
+def _give(result: Table, out: Path | None) -> None:
+    """Writes or prints a table, and says its notes."""
+    from scholargraph.export.table import write_table
+
     if out:
         write_table(result, out)
         say(f"{len(result):,} rows written to {out}")

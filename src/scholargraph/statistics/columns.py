@@ -364,7 +364,10 @@ GRANT = (
     Definition("affiliation", "as the documents say; empty where they do not"),
     Definition("affiliation_evidence", "document, line and date of the affiliation"),
     Definition("last_joint", "date of the latest joint work, or years of advising", "date"),
-    Definition("precision", "day, or year: a year alone counts as its December; unknown: no year in the documents"),
+    Definition(
+        "precision",
+        "day; year: a year alone counts as its December; unknown: no year in the documents; advising: years of advising",
+    ),
     Definition("work", "title of that work, or the advising"),
     Definition("source", "document and line"),
     Definition("person", "IRI of the person"),
