@@ -55,13 +55,14 @@ def write_result(table: Table, path: Path) -> None:
         _copy(connection, shape, [values for _, values in found], beside)
 
 
-def write_separated(table: Table, path: Path, text: Callable[[Any], str | None], delimiter: str) -> None:
+def write_separated(table: Table, path: Path, text: Callable[[Any], str], odd: re.Pattern[str], delimiter: str) -> None:
     """Writes a table kept as columns as separated text in one step, no row of it being made; numbers as Python writes them.
 
     Args:
         table: what to write.
         path: of the file.
         text: a name or a value that is no number, as it is to stand in the file, quotes included.
+        odd: finds in text that it does not stand in the file as it is.
         delimiter: between the cells of a row.
 
     Raises:
@@ -69,7 +70,7 @@ def write_separated(table: Table, path: Path, text: Callable[[Any], str | None],
     """
     names = [text(name) for name in table.columns]
     select = ", ".join(f'c{i} AS "{str(name).replace(chr(34), chr(34) * 2)}"' for i, name in enumerate(names))
-    held = {f"c{i}": _array(_texts(values, text), "VARCHAR") for i, values in enumerate(_columns(table))}
+    held = {f"c{i}": _array(_texts(values, text, odd), "VARCHAR") for i, values in enumerate(_columns(table))}
     with (
         replacing(path) as beside,
         _connection() as connection,
@@ -87,13 +88,12 @@ def _numbers(values: Any) -> bool:
     return getattr(getattr(values, "dtype", None), "kind", "O") in "iuf"
 
 
-def _texts(values: Any, text: Callable[[Any], str | None]) -> Any:
+def _texts(values: Any, text: Callable[[Any], str], odd: re.Pattern[str]) -> Any:
     if _numbers(values):
         return values
     if set(map(type, values)) <= {str, type(None)}:  # most text stands as it is, and is looked at once
-        found = {value: text(value) for value in set(values) if value is not None}
-        odd = {value: said for value, said in found.items() if value != said}
-        return [odd.get(value, value) for value in values] if odd else [*values]
+        found = {value: text(value) for value in {*values} - {None} if odd.search(value)}
+        return [found.get(value, value) for value in values] if found else values
     return [text(value) for value in values]
 
 

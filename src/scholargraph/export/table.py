@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -18,6 +19,11 @@ from scholargraph.model.table import ColumnRows, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula; the wide signs in some languages."""
+
+
+_START = f"\\A[{re.escape(''.join(_FORMULA))}]"
+_ODD = {",": re.compile(f'{_START}|[",\\r\\n]'), "\t": re.compile(f'{_START}|"|[^\\S ]|\\A | \\Z|  ')}
+"""Text that does not stand in a file as it is, by delimiter."""
 
 
 def plain(value: Any) -> Any:
@@ -180,7 +186,8 @@ def write_table(table: Table, path: Path, format: str | None = None) -> None:
     if kind in _SEPARATORS and isinstance(table.rows, ColumnRows) and len(table.columns) > 1:
         from scholargraph.export.parquet import write_separated
 
-        write_separated(table, path, lambda value: _quoted(value, _SEPARATORS[kind]), _SEPARATORS[kind])
+        delimiter = _SEPARATORS[kind]
+        write_separated(table, path, lambda value: _quoted(value, delimiter), _ODD[delimiter], delimiter)
     elif kind in _SEPARATORS:
         write_blocks(path, _separated(table, _SEPARATORS[kind]))
     elif kind in _TEXT:
