@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,46 @@ def test_csl_is_plain_json(graphs: list[Graph], tmp_path: Path) -> None:
             year = item["issued"]["date-parts"][0][0] if "issued" in item else None
             found.append(row(item["title"], [name for name in names if name != "others"], year))
         assert sorted(found) == expected(graph)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:citeproc")  # it says which fields it has no use for
+def test_citeproc_reads_it_back(graphs: list[Graph], tmp_path: Path) -> None:
+    source = pytest.importorskip("citeproc.source.json")
+    for graph in graphs:
+        write_works(graph, tmp_path / "x.csl.json")
+        found = []
+        for item in source.CiteProcJSON(json.loads((tmp_path / "x.csl.json").read_text(encoding="utf-8"))).values():
+            names = []
+            for name in item.get("author", []):
+                if name.get("literal"):
+                    names.append(str(name["literal"]))
+                    continue
+                family = f"{name.get('non-dropping-particle') or ''} {name.get('family') or ''}".strip()
+                names.append(", ".join(str(part) for part in (family, name.get("suffix"), name.get("given")) if part))
+            year = int(item["issued"]["year"]) if "issued" in item else None
+            found.append(row(str(item["title"]), [name for name in names if name != "others"], year))
+        assert sorted(found) == expected(graph)
+
+
+def test_markdown_it_reads_it_back(graphs: list[Graph], tmp_path: Path) -> None:
+    markdown = pytest.importorskip("markdown_it").MarkdownIt()
+    for graph in graphs:
+        write_works(graph, tmp_path / "x.md")
+        found = []
+        for token in markdown.parse((tmp_path / "x.md").read_text(encoding="utf-8")):
+            if token.type != "inline":
+                continue
+            assert token.level == 3, "every line is an item of the one list"
+            pieces = [(piece.type, piece.content) for piece in token.children]
+            opened, closed = pieces.index(("strong_open", "")), pieces.index(("strong_close", ""))
+            before = "".join(content for _, content in pieces[:opened]).strip()
+            names = before.removesuffix(".").removesuffix(" et al")
+            rest = "".join(content for _, content in pieces[closed + 1 :])
+            title = "".join(content for _, content in pieces[opened + 1 : closed])
+            year = re.search(r"(?<![\d-])((?:19|20)\d\d)\. ?(?:doi|arXiv|\(|$)", rest)
+            found.append((fold(title), fold(names), int(year[1]) if year else None))
+        wanted = [(fold(r.title), fold(", ".join(r.authors).rstrip(".")), r.year) for r in bibliography(graph)]
+        assert sorted(found, key=str) == sorted(wanted, key=str)
 
 
 def cells(path: Path) -> list[dict[str, Any]]:
