@@ -106,12 +106,12 @@ def _key(one: Advisor) -> list[Figure]:
         ),
         Figure(
             _median(first),
-            "years to the first joint work (median)",
+            f"{_years(first)} to the first joint work (median)",
             f"{len(first)} of {plural(len(doctoral), 'doctoral student')}",
         ),
         Figure(
             _median([s.years or 0 for s in finished]),
-            "years in the group (median)",
+            f"{_years([s.years or 0 for s in finished])} in the group (median)",
             plural(len(finished), "finished doctoral student"),
         ),
         Figure(
@@ -143,6 +143,10 @@ def _shared(works: Sequence[int], students: str) -> str:
 
 def _median(values: Sequence[int]) -> str:
     return f"{median(values):g}" if values else "–"
+
+
+def _years(values: Sequence[int]) -> str:
+    return "year" if _median(values) == "1" else "years"
 
 
 def _mean(values: Sequence[int]) -> str:
@@ -201,6 +205,7 @@ def _students(one: Advisor, places: Places, mark: str, behind: str) -> Section:
     for s in one.students:
         end = str(s.end) if s.end else "now" if s.running else ""
         span = f"{s.start or '?'}–{end}" if s.start or s.end else ""
+        span = end if s.start == s.end else span
         years = None if s.years is None else f"{s.years} so far" if s.running else s.years
         rows.append(
             (
