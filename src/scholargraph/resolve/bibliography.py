@@ -19,7 +19,7 @@ from itertools import combinations
 
 import numpy as np
 
-from scholargraph.resolve.calibration import spread
+from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints
 from scholargraph.resolve.commons import Common
@@ -31,8 +31,8 @@ from scholargraph.resolve.pages import Decisions, decision
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.uses import PairDecision, Verdict
 
-JOIN = 0.8
-"""Logarithm of the odds from which two groups are joined: over two to one against the others expected, who are counted high."""
+JOIN = 0.65
+"""Logarithm of the odds from which two groups are joined: nearly two to one against the others expected, who are counted high."""
 RARE = 4.0
 """Logarithm of the odds from which equal names alone join."""
 OPEN = -7.0
@@ -167,6 +167,7 @@ class Bibliography:
         """The pairs of groups that may be one, as the groups are now."""
         if self._near is None:
             self._near = Neighbours(self.clusters, self.contexts, self.odds, self.free)
+            self.odds.steady(steadiness(self.clusters, self.contexts, self._near.agree))
         self._near.update(self.free, all_anew=bool(self.paged))
         return self._near
 

@@ -15,10 +15,12 @@ from zlib import crc32
 
 import numpy as np
 
+from scipy.sparse import csr_array
+
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints
+from scholargraph.resolve.columns import Floats, Ints, in_common, renamed, rows_of
 from scholargraph.resolve.context import Contexts
-from scholargraph.resolve.names import is_full
+from scholargraph.resolve.names import Level, is_full
 
 ALIKE = 0.03
 """Titles whose weighted words are so alike (cosine) count as alike."""
@@ -29,6 +31,10 @@ _TOO_FEW, _FEW = 50, 300
 _PER_NAME = 60
 _LEAST, _MOST = 0.01, 100
 _UNSURE, _SURE = 0.2, 0.97
+_VARIED, _HEARD = 0.03, 200
+"""How often a name has a variant in the same company, usually; and as loud as so many names."""
+_COMPANY = 2
+"""So many names of coauthors in common are the same company."""
 
 
 def spread(clusters: Clusters, contexts: Contexts, namesakes: Floats, unknown: float) -> float:
@@ -89,3 +95,29 @@ def _chance(contexts: Contexts) -> float:
     works = np.flatnonzero(contexts.columns.real & (np.diff(contexts.columns.words.indptr) > 0))[:20000]
     half = len(works) // 2
     return float((contexts.likeness(works[:half], works[half : 2 * half]) >= ALIKE).sum()) / max(1, half)
+
+
+def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array) -> float:
+    """What spelled-out names that agree without being equal lose in these data beyond the usual, in nats.
+
+    Where nobody who has two coauthors is printed in two ways beside them, names are kept by hand: another form is another person.
+
+    Args:
+        clusters: the uses.
+        contexts: what stands beside them.
+        agree: names × names: how those are related that agree.
+    """
+    columns = contexts.columns
+    bearers = rows_of([sorted(places) if len(places) == 1 else [] for places in clusters.kinds], len(clusters.names))
+    full = np.array([is_full(name) for name in clusters.names], dtype=bool)
+    uses = csr_array(bearers[columns.kind].T)
+    company = csr_array(uses @ columns.coauthors)
+    beside = csr_array((company.data, columns.full[columns.kind][company.indices], company.indptr), shape=(len(full), len(columns.full_keys)))
+    beside.sum_duplicates()
+    again = csr_array(beside > 1)
+    known = int((full & (np.diff(again.indptr) >= _COMPANY)).sum())
+    pairs = agree.tocoo()
+    at = (pairs.row < pairs.col) & full[pairs.row] & full[pairs.col] & (pairs.data < Level.JOINED) & (pairs.data != Level.SUBSET)
+    shared = np.diff(in_common(renamed(company, columns.full[columns.kind], beside.shape[1]), pairs.row[at], pairs.col[at]).indptr)
+    varied = int((shared >= _COMPANY).sum())
+    return math.log(_VARIED * (known + _HEARD) / (varied + _VARIED * _HEARD))

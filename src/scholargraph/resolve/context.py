@@ -16,6 +16,7 @@ from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.rarity import NameCounts, settled
+from scholargraph.resolve.topics import Singles, Topics
 
 IMAGINED_WORKS = 1500
 """Works of the field that the data need not hold: few documents make nothing look rare."""
@@ -23,20 +24,22 @@ _COAUTHOR, _VENUE = 0.5, 0.5
 """How often two works of one person share a given coauthor, a venue; orders of magnitude."""
 UNKNOWN_WIDTH = 4.5
 """Taken for the width of a field where no venues are printed."""
-_ALONE, _ALONE_LESS, _ALONE_MORE, _ALONE_MOST = 0.6, 0.35, 0.15, 3.5
-"""Against two groups without a common coauthor: at all, a logarithm of the smaller and of the larger group, at most."""
+_ALONE, _ALONE_MOST = 0.55, 3.5
+"""Against two groups without a common coauthor, for the root of the coauthors of the one that has fewer; at most."""
+_TOPIC, _TOPIC_APART = 2.3, 0.15
+"""What likeness of topics says (cosine), and from which cosine on it speaks for one person."""
 _MISSED, _OVERLAP = 0.25, 0.12
 """Against two groups for each coauthor they share less than a person's works usually do."""
 _GROWTH = 0.25
 """How fast what is shared by chance grows with the pairs of works of two groups, as a power."""
-_VENUE_SAYS, _VENUE_MOST = 0.6, 3.0
+_VENUE_SAYS, _VENUE_MOST = 0.3, 3.0
 """What a shared venue says of its surprise, for venues come with topics; at most, in nats."""
 _NO_VENUE, _NO_VENUE_MOST = 0.055, 1.5
 """Against two groups without a common venue, for the root of the pairs of their works, in a wide field; at most."""
-_LIKENESS = ((0.0, -0.4), (0.01, -0.9), (0.035, -0.4), (0.065, 0.3), (0.1, 1.1), (0.16, 1.9), (0.3, 3.0), (1.0, 4.0))
+_LIKENESS = ((0.0, -0.25), (0.01, -0.55), (0.035, -0.25), (0.065, 0.2), (0.1, 0.65), (0.16, 1.1), (0.3, 1.8), (1.0, 2.4))
 """What the likeness of titles says (cosine of weighted words → nats); a few common words in common are less than none."""
-_YEARS = ((2, 0.3), (5, 0.0), (10, -0.4), (20, -1.2))
-"""What the years between two groups say: up to so many, nats; more say -2.5."""
+_YEARS = ((2, 0.2), (5, 0.0), (10, -0.3), (20, -0.9))
+"""What the years between two groups say: up to so many, nats; more say -1.8."""
 _MOST_COAUTHORS, _NEXT = 6.0, 0.5
 """What coauthors say at most, and how much each further one counts beside the one before: they come in company."""
 _AT_ONCE = 1 << 16
@@ -46,7 +49,7 @@ _AT_ONCE = 1 << 16
 @dataclass(slots=True)
 class _Settings:
     """Where groups stand, a row a group: title words (by weight), venues, coauthors by person, name and initial; years; works;
-    `expected`: in how many works the name of each person is expected."""
+    `expected`: in how many works the name of each person is expected; `topics`: see `Topics`."""
 
     words: csr_array
     mass: Floats
@@ -58,6 +61,7 @@ class _Settings:
     last: Ints
     works: Ints
     expected: Floats
+    topics: Singles
 
 
 class Contexts:
@@ -74,6 +78,7 @@ class Contexts:
         works = int(columns.real.sum())
         self._size = settled(works) + IMAGINED_WORKS
         self._weigh_names(counts)
+        self._topics = Topics(columns)
         of_word = np.asarray(columns.words[columns.real].sum(axis=0)).ravel() if works else np.ones(columns.words.shape[1])
         self._weight = np.log(self._size / np.maximum(1, of_word))
         self._telling = of_word <= max(3, self._size // 100)
@@ -170,6 +175,7 @@ class Contexts:
             np.maximum.reduceat(year, starts),
             np.diff(members.indptr),
             self._expected(persons),
+            self._topics.of_groups(members),
         )
 
     def _expected(self, persons: Ints) -> Floats:
@@ -201,12 +207,13 @@ class Contexts:
         people, score = self._people(settings, left, right, times**_GROWTH)
         widths = np.diff(settings.initials.indptr)
         fewer = np.minimum(widths[left], widths[right])
-        score -= np.where((people == 0) & (fewer > 0), _without_coauthor(*works), 0.0)
+        score -= np.where((people == 0) & (fewer > 0), np.minimum(_ALONE_MOST, _ALONE * np.sqrt(fewer)), 0.0)
         score -= np.minimum(3.0, _MISSED * np.maximum(0.0, _OVERLAP * fewer - people))
         words, alike = self._titles(settings, left, right)
         venue, said = self._venues(settings, left, right, times)
         gap = np.maximum(0, np.maximum(settings.first[left] - settings.last[right], settings.first[right] - settings.last[left]))
         gap = np.where((settings.last[left] < 0) | (settings.last[right] < 0), -1, gap)
+        score += self._topics.weight * _TOPIC * self._topics.likeness(settings.topics, left, right, _TOPIC_APART)
         return Commons(score + alike + said + _years(gap), people, words, venue, gap)
 
     def _people(self, settings: _Settings, left: Ints, right: Ints, times: Floats) -> tuple[Ints, Floats]:
@@ -269,14 +276,8 @@ def parts_of(size: int) -> list[slice]:
     return [slice(start, start + _AT_ONCE) for start in range(0, size, _AT_ONCE)]
 
 
-def _without_coauthor(one: Ints, other: Ints) -> Floats:
-    """What speaks against two groups of so many works that have no coauthor in common."""
-    less, more = np.maximum(1, np.minimum(one, other)), np.maximum(1, np.maximum(one, other))
-    return np.minimum(_ALONE_MOST, _ALONE + _ALONE_LESS * np.log(less) + _ALONE_MORE * np.log(more))
-
-
 def _years(gap: Ints) -> Floats:
-    said = np.full(len(gap), -2.5)
+    said = np.full(len(gap), -1.8)
     for most, nats in reversed(_YEARS):
         said[gap <= most] = nats
     said[gap < 0] = 0.0

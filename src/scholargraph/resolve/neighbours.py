@@ -29,6 +29,7 @@ class Neighbours:
         free: the groups to pair.
 
     Attributes:
+        agree: names × names: how those are related that agree.
         left, right: groups, `left < right`, sorted.
         common: what they share.
     """
@@ -36,7 +37,7 @@ class Neighbours:
     def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, free: Set[int]):
         self.clusters, self.contexts, self.odds = clusters, contexts, odds
         found = list(blocks(clusters, sorted(free)).values())
-        self._agree = agreeing_names(clusters, found)
+        self.agree = agreeing_names(clusters, found)
         size = len(clusters.uses)
         keys = [left * size + right for left, right in self._blocked(found)]
         key = np.unique(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
@@ -90,7 +91,7 @@ class Neighbours:
         name = np.array([next(iter(places)) if len(places) == 1 else -1 for places in clusters.kinds], dtype=np.int64)
         single = (name[one] >= 0) & (name[other] >= 0)
         agree = np.zeros(len(pairs), dtype=bool)
-        agree[single] = _at(self._agree, name[one[single]], name[other[single]]) > 0
+        agree[single] = _at(self.agree, name[one[single]], name[other[single]]) > 0
         for n in np.flatnonzero(~single).tolist():
             agree[n] = not clusters.kinds_contradict(int(one[n]), int(other[n]))
         return agree[places]
@@ -142,7 +143,7 @@ class Neighbours:
 
     def levels(self, left: Ints, right: Ints) -> Ints:
         """How pairs of names are related, by their places."""
-        found = _at(self._agree, left, right)
+        found = _at(self.agree, left, right)
         for n in np.flatnonzero(found == 0).tolist():
             found[n] = self.clusters.level(int(left[n]), int(right[n]))
         return found
@@ -170,7 +171,7 @@ class Neighbours:
     def _kinds_agree(self, kinds: Ints) -> csr_array:
         """Sets of names × sets of names: 1 where none of one contradicts one of the other."""
         names = rows_of([sorted(self.clusters.kinds[kind]) for kind in kinds.tolist()], len(self.clusters.names))
-        agree = csr_array((np.ones(self._agree.nnz), self._agree.indices, self._agree.indptr), shape=self._agree.shape)
+        agree = csr_array((np.ones(self.agree.nnz), self.agree.indices, self.agree.indptr), shape=self.agree.shape)
         both = coo_array(names @ agree @ names.T)
         size = np.diff(names.indptr)
         at = both.data >= size[both.row] * size[both.col]

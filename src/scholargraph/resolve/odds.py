@@ -41,6 +41,11 @@ class NameOdds:
         self._losses[list(_LOSS)] = list(_LOSS.values())
         self._fullest: list[int] = []
 
+    def steady(self, nats: float) -> None:
+        """Lets spelled-out names that are not equal lose so much more (less, if negative)."""
+        for level in _LOSS:
+            self._losses[level] = max(0.0, self._losses[level] + nats)
+
     def fullest(self, root: int) -> int:
         """The place of the name of a group that says most; -1 if it has none."""
         kinds = self.clusters.kinds

@@ -50,7 +50,7 @@ class NameCounts:
 
     def __init__(self, forms: Counter[Form]):
         givens: dict[str, set[str]] = defaultdict(set)
-        families: dict[str, set[str]] = defaultdict(set)
+        families: dict[tuple[str, bool], set[str]] = defaultdict(set)
         heads: dict[str, set[str]] = defaultdict(set)
         letters: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
         size = Counter[bool]()
@@ -67,7 +67,7 @@ class NameCounts:
             givens[name.family].add(key)
             letters[is_east_asian(name)][name.given[0][0]] += 1
             if is_full(name):
-                families[key].add(name.family)
+                families[key, is_east_asian(name)].add(name.family)
                 size[is_east_asian(name)] += 1
         self._givens = {family: len(keys) for family, keys in givens.items()}
         self._families = {given: len(keys) for given, keys in families.items()}
@@ -89,13 +89,12 @@ class NameCounts:
         size = self._size[east] + IMAGINED
         key = given_key(name)
         family = max(0, self._givens.get(name.family, 0) - 1) + IMAGINED * family_share(name.family, east)
-        given = max(0, self._families.get(key, 0) - 1) + IMAGINED * given_share(key, east)
+        given = max(0, self._families.get((key, east), 0) - 1) + IMAGINED * given_share(key, east)
         expected = family * given / size
-        if not east:
-            first = next((n for n, token in enumerate(name.given) if len(token) > 1), 0)
-            for n, token in enumerate(name.given):
-                if n != first:
-                    expected *= _MIDDLE_INITIAL if len(token) == 1 else _MIDDLE_NAME
+        first = next((n for n, token in enumerate(name.given) if len(token) > 1), 0)
+        for n, token in enumerate(name.given):
+            if n != first and (len(token) == 1 or not east):  # the further syllables of an East Asian name are in the key
+                expected *= _MIDDLE_INITIAL if len(token) == 1 else _MIDDLE_NAME
         return max(expected, self._crowd(name))
 
     def _crowd(self, name: Form) -> float:

@@ -1,0 +1,112 @@
+"""Where works lie among topics: likeness of works that share no word.
+
+Words, venues and names that often stand together are of one topic. The main directions of works × (words, venues, names)
+are found by subspace iteration (latent semantic analysis; Deerwester et al. 1990, Halko et al. 2011); two works about one thing
+point the same way, even if their titles have no word in common.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array, csr_array, hstack
+
+from scholargraph.resolve.columns import Columns, Floats, Ints, pair_of
+
+Singles = NDArray[np.float32]
+
+_DIRECTIONS = 60
+_WORKS_A_DIRECTION = 30
+"""So many works at least for each direction: few works have few topics."""
+_SPARE = 8
+"""Directions carried along beyond those that are kept, for the last of these to be right."""
+_STEPS = 4
+
+
+class Topics:
+    """The places of works, and of groups of uses, among topics.
+
+    A name is part of the topic of its works, so what a group's own name adds is taken off: it would make equal names alike.
+
+    Args:
+        columns: the uses.
+    """
+
+    def __init__(self, columns: Columns):
+        self._columns = columns
+        works = int(columns.real.sum())
+        self.count = min(_DIRECTIONS, works // _WORKS_A_DIRECTION)
+        parts = [csr_array(columns.words), _by_work(columns, columns.venue), _by_work(columns, columns.full[columns.kind])]
+        self.weight = self.count / _DIRECTIONS
+        self._names_from = parts[0].shape[1] + parts[1].shape[1]
+        weighed = _weighed(csr_array(hstack(parts, format="csr")))
+        self._directions = _main_directions(weighed[columns.real], self.count)
+        self._works: Singles = np.asarray(weighed @ self._directions)
+        self._own = csr_array(weighed[:, self._names_from :])
+
+    def of_groups(self, members: csr_array) -> Singles:
+        """The places of groups, groups × directions, each of length 1 (or 0 where nothing is known).
+
+        Args:
+            members: groups × uses.
+        """
+        columns, uses = self._columns, members.indices
+        name = columns.full[columns.kind[uses]]
+        own = np.asarray(self._own[columns.work[uses], name]).ravel() if len(uses) else np.zeros(0)
+        shape = (members.shape[0], len(columns.real))
+        found = csr_array((members.data.astype(np.float32), columns.work[uses], members.indptr), shape) @ self._works
+        names = csr_array((own.astype(np.float32), name, members.indptr), (members.shape[0], self._own.shape[1]))
+        found -= names @ self._directions[self._names_from :]
+        length = np.linalg.norm(found, axis=1)
+        return np.asarray(found / np.maximum(1e-9, length)[:, None], dtype=np.float32)
+
+    def likeness(self, places: Singles, left: Ints, right: Ints, apart: float) -> Floats:
+        """By how much the topics of pairs of rows are more alike (cosine) than `apart`; 0 where one is not known."""
+        one, other = places[left], places[right]
+        cosine = np.einsum("ij,ij->i", one, other).astype(np.float64)
+        known = one.any(axis=1) & other.any(axis=1)
+        return np.where(known, cosine - apart, 0.0)
+
+
+def _by_work(columns: Columns, value: Ints) -> csr_array:
+    """Works × values that stand in their bylines (use → value, -1 for none), each once."""
+    at = value >= 0
+    width = int(value.max(initial=0)) + 1
+    pairs = np.unique(columns.work[at] * width + value[at])
+    return csr_array(coo_array((np.ones(len(pairs)), (pairs // width, pairs % width)), shape=(len(columns.real), width)))
+
+
+def _weighed(entries: csr_array) -> csr_array:
+    """Entries by the surprise of their columns, rows of length 1; what stands once leads nowhere and has no weight."""
+    bearers = np.bincount(entries.indices, minlength=entries.shape[1])
+    weight = np.where(bearers > 1, np.log((entries.shape[0] + 1) / (bearers + 1)), 0.0)
+    data = weight[entries.indices]
+    length = np.sqrt(np.bincount(pair_of(entries), data**2, minlength=entries.shape[0]))
+    data /= np.maximum(1e-9, length)[pair_of(entries)]
+    return csr_array((data.astype(np.float32), entries.indices, entries.indptr), shape=entries.shape)
+
+
+def _main_directions(rows: csr_array, count: int) -> Singles:
+    """Columns × `count` orthonormal directions in which the rows vary most."""
+    width = rows.shape[1]
+    if not count:
+        return np.zeros((width, 0), dtype=np.float32)
+    start = np.random.RandomState(0).standard_normal((width, count + _SPARE))  # any start leads to the same place
+    found = start.astype(np.float32)
+    back = csr_array(rows.T)
+    for _ in range(_STEPS):
+        found = _orthonormal(np.asarray(back @ (rows @ found)))
+    seen = np.asarray(rows @ found)
+    turned = np.linalg.eigh(_products(seen))[1][:, ::-1][:, :count]
+    return np.asarray(found @ turned.astype(np.float32))
+
+
+def _orthonormal(found: Singles) -> Singles:
+    values, vectors = np.linalg.eigh(_products(found))
+    scale = np.where(values > 1e-9 * max(1e-9, float(values[-1])), 1 / np.sqrt(np.maximum(1e-30, values)), 0.0)
+    return np.asarray(found @ (vectors * scale).astype(np.float32))
+
+
+def _products(found: Singles) -> Floats:
+    exact = found.astype(np.float64)
+    return np.asarray(exact.T @ exact)
