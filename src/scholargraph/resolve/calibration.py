@@ -14,7 +14,6 @@ from itertools import islice
 from zlib import crc32
 
 import numpy as np
-
 from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
@@ -107,17 +106,15 @@ def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array) -> floa
         contexts: what stands beside them.
         agree: names × names: how those are related that agree.
     """
-    columns = contexts.columns
-    bearers = rows_of([sorted(places) if len(places) == 1 else [] for places in clusters.kinds], len(clusters.names))
-    full = np.array([is_full(name) for name in clusters.names], dtype=bool)
-    uses = csr_array(bearers[columns.kind].T)
-    company = csr_array(uses @ columns.coauthors)
-    beside = csr_array((company.data, columns.full[columns.kind][company.indices], company.indptr), shape=(len(full), len(columns.full_keys)))
-    beside.sum_duplicates()
-    again = csr_array(beside > 1)
-    known = int((full & (np.diff(again.indptr) >= _COMPANY)).sum())
+    columns, full = contexts.columns, np.array([is_full(name) for name in clusters.names], dtype=bool)
+    bearers = rows_of([sorted(places) if len(places) == 1 else [] for places in clusters.kinds], len(full))
+    company = csr_array(bearers[columns.kind].T) @ columns.coauthors
+    key, width = columns.full[columns.kind], len(columns.full_keys)
+    works = csr_array((company.data, key[company.indices], company.indptr), shape=(len(full), width))
+    works.sum_duplicates()
+    known = int((full & (np.diff(csr_array(works > 1).indptr) >= _COMPANY)).sum())
     pairs = agree.tocoo()
-    at = (pairs.row < pairs.col) & full[pairs.row] & full[pairs.col] & (pairs.data < Level.JOINED) & (pairs.data != Level.SUBSET)
-    shared = np.diff(in_common(renamed(company, columns.full[columns.kind], beside.shape[1]), pairs.row[at], pairs.col[at]).indptr)
-    varied = int((shared >= _COMPANY).sum())
-    return math.log(_VARIED * (known + _HEARD) / (varied + _VARIED * _HEARD))
+    at = (pairs.row < pairs.col) & full[pairs.row] & full[pairs.col]
+    at &= (pairs.data < Level.JOINED) & (pairs.data != Level.SUBSET)
+    shared = np.diff(in_common(renamed(company, key, width), pairs.row[at], pairs.col[at]).indptr)
+    return math.log(_VARIED * (known + _HEARD) / (int((shared >= _COMPANY).sum()) + _VARIED * _HEARD))
