@@ -32,6 +32,8 @@ _LEAST, _MOST = 0.01, 100
 _UNSURE, _SURE = 0.2, 0.97
 _VARIED, _HEARD = 0.03, 200
 """How often a name has a variant in the same company, usually; and as loud as so many names."""
+_MOST_GAINED = -0.5
+"""However often names vary, unequal ones are not as good as equal ones."""
 _COMPANY = 2
 """So many names of coauthors in common are the same company."""
 
@@ -110,11 +112,12 @@ def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array) -> floa
     bearers = rows_of([sorted(places) if len(places) == 1 else [] for places in clusters.kinds], len(full))
     company = csr_array(bearers[columns.kind].T) @ columns.coauthors
     key, width = columns.full[columns.kind], len(columns.full_keys)
-    works = csr_array((company.data, key[company.indices], company.indptr), shape=(len(full), width))
+    works = csr_array((company.data, key[company.indices], company.indptr), shape=(len(full), width), copy=True)
     works.sum_duplicates()
     known = int((full & (np.diff(csr_array(works > 1).indptr) >= _COMPANY)).sum())
     pairs = agree.tocoo()
     at = (pairs.row < pairs.col) & full[pairs.row] & full[pairs.col]
     at &= (pairs.data < Level.JOINED) & (pairs.data != Level.SUBSET)
     shared = np.diff(in_common(renamed(company, key, width), pairs.row[at], pairs.col[at]).indptr)
-    return math.log(_VARIED * (known + _HEARD) / (int((shared >= _COMPANY).sum()) + _VARIED * _HEARD))
+    lost = math.log(_VARIED * (known + _HEARD) / (int((shared >= _COMPANY).sum()) + _VARIED * _HEARD))
+    return max(_MOST_GAINED, lost)
