@@ -248,3 +248,98 @@ MSc in Biology, University of Hammer, 2004
 
 def test_a_blank_line_before_a_word_of_any_length_is_no_wrapped_line() -> None:
     assert is_wrapped([*["x" * 78 + " word"] * 30, "", "y" * 140])
+
+
+OWN_COMMANDS = r"""\documentclass{mycv}
+\begin{document}
+\name{Ilse Brandao-Wirth}
+\section{Education}
+\degree{PhD in Oceanography}{University of Mossby}{2012}{Advisor: Eva Roth}
+\section{Publications}
+\paper{Tides, waves and narrow bays}{with K. Osei and P. Lund}{Journal of Coastal Models 12(3), 1--20}{2021}
+\paper{Waves on shallow shelves: a model}{with L. Mota}{Polar Sediments 4, 9--31}{2022}
+\paper{Sand, ripples and ice}{with L. Mota}{Polar Sediments 5, 1--12}{2023}
+\section{PhD students}
+\begin{tabular}{lll}
+\phd{Ann Roe}{2018--2022}{Postdoc, Polar Labs}
+\phd{Bo Lund}{2020--}{}
+\end{tabular}
+\end{document}
+"""
+
+
+def test_arguments_of_a_command_that_nobody_defines(tmp_path: Path) -> None:
+    reading = read(tmp_path, "cv.tex", OWN_COMMANDS)
+    assert works(reading) == [
+        ("Tides, waves and narrow bays", 2021, ["K. Osei", "P. Lund"]),
+        ("Waves on shallow shelves: a model", 2022, ["L. Mota"]),
+        ("Sand, ripples and ice", 2023, ["L. Mota"]),
+    ]
+    assert [(name, start, end) for name, _, start, end, _ in students(reading)] == [
+        ("Ann Roe", 2018, 2022),
+        ("Bo Lund", 2020, None),
+    ]
+    assert [r.advisor.printed for r in reading.records if isinstance(r, AdvisingRecord) and r.advisor] == ["Eva Roth"]
+
+
+DRAWERS = """#+TITLE: Vita of Ilse Brandao-Wirth
+
+* Education
+** PhD in Oceanography, University of Mossby
+   :PROPERTIES:
+   :YEAR: 2012
+   :ADVISOR: Eva Roth
+   :END:
+* Publications
+** Tides in narrow bays
+   :PROPERTIES:
+   :CUSTOM_ID: tides
+   :YEAR: 2021
+   :VENUE: Journal of Coastal Models
+   :AUTHORS: I. Brandao-Wirth, K. Osei
+   :END:
+** Waves on shallow shelves: a model
+   :PROPERTIES:
+   :YEAR: 2022
+   :VENUE: Polar Sediments
+   :END:
+   with L. Mota and P. Lund
+* Students
+** PhD
+*** DONE Ann Roe
+    :PROPERTIES:
+    :START: 2018
+    :END_YEAR: 2022
+    :NOW: Polar Labs
+    :THESIS: Ripples and rulers
+    :END:
+*** ONGOING Bo Lund-Ek
+    :PROPERTIES:
+    :START: 2022
+    :COADVISOR: Eva Roth
+    :END:
+* Talks
+** What sand remembers
+   :PROPERTIES:
+   :EVENT: Sand Days, Mossby
+   :YEAR: 2023
+   :END:
+"""
+
+
+def test_drawers_of_org_headlines(tmp_path: Path) -> None:
+    reading = read(tmp_path, "cv.org", DRAWERS)
+    assert reading.owner == "Ilse Brandao-Wirth"
+    assert works(reading) == [
+        ("Tides in narrow bays", 2021, ["I. Brandao-Wirth", "K. Osei"]),
+        ("Waves on shallow shelves: a model", 2022, ["L. Mota", "P. Lund"]),
+    ]
+    assert students(reading) == [("Ann Roe", "phd", 2018, 2022, "Polar Labs"), ("Bo Lund-Ek", "phd", 2022, None, None)]
+    others = [(r.advisor.printed, r.role) for r in reading.records if isinstance(r, AdvisingRecord) and r.advisor]
+    assert others == [("Eva Roth", "phd"), ("Eva Roth", "coadvisor")]
+
+
+def test_years_behind_a_later_position(tmp_path: Path) -> None:
+    text = "# Ann Example\n\n## Students\n\n- Ida Berg, PhD, now at Zee, 2019 – 2021\n- Bo Roe, PhD 2015, now at X, 2016–2019\n"
+    found = students(read(tmp_path, "cv.md", text))
+    assert [(name, start, end) for name, _, start, end, _ in found] == [("Ida Berg", 2019, 2021), ("Bo Roe", None, 2015)]

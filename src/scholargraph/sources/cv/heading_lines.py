@@ -58,7 +58,7 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
     )
     if not text or small or _is_title_line(text, above) or (not above and _in_menu(lines, index)):
         return None
-    apart = after_blank or re.search(r"[.)\]\d]\s*$", lines[index - 1]) is not None
+    apart = after_blank or (not lines[index][:1].isspace() and re.search(r"[.)\]\d]\s*$", lines[index - 1]) is not None)
     if re.fullmatch(r"(?:1[89]|20)\d\d", text) and apart and above in ("publications", "talks", "service"):
         return HeadingLine(text, "year")
     below = next((text for text in lines[index + 1 : index + 4] if text.strip()), "")

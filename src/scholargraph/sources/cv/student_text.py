@@ -80,6 +80,7 @@ def take_apart(text: str, section: Section) -> Student | None:
     name, rest = _name(rest)
     if name is None or re.search(r"[$\\{}=]", name):
         return None
+    rest, later = _dated_last(rest, later)
     untitled = rest
     rest, thesis = _cut_out(_THESIS, rest)
     if thesis and not re.search(r"[^\W\d_]{3}", thesis):  # "thesis, 2021" names none
@@ -111,6 +112,17 @@ def _split_later(line: str) -> tuple[str, list[tuple[str, bool]]]:
     inner, more = _split_later(_unbracketed(found.group("where")))
     now = bool(re.search(r"\b(?:current|now|present)", line[found.start() : found.start("where")], re.I))
     return line[: found.start()], [(inner, now), *more]
+
+
+def _dated_last(rest: str, later: list[tuple[str, bool]]) -> tuple[str, list[tuple[str, bool]]]:
+    """ "Postdoc, now at X, 2019 – 2021": the years at the end are those of the entry if it has no others."""
+    if not later or find_periods(rest):
+        return rest, later
+    where, now = later[-1]
+    found = next((period for period in find_periods(where) if not period.single and not where[period.end :].strip(" .")), None)
+    if found is None or not where[: found.start].rstrip().endswith(","):
+        return rest, later
+    return f"{rest}, {where[found.start : found.end]}", [*later[:-1], (where[: found.start].rstrip(" ,"), now)]
 
 
 def _placed(rest: str, section: Section) -> tuple[str, list[tuple[str, bool]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scholargraph.model.records import Remark
 from scholargraph.sources.base import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
+from scholargraph.sources.markup.org_drawers import entry
 
 _KEYWORD = re.compile(r"^\s*#\+(?P<name>[\w-]+):\s*(?P<value>.*)$")
 _HEADING = re.compile(
@@ -28,6 +29,8 @@ _EMPHASIS = (
     (re.compile(r"(?<![\w=])=(?=\S)([^=\n]+?)(?<=\S)=(?![\w=])"), ""),
     (re.compile(r"(?<![\w~])~(?=\S)([^~\n]+?)(?<=\S)~(?![\w~])"), ""),
 )
+_WITH = re.compile(r"^\s*(?:\(|joint(?:ly)?(?:\s+work)?\s+)?with\s+([^\W\d_a-z][^()]{2,200}?)\)?\.?\s*$")
+_STATE = re.compile(r"([A-Z]{4,})\s+(?=[^\W\d_a-z][^\W\d_]*[a-zà-ÿ])")
 MAX_PARAGRAPH = 20_000
 """Characters of a paragraph in which emphasis is looked for."""
 
@@ -35,6 +38,7 @@ MAX_PARAGRAPH = 20_000
 def org_lines(document: Document) -> MarkedDocument:
     """The marked lines of an Org document: wrapped lines of an item or a paragraph are one line."""
     reading = _Reading(document)
+    reading.tasks = any(re.match(r"\*+ (?:TODO|DONE) ", line) for line in document.lines)
     for number, line in enumerate(document.lines, start=1):
         reading.line(number, line)
     reading.flush()
@@ -52,30 +56,41 @@ class _Reading:
         self.macros: dict[str, str] = {}
         self.skipping = ""
         self.states: set[str] = set()
+        self.tasks = False
         self.entry: tuple[int, str, int] | None = None
         self.properties: dict[str, str] = {}
+        self.described: tuple[int, str, dict[str, str]] | None = None
+        self.nested = False
         self.inside = False
 
     def _without_state(self, text: str) -> str:
         first, _, rest = text.partition(" ")
-        return rest.strip() if first in self.states and rest else text
+        if first in self.states and rest:
+            return rest.strip()
+        state = _STATE.match(text) if self.tasks else None  # states of one's own, where others stand
+        return text[state.end() :].strip() if state else text
 
     def _described(self) -> None:
-        """A heading whose drawer names authors or a journal is an entry of a list, not a section."""
+        """A heading whose drawer says what an entry says is one of a list, not a section."""
         said, self.properties = self.properties, {}
-        authors = next((said[key] for key in ("AUTHORS", "AUTHOR") if key in said), "")
-        venue = next((said[key] for key in ("JOURNAL", "VENUE", "BOOKTITLE", "PUBLISHER", "SCHOOL") if key in said), "")
-        if self.entry is None or not (authors or venue):
+        if self.entry is None or not self.nested:
             return
         at, title, number = self.entry
-        doi = f" doi:{said['DOI'].removeprefix('https://doi.org/')}" if said.get("DOI") else ""
-        year = next((said[key] for key in ("YEAR", "DATE") if key in said), "")
-        parts = [authors, f"“{_within(title)}.”", f"*{venue}*{',' if year else '.'}" if venue else "", f"{year}." if year else ""]
-        origins = ((0, Origin(number)), (2 + len(authors), Origin(number)))
-        self.done[at : at + 1] = [
-            Line("- " + ". ".join(filter(None, parts[:2])) + " " + " ".join(filter(None, parts[2:])) + doi, origins)
-        ]
-        self.entry = None
+        text = entry(title, said)
+        if text:
+            self.done[at : at + 1] = [Line(text, ((0, Origin(number)),))]
+            self.entry = None
+            self.described = (at, title, said) if not any(key in said for key in ("AUTHORS", "AUTHOR", "COAUTHORS")) else None
+
+    def _coauthors(self, line: str) -> bool:
+        """Puts the coauthors that the first line under an entry names where its drawer would name them."""
+        described, self.described = self.described, None
+        found = _WITH.match(line)
+        if described is None or found is None:
+            return False
+        at, title, said = described
+        self.done[at] = Line(entry(title, {**said, "WITH": self._inline(found[1]).rstrip(".")}), self.done[at].origins)
+        return True
 
     def line(self, number: int, line: str) -> None:
         """Takes one line in."""
@@ -91,7 +106,8 @@ class _Reading:
         heading = _HEADING.match(line)
         if heading:
             self._blank()
-            self.entry = None
+            self.entry = self.described = None
+            self.nested = len(heading["stars"]) > 1
             text = self._inline(self._without_state(heading["text"]))
             self.inside = False
             if len(heading["stars"]) > 1 and re.search(r"\b(?:19|20)\d\d\b", text) and len(text.split()) > 3:
@@ -109,6 +125,8 @@ class _Reading:
         self._text(number, line)
 
     def _text(self, number: int, line: str) -> None:
+        if self.described and self._coauthors(line):
+            return
         item = _ITEM.match(line)
         indent = len(line) - len(line.lstrip())
         if item:
@@ -161,7 +179,10 @@ class _Reading:
             self.top.insert(1, Line(""))
         elif name == "TITLE" and not self.top:
             named = re.split(r"\s+[–—|:-]+\s+", self._inline(value))
-            if len(named) == 2:
+            whose = re.match(r"(?:.*\b(?:vitae|cv|vita|page|publications|papers|group))\s+(?:of|for|by)\s+(.+)$", value, re.I)
+            if whose:
+                self.top += [Line(f"# {self._inline(whose[1])}", ((0, Origin(number)),)), Line("")]
+            elif len(named) == 2:
                 self.top += [Line(f"# {part}", ((0, Origin(number)),)) for part in named]
         elif name in ("TODO", "SEQ_TODO", "TYP_TODO"):
             self.states |= set(re.findall(r"[A-Z_]+(?=\b|\()", value))
@@ -248,8 +269,3 @@ def _snippet(match: re.Match[str]) -> str:
     """What is meant for one exporter: the link of an HTML snippet, else nothing."""
     link = re.fullmatch(r"<a\s+href=[\"']?([^\"'>\s]+)[\"']?\s*>(.*?)</a>", match[2].strip(), re.I)
     return f"[{link[2]}]({link[1]})" if link and match[1].lower() == "html" else ""
-
-
-def _within(title: str) -> str:
-    """A title as it stands between quotation marks: its own ones are single, and no full stop is doubled."""
-    return re.sub(r"[“\"]([^“”\"]*)[”\"]", r"‘\1’", title).rstrip(".")

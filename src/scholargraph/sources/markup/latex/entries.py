@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scholargraph.sources.markup.latex import tables
 from scholargraph.sources.markup.latex import words as known
 from scholargraph.sources.markup.latex.page import Page
 from scholargraph.sources.markup.latex.tokens import Token
@@ -15,6 +16,8 @@ _NUMBER = re.compile(r"[(\[]?[A-Z]{0,3}[-.]?\d{1,3}[.)\]:]{1,2}")
 """A label that counts: "12.", "[C7]", "J-3)"."""
 _LETTERED = re.compile(r"\(?(?:[ivx]{1,5}|[a-z])[.)]")
 _HEADING_NAME = re.compile(r"section|heading|rubric|chapter|headline", re.I)
+MAX_SHORT = 60
+"""Letters of a last argument that stands beside the others."""
 MAX_HEADING = 40
 """Tokens of what an unknown command may make a heading of."""
 
@@ -148,12 +151,23 @@ def _begin(page: Page) -> None:
 
 
 def entry(page: Page, groups: Sequence[Sequence[Token]], token: Token) -> None:
-    """The arguments of a command as one entry, with commas between them; the words of the last one on their own line."""
+    """The arguments of a command as one entry, with commas between them; a long last one on its own line.
+
+    In a table they are the cells of a row.
+    """
+    printed = [page.captured(group) for group in groups]
+    if page.cells == [] and not _printed(page.lines.pieces) and not page.next_is("&"):
+        page.cells += printed
+        tables.end_row(page)
+        return
     if page.cells is None:
         _begin(page)
-    printed = [page.captured(group) for group in groups]
+    use = (token.text, len(groups))
+    page.uses.setdefault(use, []).append([_printed(pieces) for pieces in printed])
+    if use in page.titles:
+        _quote(printed[page.titles[use]], token.origin)
     filled = [pieces for pieces in printed if any(piece.text.strip() for piece in pieces)]
-    full = len(groups) >= 4 and len(filled) > 1 and filled[-1] is printed[-1]
+    full = len(groups) >= 4 and len(filled) > 1 and filled[-1] is printed[-1] and len(_printed(filled[-1])) > MAX_SHORT
     for index, pieces in enumerate(filled):
         if index and full and index == len(filled) - 1 and page.cells is None:
             page.lines.flush()
@@ -164,3 +178,11 @@ def entry(page: Page, groups: Sequence[Sequence[Token]], token: Token) -> None:
     if page.cells is None:
         page.lines.flush()
         page.lines.blank()
+
+
+def _quote(pieces: list[Piece], origin: Origin) -> None:
+    """Sets words in quotation marks, unless they stand in some."""
+    text = _printed(pieces)
+    if text and text[0] not in "“\"‘'«„":
+        pieces.insert(0, Piece("“", origin))
+        pieces.append(Piece("”", origin))

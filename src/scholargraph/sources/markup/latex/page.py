@@ -35,6 +35,7 @@ class Page:
         files: how many have been included.
         owner: the pieces of the name on top, by part.
         body: whether words are printed: not in front of `\\begin{document}`.
+        uses: the arguments of commands that nobody defines, as printed; `titles`: which of them is the title of a work.
         last: where the token stands that was read last.
     """
 
@@ -50,6 +51,8 @@ class Page:
         self.ruled = False
         self.files = 0
         self.owner: dict[str, list[Piece]] = {}
+        self.uses: dict[tuple[str, int], list[list[str]]] = {}
+        self.titles: dict[tuple[str, int], int] = {}
         self.last = Origin(1)
         self._depth = 0
 

@@ -25,7 +25,7 @@ def end_line(page: Page, token: Token) -> None:
     if token.text == "\\" and page.next_is("["):
         page.tokens.option()
     if page.cells is not None and token.text in ("\\", "cr", "tabularnewline"):
-        _end_row(page)
+        end_row(page)
     elif token.text in ("hline", "toprule", "midrule", "bottomrule") and page.cells is not None:
         page.ruled = page.ruled or len(page.rows) == 1
     elif page.cells is None and not token.text.endswith("rule") and token.text != "hline":
@@ -35,7 +35,8 @@ def end_line(page: Page, token: Token) -> None:
         page.add(". " if token.text == "newline" and said[-1:].isalnum() else " ", token.origin)
 
 
-def _end_row(page: Page) -> None:
+def end_row(page: Page) -> None:
+    """Ends a row of the open table."""
     page.end_cell()
     cells, page.cells = page.cells or [], []
     texts = [marked_line(cell) for cell in cells]
@@ -50,7 +51,7 @@ def _end_row(page: Page) -> None:
 
 def end(page: Page) -> None:
     """Prints the rows of the table; one column is no table, and a year alone dates the rows under it."""
-    _end_row(page)
+    end_row(page)
     rows, page.rows, page.cells = page.rows, [], None
     page.lines.blank()
     bare = max((row.text.count("|") for row in rows), default=0) <= 2
