@@ -12,6 +12,8 @@ from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period
 
 _VITAE = re.compile(r"\b(?:curriculum\s+vitae|r[eé]sum[eé]|cv|vita)\b", re.I)
+_TOP = 30
+"""Lines in which a menu stands."""
 _MENU = re.compile(r"^\s*(?:[-*+•]\s+)?[^\W\d_][^\W_]*(?:[ &][^\W\d_]+){0,2}\s*$")
 
 
@@ -87,10 +89,12 @@ def _unnumbered(text: str) -> str:
 
 def _in_menu(lines: Sequence[str], index: int) -> bool:
     """Whether a line on top belongs to a menu: three adjacent lines or more of a word or two, one of them "Home" or "CV"."""
+    if index >= _TOP:
+        return False
     first = last = index
     while first and _MENU.match(lines[first - 1]):
         first -= 1
-    while last + 1 < len(lines) and _MENU.match(lines[last + 1]):
+    while last + 1 < min(len(lines), _TOP) and _MENU.match(lines[last + 1]):
         last += 1
     entries = [line.strip(" *-+•\t") for line in lines[first : last + 1]]
     return len(entries) >= 3 and any(

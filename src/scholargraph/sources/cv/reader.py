@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from scholargraph.model.provenance import Place
@@ -88,11 +89,15 @@ class CvReader:
             yield from map(_private, _in_order([*found, *_unread(document, section, covered)]))
 
 
+_LOOKED_AT = 300
+"""Lines of each list in which its owner is looked for."""
+
+
 def _owner_of_lists(document: Document, sections: list[Section]) -> tuple[int, str] | None:
     """Line and name of the one whose publications are listed, where neither the project nor the top of the page says it."""
     if document.about or owner_line(sections[0]):
         return None
-    lists = [section for section in sections if section.kind == "publications"]
+    lists = [replace(section, lines=section.lines[:_LOOKED_AT]) for section in sections if section.kind == "publications"][:20]
     return emphasized_author(lists) or frequent_author(found for section in lists for found in _section(document, section, None))
 
 
