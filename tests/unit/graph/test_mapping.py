@@ -2,10 +2,14 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scholargraph.graph import mapping, turtle
+from scholargraph.graph.iris import iri, quote_iri
 from scholargraph.graph.vocabulary import QUOTED_CLASSES, TERMS, expand
-from scholargraph.model.entities import Entities
+from scholargraph.model.entities import Authorship, Entities
+from scholargraph.model.provenance import Place
 from scholargraph.project import DEFAULT_BASE as BASE
 
 SMALL = Path(__file__).resolve().parents[2] / "fixtures" / "small"
@@ -26,6 +30,22 @@ def test_the_small_world_is_the_one_on_disk(small_texts):
 def test_order_of_entities_does_not_matter(small, small_texts):
     turned = Entities(**{name: tuple(reversed(getattr(small, name))) for name in Entities.model_fields})
     assert turtle.write(mapping.claims(turned, BASE), BASE) == small_texts["graph.ttl"]
+
+
+SOURCES = st.sampled_from(("a", "a-b", "a.b", "ab", "a b", "ä", "a#", "~")) | st.text("a-.%?", min_size=1, max_size=3)
+PLACES = st.builds(
+    Place, source=SOURCES, fragment=st.sampled_from(("", "line=0,1", "x[1]/y[2]", "%5B", "[")) | st.text("a%[#", max_size=2)
+)
+
+
+@given(st.lists(PLACES, max_size=8), st.sampled_from((BASE, "http://example.org/g#", "https://example.org/a?b=/")))
+def test_quoted_places_come_in_the_order_of_their_iris_each_with_its_source(places, base):
+    authorship = Authorship(id="a", work="w", person="p", quotes=tuple(places))
+    text = "".join(turtle.pieces(mapping.claims(Entities(authorships=(authorship,)), base), base))
+    quads = list(pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE))
+    found = [(q.subject.value, q.object.value) for q in quads if q.predicate.value == expand("sg:inSource")]
+    expected = {quote_iri(base, place): iri(base, place.source) for place in places}
+    assert found == sorted(expected.items())
 
 
 def test_every_term_of_ours_is_written_and_no_other(triples):
