@@ -47,11 +47,16 @@ def build(sources: Sequence[str | Path] = (), *, project: str | Path = ".", out:
     return Graph(build_project(settings, Path(out)).out)
 
 
-def open(graph: str | Path = "out") -> Any:
-    """Opens a build (a folder) or a Turtle file that follows the ontology, as a `Graph`."""
+def open(graph: str | Path = "out", *, timeout: float | None = None) -> Any:
+    """Opens a build (a folder) or a Turtle file that follows the ontology, as a `Graph`.
+
+    Args:
+        graph: the folder or the file.
+        timeout: seconds after which a query is ended; None: never.
+    """
     from scholargraph.pipeline.opened import Graph
 
-    return Graph(Path(graph))
+    return Graph(Path(graph), timeout=timeout)
 
 
 def __getattr__(name: str) -> Any:

@@ -33,6 +33,7 @@ class Graph:
         *,
         progress: ProgressOf | None = None,
         allow_remote: bool = False,
+        timeout: float | None = None,
     ):
         """Opens a folder with a build, or one Turtle file.
 
@@ -41,6 +42,7 @@ class Graph:
             notify: is told what is worth knowing, e.g. that no index can be written.
             progress: shows how far the writing of an index is.
             allow_remote: let queries with SERVICE or FROM through.
+            timeout: seconds after which a query of `query` is ended; None: never. It then runs in a process of its own.
 
         Raises:
             UsageError: there is no such file or folder, or the folder holds neither graph.ttl nor a build of columns only.
@@ -48,6 +50,7 @@ class Graph:
         if path.is_dir():
             finish_interrupted(path)
         self.notify, self._progress, self._allow_remote = notify, progress, allow_remote
+        self.timeout = timeout
         self.folder = path if path.is_dir() else None
         self.file = path / "graph.ttl" if path.is_dir() else path
         if not self.file.is_file() and not self.columns_only:
@@ -199,6 +202,7 @@ class Graph:
 
         Raises:
             UnknownNameError, AmbiguousNameError, ParameterError: see their messages.
+            QueryError: the query is wrong, or was ended after `timeout` seconds.
         """
         from scholargraph.query import run, saved_query
 
@@ -207,9 +211,9 @@ class Graph:
         if tables is not None:
             from scholargraph.query.columns import run_columns
 
-            result, way = run_columns(tables, query, parameters, values), BY_COLUMNS
+            result, way = run_columns(tables, query, parameters, values, timeout=self.timeout), BY_COLUMNS
         else:
-            result, way = run(self.store, query, parameters, values), BY_SPARQL
+            result, way = run(self.store, query, parameters, values, timeout=self.timeout), BY_SPARQL
         return Table(result.columns, result.rows, query.summary, notes=(way,))
 
     def columns_for(self, query: SavedQuery) -> Path | None:

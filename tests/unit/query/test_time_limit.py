@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import scholargraph
 from scholargraph.errors import QueryError
 from scholargraph.pipeline.opened import Graph
 from scholargraph.query import load_query, run, saved_query
@@ -34,6 +35,15 @@ def test_with_time_enough_the_answer_is_the_same(store: MemoryStore, tmp_path: P
     (tmp_path / "graph.ttl").write_bytes((SMALL / "graph.ttl").read_bytes())
     index = Graph(tmp_path).index()
     assert run(index, works, ada, timeout=60).rows == run(index, works, ada).rows
+
+
+def test_an_opened_graph_keeps_the_limit(tmp_path: Path) -> None:
+    (file := tmp_path / "runaway.rq").write_text(RUNAWAY, encoding="utf-8")
+    graph = scholargraph.open(SMALL, timeout=2)
+    with pytest.raises(QueryError, match="ended after 2 s"):
+        graph.query(str(file))
+    graph.timeout = 60
+    assert graph.query("people_top", "1").rows
 
 
 @pytest.mark.parametrize("text", ["ASK { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"])
