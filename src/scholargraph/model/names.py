@@ -122,7 +122,7 @@ class PersonalName(Frozen):
         return _parse(printed)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
     """Lower-case ASCII words: accents, case, punctuation and hyphens folded away, one blank between words."""
     return fold_once(text)
@@ -149,6 +149,8 @@ def without_et_al(byline: str) -> str:
 
 def is_initial(token: str) -> bool:
     """Whether a word of a printed name is one or more initials: "E.", "K", "J.-H.", "W.-y.", "JH"."""
+    if len(token) > 3 and token.isalpha():
+        return False
     letters = re.sub(r"[.\-‐‑\s]", "", token)
     if not letters.isalpha() or _is_cjk(letters) or not letters[0].isupper():
         return len(letters) == 1 and letters.isalpha() and not _is_cjk(letters)
@@ -187,7 +189,7 @@ def _is_cjk(text: str) -> bool:
     return bool(text) and all("⺀" <= c <= "鿿" or "가" <= c <= "힯" or "぀" <= c <= "ヿ" for c in text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def _parse(printed: str) -> PersonalName:
     text = " ".join(unicodedata.normalize("NFC", printed).replace("\u200b", "").split()).strip(" ,;*†‡§¶")
     if not any(c.isalpha() for c in text):

@@ -110,7 +110,8 @@ class Bibliography:
         self._near: Neighbours | None = None
 
     def refresh(self) -> None:
-        """Looks anew which groups stand on no page."""
+        """Looks anew which groups stand on no page, after groups were joined elsewhere."""
+        self._joined_elsewhere = True
         taken = {self.clusters.find(n) for n in self.paged}
         self.free = {root for root in self.clusters.roots() if root not in taken}
 
@@ -130,7 +131,9 @@ class Bibliography:
         return made
 
     def _join_rare(self, roots: list[int], others: float) -> Decisions:
-        clusters, made = self.clusters, []
+        clusters = self.clusters
+        made: Decisions = []
+        said: dict[str, PairDecision] = {}
         first = roots[0]
         years = self._years(first)
         for root in roots[1:]:
@@ -138,9 +141,11 @@ class Bibliography:
             near = not own or not years or min(abs(a - b) for a in years for b in own) <= _MOST_YEARS
             if near and clusters.may_join(first, root):
                 label = min(clusters.uses[root].printed)
-                reason = f"“{label}” is printed on both: a rare name ({others:.2g} namesakes expected)"
-                chance = 1 / (1 + others)
-                made.append(decision(clusters, first, root, "same", "rare name", 5, chance, reason, namesakes=others))
+                if label not in said:
+                    reason = f"“{label}” is printed on both: a rare name ({others:.2g} namesakes expected)"
+                    chance = 1 / (1 + others)
+                    said[label] = decision(clusters, first, root, "same", "rare name", 5, chance, reason, namesakes=others)
+                made.append(said[label]._replace(left=clusters.uses[first].index, right=clusters.uses[root].index))
                 self._join(first, root)
                 years |= own
         return made
@@ -168,7 +173,9 @@ class Bibliography:
         if self._near is None:
             self._near = Neighbours(self.clusters, self.contexts, self.odds, self.free)
             self.odds.steady(steadiness(self.clusters, self.contexts, self._near.agree))
-        self._near.update(self.free, all_anew=bool(self.paged))
+            self._joined_elsewhere = False
+        self._near.update(self.free, all_anew=self._joined_elsewhere)
+        self._joined_elsewhere = False
         return self._near
 
     def _scores(self, near: Neighbours, least: float) -> tuple[Ints, Floats, Floats, Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -121,8 +122,15 @@ def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_ar
 
 def all_pairs(roots: Ints) -> tuple[Ints, Ints]:
     """All pairs of a block; the groups are sorted."""
-    left, right = np.triu_indices(len(roots), 1)
+    left, right = _triangle(len(roots))
     return roots[left], roots[right]
+
+
+@lru_cache(maxsize=WHOLE_BLOCK)
+def _triangle(size: int) -> tuple[Ints, Ints]:
+    """The places of all pairs of so many."""
+    left, right = np.triu_indices(size, 1)
+    return left, right
 
 
 def linked(roots: Ints, marks: csr_array, most: int) -> tuple[Ints, Ints]:

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scholargraph.resolve.names import Form, Level, compare_forms, form, is_full
+from scholargraph.resolve.names import Form, Level, compare_forms, compare_once, form, is_full
 from scholargraph.resolve.uses import NameUse
 
 PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})
 """Identifiers given out by person, one a person: two values of one scheme are two people."""
 
-_MANY = 100
 _NONE: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -43,6 +42,7 @@ class Clusters:
         self._forms: dict[int, frozenset[Form]] = {}
         self._full_forms: dict[int, list[Form]] = {}
         self._levels: dict[tuple[int, int], Level] = {}
+        self._shown: dict[int, tuple[tuple[int, int], tuple[int, str]]] = {}
         self._contradict: dict[tuple[int, int], bool] = {}
         self.identifiers: dict[int, frozenset[tuple[str, str]]] = {}
         self.enemies: dict[int, set[int]] = defaultdict(set)
@@ -152,7 +152,7 @@ class Clusters:
         pair = (left, right) if left < right else (right, left)
         known = self._levels.get(pair)
         if known is None:
-            known = self._levels[pair] = compare_forms(self.names[left], self.names[right])
+            known = self._levels[pair] = compare_once(self.names[left], self.names[right])
         return known
 
     def may_join(self, left: int, right: int) -> bool:
@@ -177,12 +177,12 @@ class Clusters:
         if left == right:
             return left
         self.parent[right] = left
-        mine, theirs = self.members(left), self.members(right)
-        if len(mine) > _MANY and mine[-1] < theirs[0]:
-            mine.extend(theirs)  # thousands of uses of one name come one by one, in order
-        else:
-            self._members[left] = sorted([*mine, *theirs])
-        self._members.pop(right, None)
+        members = self._members.setdefault(left, [left])
+        members += self._members.pop(right, (right,))
+        members.sort()
+        shown = self._shown.pop(left, None), self._shown.pop(right, None)
+        if shown[0] and shown[1]:
+            self._shown[left] = min(shown[0][0], shown[1][0]), max(shown[0][1], shown[1][1])
         gone = self._works.pop(right) if right in self._works else {self.work[right]}
         self._works.setdefault(left, {self.work[left]}).update(gone)
         if self.kind[left] != self.kind[right]:
@@ -205,15 +205,27 @@ class Clusters:
 
     def label(self, root: int) -> str:
         """The fullest printed name of a group, for reasons."""
-        printed = {name for n in self.members(self.find(root)) for name in self.uses[n].printed}
-        return max(printed, key=lambda name: (len(name), name), default="the owner")
+        return self._of_group(root)[1][1] or "the owner"
 
     def speaker(self, root: int) -> int:
         """The use that stands for a group in a decision: the first with a spelled-out name, else the first with any."""
-        members = self.members(self.find(root))
-        named = [n for n in members if self.uses[n].printed]
-        full = (n for n in named if any(is_full(self.names[place]) for place in self.kinds[self.printed[n]]))
-        return next(full, (named or members)[0])
+        return self._of_group(root)[0][1]
+
+    def _of_group(self, root: int) -> tuple[tuple[int, int], tuple[int, str]]:
+        """The speaker of a group, with how well it is named (0 best); and the label, with its length."""
+        root = self.find(root)
+        if root not in self._shown:
+            found = [self._of_use(n) for n in self.members(root)]
+            self._shown[root] = min([speaker for speaker, _ in found]), max([label for _, label in found])
+        return self._shown[root]
+
+    def _of_use(self, position: int) -> tuple[tuple[int, int], tuple[int, str]]:
+        printed = self.uses[position].printed
+        if not printed:
+            return (2, position), (0, "")
+        spelled = any(is_full(self.names[place]) for place in self.kinds[self.printed[position]])
+        label = printed[0] if len(printed) == 1 else max(printed, key=lambda name: (len(name), name))
+        return (0 if spelled else 1, position), (len(label), label)
 
 
 def _in_order(uses: Sequence[NameUse]) -> list[NameUse]:

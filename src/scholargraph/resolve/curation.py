@@ -249,11 +249,11 @@ class Paste:
 
     Args:
         uses: all uses.
-        titles: printed titles; a work is named by one of them where that is unambiguous, else by its key.
+        titles: key of a title → the title as printed; a work is named by one of them where that is unambiguous, else by its key.
     """
 
-    def __init__(self, uses: Sequence[NameUse], titles: Iterable[str]):
-        self.titles = {normalize_title(title).key: title for title in sorted(titles, reverse=True)}
+    def __init__(self, uses: Sequence[NameUse], titles: Mapping[str, str]):
+        self.titles = titles
         self._uses: dict[str | None, list[NameUse]] = defaultdict(list)
         for use in uses:
             self._uses[use.work].append(use)

@@ -7,7 +7,7 @@ numbers, so that a line added above moves no IRI.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from scholargraph.model.identifiers import Identifier
@@ -27,7 +27,7 @@ from scholargraph.model.records import (
 from scholargraph.resolve.alignment import Alignment, Slot
 from scholargraph.resolve.bylines import is_short, names_agree
 from scholargraph.resolve.items import Item
-from scholargraph.resolve.titles import normalize_title
+from scholargraph.resolve.titles import NONE, normalize_title
 from scholargraph.resolve.uses import NameUse, UseKind
 from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import Appearance, chosen, versions_of
@@ -163,6 +163,7 @@ class _Gatherer:
         self.readings, self.works, self.venues = readings, works, venues
         self.uses: dict[str, NameUse] = {}
         self.advisors: dict[str, str] = {}
+        self._alone: dict[str, tuple[str, ...]] = {}
         self.persons_of: dict[tuple[str, int, str], str] = {}
         self.owners: dict[str, str] = {}
         self.editors: dict[tuple[str, int], str] = {}
@@ -206,18 +207,17 @@ class _Gatherer:
         front = work.chosen
         venue = self.venues.id(next((item.record.venue for item in front.items if item.record.venue), None))
         year = front.year
-        areas = frozenset(item.record.area for item in work.items if item.record.area)
-        words = frozenset().union(*(item.title.words for item in work.items if item.title))
+        areas = _together([frozenset({item.record.area}) for item in work.items if item.record.area])
+        words = _together([item.title.words for item in work.items if item.title])
         for slot, key in zip(work.slots, work.uses, strict=True):
             names = [(item := items[o.item], item.names[o.name]) for o in slot.occurrences if not o.suspect]
-            pages = frozenset(item.source for item, name in names if item.owner and names_agree(name.printed, item.owner))
+            pages = [item.source for item, name in names if item.owner and names_agree(name.printed, item.owner)]
             implied = slot.basis == "impliedByOwner"
-            sources = slot.owner_sources.union(items[o.item].source for o in slot.occurrences)
             found = self.add(
                 key,
                 "author",
                 [] if implied else slot.forms,
-                sources=tuple(sorted(sources)),
+                sources=self._sources({*slot.owner_sources, *(items[o.item].source for o in slot.occurrences)}),
                 work=work.key,
                 position=slot.position,
                 byline_cut=not work.complete,
@@ -225,12 +225,18 @@ class _Gatherer:
                 words=words,
                 venue=venue,
                 areas=areas,
-                page_of=pages | slot.owner_sources,
+                page_of=slot.owner_sources.union(pages) if pages else slot.owner_sources,
                 owner_of=min(slot.owner_sources) if slot.owner_sources else None,
-                identifiers=_distinct([found for _, name in names for found in name.identifiers]),
+                identifiers=distinct([found for _, name in names for found in name.identifiers]),
             )
             if found != key:  # pragma: no cover - keys of slots are unique by construction
                 raise AssertionError(key)
+
+    def _sources(self, found: Set[str]) -> tuple[str, ...]:
+        """Sources in order; those that stand alone, as most do, are one tuple for all."""
+        if len(found) > 1:
+            return tuple(sorted(found))
+        return self._alone.setdefault(min(found), tuple(found))
 
     def others(self, reading: SourceReading) -> None:
         """Names in records that are no works, and records that speak of the owner."""
@@ -315,9 +321,14 @@ class _Gatherer:
         return finished
 
 
-def _distinct(identifiers: list[Identifier]) -> tuple[Identifier, ...]:
+def distinct(identifiers: list[Identifier]) -> tuple[Identifier, ...]:
     """Identifiers without repetition, sorted."""
     return tuple(identifiers) if len(identifiers) < 2 else tuple(sorted(set(identifiers), key=lambda found: found.iri))
+
+
+def _together(parts: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What stands in any of the sets; a set that is alone is not copied."""
+    return parts[0] if len(parts) == 1 else NONE.union(*parts) if parts else NONE
 
 
 def reading_page(printed: str, source: str, owners: dict[str, str], uses: dict[str, NameUse]) -> frozenset[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
+from hashlib import sha256
 
 from scholargraph.model.provenance import Place
 
 
 def digest(letter: str, *parts: object) -> str:
     """`letter` and the first 12 hexadecimal digits of the SHA-256 of the parts; None counts as a part of its own."""
-    content = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
-    return letter + hashlib.sha256(content.encode()).hexdigest()[:12]
+    content = "\x1f".join([part if type(part) is str else "\x00" if part is None else str(part) for part in parts])
+    return letter + sha256(content.encode()).hexdigest()[:12]
 
 
 class IdMint:
@@ -26,10 +26,10 @@ class IdMint:
     def __call__(self, letter: str, *parts: object) -> str:
         """A fresh id for this content."""
         minted = digest(letter, *parts)
-        again = 1
-        while minted in self._taken:
-            again += 1
-            minted = digest(letter, *parts, f"#{again}")
+        if minted in self._taken:
+            again = 2
+            while (minted := digest(letter, *parts, f"#{again}")) in self._taken:
+                again += 1
         self._taken.add(minted)
         return minted
 

@@ -12,7 +12,9 @@ _REASON = "this holds no letter and is no name: it was left out"
 
 def is_lettered(printed: str) -> bool:
     """Whether a name holds a letter."""
-    return any(letter.isalpha() for letter in unicodedata.normalize("NFC", printed))
+    if printed.isascii():
+        return any(map(str.isalpha, printed))
+    return any(map(str.isalpha, unicodedata.normalize("NFC", printed)))
 
 
 def lettered(readings: Sequence[SourceReading]) -> tuple[list[SourceReading], list[Remark]]:
@@ -37,10 +39,10 @@ def _checked(record: AnyRecord, remarks: list[Remark]) -> AnyRecord | None:
 
 
 def _work(record: WorkRecord, remarks: list[Remark]) -> WorkRecord:
+    if all(is_lettered(name.printed) for name in (*record.byline.names, *record.editors)):
+        return record
     names = tuple(name for name in record.byline.names if is_lettered(name.printed))
     editors = tuple(name for name in record.editors if is_lettered(name.printed))
-    if len(names) == len(record.byline.names) and len(editors) == len(record.editors):
-        return record
     remarks += [_remark(name) for name in (*record.byline.names, *record.editors) if not is_lettered(name.printed)]
     byline = record.byline.model_copy(
         update={"names": names, "complete": record.byline.complete and names == record.byline.names}

@@ -16,11 +16,10 @@ from scholargraph.model.entities import (
     Version,
     Work,
 )
-from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
-from scholargraph.model.records import PrintedName, Reading, WorkRecord
-from scholargraph.resolve.gather import Gathered, WorkGroup, book_key
+from scholargraph.model.records import PrintedName, WorkRecord
+from scholargraph.resolve.gather import Gathered, WorkGroup, book_key, distinct
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import IdMint, digest, place_order, places
 from scholargraph.resolve.organizations import Organizations
@@ -104,11 +103,10 @@ class WorkMerge:
         dated = [record for record in ranked if record.year == year]
         record = next((r for r in dated if r.date), None) or next((r for r in dated if r.month), None)
         records = version.items_records
-        identifiers: set[Identifier] = {found for r in records for found in r.identifiers}
         title = best_title(version.items)
         venue_printed = next((r.venue for r in ranked if r.venue), None)
         codes = [r.code_available for r in records if r.code_available is not None]
-        readings: dict[tuple[str, tuple[str, ...]], Reading] = {(x.title, x.names): x for r in records for x in r.readings}
+        readings = {(x.title, x.names): x for r in records for x in r.readings}
         return Version(
             id=id,
             work=work,
@@ -131,11 +129,11 @@ class WorkMerge:
             volume=_first(ranked, "volume"),
             number=_first(ranked, "number"),
             pages=_first(ranked, "pages"),
-            identifiers=tuple(sorted(identifiers, key=lambda found: found.iri)),
+            identifiers=distinct([found for r in records for found in r.identifiers]),
             readings=tuple(readings[key] for key in sorted(readings)),
             reading_certain=any(r.reading_certain for r in records),
             sections=tuple(sorted({r.section for r in records if r.section})),
-            quotes=places(r.place for r in records),
+            quotes=places([r.place for r in records]),
         )
 
     def _distinctions(self, version: Appearance, version_id: str) -> None:
@@ -176,7 +174,7 @@ class WorkMerge:
         for slot, use in zip(work.slots, work.uses, strict=True):
             printed = [(item := items[o.item], item.names[o.name]) for o in slot.occurrences]
             authorship = self._mint("a", use)
-            groups = {name.equal_contribution for _, name in printed if name.equal_contribution is not None}
+            groups = [name.equal_contribution for _, name in printed if name.equal_contribution is not None]
             self.authorships.append(
                 Authorship(
                     id=authorship,
@@ -213,7 +211,7 @@ class WorkMerge:
 
     def _mention(self, use: str, authorship: str, version: str, item: Item, name: PrintedName) -> None:
         mention = self._mint("m", version, item.source, item.record.section, name.printed, name.position, use)
-        orcid = next((found.value for found in name.identifiers if found.scheme == "orcid"), None)
+        orcids = [found.value for found in name.identifiers if found.scheme == "orcid"] if name.identifiers else ()
         self.mentions.append(
             Mention(
                 id=mention,
@@ -222,8 +220,8 @@ class WorkMerge:
                 printed=name.printed,
                 position=name.position,
                 affiliation=name.affiliation,
-                organization=self._organizations.id(name.affiliation),
-                orcid=orcid,
+                organization=self._organizations.id(name.affiliation) if name.affiliation else None,
+                orcid=orcids[0] if orcids else None,
                 section=item.record.section,
                 quotes=(name.place,),
             )
@@ -233,6 +231,9 @@ class WorkMerge:
 
 def _first(records: Sequence[WorkRecord], field: str) -> str | None:
     """The first value that a record has in a field of words."""
+    if len(records) == 1:
+        value = getattr(records[0], field)
+        return value if value is None else str(value)
     return next((str(value) for record in records if (value := getattr(record, field)) is not None), None)
 
 

@@ -30,7 +30,7 @@ def decision(
 ) -> PairDecision:
     """A decision on two positions, with the indices of the uses as the caller numbered them."""
     one, other = sorted((left, right))
-    numbers = tuple(sorted((name, round(value, 4)) for name, value in evidence.items()))
+    numbers = tuple(sorted([(name, round(value, 4)) for name, value in evidence.items()]))
     uses = clusters.uses
     return PairDecision(
         uses[one].index,

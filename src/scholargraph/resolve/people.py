@@ -51,7 +51,7 @@ def person(
         id=id,
         preferred_name=shown,
         variants=tuple(sorted(form for form in forms if form != shown)),
-        identifiers=tuple(sorted(set(identifiers), key=lambda found: found.iri)),
+        identifiers=tuple(sorted(set(identifiers), key=lambda found: found.iri)) if identifiers else (),
         homepages=tuple(sorted(set(homepages))),
         replaces=replaces,
     )

@@ -70,7 +70,7 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
     clusters = Clusters(uses, schemes)
     if identity == "printed":
         return _clustering(clusters, _join_printed(clusters), len(uses))
-    made = _join_curated(clusters, bind(curation, clusters.uses) if curation else [])
+    made = _join_curated(clusters, bind(curation, clusters.uses) if curation and curation.decisions else [])
     made += _join_identifiers(clusters, trusted=identity == "source")
     made += join_owners(clusters)
     if identity == "source":
@@ -204,10 +204,13 @@ def _round(clusters: Clusters, bibliography: Bibliography) -> tuple[Decisions, D
 def _homonyms(clusters: Clusters) -> Decisions:
     """Equal names that are certainly two people: two positions of one byline, different identifiers."""
     found: Decisions = []
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_name: dict[tuple[int, str], list[int]] = {}
+    first: dict[tuple[int, str], int] = {}
     for position, use in enumerate(clusters.uses):
-        for printed in sorted({fold(name) for name in use.printed}) if use.work else ():
-            by_name[use.work or "", printed].append(position)
+        for printed in set(map(fold, use.printed)) if use.work else ():
+            spot = clusters.work[position], printed
+            if first.setdefault(spot, position) != position:
+                by_name.setdefault(spot, [first[spot]]).append(position)
     for positions in by_name.values():
         for left, right in combinations(positions, 2):
             reason = f"two positions of one byline: {clusters.uses[left].position} and {clusters.uses[right].position}"

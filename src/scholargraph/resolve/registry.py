@@ -126,14 +126,14 @@ def assign(
     ids = [""] * len(clusters)
     retired: dict[str, str] = {}
     for index in sorted(range(len(clusters)), key=lambda n: min(clusters[n])):
-        found = sorted(key for key in anchors[index] if key in known)
+        found = sorted(anchors[index] & known.keys()) if known else []
         live = [known[key] for key in found if known[key].retired_into is None]
         if live or found:
             kept = (live or [known[found[0]]])[0]
         else:
             kept = RegisteredPerson(id=_fresh(min(clusters[index]), rows), anchor=min(anchors[index]))
         ids[index] = kept.id
-        rows[kept.id] = kept.model_copy(update={"retired_into": None})
+        rows[kept.id] = kept if kept.retired_into is None else kept.model_copy(update={"retired_into": None})
         for other in (known[key] for key in found):
             if other.id != kept.id:
                 rows[other.id] = other.model_copy(update={"retired_into": kept.id})

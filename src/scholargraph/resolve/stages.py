@@ -24,7 +24,7 @@ from scholargraph.model.records import (
 from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.curated_works import bind_works, without_suppressed
 from scholargraph.resolve.curation import Curation, Paste, bind, curated_identifiers, unused_persons
-from scholargraph.resolve.gather import Gathered, gather, group_works
+from scholargraph.resolve.gather import Gathered, WorkGroup, gather, group_works
 from scholargraph.resolve.items import collect
 from scholargraph.resolve.keys import IdMint, place_order, places
 from scholargraph.resolve.lettered import lettered
@@ -155,7 +155,7 @@ def assemble(
         Source(description=reading.source, about=id_of.get(prepared.gathered.owners.get(reading.source.id, "")))
         for reading in prepared.readings
     ]
-    titles = [title for work in prepared.works if (title := best_title(work.items))]
+    titles = _titles(prepared.works)
     elsewhere = unmentioned(prepared.readings, prepared.gathered)
     prepared.let_go()
     merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
@@ -245,25 +245,36 @@ def _homepages(prepared: Prepared) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _titles(works: Iterable[WorkGroup]) -> dict[str, str]:
+    """Key of a title → the title that is shown, the first by letters of those that have the key."""
+    found: dict[str, str] = {}
+    for work in works:
+        shown = best_title(work.items)
+        key = next((item.title.key if item.title else "" for item in work.items if item.record.title == shown), "")
+        if shown:
+            found[key] = min(found.get(key, shown), shown)
+    return found
+
+
 def _decisions(
     uses: Sequence[NameUse],
     clustering: Clustering,
     id_of: dict[str, str],
     mentions_of: dict[str, list[str]],
-    titles: Sequence[str],
+    titles: Mapping[str, str],
     elsewhere: dict[str, list[Place]],
 ) -> list[IdentityDecision]:
     mint = IdMint()
-    order = sorted(
-        clustering.decisions, key=lambda d: (d.verdict, d.rule, *sorted((uses[d.left].key, uses[d.right].key)), -d.score)
-    )
-    paste = Paste(uses, titles if order else ())
+    keyed = [((uses[d.left].key, uses[d.right].key), d) for d in clustering.decisions]
+    paired = [(pair if pair[0] <= pair[1] else pair[::-1], d) for pair, d in keyed]
+    order = sorted(paired, key=lambda one: (one[1].verdict, one[1].rule, one[0], -one[1].score))
+    paste = Paste(uses, titles)
     result = []
-    for decision in order:
-        keys = sorted((uses[decision.left].key, uses[decision.right].key))
+    for keys, decision in order:
         first, second = id_of[keys[0]], id_of[keys[1]]
         persons = (first,) if first == second else (first, second) if first < second else (second, first)
-        mentions = tuple(sorted({mention for key in keys for mention in mentions_of.get(key, ())}))
+        mentions = tuple(sorted({*mentions_of.get(keys[0], ()), *mentions_of.get(keys[1], ())}))
+        unprinted = [place for key in keys if key not in mentions_of for place in elsewhere.get(key, ())]
         result.append(
             IdentityDecision(
                 id=mint("x", decision.verdict, decision.rule, *keys),
@@ -275,7 +286,7 @@ def _decisions(
                 score=decision.score,
                 evidence=decision.evidence,
                 reasons=decision.reasons,
-                quotes=places(place for key in keys if key not in mentions_of for place in elsewhere.get(key, ())),
+                quotes=places(unprinted),
                 paste=paste.line(uses[decision.left], uses[decision.right]) if decision.verdict == "candidate" else None,
                 decider="curation" if decision.rule.startswith("curat") else "rules",
             )

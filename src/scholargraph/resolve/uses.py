@@ -6,12 +6,14 @@ a student of a list, the owner of a page, an editor. Clustering decides which us
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from scholargraph.model.identifiers import Identifier
 
 UseKind = Literal["author", "owner", "advisee", "advisor", "editor", "holder", "person"]
+
+_NONE: frozenset[str] = frozenset()
 
 Verdict = Literal["same", "different", "candidate"]
 """What is decided on two names."""
@@ -57,10 +59,10 @@ class NameUse:
     year: int | None = None
     first_year: int | None = None
     last_year: int | None = None
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = _NONE
     venue: str | None = None
-    areas: frozenset[str] = field(default_factory=frozenset)
-    page_of: frozenset[str] = field(default_factory=frozenset)
+    areas: frozenset[str] = _NONE
+    page_of: frozenset[str] = _NONE
     owner_of: str | None = None
     advisor: int | None = None
     short: bool = False
@@ -68,8 +70,7 @@ class NameUse:
     own_words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PairDecision:
+class PairDecision(NamedTuple):
     """Why two groups of uses were joined, kept apart, or left open.
 
     Attributes:

@@ -76,6 +76,8 @@ def secret_anchors(
 
 def anchored(clusters: Sequence[frozenset[str]], secret: frozenset[str]) -> list[frozenset[str]]:
     """Clusters or anchors for the registry: secret keys become digests."""
+    if not secret:
+        return list(clusters)
     return [frozenset(_secret(key) if key in secret else key for key in cluster) for cluster in clusters]
 
 

@@ -7,6 +7,7 @@ from scholargraph.errors import CurationError
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.curation_files import load_curation
 from scholargraph.resolve.persons import cluster
+from scholargraph.resolve.titles import normalize_title
 
 
 @pytest.fixture
@@ -42,8 +43,12 @@ def test_same_joins_what_rules_leave_open(world, decide):
     assert "told" in made[0].reasons[0]
 
 
+def by_key(*titles):
+    return {normalize_title(title).key: title for title in titles}
+
+
 def test_every_offered_line_works_when_pasted(world, decide):
-    paste = Paste(world.uses, ["Fixed points: a survey", "Two of them"])
+    paste = Paste(world.uses, by_key("Fixed points: a survey", "Two of them"))
     offered = [one for one in cluster(world.uses).decisions if one.verdict == "candidate"]
     assert offered
     for one in offered:
@@ -56,7 +61,8 @@ def test_every_offered_line_works_when_pasted(world, decide):
 def test_a_name_with_quotes_survives_pasting(world, tmp_path):
     odd = world.work('A "quoted": title, {braces} # and more', ["P. O'Bri\"en"], source="cv")
     other = world.work("Plain", ["Pat O'Brien"], source="cv")
-    line = Paste(world.uses, ['A "quoted": title, {braces} # and more', "Plain"]).line(world.uses[odd[0]], world.uses[other[0]])
+    titles = by_key('A "quoted": title, {braces} # and more', "Plain")
+    line = Paste(world.uses, titles).line(world.uses[odd[0]], world.uses[other[0]])
     path = tmp_path / "odd.yaml"
     path.write_text(f"{line}\n")
     assert together(cluster(world.uses, curation=load_curation([path])), odd[0], other[0])
@@ -64,7 +70,7 @@ def test_a_name_with_quotes_survives_pasting(world, tmp_path):
 
 def test_an_implied_author_has_no_line(world):
     implied = world.work("Cut", ["M. Brook"], source="cv", cut=True, implied=True)
-    assert Paste(world.uses, []).line(world.uses[implied[0]], world.uses[implied[1]]) is None
+    assert Paste(world.uses, {}).line(world.uses[implied[0]], world.uses[implied[1]]) is None
 
 
 def test_a_person_binds_full_names_and_gives_an_orcid(world, decide):
