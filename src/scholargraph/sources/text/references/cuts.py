@@ -197,7 +197,7 @@ def _title_last(byline: _Byline) -> Iterator[Cut]:
         if first.start - end.after_end > _MAX_MIDDLE:
             break
         middle = text[end.after_end : first.start].strip(" ,;.:")
-        if first.before not in _BEFORE_LAST_TITLE or not _MIDDLE_ENDS.search(middle) or not re.search(r"[^\W\d_]{2}", middle):
+        if first.before not in _BEFORE_LAST_TITLE or not _MIDDLE_ENDS.search(middle) or not re.search(r"[^\W\d_]\W?[^\W\d_]", middle):
             continue
         venue = _middle_score(middle)
         if venue < 0.5 or _CODE.fullmatch(first.text):

@@ -12,8 +12,8 @@ from scholargraph.sources.text.spans import DATE, EMPHASIS, QUOTE, mask, stop_ki
 
 _DELIMITER = re.compile(
     rf"(?P<edge>(?<=[{EMPHASIS}{QUOTE}])(?:\s*[.,;]\s*|(?<!{QUOTE})\s*:\s*|\s+)|\s+(?={QUOTE}))"
-    rf"|(?P<stop>(?:(?<!\bSt)\.|[?!])(?:\s+(?!(?:and|und|&|et|e|y)\s+(?-i:[A-ZÀ-Þ]))|(?=[{EMPHASIS}{QUOTE}])))"
-    r"|(?P<and>\s*[,;]\s*(?:and|und|&)\s+|\s+(?:and|&|und)\s+|(?-i:\s+(?:et|e|y)\s+(?=[A-ZÀ-Ý{EMPHASIS}])))"
+    rf"|(?P<stop>(?:(?<!\bSt)\.|[?!])(?:\s+(?!(?:and|und|&|et|e|y|/)\s+(?-i:[A-ZÀ-Þ]|v[ao]n\s|d[ae]\s|d[’']))|(?=[{EMPHASIS}{QUOTE}])))"
+    r"|(?P<and>\s*[,;]\s*(?:and|und|&)\s+|\s+(?:and|&|und)\s+|(?-i:\s+(?:et|e|y)\s+(?=[A-ZÀ-Ý{EMPHASIS}]|v[ao]n\s|d[ae]\s|d[’'])))"
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
     rf"|(?P<dated>(?<={DATE})\s+)|(?P<edge_slashes>\s+(?://|\|)\s+)|(?P<slash>\s+/\s+)"
 )

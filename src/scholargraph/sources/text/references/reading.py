@@ -22,7 +22,7 @@ _GROUP = re.compile(
     r"(?<=\bet al)\.?\s*(?:[;,]\s*(?P<said>[A-Z][\w&/ -]{3,60}?)(?=\.\s)"
     r"|\((?P<body>[A-Z][^()]{3,60})\)(?=[,.:]?\s+(?:19|20)\d\d))"
 )
-_FRONT_YEAR = re.compile(r"^[(\[]?((?:19|20)\d\d)[)\]]?[.:,]?\s+(?=[^\W\d_]|[“\"*_])")
+_FRONT_YEAR = re.compile(r"^[(\[]?((?:19|20)\d\d)[)\]]?(?:[.:,]|\s*[|–—-](?=\s))?\s+(?=[^\W\d_]|[“\"*_])")
 _MARKED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)[*†‡§#]+(?=[\s,;:])")  # "Roe, A. B.* Title"
 _LABEL = re.compile(
     r"^\*{0,2}\[(?:[A-Z]{0,4}[-.]?\d{1,3}|(?P<venue>[A-Z][\w&+ -]*?[\s'’]+\d{2}(?:\d\d)?))\]\*{0,2}[.:]?\s+(?=\S)"
@@ -31,7 +31,7 @@ _EDITED_BY = re.compile(
     r"(?P<title>([*_])[^*_]{4,300}\2),\s+(?:\d+\s+vols?\.?,\s+)?(?:eds?\.|edited)(?:\s+(?:and|&)\s+(?:trans\.|translated|intro\.))?(?:\s+by)?\s+"
     r"(?P<names>[^()\d“\"*]{4,200}?)(?=,?\s+with\s+the\s+assistance|\s*\()"
 )
-_WITH_LAST = re.compile(r",\s+with\s+([^()“”\"*,;\d]{4,60}?)(?:\s+\([a-z][^()]{2,40}\))?\.?$")
+_WITH_LAST = re.compile(r",\s+(?:joint(?:ly)?\s+)?with\s+([^()“”\"*;\d]{4,160}?)(?:\s+\([a-z][^()]{2,40}\))?\.?$")
 _GAP = re.compile(
     r"\s*,?\s*\[\s*\d{1,4}\s+(?:more\s+|other\s+)?authors\s*\]\s*,?\s*"
     r"|,\s*(?:\.\s?\.\s?\.|…)(?:\s*[,&])?\s*(?=[A-Z][\w'’-]+(?:\s[\w'’-]+)?,\s+[A-Z]\.)"
@@ -70,7 +70,7 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
     if whole := _review(text) or _edited_volume(text):
         return [whole]
     last = _WITH_LAST.search(text)
-    if last and all(name_likeness(name) >= 0.6 for name in split_byline(last[1]).names):
+    if last and all(name_likeness(name) >= 0.6 and " " in name for name in split_byline(last[1]).names):
         text = f"{text[: last.start()]} (with {last[1]})"
     text = _PROSE_TAIL.sub(r" (with \1)", text)
     lead = _PROSE_LEAD.match(text)

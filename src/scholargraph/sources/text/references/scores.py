@@ -21,7 +21,7 @@ _NUMBERS = re.compile(
 """What follows the name of a venue: a year, a volume."""
 _VOLUME = re.compile(
     r"\b\d{1,4}\(\d{1,3}\)|\b\d{1,4}\s?:\s?[A-Za-z]{0,5}\d"
-    r"|[^,]{4},\s*(?:vol\.?\s*)?\d{1,4},\s*[A-Za-z]{0,2}\d{1,5}(?:\W*$|\.\s)",
+    r"|[^,]{2},\s*(?:vol\.?\s*)?\d{1,4},\s*[A-Za-z]{0,2}\d{1,5}(?:\W*$|\.\s)",
     re.I,
 )
 """Volume and issue, or volume and page: no part of a title."""
