@@ -25,7 +25,7 @@ _SECTION_TYPES: tuple[tuple[VersionType, str], ...] = (
     ("DoctoralThesis", r"\b(?:doctoral|ph\.?d\.?)\s+(?:thesis|dissertation)\b|\bdissertation\b"),
     ("MastersThesis", r"\bmaster['’]?s?\s+thesis\b"),
     ("Preprint", r"\bpre-?prints?\b|\bworking\s+papers?\b|\bmanuscripts?\b|\barxiv\b"),
-    ("Report", r"\btechnical\s+reports?\b"),
+    ("Report", r"\breports?\b"),
     ("ConferencePaper", r"\bconferences?\b|\bproceedings\b|\bworkshops?\b|\bsymposi\w+\b"),
     ("JournalArticle", r"\bjournals?\b|\barticles?\b"),
 )
@@ -155,8 +155,10 @@ def _hint(section: Section, rules: tuple[tuple[VersionType, str], ...]) -> Versi
     for heading in (section.heading or "", *reversed(section.parents)):
         found = [kind for kind, pattern in rules if re.search(pattern, heading, re.I)]
         if found:
-            single = len(found) == 1 or found[0] in ("BookChapter", "Book") or "articles" in heading.lower()
-            return found[0] if single and not re.search(r"\band\b.*\b(?:chapters?)\b", heading, re.I) else None
+            chapters = set(found) == {"BookChapter", "Book"} and not re.search(
+                r"\b(?:(?:text)?books?|monographs?)\b(?!\s*chapter)", heading, re.I
+            )
+            return found[0] if len(found) == 1 or chapters or "articles" in heading.lower() else None
     return None
 
 
@@ -179,10 +181,12 @@ def _version_type(tail: Tail, hint: VersionType | None, status: Status | None) -
         return tail.version_type
     if hint in ("Book", "BookChapter", "DoctoralThesis", "MastersThesis", "Preprint"):
         return hint
+    if status in _PENDING and not (tail.venue or tail.volume or tail.pages):
+        return "Preprint"  # a manuscript that nobody has printed
     if tail.version_type != "Work":
         return tail.version_type
     if tail.publisher and not tail.venue:
         return "Book"
     if hint and tail.venue:
         return hint
-    return "Preprint" if status in _PENDING else "Work"  # a manuscript that nobody has printed
+    return "Work"

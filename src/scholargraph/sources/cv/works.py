@@ -35,10 +35,24 @@ _LEGEND = re.compile(
 )
 """A line that explains the list and is no entry of it."""
 _PATENT = re.compile(
-    r"(?:(?:19|20)\d\d[,.:]?\s+)?(?:[A-Z]{2}\.?\s+|U\.S\.\s+|European\s+|German\s+|International\s+)?(?:Provisional\s+)?Patent"
+    r"(?:(?:19|20)\d\d[,.:]?\s+)?(?:[A-Z]{2}\.?\s+|U\.S\.\s+|(?-i:[A-Z][a-z]+)\s+)?(?:Provisional\s+)?Patent"
     r"(?:\s+(?:application|no\.?|number|pending))*[:,]?\s*(?:[A-Z]{0,2}\s?[\d/,. ]{5,}|pending)",
     re.I,
 )
+_PATENT_NUMBER = re.compile(
+    r"(?:(?:19|20)\d\d\W+)?(?:(?:[A-Z][a-z]+\s+)?[Pp]atent\s+(?:[Nn]o\.?\s*)?)?"
+    r"(?:US|EP|WO|DE|HU|CZ|FR|GB|JP|CN|BR|KR|CA|AU|NL|SE|CH|ES|IT|PL|RU|FI|DK|AT)[\s-]?\d[\d /.,-]{4,}\d\s?[ABCU]?\d?\b"
+)
+_TALK = re.compile(
+    r"\W*(?:keynote|(?:invited|guest|plenary|public)\s+(?:talk|lecture|seminar|speaker|address)|plenary|seminar|panel(?:ist)?|colloquium)\b[,.;)]"
+    r"|\W*(?:talk|lecture|poster)\s+(?:at|given|presented)\b",
+    re.I,
+)
+_TOLD_ALOUD = re.compile(
+    r"\[(?:(?:Keynote|Invited|Symposium|Conference|Paper|Poster|Oral|Panel|Plenary)\s+)?(?:talk|poster|presentation|address|lecture|panel)\]",
+    re.I,
+)
+"""What kind of talk it was, said behind the title."""
 _TITLE_AND_DASH = re.compile(r"^(\*\*(?:[^*\\]|\\.)+\*\*|[“\"][^”\"]+[”\"])\s+[—–]\s+(?=\S)")
 """A title set apart by its type or quotes, and a dash before the authors."""
 
@@ -70,6 +84,12 @@ def _no_work(entry: Entry, entries: Sequence[Item], named: int) -> str:
         return "no record is made of patents"
     if not entry.cuts or not re.search(r"[^\W\d_]{2}", entry.cuts[0].title):
         return "no title and no authors were found in this line of a list of publications"
+    if _PATENT_NUMBER.match(strip_markup(entry.cuts[0].rest)):
+        return "no record is made of patents"
+    if _TOLD_ALOUD.search(strip_markup(entry.item.text)) or (
+        not entry.cuts[0].names and _TALK.match(strip_markup(entry.cuts[0].rest))
+    ):
+        return "a talk, and no work"
     if _introduces(entry, entries, named):
         return "stands between the entries of a list of publications and is none"
     return ""

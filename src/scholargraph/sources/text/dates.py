@@ -58,7 +58,7 @@ _OPEN_END = rf"(?:\s*{_DASH}{{1,3}}(?=\s*(?:$|[)\]}},;:(]|\.(?:\s|$)))|{_DASH}{{
 _AFTER_NOW = rf"(?:\s*(?:\(\s*{_NOW}\s*\)|\b{_NOW}\b))"
 
 _ISO_MONTHS = re.compile(rf"{_EDGE_BEFORE}({_Y4})-(\d\d){_SEP}({_Y4})-(\d\d){_EDGE_AFTER}")
-_MONTHS_ONE_YEAR = re.compile(rf"{_EDGE_BEFORE}({_MONTH}){_SEP}({_MONTH})\s*,?\s*({_Y4}){_EDGE_AFTER}", re.I)
+_MONTHS_ONE_YEAR = re.compile(rf"{_EDGE_BEFORE}({_MONTH})(?:{_SEP}|/)({_MONTH})\s*,?\s*({_Y4}){_EDGE_AFTER}", re.I)
 _RANGE = re.compile(rf"{_EDGE_BEFORE}({_POINT}){_SEP}({_POINT}|\d\d){_EDGE_AFTER}(?!-\d)", re.I)
 _ACADEMIC_YEAR = re.compile(rf"{_EDGE_BEFORE}({_Y4})/((?:20)?\d\d){_EDGE_AFTER}(?!/)")
 _TO_NOW = re.compile(rf"{_EDGE_BEFORE}({_POINT}|{_SHORT}){_SEP}(?:\(\s*{_NOW}\s*\)|\b{_NOW}\b)", re.I)

@@ -35,7 +35,7 @@ _STATUSES: tuple[tuple[Status, str], ...] = (
         "underReview",
         r"\b(?:currently\s+)?(?:under|in)\s+(?:peer[\s-]+)?(?:review|revision)\b"
         r"|(?<!with )(?<!after )\b(?:minor|major)\s+revisions?\b"
-        r"|\b(?:revised|revision)\s+for\b|\brevis(?:e|ed)\s+(?:and|&)\s+resubmit(?:ted)?\b|\bR&R\b|\brevision\s+(?:submitted|invited|requested)\b",
+        r"|\b(?:revised|revision)\s+for\b|\b(?:revis|reject)(?:e|ed)?\s+(?:and|&)\s+resubmit(?:ted)?\b|\bR&R\b|\brevision\s+(?:submitted|invited|requested)\b",
     ),
     (
         "submitted",

@@ -51,11 +51,15 @@ _ABBREVIATED_NAME = re.compile(rf"(?:^|\s){ABBREVIATED_WORD}\.(?=[\s,]|$)", re.I
 _RULES: tuple[tuple[VersionType, str], ...] = (
     (
         "Preprint",
-        r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|ssrn|hal|pre-?prints?|e-?prints?|working papers?|optimization online)\b",
+        r"\b(?:arxiv|biorxiv|medrxiv|chemrxiv|psyarxiv|ssrn|hal|pre-?prints?|e-?prints?|working papers?|discussion papers?"
+        r"|optimization online)\b",
     ),
     ("DoctoralThesis", r"\b(?:ph\.?\s*d\.?|doctoral|d\.?phil\.?)\s+(?:thesis|dissertation)\b|\bdissertation\b|\bhabilitation\b"),
     ("MastersThesis", r"\b(?:master['’]?s?|m\.?\s*sc?\.?|diploma|diplom)\s+thesis\b|\bdiplomarbeit\b"),
-    ("Report", r"\btechnical\s+reports?\b|\btech\.?\s+rep(?:ort|\.)|\bresearch\s+reports?\b|\bwhite\s+paper\b"),
+    (
+        "Report",
+        r"\btechnical\s+reports?\b|\b\w*-?rapport\b(?=\W*\d|$)|\binforme\s+t[ée]cnico\b|\brelat[óo]rio\b|\bforschungsbericht\b|\btech\.?\s+rep(?:ort|\.)|\bresearch\s+reports?\b|\bwhite\s+paper\b",
+    ),
     (
         "JournalArticle",
         r"\bproc\.?\s+(?:of\s+the\s+)?(?:r|roy|royal|natl|nat|lond|london|edinb|edinburgh|amer|am|jpn|indian|inst|steklov)\b\.?\s+"
@@ -72,7 +76,8 @@ _RULES: tuple[tuple[VersionType, str], ...] = (
     ),
     (
         "ConferencePaper",
-        r"\b(?:conferences?|conf\.|symposi(?:um|a)|workshops?|proceedings|proc\.|congress|meeting|colloquium|conventions?|cong\.|congr\."
+        r"\b(?:conferences?|conf\.|congresso|congreso|congr[èe]s|simp[óo]sio|encontro|jornadas|colloque|coloquio|tagung|konferenz"
+        r"|convegno|conferenza|conferencia|confer[êe]ncia|conf[ée]rence|symposi(?:um|a)|workshops?|proceedings|proc\.|congress|meeting|colloquium|conventions?|cong\.|congr\."
         r"|neural\s+information\s+processing\s+systems|computer\s+vision\s+and\s+pattern\s+recognition|knowledge\s+discovery"
         r"|uncertainty\s+in\s+artificial\s+intelligence|symp\.|usenix)(?!\w)",
     ),

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from scholargraph.model.names import without_et_al
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.references.names import MAX_TITLE, Unit
-from scholargraph.sources.text.references.pieces import Piece
+from scholargraph.sources.text.references.pieces import Piece, pieces_of
 from scholargraph.sources.text.references.scores import names_score, rest_score, title_end_score, title_score
 from scholargraph.sources.text.spans import EMPHASIS, QUOTE, clean_title, mask
 from scholargraph.sources.text.venues import looks_like_venue
@@ -197,7 +197,11 @@ def _title_last(byline: _Byline) -> Iterator[Cut]:
         if first.start - end.after_end > _MAX_MIDDLE:
             break
         middle = text[end.after_end : first.start].strip(" ,;.:")
-        if first.before not in _BEFORE_LAST_TITLE or not _MIDDLE_ENDS.search(middle) or not re.search(r"[^\W\d_]\W?[^\W\d_]", middle):
+        if (
+            first.before not in _BEFORE_LAST_TITLE
+            or not _MIDDLE_ENDS.search(middle)
+            or not re.search(r"[^\W\d_]\W?[^\W\d_]", middle)
+        ):
             continue
         venue = _middle_score(middle)
         if venue < 0.5 or _CODE.fullmatch(first.text):
@@ -275,6 +279,10 @@ def prose_cuts(text: str) -> Iterator[Cut]:
         return
     title, rest = text[: prose.start()], text[prose.end() :].lstrip(" ,.;:")
     yield Cut(clean_title(title), names, False, True, "title", rest, 1.6 + title_score(title))
+    inner = without_names(title.rstrip(" ,.;:"), list(pieces_of(title.rstrip(" ,.;:"))))
+    if inner.rest:  # "Title. Venue, 2020 (with A. Kim)"
+        behind = f"{inner.rest}. {rest}".strip(" .")
+        yield replace(inner, names=names, prose=True, rest=behind, score=1.2 + title_score(inner.title) + inner.score)
     quoted = re.match(f"{QUOTE}+", mask(title))
     if quoted and len(title) - quoted.end() > 3:
         behind = f"{title[quoted.end() :]} {rest}".strip(" ,.;:")

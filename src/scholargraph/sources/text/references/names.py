@@ -91,9 +91,13 @@ def _unit_at(pieces: Sequence[Piece], index: int, *, fresh: bool) -> Unit | None
     given_name = clean_name(without_et_al(given))
     # "Ann Roe, K. V. Stone": the initials belong to the next name, not to a surname "Ann Roe".
     goes_on = pieces[given_end].after == "initial" and given_end + 1 < len(pieces) and len(name.split()) > 1
-    if goes_on and likeness(clean_name(f"{given} {pieces[given_end + 1].text}")) >= 0.6:
+    if goes_on and likeness(clean_name(without_et_al(f"{given} {pieces[given_end + 1].text}"))) >= 0.6:
         return alone
-    inverted = pieces[last].after == "comma" and not is_collective(name) and inverted_pair(name, given_name, first=fresh)
+    # "Roe, Ann; Lee, Bo": commas stand inside the names
+    parted = "semicolon" in (pieces[index].before, pieces[given_end].after)
+    inverted = (
+        pieces[last].after == "comma" and not is_collective(name) and inverted_pair(name, given_name, first=fresh or parted)
+    )
     if not inverted and fold(given_name) not in SUFFIXES:
         return alone
     whole = f"{name}, {given_name}"

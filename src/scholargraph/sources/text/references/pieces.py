@@ -64,6 +64,11 @@ def pieces_of(text: str) -> Iterator[Piece]:
             kind = {"comma": "edge-comma"}.get(kind, kind)
         piece = text[start:end].strip()
         if piece:
+            set_apart = re.fullmatch(rf"[^{EMPHASIS}]{{5,}}\s{EMPHASIS}+\W*", masked[start:end])
+            if set_apart and name_likeness(clean_name(piece.split("*")[0].split("_")[0])) >= 0.75:
+                yield Piece(start, end, piece, 0.0, False, before, kind, after_end)  # "Ann Roe *Acta*"
+                start, before = after_end, kind
+                continue
             numbered = NUMBERED.search(piece) and text[after_end : after_end + 1].isdigit()
             plain = clean_name(without_et_al(piece)) if len(piece) < 120 and not _REMARKED.search(piece) and not numbered else ""
             yield Piece(start, end, piece, likeness(plain), is_cut(piece), before, kind, after_end)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from scholargraph.sources.text import notes
-from scholargraph.sources.text.bylines import split_byline, strip_markup
+from scholargraph.sources.text.bylines import name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.tails.fields import Tail, printed_at, put_numbers, put_state
-from scholargraph.sources.text.venues import is_publisher
+from scholargraph.sources.text.venues import is_publisher, version_type
 
-_EDITORS = re.compile(r"^(?:in:?\s+)?(.+?),?\s*\(?(?<!Int\. )\b(?:editors?|eds?\.?|hrsg\.?)\)?[,.:]?\s+(?!by\b)(?=\S)", re.I)
+_EDITOR = r"(?:editors?|eds?|hrsg|hg|red|coords?|coordenadore?s?|dirs?|[ée]ds?|orgs?|comps?)\b\.?"
+"""The word for editors, in several languages."""
+_EDITORS = re.compile(rf"^(?:(?:in|en|dans|em):?\s+)?(.+?),?\s*\(?(?<!Int\. )\b{_EDITOR}\)?[,.:]{{0,2}}\s+(?!by\b)(?=\S)", re.I)
+_BEHIND_BOOK = re.compile(r",?\s*\(?\b(?:Eds?|Hg|Hrsg|Red)\b\.?\)?[.,;:]?\s+(?=[A-Z])")
+"""Behind the names of editors that stand behind their book: "Handbook of X, A. Roe and B. Lee, Eds. Place: Press"."""
 _EDITED_BY = re.compile(
     r"[,.]\s*(?:edited by|eds?\.(?: by)?)\s+(?=[^\W\d_a-z])"
     r"(.+?)(?=\s*\(|,\s*(?:\d|pp?\b)|[,.]\s+[A-Z][^,.]*:|\.\s+[A-Z]|\.?$)",
@@ -41,6 +45,9 @@ def take_editors(text: str, tail: Tail) -> str:
     paged = re.match(r"^(?:pages?|pp?\.)\s*(\d+\s*[-–—]+\s*\d+)\s+(?=in\b)", text, re.I)
     if paged:
         tail.pages, text = paged.group(1), text[paged.end() :]
+    if behind := _editors_behind(text):
+        tail.editors, rest = behind
+        return rest
     match = _EDITORS.match(text)
     if match and "*" not in match.group(1) and len(match.group(1)) < 200:
         split = split_byline(match.group(1))
@@ -56,6 +63,19 @@ def take_editors(text: str, tail: Tail) -> str:
         tail.editors = names
         return (text[: inner.start()] + text[inner.end() :]).strip()
     return text
+
+
+def _editors_behind(text: str) -> tuple[tuple[str, ...], str] | None:
+    """The editors that stand behind their book, and the text without them."""
+    if not re.match(r"(?:in|en|dans|em)\b", text, re.I):
+        return None
+    found = _BEHIND_BOOK.search(text)
+    head = text[: found.start()] if found else ""
+    for comma in re.finditer(r"[,;]\s+", head) if found else ():
+        names = _likely_names(head[comma.end() :])
+        if names and all(name_likeness(name) >= 0.75 for name in names):
+            return names, f"{head[: comma.start()]}. {text[found.end() :]}" if found else text
+    return None
 
 
 def _likely_names(text: str) -> tuple[str, ...]:
@@ -87,7 +107,11 @@ def _is_issue(inner: str, before: str) -> bool:
 
 
 def _take_note(inner: str, tail: Tail) -> bool:
-    """Takes what a bracket says if a field holds it: distinctions, a year, a publisher, pages, a state."""
+    """Takes what a bracket says if a field holds it: a thesis, distinctions, a year, a publisher, pages, a state."""
+    thesis = re.fullmatch(r"(.*?\b(?:thesis|dissertation))(?:,\s*(.+))?", inner, re.I)
+    if thesis and version_type(thesis[1]) in ("DoctoralThesis", "MastersThesis") and tail.venue is None:
+        tail.venue, tail.version_type = thesis[2], version_type(thesis[1])
+        return True
     if found := notes.distinctions(strip_markup(inner)):
         tail.distinctions.extend(found)
         return True

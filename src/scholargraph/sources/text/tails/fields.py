@@ -36,7 +36,7 @@ class Tail:
 
 
 _PAGES = re.compile(
-    r"^(?:pages?|pp?\.?)\s*[A-Za-z]?\d[\w.:]*(?:\s*[-–—]{1,2}\s*[A-Za-z]?\d[\w.:]*)?$"
+    r"^(?:pages?|pp?\.?|S\.|Seiten)\s*[A-Za-z]?\d[\w.:]*(?:\s*[-–—]{1,2}\s*[A-Za-z]?\d[\w.:]*)?$"
     r"|^[A-Za-z]?\d[\d,]*\s*[-–—]{1,2}\s*[A-Za-z]?\d[\d,]*$",
     re.I,
 )
@@ -45,9 +45,15 @@ _VOLUME = re.compile(
     r"\s*(?:[:,]\s*(?:pp?\.?\s*)?([A-Za-z]?\d[\d,]*(?:\s*[-–—]{1,2}\s*[A-Za-z]?\d[\d,]*)?))?$",
     re.I,
 )
+_ARTICLE = re.compile(r"(?:art(?:icle|\.)?\s*(?:no\.?\s*)?)?[A-Za-z]{0,5}\d{1,9}[A-Z]?", re.I)
+"""What stands in the place of pages: "104210", "A101"."""
 _NUMBER = re.compile(r"^(?:no|issue|number|n°|nr)\.?\s*(\w+(?:[-–]\w+)?)$", re.I)
 _PRINTED_AT = re.compile(r"^[A-Z][^\W\d_]+(?:[ ,&/-]+[A-Z][^\W\d_]*\.?){0,3}: +([A-Z].{2,60})$")
 _ONE_OF_LIST = r"[A-Z][a-z]+ (?:and|&) (?:[A-Z][a-z]+ ?){1,2}(?: \d.*)?"  # "Designs, Codes and Cryptography"
+_SERIES = re.compile(
+    r"(?:(?!(?:Working|Discussion|Technical)\b)[A-Z][\w&-]*\s+)+(?:[Ww]orking\s+[Pp]apers?|[Dd]iscussion\s+[Pp]apers?|e-?[Pp]rint)\b[^,();]*"
+)
+"""A series of working papers: "NBER Working Paper No. 123"."""
 REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I)
 """Where preprints lie."""
 
@@ -55,7 +61,10 @@ REPOSITORY = re.compile(r"\b(?:arXiv|bioRxiv|medRxiv|chemRxiv|SSRN|HAL)\b", re.I
 def printed_at(text: str) -> str | None:
     """The publisher of "Leiden: Brandt", or None."""
     found = _PRINTED_AT.match(text)
-    return found.group(1) if found else None
+    if not found:
+        return None
+    place, _, printer = text.partition(": ")
+    return place if is_publisher(place) and not is_publisher(printer) else found.group(1)  # "Kaluga Press: Berlin"
 
 
 def put(segment: str, emphasized: bool, tail: Tail) -> None:
@@ -68,6 +77,8 @@ def put(segment: str, emphasized: bool, tail: Tail) -> None:
         return
     state = notes.status(plain)
     if state and not (emphasized and tail.venue is None and state.status == "preprint" and state.venue):
+        if state.status == "preprint" and tail.venue is None and (series := _SERIES.search(plain)):
+            tail.venue = series.group().strip(" ,")
         if state.status == "preprint" and (not notes.is_status_only(plain) or re.search(r"arxiv|rxiv|ssrn|hal\b", plain, re.I)):
             repository = REPOSITORY.search(plain)
             tail.venue = tail.venue or (repository.group() if repository else None)
@@ -83,7 +94,10 @@ def put(segment: str, emphasized: bool, tail: Tail) -> None:
     if tail.publisher is None and not emphasized and _publisher(plain, tail):
         return
     if tail.venue is None:
-        tail.venue = words
+        if emphasized or re.search(r"[^\W_a-z]", words):
+            tail.venue = words
+        else:
+            tail.left.append(plain)  # "data collection completed"
         return
     if emphasized and looks_like_venue(words) and not looks_like_venue(tail.venue):
         tail.left.append(tail.venue)
@@ -102,9 +116,9 @@ def _publisher(plain: str, tail: Tail) -> bool:
     """Takes "Cambridge University Press" and "Leiden: Brandt"; the first words behind "in" are the book."""
     if tail.in_book and tail.venue is None:
         return False
-    printed_at = _PRINTED_AT.match(plain)
-    if printed_at and (tail.in_book or tail.venue or is_publisher(plain)):
-        tail.publisher = printed_at.group(1)
+    printer = printed_at(plain)
+    if printer and (tail.in_book or tail.venue or is_publisher(plain)):
+        tail.publisher = printer
         return True
     if is_publisher(plain) and (tail.venue or version_type(plain) in ("Work", "ConferencePaper", "Report")):
         tail.publisher = plain
@@ -129,11 +143,14 @@ def _date(plain: str, tail: Tail) -> bool:
 def put_numbers(plain: str, tail: Tail) -> bool:
     """Takes pages, a number, or volume, number and pages; whether the text was one of these."""
     if _PAGES.match(plain) and tail.pages is None:
-        tail.pages = re.sub(r"^(?:pages?|pp?\.?)\s*", "", plain, flags=re.I)
+        tail.pages = re.sub(r"^(?:pages?|pp?\.?|S\.|Seiten)\s*", "", plain, flags=re.I)
         return True
     number = _NUMBER.match(plain)
     if number and tail.number is None:
         tail.number = number.group(1)
+        return True
+    if tail.volume and tail.pages is None and _ARTICLE.fullmatch(plain):
+        tail.pages = plain
         return True
     volume = _VOLUME.match(plain)
     if volume and tail.volume is None and not re.fullmatch(r"(?:19|20)\d\d", plain):

@@ -14,6 +14,9 @@ _YEAR_AND_PAGES = re.compile(r"\b((?:19|20)\d\d)\s?:\s*(?=[A-Za-z]?\d[\d,]*\s*[-
 """The year between volume and pages: "14(3), 2023: 220–261"."""
 _MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=,?\s+(?:19|20)\d\d)")
 _OF_YEAR = re.compile(r"^[A-Z][\w-]*[A-Z][\w-]*(?:\s*['’]\d\d|[\s-]+(?:19|20)\d\d)$")  # "LATIN 2022" is a conference, no book
+_PROCEEDINGS = re.compile(r"\b(?:Anais|Actas|Actes|Atti|Proceedings)(?:\s+eletr[ôo]nicos)?\s*\[?(?:\.\.\.|…)\]?\s*", re.I)
+"""In the style of ABNT: "In: Congress, 2016, Place. Anais... p. 12"."""
+_REPORT_NUMBER = re.compile(r"\b((?:19|20)\d\d)[:/]\d{1,4}\b")
 _EMPHASIZED_WHOLE = re.compile(  # "*Biometrika 94, 515–530*": volume and pages are no part of the venue
     r"(?<![*\w])\*([^*\d]+?)(,?\s\d{1,4}\s?(?:\([\w–-]+\))?\s?[,:]\s?[A-Za-z]?\d[^*]*)\*(?!\*)"
 )
@@ -29,10 +32,12 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
     tail = Tail()
     text = _YEAR_AND_PAGES.sub(r"\1, ", _MONTH_DOT.sub(r"\1", text.strip(" ,;")))
     text = _EMPHASIZED_WHOLE.sub(r"*\1*\2", text)
-    within = re.match(r"in:?\s+(?!press\b|prep|revi)", text, re.I)
+    text, in_proceedings = _PROCEEDINGS.subn(r"", text)
+    within = re.match(r"(?:in|en|dans):?\s+(?!press\b|prep|revi)", text, re.I)
     text = take_year(text, tail)
     text = take_editors(text, tail)
-    tail.in_book = bool(tail.editors) or chapter
+    thesis = version_type(re.split(r"[,.;](?:\s|$)", text)[0]) if not tail.editors else "Work"
+    tail.in_book = bool(tail.editors) or (chapter and thesis not in ("DoctoralThesis", "MastersThesis") and "[" not in text[:1])
     text = take_brackets(text, tail)
     segments = _segments(text)
     for segment, emphasized in segments:
@@ -40,7 +45,11 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
     _tell_container(tail)
     _split_edition(tail)
     _settle_status(tail)
+    if in_proceedings and tail.version_type == "Work":
+        tail.version_type = "ConferencePaper"
     _settle_version_type(tail, within=within is not None)
+    numbered = None if tail.year else _REPORT_NUMBER.search(text)
+    tail.year = int(numbered[1]) if numbered else tail.year
     return tail
 
 
