@@ -26,6 +26,8 @@ _SPANS = (
     (DATE, re.compile(r"[(\[](?:19|20)\d\d[a-z]?[)\]]")),
     (BRACKET, re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")),
 )
+_TWO_LETTERS = frozenset("Sh Zs Yu Ch Th Kh Zh Gy Cs Sz Ts Ya Yo Ye Ju Dz Ny Lj Nj Ph".split())
+"""Initials of two letters, of names from languages that write one sound so."""
 _ABBREVIATION = re.compile(
     r"\b(?:vs|cf|st|dr|jr|sr|no|vol|pp|p|eds?|dept|inc|i\.e|e\.g|ph\.d|approx|mr|ms|mrs|prof)$|(?-i:(?<![\w-])(?=[A-Z]))"
     rf"{ABBREVIATED_WORD}$",
@@ -72,6 +74,8 @@ def stop_kind(text: str, at: int) -> str:
     word = re.split(r"[\s(]", head)[-1]
     if re.search(r"\bet\.?\s+al$", head):
         return "stop"
+    if word in _TWO_LETTERS and text[at] == ".":
+        return "initial"
     if re.fullmatch(r"[^\W\d_](?:(?:\.[-‐‑]?|[-‐‑])[^\W\d_])*", word) and not _cjk(word):
         return "initial"
     return "abbreviation" if _ABBREVIATION.search(head) else "stop"

@@ -17,6 +17,7 @@ _DELIMITER = re.compile(
     r"|(?P<comma>,\s*(?=\D)|,\s+|[、，]\s*)|(?P<semicolon>[;；]\s*)|(?P<colon>:\s+)|(?P<dash>\s+(?:--|[–—-])\s+)"
     rf"|(?P<dated>(?<={DATE})\s+)|(?P<edge_slashes>\s+(?://|\|)\s+)|(?P<slash>\s+/\s+)"
 )
+_GLUED_EMPHASIS = re.compile(rf"[^{EMPHASIS}]{{5,}}\s(?P<emphasis>{EMPHASIS}+)\W*")
 _SAME = {"slash": "semicolon", "edge_slashes": "edge"}
 """Punctuation that does what another one does: names are listed with "/", fields end with "//"."""
 _REMARKED = re.compile(r"[^\W\d_]{2,} \([^\W\d_]+ [^()]*[^\W\d_]+\)")  # "Adaptive Matching (Inverse Problems)" is no name
@@ -64,11 +65,12 @@ def pieces_of(text: str) -> Iterator[Piece]:
             kind = {"comma": "edge-comma"}.get(kind, kind)
         piece = text[start:end].strip()
         if piece:
-            set_apart = re.fullmatch(rf"[^{EMPHASIS}]{{5,}}\s{EMPHASIS}+\W*", masked[start:end])
-            if set_apart and name_likeness(clean_name(piece.split("*")[0].split("_")[0])) >= 0.75:
-                yield Piece(start, end, piece, 0.0, False, before, kind, after_end)  # "Ann Roe *Acta*"
-                start, before = after_end, kind
-                continue
+            glued = _GLUED_EMPHASIS.fullmatch(masked, start, end)
+            name = text[start : glued.start("emphasis")].strip() if glued else ""
+            if glued and name_likeness(clean_name(name)) >= 0.75:  # "Ann Roe *Acta*"
+                cut = glued.start("emphasis")
+                yield Piece(start, cut, name, likeness(clean_name(name)), is_cut(name), before, "edge", cut)
+                start, before, piece = cut, "edge", text[cut:end].strip()
             numbered = NUMBERED.search(piece) and text[after_end : after_end + 1].isdigit()
             plain = clean_name(without_et_al(piece)) if len(piece) < 120 and not _REMARKED.search(piece) and not numbered else ""
             yield Piece(start, end, piece, likeness(plain), is_cut(piece), before, kind, after_end)

@@ -103,10 +103,17 @@ def _best(cuts: Iterable[Cut]) -> list[Cut]:
 
 def _normalized(text: str, owner: str | None) -> str:
     """The text with single blanks, without marks on names and what they mean."""
-    text = _MARKED_INITIAL.sub("", " ".join(text.split()))
+    text = _MARKED_INITIAL.sub(_unless_closing, " ".join(text.split()))
     text = _SUPERSCRIPT.sub("", _BODY.sub(r"\1, ", text))
     text = _MARK_TOLD.sub("", _bare_bylines(_MEMBERS.sub(r"\1, \2", text), owner))
     return re.sub(r"([*_])(et\.?\s*al\.?,?)\1", r"\2", text)
+
+
+def _unless_closing(mark: re.Match[str]) -> str:
+    """Nothing, or the mark where it ends what is set in bold: "**Roe, A.**"."""
+    stars = mark.group()
+    opened = set(stars) == {"*"} and mark.string[: mark.start()].count(stars) % 2
+    return stars if opened else ""
 
 
 def _framed(text: str) -> tuple[str, Callable[[Cut], Cut]] | None:

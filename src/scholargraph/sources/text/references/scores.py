@@ -25,7 +25,12 @@ _VOLUME = re.compile(
     re.I,
 )
 """Volume and issue, or volume and page: no part of a title."""
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_IN_BOOK = re.compile(
+    r"\b(?:[Ee]ditors?|[Ee]ds?\.?)(?:\W*$|\)?[.,]\s)|[.?!] (?:In|En|Dans|Em):? [^()]*\((?:Red|Hg|Hrsg|[Ee]ds?|[Cc]oords?)\b"
+    r"|[.?!] (?:In|En|Em): "
+)
+"""The editors of a book, or the word in front of it."""
+_LETTERS = re.compile(r"[^\W\d_]\W?[^\W\d_]")
 _FUNCTION_WORD = re.compile(r"\b(?:of|the|for|with|in|on|and|to|an?|via|from|by|is|are|under|using|how|why|what)\b")
 
 
@@ -76,7 +81,7 @@ def title_score(title: str) -> float:
         score -= 1.0
     if _VOLUME.search(plain):
         score -= 0.8
-    if re.search(r"\b(?:[Ee]ditors?|[Ee]ds?\.?)(?:\W*$|\)?[.,]\s)", plain):
+    if _IN_BOOK.search(plain):
         score -= 0.9
     if plain.count("(") != plain.count(")") or plain.strip()[:1] in ",;":
         score -= 0.3
@@ -102,7 +107,7 @@ def rest_score(rest: str) -> float:
         return 0.9 if _LETTERS.search(rest[: len(masked) - len(masked.lstrip(EMPHASIS))]) else -0.6  # "**2014**, *89*": numbers
     head = _venue_head(rest)
     if re.match(
-        r"(?:in\b|(?:pages?|pp?\.)\s*\d[\d–-]+\s+in\b|to appear|under|submitted|accepted"
+        r"(?:in\b|(?:en|dans|em|aus):\s|(?:pages?|pp?\.)\s*\d[\d–-]+\s+in\b|to appear|under|submitted|accepted"
         r"|arxiv|technical|ph\.?d|preprint|proc\b|working|manuscript"
         r"|(?:(?:r|python|julia|matlab) )?package\b|software\b|version \d|data ?set\b)",
         rest,

@@ -47,7 +47,7 @@ _VOLUME = re.compile(
 )
 _ARTICLE = re.compile(r"(?:art(?:icle|\.)?\s*(?:no\.?\s*)?)?[A-Za-z]{0,5}\d{1,9}[A-Z]?", re.I)
 """What stands in the place of pages: "104210", "A101"."""
-_NUMBER = re.compile(r"^(?:no|issue|number|n°|nr)\.?\s*(\w+(?:[-–]\w+)?)$", re.I)
+_NUMBER = re.compile(r"^(?:(?:no|issue|number|nr|n|heft|fasc)\b\.?[°º]?|n[°º])\s*(\w*\d\w*(?:[-–]\w+)?)$", re.I)
 _PRINTED_AT = re.compile(r"^[A-Z][^\W\d_]+(?:[ ,&/-]+[A-Z][^\W\d_]*\.?){0,3}: +([A-Z].{2,60})$")
 _ONE_OF_LIST = r"[A-Z][a-z]+ (?:and|&) (?:[A-Z][a-z]+ ?){1,2}(?: \d.*)?"  # "Designs, Codes and Cryptography"
 _SERIES = re.compile(
