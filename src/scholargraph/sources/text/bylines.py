@@ -50,7 +50,7 @@ _MARKS = "*†‡§¶#✉✝⁎∗★☆♯"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LIST_DELIMITER = re.compile(
     r"\s*[,;،、，；]\s*(?:and\b|und\b|et\b(?!\.?\s*al)|y\b|&)\s*|\s+(?:and|&|und)\s+|(?-i:(?<=\w)\s+[ey]\s+(?=[A-ZÀ-Ý][\w.'’-]+\s+[A-ZÀ-Ý]))|\s*[;；、，،]\s*|,\s+|,(?=[^\W\d])"
-    r"|\s+&\s*|\s*·\s+",
+    r"|\s+&\s*|\s*·\s+|\s+/\s+",
     re.I,
 )
 _WITH = re.compile(r"^\s*(?:joint(?:ly)?(?:\s+work)?|work|together|coauthored|co-authored)?\s*with\s+", re.I)

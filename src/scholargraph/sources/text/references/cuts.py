@@ -211,7 +211,7 @@ def _title_last(byline: _Byline) -> Iterator[Cut]:
             if last.end - first.start > MAX_TITLE:
                 break
             title, rest = text[first.start : last.end], text[last.after_end :]
-            score = base + title_score(title) + (0.3 if not rest else title_end_score(title, last.after, rest) - 0.4)
+            score = base + title_score(title) + (0.3 if not rest else title_end_score(title, last.after, rest) - 0.7)
             cut = _cut(title, byline.units, "last", f"{middle}. {rest}".strip(), score)
             yield replace(cut, before=first.before, behind=last.after if rest else "")
 

@@ -61,6 +61,8 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         owner: whose page it is: expected in the byline.
         order: what the entries around it do; tips the scale.
     """
+    if not re.search(r"\w{2}", text):
+        return []
     text = _normalized(text, owner)
     if framed := _framed(text):
         inner, complete = framed

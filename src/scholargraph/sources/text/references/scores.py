@@ -82,7 +82,7 @@ def title_score(title: str) -> float:
     if _VOLUME.search(plain):
         score -= 0.8
     if _IN_BOOK.search(plain):
-        score -= 0.9
+        score -= 1.3
     if plain.count("(") != plain.count(")") or plain.strip()[:1] in ",;":
         score -= 0.3
     return score

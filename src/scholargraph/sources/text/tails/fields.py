@@ -45,6 +45,7 @@ _VOLUME = re.compile(
     r"\s*(?:[:,]\s*(?:pp?\.?\s*)?([A-Za-z]?\d[\d,]*(?:\s*[-–—]{1,2}\s*[A-Za-z]?\d[\d,]*)?))?$",
     re.I,
 )
+_PLACE_AND_YEAR = re.compile(r"([A-Z][^\d,;:()]{2,40}?)\s+((?:19|20)\d\d)")
 _ARTICLE = re.compile(r"(?:art(?:icle|\.)?\s*(?:no\.?\s*)?)?[A-Za-z]{0,5}\d{1,9}[A-Z]?", re.I)
 """What stands in the place of pages: "104210", "A101"."""
 _NUMBER = re.compile(r"^(?:(?:no|issue|number|nr|n|heft|fasc)\b\.?[°º]?|n[°º])\s*(\w*\d\w*(?:[-–]\w+)?)$", re.I)
@@ -102,6 +103,11 @@ def put(segment: str, emphasized: bool, tail: Tail) -> None:
     if emphasized and looks_like_venue(words) and not looks_like_venue(tail.venue):
         tail.left.append(tail.venue)
         tail.venue = words
+        return
+    placed = None if tail.year else _PLACE_AND_YEAR.fullmatch(plain)
+    if placed:  # "In: A. Roe (Hg.): Book. Leiden 2014"
+        tail.year = int(placed[2])
+        tail.left.append(placed[1])
         return
     listed = re.fullmatch(r"[A-Z][a-z]+(?:, [A-Z][a-z]+)?", tail.venue) and re.fullmatch(_ONE_OF_LIST, words)
     if (
