@@ -104,16 +104,16 @@ def put(segment: str, emphasized: bool, tail: Tail) -> None:
         tail.left.append(tail.venue)
         tail.venue = words
         return
-    placed = None if tail.year else _PLACE_AND_YEAR.fullmatch(plain)
-    if placed:  # "In: A. Roe (Hg.): Book. Leiden 2014"
-        tail.year = int(placed[2])
-        tail.left.append(placed[1])
-        return
     listed = re.fullmatch(r"[A-Z][a-z]+(?:, [A-Z][a-z]+)?", tail.venue) and re.fullmatch(_ONE_OF_LIST, words)
     if (
         listed or re.match(r"series\s+[A-Z]\b|part\s+\w+$|section\s+[A-Z]$|int\.\s+ed|(?:and|&)\s", words, re.I)
     ) and not tail.left:
         tail.venue = f"{tail.venue}, {words}"
+        return
+    placed = None if tail.year else _PLACE_AND_YEAR.fullmatch(plain)
+    if placed:  # "In: A. Roe (Hg.): Book. Leiden 2014"
+        tail.year = int(placed[2])
+        tail.left.append(placed[1])
         return
     tail.left.append(plain)
 
