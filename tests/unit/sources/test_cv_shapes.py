@@ -343,3 +343,46 @@ def test_years_behind_a_later_position(tmp_path: Path) -> None:
     text = "# Ann Example\n\n## Students\n\n- Ida Berg, PhD, now at Zee, 2019 – 2021\n- Bo Roe, PhD 2015, now at X, 2016–2019\n"
     found = students(read(tmp_path, "cv.md", text))
     assert [(name, start, end) for name, _, start, end, _ in found] == [("Ida Berg", 2019, 2021), ("Bo Roe", None, 2015)]
+
+
+MARGIN = """Iris Vane
+
+Publications
+
+Monographs
+
+2019   The Long Harbour: Letters from the Quay, 1650–1700. Anyport: Harbour Press.
+2008   Debt and Weather. Elsewhere: Tidal Books.
+2004   Ropes. Anyport: Harbour Press.
+
+Edited volumes and source editions
+
+2021   (ed., with Tom Wick and Hanna Brook) Ports and Exiles. Anyport: Harbour Press.
+2015   (ed. with John Tatter) The Letter-Books of a Pilot, 1601–1633. Elsewhere: Tidal Books.
+2009   (ed.) Women and the Sea. Anyport: Harbour Press.
+
+Articles in journals
+
+2022   (with H. Brook) ‘Counting the Stranger: Registers as a Source’, Journal of Tides, 37, pp. 145–172.
+2020   ‘The Widow’s Ledger’, Tidal Studies, 44, no. 165 (May 2020), pp. 22–47.
+2017   ‘Ruin and Fame in an Old Port’, Journal of Tides, 70, pp. 88–113.
+"""
+
+
+def test_years_in_a_column_of_their_own_are_no_part_of_the_titles(tmp_path: Path) -> None:
+    reading = read(tmp_path, "cv.txt", MARGIN)
+    assert [(title, year) for title, year, _ in works(reading)] == [
+        ("The Long Harbour: Letters from the Quay, 1650–1700", 2019),
+        ("Debt and Weather", 2008),
+        ("Ropes", 2004),
+        ("Ports and Exiles", 2021),
+        ("The Letter-Books of a Pilot, 1601–1633", 2015),
+        ("Women and the Sea", 2009),
+        ("Counting the Stranger: Registers as a Source", 2022),
+        ("The Widow’s Ledger", 2020),
+        ("Ruin and Fame in an Old Port", 2017),
+    ]
+    volumes = [record for record in reading.records if isinstance(record, WorkRecord)][3:6]
+    assert [[name.printed for name in volume.editors] for volume in volumes] == [["Tom Wick", "Hanna Brook"], ["John Tatter"], []]
+    assert {volume.version_type for volume in volumes} == {"Book"}
+    assert works(reading)[6][2] == ["H. Brook"]

@@ -55,6 +55,7 @@ _KINDS = (
         r"|manuscripts?|books?|chapters?|monographs?|bibliography|outreach\s+writing"
         r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
         r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
+        r"|(?:critical |source )?editions?"
         r"|accepted|in the pipeline"
         r"|works? in progress|^(?:book\s+|selected\s+)?reviews?(?:\s+essays?)?$"
         r"|ver[öo]ffentlichung(?:en)?|publikation(?:en|sliste)|schriften\w*|zeitschriften\w*|konferenzbeitr[äa]ge|tagungs\w+"
@@ -118,6 +119,7 @@ _HEADING_WORDS = frozenset(
     scholarships scholars scientific selected seminars service services skills software some student students studies
     submitted summary supervised supervision talks teaching technical theses thesis to topics training tutorials under
     undergraduate undergraduates university updates visiting visitors volumes with work working works workshop workshops
+    editions edition source sources translations translation essays reviews peer-reviewed popular public
     examining examined examiner examination examinations thesis boards external internal patents media
     writing & cv vitae dissertations msc trainees presented posters data sets support funded secondary co-supervised
     supervisor supervisors advisor advisors advised co-advised co-advising

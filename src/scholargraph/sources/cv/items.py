@@ -176,7 +176,7 @@ def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int
         return _cut(block, leads)
     dated = [bool(find_periods(text.strip())) for text in texts]
     if kind == "publications":
-        quoted = [bool(re.match(r"\s*[\"“«„]", text)) for text in texts]
+        quoted = [bool(re.match(r"\s*[\"“«„‘]", text)) for text in texts]
         if quoted[0] and sum(quoted) >= 2:
             return _cut(block, quoted)
         long = sum(len(text) for text in texts) / len(texts) > 70

@@ -25,6 +25,11 @@ _LINKED = 0.8
 _LINES_TELL = 0.6
 """How much more likely a title is a line of its own than wrapped, in an entry of several lines."""
 _MOST_LINES = 8
+_GOES_ON = re.compile(
+    r"\s(?:an?|the|of|and|or|for|in|on|at|to|by|from|with|as|de|la|le|les|des|du|et|y|e|el|los|las|o|da|do|der|die|das|dem|den|des|und"
+    r"|von|im|zur|zum|il|della|di|van|het|een|en)$"
+)
+"""A line that ends within a phrase: the next one goes on."""
 _AROUND = ' .,;*_“”"'
 """What may stand around a title on its line."""
 _LEGEND = re.compile(
@@ -53,6 +58,8 @@ _TOLD_ALOUD = re.compile(
     re.I,
 )
 """What kind of talk it was, said behind the title."""
+_MARGIN = re.compile(r"((?:19|20)\d\d)(?=\s+[^\W\d_]|\s+[“\"‘'«„*_(\[])(?!\s+[A-Z][a-z]{2,8}\.?\s+\d)")
+"""A year in front of an entry, and no date."""
 _TITLE_AND_DASH = re.compile(r"^(\*\*(?:[^*\\]|\\.)+\*\*|[“\"][^”\"]+[”\"])\s+[—–]\s+(?=\S)")
 """A title set apart by its type or quotes, and a dash before the authors."""
 
@@ -65,21 +72,27 @@ def works(
     What most entries do (title or authors first, names, punctuation) tips the scale for the doubtful ones.
     """
     entries = [*map(_without_inner, entries)]
-    read = [_entry(item, owner) for item in entries]
+    margin = _has_margin(entries)
+    read = [_entry(item, owner, margin) for item in entries]
     read = [replace(entry, cuts=cuts) for entry, cuts in zip(read, in_one_style([e.cuts for e in read]), strict=True)]
     named = sum(bool(entry.cuts and entry.cuts[0].names) for entry in read)
     coauthors_only = 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > named
     for item, entry in zip(entries, read, strict=True):
         if coauthors_only and owner:
             entry = replace(entry, cuts=_alone(entry.cuts, owner))
-        if reason := _no_work(entry, entries, named):
+        if reason := _no_work(entry, entries, named, dated=margin and bool(_MARGIN.match(item.text))):
             yield remark_on(document, item, "unread", reason)
         elif entry.cuts[0].names or not named_only:
             yield from work_record(document, section, entry, owner)
 
 
-def _no_work(entry: Entry, entries: Sequence[Item], named: int) -> str:
-    """Why no record is made of an entry; "" where one is."""
+def _has_margin(entries: Sequence[Item]) -> bool:
+    """Whether the years of the list stand in front of its entries, in a column of their own."""
+    return sum(bool(_MARGIN.match(entry.text)) for entry in entries) > max(1, 0.6 * len(entries))
+
+
+def _no_work(entry: Entry, entries: Sequence[Item], named: int, dated: bool) -> str:
+    """Why no record is made of an entry; "" where one is. What has its year in the margin (`dated`) is one of the list."""
     if _PATENT.match(strip_markup(entry.item.text)):
         return "no record is made of patents"
     if not entry.cuts or not re.search(r"[^\W\d_]{2}", entry.cuts[0].title):
@@ -90,7 +103,7 @@ def _no_work(entry: Entry, entries: Sequence[Item], named: int) -> str:
         not entry.cuts[0].names and _TALK.match(strip_markup(entry.cuts[0].rest))
     ):
         return "a talk, and no work"
-    if _introduces(entry, entries, named):
+    if not dated and _introduces(entry, entries, named):
         return "stands between the entries of a list of publications and is none"
     return ""
 
@@ -133,12 +146,14 @@ def _introduces(entry: Entry, entries: Sequence[Item], named: int) -> bool:
     return not entry.item.marker and (marked or len(text.split()) <= 4)
 
 
-def _entry(item: Item, owner: str | None) -> Entry:
+def _entry(item: Item, owner: str | None, margin: bool) -> Entry:
     links = take_links(DEGREE_LABEL.sub("", item.text))
     text = _TITLE_AND_DASH.sub(r"\1, ", links.text[:6000])
     said = [with_in_brackets(line) if index else line for index, line in enumerate(item.lines)]
     if said != [*item.lines]:
         text = take_links(" ".join(said)).text[:6000]
+    if margin:
+        text, said[0] = (_MARGIN.sub(r"(\1)", part, count=1) if _MARGIN.match(part) else part for part in (text, said[0]))
     cuts = read_reference(text, owner=owner)
     if 2 <= len(item.lines) <= _MOST_LINES:
         cuts = _by_lines(cuts, said, owner)
@@ -151,7 +166,7 @@ def _by_lines(cuts: Sequence[Cut], lines: Sequence[str], owner: str | None) -> l
     Each says whether its title is a whole number of lines: what most entries of the list do decides.
     """
     plain = [text for line in lines if (text := take_links(line).text.strip())]
-    stopped = " ".join(line if re.search(r"[.?!,;:]$", line) else f"{line}." for line in plain)
+    stopped = " ".join(line if re.search(r"[.?!,;:]$", line) or _GOES_ON.search(line) else f"{line}." for line in plain)
     whole = {" ".join(plain[first:last]).strip(_AROUND) for first in range(2) for last in range(first + 1, first + 3)}
     apart = [
         replace(cut, score=cut.score + _LINES_TELL) for cut in read_reference(stopped[:6000], owner=owner) if cut.title in whole

@@ -17,12 +17,21 @@ _PROSE_TAIL = re.compile(
     r"([^()“”\"*,;.]+?)(?=\s*[(,;.]|$)"
 )
 _PROSE_LEAD = re.compile(r"(?:\((?:joint(?:ly)?\s+)?[Ww]ith\s+([^()]+)\)[,.:]?\s+|[Ww]ith\s+([^()“”\"*«„]+?)[,:]\s+(?=[“\"*«„]))")
+_EDITORS_LEAD = re.compile(
+    r"\((?:co-?)?(?:eds?|edited|editors?|hrsg|hgg?|coord|red)\b\.?(?:,?\s+(?:joint(?:ly)?\s+)?with\s+([^()]+))?\)[,.:]?\s+(?=\S)",
+    re.I,
+)
+"""What the owner did for a book: "(ed.) Title", "(ed., with A. Kim) Title"."""
 _BEHALF = re.compile(r"[;,]\s*(?:and\s+)?(?P<said>(?:on behalf of|for)\s+the\s+[A-Z][^.;]{3,90}?)(?=\.\s)")
 _GROUP = re.compile(
     r"(?<=\bet al)\.?\s*(?:[;,]\s*(?P<said>[A-Z][\w&/ -]{3,60}?)(?=\.\s)"
     r"|\((?P<body>[A-Z][^()]{3,60})\)(?=[,.:]?\s+(?:19|20)\d\d))"
 )
-_FRONT_YEAR = re.compile(r"^[(\[]?((?:19|20)\d\d)[)\]]?(?:[.:,]|\s*[|–—-](?=\s))?\s+(?=[^\W\d_]|[“\"*_])")
+_FRONT_YEAR = re.compile(
+    r"^[(\[]?((?:19|20)\d\d|(?<=[(\[])(?:in press|forthcoming|to appear|accepted|submitted|under review))[)\]]?"
+    r"(?:[.:,]|\s*[|–—-](?=\s))?\s+(?=[^\W\d_]|[“\"‘'«„*_(\[])",
+    re.I,
+)
 _MARKED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)[*†‡§#]+(?=[\s,;:])")  # "Roe, A. B.* Title"
 _LABEL = re.compile(
     r"^\*{0,2}\[(?:[A-Z]{0,4}[-.]?\d{1,3}|(?P<venue>[A-Z][\w&+ -]*?[\s'’]+\d{2}(?:\d\d)?))\]\*{0,2}[.:]?\s+(?=\S)"
@@ -80,6 +89,10 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
     if lead and names:  # "With A. Kim, “Title,” Venue", "(with A. Kim) *Title*, Venue"
         cuts = [cut for cut in read_reference(text[lead.end() :], order="title") if not cut.names]
         return [replace(cut, names=names, prose=True) for cut in cuts]
+    if edited := _EDITORS_LEAD.match(text):
+        names = names_behind_with(edited[1]) if edited[1] else ()
+        cuts = [cut for cut in read_reference(text[edited.end() :], order="title") if not cut.names]
+        return [replace(cut, names=names, edited=True) for cut in cuts]
     pieces = list(pieces_of(text))
     if not pieces:
         return []
