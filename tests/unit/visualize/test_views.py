@@ -1,6 +1,5 @@
 """The lineage view, outsiders, and selections with nothing to draw."""
 
-import dataclasses
 import re
 
 import pytest
@@ -140,7 +139,7 @@ def test_large_bylines_are_told_apart_from_joint_works() -> None:
 
 def test_hidden_works_do_not_come_back_through_titles() -> None:
     tables = wrote(["a", "b"], ["a", "c"])
-    tables.works[1] = dataclasses.replace(tables.works[1], status="underReview", title="Secret title")
+    tables.works[1] = tables.works[1]._replace(status="underReview", title="Secret title")
     page = network_page(tables, PageOptions(public=True))
     assert "Secret title" not in page
     assert re.search(r'<table id="works"', page)
