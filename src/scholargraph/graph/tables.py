@@ -98,7 +98,10 @@ class _Builder:
         found = self.quoted.get(place.source)
         if found is None:
             own, mark = self.iris[place.source], fragment_mark(self.base)
-            make = lambda fragment: f"{own}{mark}{escape_fragment(fragment)}" if fragment else own  # noqa: E731
+
+            def make(fragment: str) -> str:
+                return f"{own}{mark}{escape_fragment(fragment)}" if fragment else own
+
             found = self.quoted[place.source] = Remembered(make, most=_PLACES)
         return found[place.fragment]
 

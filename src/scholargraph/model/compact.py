@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
-from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Self, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
@@ -118,4 +118,4 @@ def compact(cls: type[C]) -> type[C]:
     unguarded = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     body = {"__slots__": made.__slots__, "__init__": filled.__init__, **unguarded}
     made._open = type(f"_Open{cls.__name__}", made.__bases__, body)
-    return made  # type: ignore[no-any-return]
+    return cast("type[C]", made)
