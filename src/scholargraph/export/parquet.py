@@ -12,7 +12,7 @@ from typing import Any
 
 from scholargraph.errors import GraphError, UsageError
 from scholargraph.export.files import replacing
-from scholargraph.model.table import ColumnRows, Table
+from scholargraph.model.table import ColumnRows, Table, Words
 from scholargraph.model.tables import Column, Tables, columns, row_type
 
 _SQL_TYPES: dict[Any, str] = {
@@ -37,7 +37,7 @@ def write_tables(tables: Tables, folder: Path) -> None:
         UsageError: a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _connection() as connection:
+    with _connection(threads=1) as connection:
         for name in Tables.__slots__:
             shape, rows = columns(row_type(name)), getattr(tables, name)
             _copy(connection, shape, list(zip(*rows, strict=True)) or [()] * len(shape), folder / f"{name}.parquet")
@@ -51,7 +51,7 @@ def write_result(table: Table, path: Path) -> None:
     """
     found = [_typed(values) for values in _columns(table)]
     shape = tuple(Column(name, kind, True, "") for name, (kind, _) in zip(table.columns, found, strict=True))
-    with replacing(path) as beside, _connection() as connection:
+    with replacing(path) as beside, _connection(threads=1) as connection:
         _copy(connection, shape, [values for _, values in found], beside)
 
 
@@ -70,18 +70,18 @@ def write_separated(table: Table, path: Path, text: Callable[[Any], str], odd: r
     """
     names = [text(name) for name in table.columns]
     select = ", ".join(f'c{i} AS "{str(name).replace(chr(34), chr(34) * 2)}"' for i, name in enumerate(names))
-    held = {f"c{i}": _array(_texts(values, text, odd), "VARCHAR") for i, values in enumerate(_columns(table))}
+    held = {f"c{i}": _texts(values, text, odd) for i, values in enumerate(_columns(table))}
     with (
         replacing(path) as beside,
-        _connection() as connection,
+        _connection() as connection,  # on all cores: rows keep their order
     ):  # quotes are written already: DuckDB would put them elsewhere too
         _run(connection, select, held, beside, f"FORMAT csv, HEADER true, DELIMITER '{delimiter}', QUOTE '', ESCAPE ''")
 
 
 def _columns(table: Table) -> list[Any]:
-    """The columns of a table: arrays of numbers as they are, all else as lists."""
+    """The columns of a table: arrays of numbers and `Words` as they are, all else as lists."""
     kept = table.rows.columns if isinstance(table.rows, ColumnRows) else [None] * len(table.columns)
-    return [values if _numbers(values) else table.values(i) for i, values in enumerate(kept)]
+    return [values if _numbers(values) or isinstance(values, Words) else table.values(i) for i, values in enumerate(kept)]
 
 
 def _numbers(values: Any) -> bool:
@@ -89,17 +89,21 @@ def _numbers(values: Any) -> bool:
 
 
 def _texts(values: Any, text: Callable[[Any], str], odd: re.Pattern[str]) -> Any:
+    """An array of numbers as it is, or of texts as they are to stand in a file."""
     if _numbers(values):
         return values
-    if set(map(type, values)) <= {str, type(None)}:  # most text stands as it is, and is looked at once
+    if isinstance(values, Words):  # each is looked at once
+        return _texts(values.texts.tolist(), text, odd)[values.places]
+    if set(map(type, values)) <= {str, type(None)}:  # most text stands as it is
         found = {value: text(value) for value in {*values} - {None} if odd.search(value)}
-        return [found.get(value, value) for value in values] if found else values
-    return [text(value) for value in values]
+        return _array([found.get(value, value) for value in values] if found else values, "VARCHAR")
+    return _array([text(value) for value in values], "VARCHAR")
 
 
 def _typed(values: Any) -> tuple[Any, Any]:
     """The type of a column, and its values."""
     if not _numbers(values):
+        values = values.tolist() if isinstance(values, Words) else values
         return _type_of(values), values
     import numpy as np
 
@@ -118,11 +122,11 @@ def _type_of(values: Sequence[Any]) -> Any:
     return kind if kind in _SQL_TYPES else str
 
 
-def _connection() -> Any:
+def _connection(**config: Any) -> Any:
     """A database in memory that guesses no types from the first rows."""
     import duckdb
 
-    return duckdb.connect(config={"threads": 1, "pandas_analyze_sample": 0})
+    return duckdb.connect(config={"pandas_analyze_sample": 0, **config})
 
 
 def _copy(connection: Any, shape: Sequence[Column], values: Sequence[Any], path: Path) -> None:

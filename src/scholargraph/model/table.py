@@ -10,11 +10,36 @@ from typing import Any, overload
 from scholargraph.errors import UsageError
 
 
+class Words:
+    """A column of text of which many rows hold the same, as an array of its texts and the place of each row's among them.
+
+    Attributes:
+        texts: array of Python's own text (or None).
+        places: array of whole numbers, one a row.
+    """
+
+    __slots__ = ("places", "texts")
+
+    def __init__(self, texts: Any, places: Any):
+        self.texts, self.places = texts, places
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __getitem__(self, rows: Any) -> Words:
+        """The column of some rows: a slice or an array of numbers or of truth values."""
+        return Words(self.texts, self.places[rows])
+
+    def tolist(self) -> list[Any]:
+        """The text of each row."""
+        return list(self.texts[self.places].tolist())
+
+
 class ColumnRows(Sequence[tuple[Any, ...]]):
     """Rows kept as columns, for tables of millions of rows: a row is made when it is asked for.
 
     Attributes:
-        columns: lists, or arrays that have `tolist` (a masked value is None); all of the same length.
+        columns: lists, `Words`, or arrays that have `tolist` (a masked value is None); all of the same length.
     """
 
     __slots__ = ("columns",)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.names import Form, is_full
 
@@ -107,7 +108,7 @@ class Columns:
     def works_bearing(self, key: Ints, count: int) -> Ints:
         """For each number of a key of names (use → number, -1 for none) how many works have it in their byline."""
         at = (key >= 0) & self.real[self.work]
-        pairs = np.unique(key[at] * len(self.real) + self.work[at])
+        pairs = distinct(key[at] * len(self.real) + self.work[at])
         return np.bincount(pairs // len(self.real), minlength=count)
 
     def groups(self, roots: Sequence[int]) -> csr_array:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
+from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed
 from scholargraph.resolve.commons import Commons
@@ -83,7 +84,7 @@ class Contexts:
         self._weight = np.log(self._size / np.maximum(1, of_word))
         self._telling = of_word <= max(3, self._size // 100)
         at = (columns.venue >= 0) & columns.real[columns.work]
-        pairs = np.unique(columns.venue[at] * len(columns.real) + columns.work[at])
+        pairs = distinct(columns.venue[at] * len(columns.real) + columns.work[at])
         self._of_venue = np.bincount(pairs // max(1, len(columns.real)), minlength=len(columns.venues))
         meeting = float(((self._of_venue / max(1, works)) ** 2).sum())
         self.breadth = 1 / max(meeting, 1 / max(1, works))
@@ -100,7 +101,7 @@ class Contexts:
         kind = columns.kind
         of_short = columns.works_bearing(columns.short[kind], len(columns.short_keys))
         of_full = columns.works_bearing(columns.full[kind], len(columns.full_keys))
-        kinds = np.unique(kind)
+        kinds = distinct(kind)
         short, full, spelled = columns.short[kinds], columns.full[kinds], columns.spelled[kinds]
         works = np.where(spelled, of_full[full], of_short[short]) * doubt[kinds]
         self._works_of_kind = np.zeros(len(clusters.kinds))
@@ -149,7 +150,7 @@ class Contexts:
 
     def coauthors_of(self, roots: Ints) -> Ints:
         """The uses that stand beside groups in a byline."""
-        return np.unique((self.columns.groups(roots.tolist()) @ self.columns.coauthors).indices)
+        return distinct((self.columns.groups(roots.tolist()) @ self.columns.coauthors).indices)
 
     def _settings(self, roots: Ints) -> _Settings:
         columns = self.columns

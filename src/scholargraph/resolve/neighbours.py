@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 
+from scholargraph.model.arrays import distinct
 from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, linked
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
@@ -40,7 +41,7 @@ class Neighbours:
         self.agree = agreeing_names(clusters, found)
         size = len(clusters.uses)
         keys = [left * size + right for left, right in self._blocked(found)]
-        key = np.unique(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
+        key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
         at = self._may_join(key // size, key % size)
         self.left, self.right = key[at] // size, key[at] % size
         self.common = contexts.compare(self.left, self.right)

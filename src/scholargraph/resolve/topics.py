@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, hstack
 
+from scholargraph.model.arrays import distinct
 from scholargraph.resolve.columns import Columns, Floats, Ints, pair_of
 
 Singles = NDArray[np.float32]
@@ -72,7 +73,7 @@ def _by_work(columns: Columns, value: Ints) -> csr_array:
     """Works × values that stand in their bylines (use → value, -1 for none), each once."""
     at = value >= 0
     width = int(value.max(initial=0)) + 1
-    pairs = np.unique(columns.work[at] * width + value[at])
+    pairs = distinct(columns.work[at] * width + value[at])
     return csr_array(coo_array((np.ones(len(pairs)), (pairs // width, pairs % width)), shape=(len(columns.real), width)))
 
 

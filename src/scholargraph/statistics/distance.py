@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from scholargraph.errors import ParameterError
+from scholargraph.model.arrays import distinct
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.statistics.columns import names
@@ -59,14 +60,14 @@ def _chain(facts: Facts, start: int, end: int) -> tuple[list[int], int]:
     steps[start], border, step = 0, np.array([start]), 0
     while steps[end] < 0 and len(border):
         step += 1
-        met = np.unique(np.concatenate([_near(facts, person) for person in border.tolist()]))
+        met = distinct(np.concatenate([_near(facts, person) for person in border.tolist()]))
         border = met[steps[met] < 0]
         steps[border] = step
     if steps[end] < 0:
         return [], 0
     layers = [[end]]
     for step in range(int(steps[end]) - 1, -1, -1):
-        back = np.unique(np.concatenate([_near(facts, person) for person in layers[-1]]))
+        back = distinct(np.concatenate([_near(facts, person) for person in layers[-1]]))
         layers.append(back[steps[back] == step].tolist())
     layers.reverse()
     best: dict[int, tuple[float, list[int], int]] = {start: (0.0, [start], 1)}

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from scholargraph.errors import UsageError
-from scholargraph.model.table import Table
+from scholargraph.model.table import Table, Words
 from scholargraph.model.tables import Tables
 from scholargraph.statistics.bylines import Ints
 from scholargraph.statistics.citations import UNKNOWN
@@ -106,7 +106,7 @@ def _entries(facts: Facts) -> Ints:
     return np.where(there & (keys[place] == wanted), place, NONE) if len(keys) else np.full(len(wanted), NONE)
 
 
-def _text(values: list[str], places: Ints) -> Any:
+def _text(values: list[str], places: Ints) -> Words:
     """Texts by place; None for NONE."""
     return words([*values, None])[places]
 
@@ -179,7 +179,7 @@ def pairs(facts: Facts, options: Options = DEFAULT) -> Table:
     return Table(PAIRS, rows(columns, order), "Works behind the pairs", (_NOTE,))
 
 
-def _both(facts: Facts, found: _Lines, options: Options) -> tuple[Ints, Ints, Ints, tuple[Any, Any]]:
+def _both(facts: Facts, found: _Lines, options: Options) -> tuple[Ints, Ints, Ints, tuple[Words, Words]]:
     """The lines that print either person of each joint work: joint work, document, line, and the names of both there."""
     place, document, line, names = _cells(found)
     count = np.bincount(place, minlength=len(facts.by_work))
@@ -206,19 +206,20 @@ def _both(facts: Facts, found: _Lines, options: Options) -> tuple[Ints, Ints, In
     row = np.cumsum(first) - 1
     printed = []
     for part in (~of_b, of_b):
-        texts = np.full(int(first.sum()), None, dtype=object)
-        texts[row[part]] = names[cell[part]]
-        printed.append(texts)
+        texts = np.full(int(first.sum()), NONE)
+        texts[row[part]] = names.places[cell[part]]
+        printed.append(Words(names.texts, texts))
     return joint[first], document[cell[first]], line[cell[first]], (printed[0], printed[1])
 
 
-def _cells(found: _Lines) -> tuple[Ints, Ints, Ints, Any]:
+def _cells(found: _Lines) -> tuple[Ints, Ints, Ints, Words]:
     """Each line of each entry once: entry, document, line, and the names printed there, joined by "; "."""
     columns = np.stack([found.entry, found.document, found.line])
     new = np.r_[True, (columns[:, 1:] != columns[:, :-1]).any(axis=0)] if len(found.entry) else np.zeros(0, dtype=np.bool_)
     starts = np.flatnonzero(new)
-    texts = _text(found.names, found.name[starts])
-    stops = np.r_[starts[1:], len(new)]
+    stops, texts, name = np.r_[starts[1:], len(new)], list(found.names), found.name[starts]
     for place in np.flatnonzero(stops - starts > 1).tolist():
-        texts[place] = "; ".join(found.names[one] for one in found.name[starts[place] : stops[place]].tolist() if one != NONE)
-    return *columns[:, starts], texts
+        joined = "; ".join(found.names[one] for one in found.name[starts[place] : stops[place]].tolist() if one != NONE)
+        name[place] = len(texts)
+        texts.append(joined)
+    return *columns[:, starts], _text(texts, name)

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.arrays import distinct
 from scholargraph.statistics.paths import Distances, betweenness, distances
 from scholargraph.statistics.ties import Ties
 from scholargraph.statistics.triangles import constraint, triangles
@@ -175,7 +176,7 @@ def core_number(ties: Ties) -> Ints:
             core[gone], left[gone] = level, False
             met = _neighbours(ties, gone)
             degree -= np.bincount(met, minlength=ties.count)
-            touched = np.unique(met)
+            touched = distinct(met)
             gone = touched[left[touched] & (degree[touched] <= level)]
     return core
 

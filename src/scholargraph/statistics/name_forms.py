@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.names import PersonalName
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
@@ -91,10 +92,10 @@ class _Counted:
     def __init__(self, printed: _Printed, key: Ints, max_authors: int):
         many = int(key.max(initial=-1)) + 1
         self._bylines = int(printed.work.max(initial=-1)) + 1
-        work, key = np.divmod(np.unique(printed.work * max(many, 1) + key), max(many, 1))
+        work, key = np.divmod(distinct(printed.work * max(many, 1) + key), max(many, 1))
         self.works = np.bincount(key, minlength=many)
         met, _ = meetings(work, key, np.bincount(work, minlength=self._bylines), many, max_authors)
-        self._ends = np.column_stack(np.divmod(np.unique(met), max(many, 1)))
+        self._ends = np.column_stack(np.divmod(distinct(met), max(many, 1)))
         self.near = np.bincount(self._ends.reshape(-1), minlength=many)
 
     def figures(self) -> tuple[Any, ...]:
@@ -124,7 +125,7 @@ def _people(facts: Facts, printed: _Printed, counted: list[_Counted], options: O
     people, string, different = people[wanted], string[first[wanted]], different[wanted]
     initial = printed.of_string[string]
     many = max(len(printed.initials), 1)
-    under = np.bincount(np.unique(printed.person * many + printed.initial) % many, minlength=many)
+    under = np.bincount(distinct(printed.person * many + printed.initial) % many, minlength=many)
     number = everybody[people]
     columns = (
         *(words(facts.person)[number], words(facts.name)[number], as_person.works[people], as_person.near[people], different),

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.statistics import measures
@@ -81,7 +82,7 @@ def _structure(facts: Facts, options: Options, notes: list[str]) -> dict[str, fl
         "transitivity": (measures.transitivity(ties) or 0.0) if count else None,
         "mean_clustering": float(local.mean()) if count else None,
         "degree_assortativity": measures.assortativity(ties),
-        "communities": len(np.unique(groups[ties.degree > 0])),
+        "communities": len(distinct(groups[ties.degree > 0])),
         "modularity": measures.modularity(facts.weighted(options.counting), groups),
         "small_world": _small_world(facts, mean, local),
     }

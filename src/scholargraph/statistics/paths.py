@@ -1,6 +1,6 @@
 """Shortest paths of a whole network: distances from everybody at once, and betweenness.
 
-Distances: breadth-first search from 512 people at a time, one bit each (Then et al., The more the merrier, PVLDB 8, 2014).
+Distances: breadth-first search from 64 people at a time, one bit each (Then et al., The more the merrier, PVLDB 8, 2014).
 Betweenness: Brandes (J. Math. Sociol. 25, 2001) in batches of sources as matrix products. Nobody's shortest path runs through
 a person whose coauthors all know each other: such people are ends of paths only, and those with the same coauthors are
 searched once, so that the people of a single large team cost no more than one of them.
@@ -21,7 +21,7 @@ from scholargraph.statistics.ties import Ties
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_WORDS = 8
+_BITS = 64
 _CELLS = 1_500_000
 
 
@@ -49,25 +49,24 @@ def distances(ties: Ties, sources: Ints | None = None) -> Distances:
     starts = np.arange(ties.count) if sources is None else sources
     inner = np.flatnonzero(ties.degree > 0)
     starts = starts[ties.degree[starts] > 0]
-    for begin in range(0, len(starts), 64 * _WORDS):
-        _search(ties, inner, starts[begin : begin + 64 * _WORDS], total, farthest)
+    for begin in range(0, len(starts), _BITS):
+        _search(ties, inner, starts[begin : begin + _BITS], total, farthest)
     return Distances(reached, total, farthest, ties.count if sources is None else len(sources))
 
 
 def _search(ties: Ties, inner: Ints, starts: Ints, total: Floats, farthest: Ints) -> None:
-    """Adds the distances from up to 512 people to `total`, in place."""
-    seen = np.zeros((ties.count, _WORDS), dtype=np.uint64)
-    bit = np.arange(len(starts))
-    np.bitwise_or.at(seen, (starts, bit // 64), np.uint64(1) << (bit % 64).astype(np.uint64))
+    """Adds the distances from up to 64 people to `total`, in place."""
+    seen = np.zeros(ties.count, dtype=np.uint64)
+    seen[starts] = np.uint64(1) << np.arange(len(starts), dtype=np.uint64)
     border, offsets, step = seen.copy(), ties.offsets[inner], 0
     while True:
         step += 1
         new = np.zeros_like(seen)
-        new[inner] = np.bitwise_or.reduceat(border[ties.neighbours], offsets, axis=0) & ~seen[inner]
-        counts = np.bitwise_count(new).sum(axis=1, dtype=np.int64)
+        new[inner] = np.bitwise_or.reduceat(border[ties.neighbours], offsets) & ~seen[inner]
+        counts = np.bitwise_count(new)
         if not counts.any():
             return
-        total += step * counts
+        total += step * counts.astype(np.int64)
         farthest[counts > 0] = np.maximum(farthest[counts > 0], step)
         seen |= new
         border = new

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.statistics import measures
@@ -78,7 +79,7 @@ def _positions(facts: Facts) -> dict[str, Any]:
     middle = several & (facts.rank > 0) & ~facts.first & ~facts.last
     year = facts.year[facts.by_work]
     span = int(year.max(initial=0)) + 1
-    dated = np.unique((facts.by_person * span + year)[year != NO_YEAR]) // span
+    dated = distinct((facts.by_person * span + year)[year != NO_YEAR]) // span
     complete, first_of_several = facts.per_person(whole), facts.per_person(several & facts.first)
     sizes = facts.per_person(np.where(whole, facts.size[facts.by_work], 0))
     return {

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.arrays import distinct
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bools, Bylines, Ints, Pairs
 
 Numbers = NDArray[Any]
@@ -59,7 +60,7 @@ def meetings(by_work: Ints, by_person: Ints, size: Ints, people: int, max_author
         max_authors: works with more are left out.
     """
     first = np.concatenate([[0], np.cumsum(size)[:-1]]) if len(size) else size
-    sizes = [int(one) for one in np.unique(size) if 2 <= one <= max_authors]
+    sizes = [int(one) for one in distinct(size) if 2 <= one <= max_authors]
     total = int((size * (size - 1) // 2)[(size >= 2) & (size <= max_authors)].sum())
     keys, works = np.empty(total, dtype=np.int64), np.empty(total, dtype=np.int32)
     done = 0

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.tables import Tables
 from scholargraph.network.selection import UNPUBLISHED
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bylines, Ints
@@ -139,7 +140,7 @@ def _topics(relations: Relations) -> Groups:
 def _grouped(relations: Relations, key: list[str], label: list[str], found: dict[str, Ints]) -> Groups:
     total = int(relations.connection.execute("SELECT count(*) FROM work_numbers").fetchone()[0])
     work = found["id"].astype(np.int64)
-    return Groups(key, label, work, found["number"].astype(np.int64), total - len(np.unique(work)))
+    return Groups(key, label, work, found["number"].astype(np.int64), total - len(distinct(work)))
 
 
 def _documents(relations: Relations, table: str) -> list[str]:

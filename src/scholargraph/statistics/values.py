@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.model.table import ColumnRows
+from scholargraph.model.table import ColumnRows, Words
 from scholargraph.statistics.bylines import NO_YEAR
 
 DIGITS = 6
@@ -51,11 +51,11 @@ def nothing(count: int) -> Any:
     return np.full(count, None, dtype=object)
 
 
-def words(values: Sequence[Any]) -> Any:
+def words(values: Sequence[Any]) -> Words:
     """A column of text."""
-    found = np.empty(len(values), dtype=object)
-    found[:] = values
-    return found
+    texts = np.empty(len(values), dtype=object)
+    texts[:] = values
+    return Words(texts, np.arange(len(values)))
 
 
 def share(part: Any, whole: Any) -> Any:

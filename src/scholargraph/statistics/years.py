@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.statistics.columns import names
@@ -23,7 +24,7 @@ def years(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
     Columns are those of `columns.YEARS`, with `options.every` also those of `columns.YEARS_ALL`.
     """
     facts = tables if isinstance(tables, Facts) else Facts(tables)
-    known = np.unique(facts.year)
+    known = distinct(facts.year)
     order = [*known[known != NO_YEAR].tolist(), *([NO_YEAR] if NO_YEAR in known else [])]
     people = _in_years(facts.year[facts.by_work], facts.by_person, facts.years_of()[0])
     pairs = _in_years(facts.year[facts.joint.work], facts.joint.pair, facts.pairs.first_year)
@@ -44,7 +45,7 @@ def _in_years(year: Ints, number: Ints, first: Ints) -> dict[int, tuple[int, int
     if not len(year):
         return {}
     many, least = len(first), int(year.min())
-    keys = np.unique((year - least) * many + number)
+    keys = distinct((year - least) * many + number)
     found, who = np.divmod(keys, many)
     new = first[who] == found + least
     here, everybody = np.unique(found, return_counts=True)
