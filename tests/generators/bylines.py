@@ -8,9 +8,9 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzäöüé書"
 
 
 def tables_of(seed: int, works: int) -> Tables:
-    """So many works by up to thirty people, without pairs."""
+    """So many works by up to thirty people, without pairs; rows sorted by key, as those of a build are."""
     choose = random.Random(seed)
-    tables = Tables(persons=[PersonRow(f"p:{c}", f"Person {c.upper()}", (), None) for c in LETTERS])
+    tables = Tables(persons=[PersonRow(f"p:{c}", f"Person {c.upper()}", (), None) for c in sorted(LETTERS)])
     for index in range(works):
         team = choose.choices(LETTERS, k=choose.choice((0, 1, 2, 2, 3, 3, 4, 5, 8)))  # somebody may come twice
         year, complete = choose.choice([None, *range(2000, 2006)]), choose.random() < 0.8

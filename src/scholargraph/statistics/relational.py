@@ -18,12 +18,12 @@ from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
 from scholargraph.network.coauthorship import MAX_AUTHORS
 
-SOURCES = ("persons", "works", "authorships")
-"""Tables of a build that the statements read."""
+SOURCES = {"persons": "person", "works": "work", "authorships": ""}
+"""Tables of a build that the statements read. Those with a key are sorted by it, and an engine adds the `number` of each row,
+from 0."""
 STEPS = {
-    "person_numbers": "SELECT person, name, CAST(row_number() OVER (ORDER BY person) - 1 AS INTEGER) AS id FROM persons",
-    "work_numbers": """
-        SELECT work, year, byline_complete, status, CAST(row_number() OVER (ORDER BY work) - 1 AS INTEGER) AS id FROM works""",
+    "person_numbers": "SELECT person, name, CAST(number AS INTEGER) AS id FROM persons",
+    "work_numbers": "SELECT work, year, byline_complete, status, CAST(number AS INTEGER) AS id FROM works",
     "places": """
         SELECT w.id AS work, p.id AS person, a.position
         FROM authorships a JOIN work_numbers w ON a.work = w.work JOIN person_numbers p ON a.person = p.person""",
@@ -100,8 +100,10 @@ class Relations:
 
         self.connection: Any = duckdb.connect(config={"threads": threads} if threads else {})
         self.max_authors, self.folder = max_authors, folder
-        for name in SOURCES:
-            self.connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {self.file(name)}")  # noqa: S608
+        for name, key in SOURCES.items():
+            numbered = self.file(name, "file_row_number = true") if key else self.file(name)
+            number = ", file_row_number AS number" if key else ""
+            self.connection.execute(f"CREATE VIEW {name} AS SELECT *{number} FROM {numbered}")  # noqa: S608
         self._made: set[str] = set()
 
     def __enter__(self) -> Relations:
@@ -110,10 +112,10 @@ class Relations:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.connection.close()
 
-    def file(self, table: str) -> str:
+    def file(self, table: str, *options: str) -> str:
         """A table of the build, as SQL reads it."""
         place = str(self.folder / f"{table}.parquet").replace("'", "''")
-        return f"read_parquet('{place}')"
+        return f"read_parquet('{place}'{', '.join(('', *options))})"
 
     def make_temp(self, name: str, statement: str) -> None:
         """Makes a table for this connection alone."""

@@ -30,8 +30,10 @@ class SparkRelations:
         """
         self.session = session
         self._kept: list[Any] = []
-        for name in SOURCES:
-            session.read.parquet(f"{folder}/{name}.parquet").createOrReplaceTempView(name)
+        for name, key in SOURCES.items():
+            frame = session.read.parquet(f"{folder}/{name}.parquet")
+            number = f"row_number() OVER (ORDER BY {key}) - 1 AS number"
+            (frame.selectExpr("*", number) if key else frame).createOrReplaceTempView(name)
         for name, statement in STEPS.items():
             frame = session.sql(statement.format(max_authors=max_authors)).cache()  # a view would be computed at each use
             frame.createOrReplaceTempView(name)

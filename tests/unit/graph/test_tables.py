@@ -23,6 +23,11 @@ def test_entities_and_rdf_give_equal_rows(tables, small_graph):
     assert len(tables.persons) == 10
 
 
+def test_rows_come_by_key(tables):
+    assert [row.person for row in tables.persons] == sorted(row.person for row in tables.persons)
+    assert [row.work for row in tables.works] == sorted(row.work for row in tables.works)
+
+
 def test_rows_from_oxigraph_and_with_derived_statements(tables, small_texts):
     import rdflib
 
