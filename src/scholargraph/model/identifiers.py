@@ -28,6 +28,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])", re.A)
 _ORCID_WEIGHTS = (10, 5, 8, 4, 0, 2, 1, 6, 3, 0, 7, 9, 10, 5, 0, 8, 4, 2)
 """Powers of two modulo 11, nothing for the hyphens: for the codes of the characters, as they are at hand."""
+_ORCID_LENGTH = len("0000-0000-0000-0000")
 _ORCID_SHIFT = 1 + ord("0") * sum(_ORCID_WEIGHTS)
 _ARXIV = re.compile(
     r"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*)?((?:\d{4}\.\d{4,5})|(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}))(v\d+)?(?:\.pdf)?", re.I
@@ -45,7 +46,7 @@ def normalize_orcid(text: str) -> str | None:
     found = _ORCID.search(text)
     if not found:
         return None
-    written = "-".join(found.groups()).upper()
+    written = (found[0] if len(found[0]) == _ORCID_LENGTH else "-".join(found.groups())).upper()
     check = (_ORCID_SHIFT - sum(map(mul, _ORCID_WEIGHTS, written.encode()))) % 11
     return written if written[18] == ("X" if check == 10 else str(check)) else None
 
@@ -97,6 +98,12 @@ class Identifier(Compact):
         made: Identifier = cls._open(scheme, checked)
         made.__class__ = cls
         return made
+
+    @classmethod
+    def orcid_in(cls, text: str | None) -> tuple[Identifier, ...]:
+        """The ORCID that a text holds, or nothing if its form or its checksum is wrong."""
+        number = normalize_orcid(text) if text else None
+        return (cls._made("orcid", number),) if number else ()
 
     @property
     def iri(self) -> str:

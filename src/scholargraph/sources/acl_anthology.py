@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scholargraph.model.identifiers import Identifier, normalize_doi, normalize_orcid
+from scholargraph.model.identifiers import Identifier, normalize_doi
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
@@ -210,6 +210,4 @@ def _person(element: Element) -> tuple[Identifier, ...]:
     found: list[Identifier] = []
     if id := element.get("id"):
         found.append(Identifier.of("acl", f"{id[0]}/{id}"))
-    if orcid := normalize_orcid(element.get("orcid") or ""):
-        found.append(Identifier.of("orcid", orcid))
-    return tuple(found)
+    return (*found, *Identifier.orcid_in(element.get("orcid")))

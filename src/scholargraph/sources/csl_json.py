@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from scholargraph.errors import SourceError
-from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.project import limits
 from scholargraph.sources import bibliographic
@@ -236,8 +236,7 @@ class _Item:
                 yield _said(self.document, pointer, "skipped", json.dumps(name, ensure_ascii=False), "this is no name")
                 continue
             position += 1
-            orcid = normalize_orcid(_text(name.get("ORCID")) or "") if isinstance(name, dict) else None
-            identifiers = (Identifier(scheme="orcid", value=orcid),) if orcid else ()
+            identifiers = Identifier.orcid_in(_text(name.get("ORCID"))) if isinstance(name, dict) else ()
             yield PrintedName(
                 printed=printed, place=self.document.at(pointer), position=position, identifiers=identifiers, corporate=body
             )

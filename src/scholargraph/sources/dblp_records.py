@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import html.entities
 import re
-from functools import lru_cache
 
-from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import Byline, PrintedName, Status, VersionType
 from scholargraph.sources import bibliographic
 
@@ -59,12 +58,9 @@ def identifiers(key: str, addresses: list[str], volume: str | None, journal: str
     return tuple(dict.fromkeys((*dois, *found, *own)))
 
 
-@lru_cache(maxsize=1 << 16)
 def evidence(orcid: str | None, pid: str | None, numbered: str | None) -> tuple[Identifier, ...]:
-    """The identifiers of a person; kept, for people come again and again."""
-    held: list[Identifier] = []
-    if orcid and (number := normalize_orcid(orcid)):
-        held.append(Identifier.of("orcid", number))
+    """The identifiers of a person."""
+    held = [*Identifier.orcid_in(orcid)]
     if pid:
         held.append(Identifier.of("dblp", f"pid/{pid}"))
     elif numbered:

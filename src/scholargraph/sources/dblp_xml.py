@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import (
     AnyRecord,
@@ -218,7 +218,7 @@ def _person(found: Found, people: Mapping[str, str]) -> Iterator[AnyRecord | Rem
     first = names[0]
     urls = [url for child in element.findall("url") if (url := flat(child))]
     held = [one for one in first.identifiers if one.scheme != "dblp"]
-    held += [Identifier.of("orcid", one) for url in urls if "orcid.org/" in url and (one := normalize_orcid(url))]
+    held += [one for url in urls if "orcid.org/" in url for one in Identifier.orcid_in(url)]
     held += [Identifier.of("dblp", f"pid/{key.removeprefix('homepages/')}")] if key else []
     name = PrintedName.at(first.place, first.printed, identifiers=tuple(dict.fromkeys(held)))
     page = next((url for url in urls if url.startswith("http") and not PROFILE.search(url)), None)

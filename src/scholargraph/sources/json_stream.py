@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scholargraph.errors import SourceError
-from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
 from scholargraph.sources.base import Document
@@ -239,8 +239,7 @@ def date(value: object) -> tuple[int | None, int | None, datetime.date | None]:
 
 def orcid(value: object) -> tuple[Identifier, ...]:
     """The ORCID in a value, if it is a right one."""
-    found = normalize_orcid(value) if isinstance(value, str) else None
-    return (Identifier.of("orcid", found),) if found else ()
+    return Identifier.orcid_in(value if isinstance(value, str) else None)
 
 
 def joined(values: Iterator[str | None]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from scholargraph.model.identifiers import Identifier, normalize_doi, normalize_orcid
+from scholargraph.model.identifiers import Identifier, normalize_doi
 from scholargraph.model.records import (
     AnyRecord,
     Byline,
@@ -79,10 +79,8 @@ class _Record:
 
     def __init__(self, item: Item, alone: bool):
         self.item, self.alone = item, alone
-        number = normalize_orcid(
-            text(part(item.value, "orcid-identifier", "path")) or _value(item.value, "orcid-identifier") or ""
-        )
-        self.identifiers = (Identifier(scheme="orcid", value=number),) if number else ()
+        written = text(part(item.value, "orcid-identifier", "path")) or _value(item.value, "orcid-identifier")
+        self.identifiers = Identifier.orcid_in(written)
         self.name = self._name()
 
     def read(self) -> Iterator[AnyRecord | Remark]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import Document, register
@@ -191,14 +191,14 @@ def _names(found: Found, lists: list[Element], path: str) -> tuple[tuple[Printed
             places = dict.fromkeys(
                 t for p in ("AffiliationInfo/Affiliation", "Affiliation") for one in author.iterfind(p) if (t := flat(one))
             )
-            ids = [normalize_orcid(flat(one) or "") for one in author.iterfind("Identifier") if one.get("Source") == "ORCID"]
+            ids = [one for one in author.iterfind("Identifier") if one.get("Source") == "ORCID"]
             names.append(
                 PrintedName(
                     printed=printed,
                     place=found.document.at(f"{path}/AuthorList/Author[{index}]"),
                     position=len(names) + 1,
                     affiliation="; ".join(places) or None,
-                    identifiers=tuple(Identifier(scheme="orcid", value=one) for one in ids if one),
+                    identifiers=tuple(orcid for one in ids for orcid in Identifier.orcid_in(flat(one))),
                     equal_contribution=1 if author.get("EqualContrib") == "Y" else None,
                     corporate=bool(body),
                 )

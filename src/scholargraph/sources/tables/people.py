@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from scholargraph.model.identifiers import Identifier, normalize_orcid
+from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import is_initial
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, InterestRecord, PersonRecord, PositionRecord, PrintedName, Remark
@@ -57,9 +57,7 @@ def evidence(
     *, orcid: str = "", dblp: str = "", openalex: str = "", address: str = "", only_works: bool = False
 ) -> tuple[Identifier, ...]:
     """The identifiers in cells, as far as they are right ones."""
-    found: list[Identifier] = []
-    if number := normalize_orcid(orcid) if orcid else None:
-        found.append(Identifier(scheme="orcid", value=number))
+    found = [*Identifier.orcid_in(orcid)]
     if dblp and (key := _DBLP.fullmatch(dblp.strip())):
         found.append(Identifier(scheme="dblp", value=f"pid/{key[1]}"))
     if openalex and (key := _OPENALEX.fullmatch(openalex.strip())) and (key[1][0].upper() == "W") == only_works:
