@@ -13,6 +13,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from scholargraph.model.compact import Compact, compact
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Frozen, Place
 from scholargraph.model.records import AdvisingRole, Basis, Reading, Remark, SourceDescription, Status, VersionType
@@ -21,7 +22,8 @@ VenueKind = Literal["conference", "journal", "bookSeries", "repository", "venue"
 Verdict = Literal["same", "different", "candidate"]
 
 
-class Person(Frozen):
+@compact
+class Person(Compact):
     """A natural person. `variants` are the other printed spellings, sorted; `hidden` former names, never shown."""
 
     id: str

@@ -13,7 +13,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from pydantic import Field
 
-from scholargraph.model.provenance import Frozen
+from scholargraph.model.compact import Compact, compact
 
 PARTICLES = frozenset(
     "af al auf aus av bar bat ben bin bint d da dal dall dalla das de degli dei del della den der des di do dos du el t ten "
@@ -67,7 +67,8 @@ _COMPOUND_HAN = (
 )
 
 
-class PersonalName(Frozen):
+@compact
+class PersonalName(Compact):
     """The parts of a personal name; `family` is never empty, a single name is a family name.
 
     Attributes:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scholargraph.errors import CurationError
+from scholargraph.model.compact import Compact, compact
 from scholargraph.model.provenance import Frozen
 from scholargraph.resolve.keys import digest
 
@@ -22,7 +23,8 @@ _ID = re.compile(r"[\w.~-]+")
 """What an id may be: nothing that an IRI cannot hold."""
 
 
-class RegisteredPerson(Frozen):
+@compact
+class RegisteredPerson(Compact):
     """An id given out: what it is tied to, and what replaced it."""
 
     id: str

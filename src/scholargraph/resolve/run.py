@@ -56,6 +56,7 @@ def resolve(
     secret = secret_anchors(prepared.uses, clusters, anchors, hidden)
     known = registry_of(registry or Registry(), anchors, secret)
     ids, kept, retired = assign(known, anchored(clusters, secret), anchored(anchors, secret))
+    del anchors, known, secret  # as much as a name of each use; nothing below asks for them
     entities = assemble(prepared, clustering, clusters, ids, retired)
     id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
     told = withheld(entities, (ids[n] for n in hidden), former_names(prepared.bound, prepared.uses, id_of))

@@ -34,6 +34,7 @@ from scholargraph.resolve.organizations import OrganizationFact, Organizations
 from scholargraph.resolve.people import FormCounts, person
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.statements import Statements
+from scholargraph.resolve.titles import NONE
 from scholargraph.resolve.uses import Clustering, NameUse
 from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
 from scholargraph.resolve.versions import best_title
@@ -65,22 +66,29 @@ class Prepared:
         self.readings = sorted(known, key=lambda reading: reading.source.id)
         self.items, cut = collect(self.readings)
         same, different = bind_works(curation, self.items)
-        self.matching = match_works(self.items, same, different)
+        matching = match_works(self.items, same, different)
         records = [record for reading in self.readings for record in reading.records]
         self.venues = Venues(_venues(records), [*_venue_facts(curation), *shipped_venues()])
         self.organizations = Organizations(_organizations(records), _organization_facts(curation))
-        works, conflicts = group_works(self.items, self.matching.groups, self.venues)
+        works, conflicts = group_works(self.items, matching.groups, self.venues)
         self.gathered: Gathered = gather(self.readings, works, self.venues)
         self.works = works
         self.doubted = Doubted(self.gathered)
         self.uses = without_nobody(self.doubted.uses)
-        candidates = candidate_remarks(self.items, self.matching.decisions)
+        candidates = candidate_remarks(self.items, matching.decisions)
         self.bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
         self.curated = curated_identifiers(self.bound, self.uses)
         unused = unused_persons(curation, self.bound)
         odd = odd_names(self.items)
         self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused, *self.doubted.remarks, *odd]
         self.remarks += letterless
+
+    def forget_comparing(self) -> None:
+        """Lets go of what only comparing needs, when who is who is decided: comparable titles, words and coauthors of uses."""
+        for item in self.items:
+            item.title = None
+        for use in (*self.gathered.uses, *self.uses):
+            use.words, use.coauthors = NONE, ()
 
     def let_go(self) -> None:
         """Forgets readings and items; their records then live only in the works that hold them."""
@@ -147,6 +155,8 @@ def assemble(
         clusters, ids: each person's use keys and id.
         retired: old id → the id that replaces it.
     """
+    titles = _titles(prepared.works)
+    prepared.forget_comparing()
     id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
     said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
     contested = prepared.doubted.contested(id_of, prepared.curated)
@@ -155,7 +165,6 @@ def assemble(
         Source(description=reading.source, about=id_of.get(prepared.gathered.owners.get(reading.source.id, "")))
         for reading in prepared.readings
     ]
-    titles = _titles(prepared.works)
     elsewhere = unmentioned(prepared.readings, prepared.gathered)
     prepared.let_go()
     merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
@@ -268,7 +277,7 @@ def _decisions(
     keyed = [((uses[d.left].key, uses[d.right].key), d) for d in clustering.decisions]
     paired = [(pair if pair[0] <= pair[1] else pair[::-1], d) for pair, d in keyed]
     order = sorted(paired, key=lambda one: (one[1].verdict, one[1].rule, one[0], -one[1].score))
-    paste = Paste(uses, titles)
+    paste = Paste(uses, titles) if any(decision.verdict == "candidate" for decision in clustering.decisions) else None
     result = []
     for keys, decision in order:
         first, second = id_of[keys[0]], id_of[keys[1]]
@@ -287,7 +296,7 @@ def _decisions(
                 evidence=decision.evidence,
                 reasons=decision.reasons,
                 quotes=places(unprinted),
-                paste=paste.line(uses[decision.left], uses[decision.right]) if decision.verdict == "candidate" else None,
+                paste=paste.line(uses[decision.left], uses[decision.right]) if paste and decision.verdict == "candidate" else None,
                 decider="curation" if decision.rule.startswith("curat") else "rules",
             )
         )
