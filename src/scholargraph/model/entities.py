@@ -3,7 +3,7 @@
 Every entity has a local id: what stands behind the project's base IRI (`p…` persons, `w…` works, `v…` versions ...).
 Entities point at each other by these ids and know no container. `quotes` are the places a claim rests on.
 
-What there are many of (works, versions, authorships, mentions, decisions, numbers) are slotted dataclasses: a fourth of the
+What there are many of (persons, works, versions, authorships, mentions, decisions, numbers) stands in slots: a fourth of the
 memory of a model. Who makes them has checked their values; where they come from outside, `Entities` validates them too.
 """
 

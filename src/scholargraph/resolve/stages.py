@@ -296,7 +296,9 @@ def _decisions(
                 evidence=decision.evidence,
                 reasons=decision.reasons,
                 quotes=places(unprinted),
-                paste=paste.line(uses[decision.left], uses[decision.right]) if paste and decision.verdict == "candidate" else None,
+                paste=paste.line(uses[decision.left], uses[decision.right])
+                if paste and decision.verdict == "candidate"
+                else None,
                 decider="curation" if decision.rule.startswith("curat") else "rules",
             )
         )
