@@ -49,8 +49,22 @@ def read(request: pytest.FixtureRequest) -> tuple[SourceReading, dict]:
     return read_source(sample), json.loads(path.read_text(encoding="utf-8"))
 
 
+def theses(reading: SourceReading) -> list[WorkRecord]:
+    """The owner's theses that entries on degrees name, apart from lists of works."""
+    degrees = {record.place for record in reading.records if isinstance(record, EducationRecord)}
+    return [record for record in reading.records if isinstance(record, WorkRecord) and record.place in degrees]
+
+
 def works(reading: SourceReading) -> list[WorkRecord]:
-    return [record for record in reading.records if isinstance(record, WorkRecord)]
+    apart = theses(reading)
+    return [record for record in reading.records if isinstance(record, WorkRecord) and record not in apart]
+
+
+def test_theses_of_degrees(read: tuple[SourceReading, dict]) -> None:
+    reading, answer = read
+    found = [(work.title, work.year, work.venue) for work in theses(reading)]
+    assert found == [(thesis["title"], thesis["year"], thesis["venue"]) for thesis in answer.get("theses", [])]
+    assert all(work.version_type == "DoctoralThesis" and work.byline.owner_implied for work in theses(reading))
 
 
 def test_there_are_many() -> None:

@@ -82,7 +82,8 @@ Bittencour (2017), Thais Yamash (2021).
 
 def test_text_of_a_pdf_without_form_feeds(tmp_path: Path) -> None:
     reading = read(tmp_path, "cv.txt", PRINTED)
-    assert works(reading)[:3] == [
+    assert works(reading)[:4] == [
+        ("Modulation of quiet motors", 2004, []),
         (
             "A finite-control-set predictor for droop-controlled grids and for quiet motors",
             2021,
@@ -91,7 +92,7 @@ def test_text_of_a_pdf_without_form_feeds(tmp_path: Path) -> None:
         ("Thermal cycling of coils: Measurement and simulation in the field", 2019, ["B. Roe", "A. Quist-Moe"]),
         ("Droop in finite grids, controlled by hand from far off", 2015, ["A. Quist-Moe"]),
     ]
-    assert [year for _, year, _ in works(reading)[3:]] == [2013, 2012, 2010]
+    assert [year for _, year, _ in works(reading)[4:]] == [2013, 2012, 2010]
     assert [(name, role, end) for name, role, _, end, _ in students(reading)] == [
         ("Daniel F. Mour", "phd", None),
         ("Livia S. Camar", "phd", 2024),

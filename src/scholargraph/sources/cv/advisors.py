@@ -14,6 +14,7 @@ from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period
+from scholargraph.sources.text.titles import TITLES, without_degrees
 
 _AND = re.compile(r"\s+(?:et|og|och|en)\s+(?=[^\W\d_a-z][\w.'’-]*\s)")
 _WITH_TITLE = re.compile(r"\bwith\s+(?=(?:Prof|Dr)\b)")
@@ -47,20 +48,15 @@ _CHAIR = re.compile(
     re.I,
 )
 _PROSE_POSTDOC = re.compile(r"\bpost-?doc\w*\b[^.;]{0,60}?\bwith\s+(?P<names>[^.;]+?)(?=,\s+[a-z]|\s+at\s|[.;]|$)", re.I)
+_DEGREE_WITH = re.compile(
+    r"\b(?P<degree>Ph\.?\s?D\.?|D\.?\s?Phil\.?|doctora\w+|M\.?Sc\.?|master['’]?s?)(?![\w])[^.;,]{0,40}?\s(?:with|under|chez|bei|con)\s+(?P<names>[^.;,()]+)"
+)
 _PROSE_DEGREE = re.compile(r"\b(?:Ph\.?\s?D|D\.?Phil|doctora(?:l|te)|M\.?Sc?|master['’]?s?)\b", re.I)
 _THESIS_ENTRY = re.compile(
     r"\b(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|doctoral|master['’]?s?|M\.?\s?Sc?\.?|M\.?A\.?|Diplom\w*|licentiate|habilitation)(?=\s+(?:thesis|dissertation)\b)"
     r"|\b(?:Dissertation|Doktorarbeit|Diplomarbeit|Masterarbeit|th[èe]se de doctorat|tesis doctoral|tese de doutorado)\b",
     re.I,
 )
-_DEGREES_BEHIND = re.compile(r",\s*(?:Ph\.?\s?D|D\.?Phil|M\.?D|Sc\.?D)\b\.?")
-_TITLES = re.compile(
-    r"(?<![\w-])(?:(?:(?:Assoc|Asst|Emer|em|apl|Univ|tit)\b\.?[\s-]?)?(?:Prof(?:essor(?:in|a|es|s)?|s|a|in)?\b\.?|Dr(?:s|a)?\b\.?(?:\s?-?Ing\.)?"
-    r"(?:\s*(?:rer|phil|med|iur|oec|techn|nat|h|c|habil)\.)*|Dott(?:\.ssa|or|oressa)?\b\.?|doc(?:\.|ent\b)|(?:Priv\.-)?Doz\.|PD\b|[RM]NDr\.|PhDr\."
-    r"|MUDr\.|JUDr\.|Ing\.|Mgr\.|ir\.|dhr\.|mevr\.|Sir\b|Dame\b|the\s+late\b)\s+)+(?=(?-i:[^\W\d_a-z]|d[aeiou]|v[ao]n|t[eh]|al-|el-))",
-    re.I,
-)
-"""Titles in front of a name, wherever they stand."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +80,7 @@ class Occasion:
     def advisors(self, names: str, *, second: bool = False) -> Iterator[AdvisingRecord | Remark]:
         """A record for each name; with `second` they advise beside somebody else."""
         role = degree_role(self.degree)
-        names = re.sub(r"\s*\([^()]*\)", "", _DEGREES_BEHIND.sub("", names))
+        names = re.sub(r"\s*\([^()]*\)", "", without_degrees(names))
         for name in split_byline(_AND.sub(" and ", names)).names:
             if name_likeness(name) < 0.25:
                 place = self.document.place(self.item.first, self.item.last)
@@ -95,7 +91,7 @@ class Occasion:
 
     def advisor(self, name: str, role: AdvisingRole) -> AdvisingRecord:
         """The record of one advisor."""
-        name, period = _TITLES.sub("", name).strip(), self.period
+        name, period = without_degrees(TITLES.sub("", name).strip()), self.period
         return AdvisingRecord(
             place=self.document.place(self.item.first, self.item.last),
             section=self.section.heading,
@@ -113,12 +109,12 @@ class Occasion:
 def untitled(text: str) -> str:
     """The text without titles in front of the names behind a word on advising: their full stops end no sentence."""
     cue = _CUE.search(text)
-    return text[: cue.start()] + _TITLES.sub("", _WITH_TITLE.sub("advised by ", text[cue.start() :])) if cue else text
+    return text[: cue.start()] + TITLES.sub("", _WITH_TITLE.sub("advised by ", text[cue.start() :])) if cue else text
 
 
 def begins_with_person(names: str) -> bool:
     """Whether the first of several names, titles apart, looks like one of a person."""
-    first = split_byline(_TITLES.sub("", names)).names[:1]
+    first = split_byline(TITLES.sub("", names)).names[:1]
     return bool(first) and name_likeness(first[0]) >= 0.5
 
 
@@ -167,6 +163,9 @@ def advisors_in_prose(document: Document, section: Section, number: int, text: s
         degree, found = _PROSE_DEGREE.search(sentence), ADVISORS.search(sentence)
         if degree and found and re.search(r"\b(?:I|my|received|obtained|completed|finished|earned)\b", sentence):
             yield from Occasion(document, section, item, period, degree.group()).advisors(found.group("names"))
+        with_ = _DEGREE_WITH.search(sentence) if not found else None
+        if with_ and begins_with_person(with_["names"]):
+            yield from Occasion(document, section, item, period, with_["degree"]).advisors(with_["names"])
         host = _PROSE_POSTDOC.search(sentence)
         if host and re.search(r"\bI\b|\bpostdoc", sentence):
             for name in split_byline(host.group("names")).names:

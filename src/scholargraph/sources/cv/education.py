@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scholargraph.model.records import AdvisingRecord, EducationRecord, Remark
+from scholargraph.model.records import AdvisingRecord, Byline, EducationRecord, Remark, WorkRecord
 from scholargraph.sources.base import Document
-from scholargraph.sources.cv.advisors import Occasion, take_advisors
+from scholargraph.sources.cv.advisors import Occasion, degree_role, take_advisors
 from scholargraph.sources.cv.affiliations import affiliation, begins_with_unit, is_acronym, is_unit, names_organization
 from scholargraph.sources.cv.entry_text import joined, period_of, span, take, undated
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
+from scholargraph.sources.text.dates import Period
+from scholargraph.sources.text.spans import clean_title
 
 _DEGREE = re.compile(
     r"(?<![\w.])(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.(?:\s?-?(?:rer\.\s?nat|techn?|phil|ing)\.?|-Ing\.?)"
@@ -27,12 +29,23 @@ _DEGREE = re.compile(
     r"|distinction)"
     r"|(?:summa|magna)?\s*cum\s+laude))?(?:\s+(?:degree|student|candidate))?"
 )
+_THESIS_WORD = (
+    r"(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?s\.?)\s+)?"
+    r"(?:thesis|dissertation|doktorarbeit|th[èe]se|tesis|tese|tesi)(?:\s+(?:doctoral|de\s+doctora\w+|de\s+doutorado|di\s+dottorato))?"
+)
+_TITLED = (
+    rf"(?:(?:title|titel|titre|t[íi]tulo|titolo)(?:\s+(?:of|d\w+)(?:\s+(?:the|la))?\s+{_THESIS_WORD})?"
+    rf"|{_THESIS_WORD}(?:\s+(?:title|titled|entitled))?)"
+)
 _THESIS = re.compile(
-    r"[,;]\s*(?P<quoted>[“\"][^”\"]{12,}[”\"])|[(,;.]?\s*\b(?:title\s+of\s+)?(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?s\.?)\s+)?(?:thesis"
-    r"|dissertation)(?:\s+title)?\s*(?::|on|,)\s*"
-    r"(?P<title>[“\"*_].+?[”\"*_]|[^;()]+?)(?=\s*\(|;|\.\s|\.?$|\s*\)|,?\s+(?:Advis|Superv))[.)]?",
+    r"[,;]\s*(?P<quoted>[“\"][^”\"]{12,}[”\"])"
+    rf"|[(,;.]?\s*\b{_TITLED}\s*(?::|\bon\b|,|(?=[“\"«„]))\s*"
+    r"(?:(?P<apart>“[^“”]+”|\"[^\"]+\"|«[^«»]+»|„[^„“”]+[“”])|(?P<title>[*_].+?[*_]|[^;()]+?)"
+    r"(?=\s*\(|;|\.\s|\.?$|\s*\)|,?\s+(?:Advis|Superv)))[.)]?",
     re.I,
 )
+_EMPHASIZED = re.compile(rf"(\b{_TITLED}\s*:?\s*)([*_]{{1,3}})(?=\S)([^*_]+)\2", re.I)
+_DOCTORAL = re.compile(r"\bdoctoral\b|\bdoktorarbeit|th[èe]se de doctorat|tese de doutorado|tesi di dottorato", re.I)
 _TAKEN = re.compile(rf"(?:(?:Doktorat|Abitur)\b|{_DEGREE.pattern})")
 _STUDYING = re.compile(r"\S+(?:\s\S+)?\s+(?:student|candidate|researcher|fellow|scholar|program\w*\s+director)\b", re.I)
 _FROM = re.compile(r"^\s*(?:from|at)\s+")
@@ -44,17 +57,23 @@ def begins_with_degree(text: str) -> bool:
     return bool(_TAKEN.match(words)) and not _STUDYING.match(words)
 
 
-def educations(document: Document, section: Section, item: Item) -> Iterator[EducationRecord | AdvisingRecord | Remark]:
-    """The degree of one entry, and its advisors where they are printed."""
-    text = strip_markup(joined(item.lines))
+def educations(
+    document: Document, section: Section, item: Item
+) -> Iterator[EducationRecord | WorkRecord | AdvisingRecord | Remark]:
+    """The degree of one entry, its thesis, and its advisors where they are printed."""
+    text = strip_markup(_EMPHASIZED.sub(r"\1“\3”", joined(item.lines)))
     period = period_of(text)
     text, advisors = take_advisors(text)
+    said = _THESIS.search(text)
     text, thesis = take(_THESIS, text)
     text = re.sub(r"[,;(]\s*(?:(?:summa|magna)\s+)?cum\s+laude\)?", "", undated(text), flags=re.I)
     match = _DEGREE.search(text)
     degree = match.group().strip(" ,") if match else None
     field, rest = _field(text, match)
     _, organization, units = affiliation(rest)
+    doctoral = degree_role(degree) == "phd" or (said is not None and bool(_DOCTORAL.search(said.group())))
+    if thesis and said and doctoral and len(re.findall(r"[^\W\d_]{2,}", thesis)) >= (4 if said["quoted"] else 1):
+        yield _thesis(document, section, item, thesis, period, organization)
     if organization is None or re.fullmatch(r"(?:the\s+)?same(?:\s+\w+)?|ibid\.?|idem", organization, re.I):
         return
     if field is None and match and units and not is_unit(units[0]):
@@ -79,6 +98,21 @@ def educations(document: Document, section: Section, item: Item) -> Iterator[Edu
     occasion = Occasion(document, section, item, period, degree, thesis)
     for names, second in advisors:
         yield from occasion.advisors(names, second=second)
+
+
+def _thesis(
+    document: Document, section: Section, item: Item, title: str, period: Period | None, organization: str | None
+) -> WorkRecord:
+    """The owner's doctoral thesis, whose title the entry on the degree prints: a work of its own."""
+    return WorkRecord(
+        place=document.place(item.first, item.last),
+        section=section.heading,
+        title=clean_title(title),
+        byline=Byline(complete=False, owner_implied=True),
+        year=period.end_year if period else None,
+        venue=organization,
+        version_type="DoctoralThesis",
+    )
 
 
 def _field(text: str, degree: re.Match[str] | None) -> tuple[str | None, str]:

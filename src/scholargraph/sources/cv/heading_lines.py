@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from scholargraph.sources.cv.headings import STUDENT_ROLE, belongs_above, kind_of, only_heading_words
-from scholargraph.sources.cv.marks import MARKER, UNDERLINE
+from scholargraph.sources.cv.marks import MARKER, UNDERLINE, VITAE
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period
 
-_VITAE = re.compile(r"\b(?:curriculum\s+vitae|r[eé]sum[eé]|cv|vita)\b", re.I)
 _TOP = 30
 """Lines in which a menu stands."""
 _MENU = re.compile(r"^\s*(?:[-*+•]\s+)?[^\W\d_][^\W_]*(?:[ &][^\W\d_]+){0,2}\s*$")
@@ -22,7 +21,8 @@ class HeadingLine(NamedTuple):
 
     Attributes:
         text: without the marks that make it a heading.
-        style: how it is printed: `#1` to `#6`, `=` and `-` for underlined ones, `bold`, `caps`, `plain`, `colon`, `year`.
+        style: how it is printed: `#1` to `#6`, `=` and `-` for underlined ones, `bold`, `caps`, `plain`, `colon`, `year`,
+            `counted` ("1. Education") and `counted deeper` ("1.1 Degrees").
         lines: how many lines it takes.
     """
 
@@ -52,7 +52,7 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
         text = strip_markup(line).strip(" :")
         return None if _is_title_line(text, above) else HeadingLine(text, "=" if "=" in following else "-", 2)
     if marked and not re.match(r"^\s*\*\*", lines[index]):
-        return _numbered(line) if after_blank and not following.strip() else None
+        return _numbered(line, alone=not following.strip()) if after_blank else None
     text = _unnumbered(strip_markup(line).strip(" :|"))
     bold = re.match(r"^(\*\*|__)(.+?)\1\s*:?$", line) is not None
     small = (
@@ -67,14 +67,16 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
     if bold and above == "publications" and belongs_above(below):
         return None  # a title, whose coauthors or journal follow
     counted = not strip_markup(line).strip(" :|").startswith(text)
-    return _unmarked(_Line(line, _without_remark(text), following, after_blank, bold, counted), above)
+    found = _unmarked(_Line(line, _without_remark(text), following, after_blank, bold, counted), above)
+    deep = found and counted and found.style in ("plain", "caps", "bold") and re.match(r"\W*\d{1,2}\.\d", line)
+    return found._replace(style="counted deeper") if found and deep else found
 
 
 def _hashed(level: int, words: str, above: str) -> HeadingLine | None:
     """A heading of Markdown; the name of the owner on top is none."""
     text = strip_markup(words).strip(" :*_")
     owner = not above and (level == 1 or _is_title_line(text, above)) and not kind_of(text)
-    title = not above and level == 1 and _VITAE.search(text) is not None  # "Publications & CV"
+    title = not above and level == 1 and VITAE.search(text) is not None  # "Publications & CV"
     return None if owner or title else HeadingLine(text, f"#{level}")
 
 
@@ -102,12 +104,15 @@ def _in_menu(lines: Sequence[str], index: int) -> bool:
     )
 
 
-def _numbered(line: str) -> HeadingLine | None:
-    """ "1. Education" or "IV. Publications" as headings: only where all words are words of headings."""
-    match = re.match(r"^(?:\d{1,2}|[IVX]{1,4})\.\s+(.+?):?$", line)
-    if match and only_heading_words(match.group(1)) and kind_of(match.group(1)):
-        return HeadingLine(match.group(1), "plain")
-    return None
+def _numbered(line: str, *, alone: bool) -> HeadingLine | None:
+    """ "1. Education", "IV. Publications", "4. RESEARCH GRANTS": words of headings alone, or capitals that are no sentence."""
+    match = re.match(r"^(?:\d{1,2}|[IVX]{1,4})[.)]\s+(.+?):?$", line)
+    if not match:
+        return None
+    text = strip_markup(match[1]).strip()
+    known = only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) and bool(kind_of(text))
+    capitals = text.isupper() and len(text.split()) <= 7 and len(text) > 5 and not re.search(r"[.;:\d“\"«]", text)
+    return HeadingLine(text, "counted") if (known and alone) or capitals else None
 
 
 def _without_remark(text: str) -> str:
@@ -200,6 +205,6 @@ def _is_title_line(text: str, above: str) -> bool:
     """The name of the owner, or "Curriculum Vitae", on top of the document."""
     if above:
         return False
-    if _VITAE.search(text):
+    if VITAE.search(text):
         return True
     return not kind_of(text) and name_likeness(re.sub(r",.*", "", text)) >= 0.4

@@ -27,7 +27,7 @@ _KINDS = (
         r"\b(?:talks?|presentations?|presented|posters?|lectures|colloquia|seminars?|tutorials?|keynotes?|addresses"
         r"|contributions?\s*\(oral|oral\s+contributions?"
         r"|vortr[äa]ge|pr[äa]sentationen|expos[ée]s|s[ée]minaires|communications\s+(?:orales|invit\w+|affich\w+)"
-        r"|conf[ée]rences\s+invit[ée]es|conférences(?!.*\bactes\b)|ponencias|charlas|conferencias(?!.*\bactas\b)|comunicaciones"
+        r"|conf[ée]rences\s+invit[ée]es|conférences(?!.*\bactes\b)|ponencias|charlas|conferencias(?!.*\bactas\b)|comunicaciones(?!.*\bactas\b)"
         r"|palestras|comunica[çc][õo]es|seminari|conferenze(?!.*\batti\b)|interventi|comunicazioni|relazioni)\b",
     ),
     (
@@ -39,7 +39,8 @@ _KINDS = (
         "students",
         r"\b(?:examin(?:ers?|ations?|ed|ing|ees?)|opponents?|(?:thes[ie]s|dissertations?|doctoral|ph\.?\s?d\.?)\s+(?:jury|juries|panels?|boards?)"
         r"|(?:post)?-?students?|advisees?|mentees?|mentoring|mentorship|mentored|supervis\w+|advising|advised"
-        r"|alumni|interns?"
+        r"|alumni|interns?|^(?:(?:current|present|former|past|previous|lab|group|team|research|our)\s+)*members$"
+        r"|(?:thes[ie]s|dissertations?)\s+(?:directed|supervised|advised|chaired|completed|in\s+progress)|directed\s+(?:thes[ie]s|dissertations?)"
         r"|postdocs?|post-?doctoral (?:researchers|fellows|scholars|associates)|(?:group|lab|team) members"
         r"|(?:thesis|dissertation|doctoral|ph\.?d\.?) committees?|^(?:(?:my|our|research)\s+)?(?:group|lab|team)$"
         r"|graduates|visitors|trainees|doctorands?|^people$"
@@ -91,6 +92,11 @@ _KINDS = (
         "contact",
         r"\b(?:contact|address|personal (?:data|details|information)|coordinates|kontakt|anschrift|pers[öo]nliche\s+daten"
         r"|coordonn[ée]es|contacto|datos\s+personales|contato|dados\s+pessoais|contatti|recapiti|dati\s+personali)\b",
+    ),
+    (
+        "head",
+        r"^(?:principal\s+investigators?(?:\s*\(PI\))?|PI|(?:group|team|lab(?:oratory)?|research)\s+(?:leader|head|director)|head\s+of\s+(?:the\s+)?(?:group|lab)"
+        r"|(?:arbeits)?gruppenleit\w*|leitung|responsable(?:\s+d['’]\s?[ée]quipe)?|chef(?:fe)?\s+d['’]\s?[ée]quipe|investigador\w*\s+principal|responsabile)$",
     ),
     ("references", r"^(?:references|referees|referenzen|referencias|refer[êe]ncias|referenze)\b"),
     ("software", r"\b(?:software|data\s?sets?|data\s+and\s+code|code|logiciels)\b"),

@@ -9,7 +9,8 @@ from scholargraph.sources.base import Document
 from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.items import items
 from scholargraph.sources.cv.lines import readable
-from scholargraph.sources.cv.owner import VITAE, owner_line
+from scholargraph.sources.cv.marks import VITAE
+from scholargraph.sources.cv.owner import owner_line
 from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import Section, split_sections
 from scholargraph.sources.markup import MarkedDocument, container, including, marked

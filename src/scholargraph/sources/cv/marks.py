@@ -17,3 +17,9 @@ FOOTER = re.compile(
     re.I,
 )
 """A line at the foot of a page: when it was changed, whose it is, what made it."""
+VITAE = re.compile(
+    r"\b(?:(?:short|brief|academic|full)\s+)?(?:curriculum\s+vit(?:ae|æ)|curr[íi]culum(?:\s+abreviado)?|(?<![A-Za-z.])c\.?v\.?(?![A-Za-z])|r[eé]sum[eé]"
+    r"|vita|(?:(?:wissenschaftlicher|akademischer|tabellarischer)\s+)?lebenslauf)\b(?:\s+(?:of|for|von))?",
+    re.I,
+)
+"""What a CV is called."""

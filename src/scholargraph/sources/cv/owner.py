@@ -12,21 +12,14 @@ from scholargraph.sources.base import Document
 from scholargraph.sources.cv.advisors import advisors_in_prose
 from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.marks import VITAE
+from scholargraph.sources.cv.owner_labels import labelled_owner
 from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on_line
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
+from scholargraph.sources.text.titles import without_degrees, without_titles
 
-VITAE = re.compile(
-    r"\b(?:(?:short|brief|academic|full)\s+)?(?:curriculum\s+vitae|(?<![A-Za-z.])c\.?v\.?(?![A-Za-z])|r[eé]sum[eé]"
-    r"|vita)\b(?:\s+(?:of|for))?",
-    re.I,
-)
-_DEGREES = re.compile(r",?\s*\(?\b(?:Ph\.?\s?D\.?|D\.?Phil\.?|M\.?D\.?|M\.?S(?:c)?\.|Sc\.?D\.|MBA|Esq\.|PE|FRS)(?!\w)\)?", re.I)
-_TITLES = re.compile(
-    r"^(?:(?:(?:Assoc|Asst)\.?\s+)?(?:Prof(?:essor)?|Dr|Mr|Ms|Mrs|Dipl)\b\.?(?:[\s-]*(?:-?Ing|rer\.\s*nat|h\.\s*c|habil|phil|med)\b\.?)*\s+)+",
-    re.I,
-)
 _ADDRESS = re.compile(r"<?\b((?:https?://|www\.)[^\s<>\"'\])},;|]+)>?", re.I)
 _NO_HOMEPAGE = re.compile(
     r"orcid\.org|scholar\.google|linkedin|twitter|x\.com/|github\.com|researchgate|dblp|arxiv\.org|mathscinet|youtube", re.I
@@ -41,6 +34,12 @@ _SAID = re.compile(
     r"\b(?:I am|I['’]m|[Mm]y name is)\s+(?:(?:Dr|Prof)\.?\s+)?"
     r"(?P<name>[^\W\d_a-z][^,.;:()!]{3,50}?)(?=,|\.(?:\s|$)|!|\s+(?:and|[–—-])\s|\s+\(|$)"
 )
+_NO_NAME = re.compile(
+    r"\b(?:embedded|files?|search|skip|menu|navigation|contents?|toggle|welcome|people|members|updated?|privacy|cookies?|sitemap|login|sign|page"
+    r"|date|fecha|datum|version|versi[oó]n|situaci[oó]n|office|division|title|departments?|principal|investigator|home)\b",
+    re.I,
+)
+"""Words of menus and labels, of which no name consists."""
 _PAGE_OF = re.compile(
     r"^(?:(?:home|web|personal|academic|professional|official)\s?-?)*(?:page|site|website|homepage)\s+(?:of|by)\s+|^welcome\s+to\s+"
     r"|^(?:(?:selected|list\s+of)\s+)*publications\s+(?:of|by)\s+|['’]s\s+(?:\w+\s+){0,2}(?:home\s?page|page|web\s?site|site|group|publications|cv)$",
@@ -60,15 +59,15 @@ class _Top:
 
 
 def owner_and_contacts(
-    document: Document, section: Section, listed: tuple[int, str] | None = None
+    document: Document, section: Section, owner: tuple[int, str] | None, *, listed: bool = False
 ) -> Iterator[AnyRecord | Remark]:
     """Owner, homepage and identifiers, degrees and advisors from the lines before the first heading.
 
     Args:
         document, section: where they stand.
-        listed: line and name of the one whose publications the page lists; the owner if no line on top is a name.
+        owner: line and name of the owner.
+        listed: only the lists of publications tell who it is.
     """
-    owner = owner_line(section) or listed
     top = _Top()
     for number, text in section.lines:
         if re.search(r"\w", text) and not (owner and number == owner[0]):
@@ -85,7 +84,7 @@ def owner_and_contacts(
             "no heading says whose CV this is; owner-dependent records have no person unless the project says whom it is about"
         )
         yield remark_on_line(document, 1, "note", next((t for t in document.lines if t.strip()), " "), reason)
-    if owner and owner == listed:
+    if owner and listed:
         reason = "no heading says whose CV this is; it is taken for that of the one whom its lists of publications name most"
         yield remark_on_line(document, owner[0], "note", owner[1], reason)
     yield from top.career
@@ -134,8 +133,20 @@ def _homepage(text: str) -> str | None:
     return next((m[1].rstrip(".") for m in _ADDRESS.finditer(text) if not _NO_HOMEPAGE.search(m[1])), None)
 
 
+def head_of_group(section: Section) -> tuple[int, str] | None:
+    """Line and name under a heading such as "Principal investigator"."""
+    for number, text in section.lines:
+        name = without_degrees(without_titles(clean_name(re.split(r"[,(|–—]|:\s|\s-\s", strip_markup(text).strip(" #*"))[0])))
+        if len(name.split()) > 1 and name_likeness(name) >= 0.6 and not _NO_NAME.search(name):
+            return number, name
+    return None
+
+
 def owner_line(section: Section) -> tuple[int, str] | None:
-    """Line and name of the first line on top that is a name, apart from titles, degrees and "Curriculum Vitae"."""
+    """Line and name of the one whose page it is: behind a label, else the first line on top that is a name.
+
+    Titles, degrees and "Curriculum Vitae" apart; a line that says the same name in full is preferred.
+    """
     best: tuple[float, int, str] | None = None
     for number, text in section.lines[:40]:
         said = _SAID.search(strip_markup(text)) if text.strip() else None
@@ -143,16 +154,20 @@ def owner_line(section: Section) -> tuple[int, str] | None:
             best = (name_likeness(clean_name(said["name"])), number, clean_name(said["name"]))
         if not text.strip() or len(text) > 120:
             continue
-        plain = strip_markup(re.sub(r"^\s*#+\s*", "", text))
-        plain = re.sub(r"^\s*(?:name|title|author)\s*:\s*", "", plain, flags=re.I).strip(" \"'")
-        plain = VITAE.sub(" ", plain)
-        for piece in re.split(r"\s[–—|•·-]+\s|[–—|•·:]\s|\s{3,}|\t", plain):
-            name = _DEGREES.sub("", _TITLES.sub("", _PAGE_OF.sub("", _PAGE_OF.sub("", piece.strip(" ,:;–—-|")))))
-            name = clean_name(name)
-            likeness = name_likeness(name)
-            if len(name.split()) < 2 and likeness < 0.8:
-                continue
+        for likeness, name in _names_of_line(text):
             fuller = best is not None and len(name) > len(best[2]) and same_person_name(name, best[2])
             if likeness >= 0.5 and (best is None or fuller or likeness > best[0] + 0.3):
                 best = (likeness, number, name)
-    return (best[1], best[2]) if best else None
+    return labelled_owner(section.lines[:40]) or ((best[1], best[2]) if best else None)
+
+
+def _names_of_line(text: str) -> Iterator[tuple[float, str]]:
+    """What may be a name on a line on top, and how much it looks like one."""
+    plain = strip_markup(re.sub(r"^\s*#+\s*", "", text))
+    plain = re.sub(r"^\s*(?:name|title|author)\s*:\s*", "", plain, flags=re.I).strip(" \"'")
+    for piece in re.split(r"\s[–—|•·-]+\s|[–—|•·:]\s|\s{3,}|\t", VITAE.sub(" ", plain)):
+        name = without_degrees(without_titles(_PAGE_OF.sub("", _PAGE_OF.sub("", piece.strip(" ,:;–—-|")))))
+        name = clean_name(name)
+        likeness = name_likeness(name)
+        if (len(name.split()) > 1 or likeness >= 0.8) and not _NO_NAME.search(name):
+            yield likeness, name

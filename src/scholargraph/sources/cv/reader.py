@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
-from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
+from scholargraph.model.records import AnyRecord, Remark
 from scholargraph.sources.base import Document, register
-from scholargraph.sources.cv.advisors import thesis_advisors
+from scholargraph.sources.cv.advisors import advisors_in_prose, thesis_advisors
 from scholargraph.sources.cv.affiliations import ROLE_WORD
 from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.frequent_author import emphasized_author, frequent_author
@@ -24,7 +25,7 @@ from scholargraph.sources.cv.items import Item, items
 from scholargraph.sources.cv.likelihood import likelihood
 from scholargraph.sources.cv.lines import MAX_ENTRY, readable
 from scholargraph.sources.cv.marks import FOOTER
-from scholargraph.sources.cv.owner import owner_and_contacts, owner_line
+from scholargraph.sources.cv.owner import head_of_group, owner_and_contacts, owner_line
 from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on, remark_on_line
 from scholargraph.sources.cv.sections import Section, split_sections
@@ -76,12 +77,12 @@ class CvReader:
                     document, number, "skipped", line[:200], f"longer than {MAX_ENTRY:,} characters: no entry of a CV"
                 )
         sections = split_sections([readable(line) for line in document.lines])
-        owner = document.about
+        whose, listed = _whose(document, sections)
+        owner = document.about or (whose[1] if whose else None)
         covered: set[int] = {line for section in sections for line in _heading_lines(section, document)}
         for section in sections:
             if section.heading is None:
-                found = list(owner_and_contacts(document, section, _owner_of_lists(document, sections)))
-                owner = owner or next((r.printed for r in found if isinstance(r, OwnerRecord)), None)
+                found = list(owner_and_contacts(document, section, whose, listed=listed))
             else:
                 found = list(_section(document, section, owner))
             for item in found:
@@ -93,12 +94,26 @@ _LOOKED_AT = 300
 """Lines of each list in which its owner is looked for."""
 
 
-def _owner_of_lists(document: Document, sections: list[Section]) -> tuple[int, str] | None:
-    """Line and name of the one whose publications are listed, where neither the project nor the top of the page says it."""
-    if document.about or owner_line(sections[0]):
-        return None
+def _whose(document: Document, sections: list[Section]) -> tuple[tuple[int, str] | None, bool]:
+    """Line and name of the owner, and whether only the lists of publications tell: where no line on top is a name, or one
+    that no publication bears."""
+    head = next((section for section in sections if section.kind == "head"), None)
+    found = (head_of_group(head) if head else None) or owner_line(sections[0])
     lists = [replace(section, lines=section.lines[:_LOOKED_AT]) for section in sections if section.kind == "publications"][:20]
-    return emphasized_author(lists) or frequent_author(found for section in lists for found in _section(document, section, None))
+    if document.about or (found and (head or _borne(found[1], lists))):
+        return found, False
+    listed = emphasized_author(lists) or frequent_author(
+        record for section in lists for record in _section(document, section, None)
+    )
+    return listed or found, listed is not None
+
+
+def _borne(name: str, lists: list[Section]) -> bool:
+    """Whether lists of publications hold a name, or a word of it beside initials, or are too short to tell."""
+    text = fold(" ".join(line for section in lists for _, line in section.lines))
+    words = [word for word in re.findall(r"[\w'’-]+", fold(name)) if len(word) > 1]
+    beside = "|".join(rf"\b{re.escape(word)},?\s[a-z]{{1,2}}\b|\b[a-z]\.?\s?{re.escape(word)}\b" for word in words)
+    return len(text) < 1000 or fold(name) in text or bool(words and re.search(beside, text))
 
 
 _MAIL = re.compile(
@@ -203,6 +218,8 @@ def _item(document: Document, section: Section, item: Item) -> Iterator[AnyRecor
             yield from services(document, section, item)
         case "talks":
             yield from talks(document, section, item)
+        case "head":
+            yield from advisors_in_prose(document, section, item.first, item.text)
 
 
 def _career(document: Document, section: Section, item: Item) -> Iterator[AnyRecord | Remark]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from scholargraph.sources.text.bylines import clean_name, name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_periods
 from scholargraph.sources.text.spans import ends_sentence, mask
+from scholargraph.sources.text.titles import TITLES, without_titles
 
 _LABEL = re.compile(r"^(?P<label>[^:;]{2,90}?)\s*:\s+(?P<rest>\S.*)$", re.S)
 _YEAR_LABEL = re.compile(r"^(?P<label>(?:19|20)\d\d)\s*:\s+(?P<rest>\S.*)$", re.S)
@@ -22,15 +23,12 @@ _LABEL_WORD = re.compile(
     r"|laufende?|abgeschlossene?|ehemalige?|aktuelle?|betreu\w+|(?:erst|zweit)?gutacht\w*|promotion\w*|(?:diplom|doktor)arbeit\w*"
     r"|doktorand\w*|doctorante?s?|dottorand[oaie]|doctorand[oa]s|encadr\w+|rapporteu\w+|tribunal(?:es)?|bancas?|en\s+cours"
     r"|soutenues?|en\s+curso|em\s+andamento|in\s+corso|conclu[íi]d[oa]s|conclus[ei]|orienta\w+"
-    r"|bachelor\w*|doctoral|honou?rs|fellows?|members?|trainees?|co-?chair|chair)\b",
+    r"|trabajos?\s+(?:de\s+)?fin\s+de\s+(?:m[áa]ster|grado)|tfm|tfg|m[áa]ster|bachelor\w*|doctoral|honou?rs|fellows?|members?|trainees?|co-?chair|chair)\b",
     re.I,
 )
 _SEPARATOR = re.compile(r"\s*[;,、，]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+[·•|]\s+")
 _AND_OTHERS = re.compile(r"^(?:and\s+)?(?:[\w-]+\s+)?others?\b", re.I)
 _DETAIL = re.compile(r"^\s*(?:[(\[–—-]|['’]\d\d|(?:19|20)\d\d|,?\s*(?:Ph\.?D|M\.?S|M\.?A|B\.?S|B\.?A)\b)")
-_HONORIFIC = re.compile(
-    r"^(?:(?:Dr|Mr|Ms|Mrs|Mme|Prof|Profa|Dott|Dra|Sra?)\.?(?:-Ing\.|\s+(?:rer|phil|med)\.(?:\s*[a-z]{2,5}\.)*)?\s+)+"
-)
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Entry:
 
 def persons(text: str) -> list[Entry]:
     """The persons of one entry if it holds several, or names one in a sentence; else an empty list."""
-    text = " ".join(text.split())
+    text = TITLES.sub("", " ".join(text.split()))
     found: list[Entry] = []
     label = ""
     parts = _sentences(text)
@@ -79,7 +77,8 @@ def _labelled(text: str) -> re.Match[str] | None:
     if re.search(r"\b(?:title|thesis|dissertation|project|topic|now|currently|first|position|placement)$", label, re.I):
         return None
     head = re.split(r"[(,]", label)[0]
-    person = name_likeness(clean_name(head)) >= 0.5
+    said = text.lstrip().startswith("**") or _LABEL_WORD.match(head)  # "**Laufende Promotionen:** A. Roe (2022)"
+    person = name_likeness(clean_name(head)) >= 0.5 and not said
     return match if _LABEL_WORD.search(label) and not person and len(label.split()) <= 12 else None
 
 
@@ -150,7 +149,7 @@ def _name_and_details(text: str) -> tuple[str, str] | None:
     titled = re.match(r"^(?P<name>[^,;()]+),\s*(?=[*_“\"«„])(?P<title>.+)$", text)
     if titled and (found := _name_and_details(titled["name"])) and not found[1]:
         return found[0], f"({titled['title']})"
-    plain = _HONORIFIC.sub("", strip_markup(text)).strip()
+    plain = without_titles(strip_markup(text)).strip()
     match = re.match(r"^(?P<name>[^(\[\d'’–—:]+(?:['’](?!\d\d\b)[^(\[\d'’–—:]+)*)", plain)
     if not match:
         return None

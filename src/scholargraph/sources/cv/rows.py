@@ -24,6 +24,35 @@ _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
 _EMPTY_CELL = re.compile(r"[\W_]*|n\.?/?a\.?|none|tbd", re.I)
 
 
+_HEAD_CELL = re.compile(
+    r"(?:(?:student|full)(?:['’]s)?\s+)?names?|students?|advisees?|trainees?|(?:thesis|dissertation|project)?\s*(?:title|topic)|thesis|dissertation|level|degrees?|program(?:me)?"
+    r"|years?|periods?|dates?|when|completed|graduated|graduation|defen[sc]e|role|status|type|placement|(?:first|initial|current|present|last)\s+(?:position|placement|job)|position"
+    r"|(?:where\s+)?now|then|next|institution|university|department|(?:co-?)?(?:advis|supervis|mentor)\w*|remarks?|notes?|nombre|t[íi]tulo|a[ñn]os?|nom|titre|ann[ée]es?"
+    r"|thema|jahr|zeitraum|grad|abschluss|estudiante|universidad|nivel|ano|aluno|orientad\w+",
+    re.I,
+)
+"""The head of a column, in a table of people."""
+
+
+def _with_heads(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Columns set by tabs or blanks under heads of columns, as a table; a page may end behind the heads."""
+    width, tabs = 0, False
+    for number, text in lines:
+        cells = [cell.strip() for cell in re.split(r"\t|\s{3,}", text.strip())]
+        table = text.lstrip().startswith("|")
+        if len(cells) >= 2 and not table and all(_HEAD_CELL.fullmatch(strip_markup(cell)) for cell in cells):
+            width, tabs = len(cells), "\t" in text
+            yield number, f"| {' | '.join(cells)} |"
+            yield number, "|" + "---|" * width
+        elif width and not text.strip():
+            continue  # the end of a page
+        elif width and not table and (2 <= len(cells) <= width or (tabs and "\t" in text)):
+            yield number, f"| {' | '.join((*cells, *[''] * (width - len(cells))))} |"
+        else:
+            width = width if table else 0
+            yield number, text
+
+
 def untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Iterator[tuple[int, str]]:
     """Rows of tables as text with commas; their heads and rules as nothing.
 
@@ -32,6 +61,7 @@ def untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Itera
     """
     head: list[str] = []
     anchored = False
+    lines = list(_with_heads(lines))
     for index, (number, text) in enumerate(lines):
         if not re.match(r"^\s*\|.*\|\s*$", text):
             head, anchored = [], False

@@ -142,5 +142,19 @@ def _refines(parent: str, kind: str) -> bool:
 
 def _rank(style: str) -> int:
     """Outer styles first; a style of the same rank as the section's own starts a new section."""
-    order = {"=": 1, "#1": 1, "#2": 2, "-": 2, "#3": 3, "caps": 3, "#4": 4, "bold": 5, "plain": 5, "colon": 6, "year": 9}
+    order = {
+        "=": 1,
+        "#1": 1,
+        "#2": 2,
+        "-": 2,
+        "#3": 3,
+        "caps": 3,
+        "counted": 3,
+        "counted deeper": 5,
+        "#4": 4,
+        "bold": 5,
+        "plain": 5,
+        "colon": 6,
+        "year": 9,
+    }
     return order.get(style, 5)

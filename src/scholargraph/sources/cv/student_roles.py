@@ -18,7 +18,7 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
         r"|\b(?:thesis|dissertation|second|external|outside) readers?\b"
         r"|\breader (?:for|of)\b|\bjury\b",
     ),
-    ("postdoc", r"\bpost-?\s?doc\w*\b"),
+    ("postdoc", r"\bpost-?\s?doc\w*\b|\bresearch\s+fellows?\b"),
     ("visitor", r"\bvisit(?:ing|ors?)\b"),
     (
         "undergraduateIntern",
@@ -28,7 +28,7 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     (
         "phd",
         r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"
-        r"|\bdoktorand|\bdoktorarbeit|\bpromotion|\bpromovierende|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral"
+        r"|\bdoktorand|\bdoktorarbeit|\bpromotion|\bpromovierende|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral\w*"
         r"|\bdoctorales\b|\bdoutor(?:ado|and)|\bdottor(?:ato|and)|\bth[èe]ses?\b(?=.*\b(?:soutenu|encadr|dirig|en cours))"
         r"|\bdirections? de th[èe]se|\bdoctorat\b|\bM\.?D\.?\s?\(Res\)",
     ),
@@ -37,7 +37,7 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
         r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b|\bM(?:PH|LIS|BA|FA|PP|PA|Ed|Res|Math|Tech)\b|\bLL\.?M\b)\.?"
         r"|(?-i:\bSc\.?M\b\.?)|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士|\bmaster\w*arbeit|\bdiplom(?:arbeit|and)?\w*"
         r"|\bmestrad\w*|\bm[ée]moires? de master|\btesi magistral\w*"
-        r"|\btesis de maestr[íi]a|\bmaestr[íi]a\b",
+        r"|\btrabajos? (?:de )?fin de m[áa]ster|\btfm\b|\bm[áa]ster\b|\btesis de maestr[íi]a|\bmaestr[íi]a\b",
     ),
     (
         "bachelor",
@@ -45,7 +45,7 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
         r"|\bundergraduate (?:honou?rs )?(?:thes[ie]s|projects?|dissertations?)\b"
         r"|(?:^|,)\s*honou?rs\s*(?:,|$)|\(\s*honou?rs\b"
         r"|\bhonou?rs (?:students?|thes[ie]s|dissertations?|projects?)\b|\bhons\.? (?:project|thesis|dissertation)"
-        r"|\bbachelor\w*arbeit|\btesi triennal\w*|\btrabajos? (?:de )?fin de grado|\binicia[çc][ãa]o cient[íi]fica",
+        r"|\bbachelor\w*arbeit|\btesi triennal\w*|\btrabajos? (?:de )?fin de grado|\btfg\b|\binicia[çc][ãa]o cient[íi]fica",
     ),
     ("undergraduateIntern", r"\bintern(?:s|ship)?\b"),
     ("phd", r"\bgraduate students?\b"),
@@ -91,7 +91,7 @@ def role_of(rest: str, prefix: str, section: Section) -> tuple[AdvisingRole, boo
     return "other", False
 
 
-def years_of(period: Period | None, role: AdvisingRole, path: str, *, seasonal: bool) -> tuple[int | None, int | None, bool]:
+def years_of(period: Period | None, path: str, *, stay: bool) -> tuple[int | None, int | None, bool]:
     """Start, end and whether it lasts. One year is the year of the degree among former students, the start among current ones."""
     former = bool(
         re.search(
@@ -109,7 +109,7 @@ def years_of(period: Period | None, role: AdvisingRole, path: str, *, seasonal: 
         return period.start_year, period.end_year, period.current or (now and period.end_year is None)
     if now:
         return period.start_year, None, True
-    if role in ("undergraduateIntern", "visitor") or seasonal:  # how long it took is no degree's year
+    if stay:  # "intern, 2019": it began and ended then
         return period.start_year, period.end_year, False
     return None, period.end_year, False
 

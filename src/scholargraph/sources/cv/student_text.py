@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from scholargraph.model.names import PARTICLES, fold
 from scholargraph.sources.cv.affiliations import ROLE_WORD
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.cv.student_roles import role_named
 from scholargraph.sources.text.bylines import clean_name, name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import find_periods, without
+from scholargraph.sources.text.titles import without_titles
 
 _LATER = re.compile(
     r"(?:(?<!\d)[–—-]|[(,;.]){0,3}\s*(?:(?<![–—-])(?<![–—-]\s)\b(?:current(?:ly)?|now|present(?:ly)?|first|next"
@@ -39,11 +41,8 @@ _THESIS = re.compile(
     r"|,\s*\d)|(?P<title>[“\"][^”\"]{12,}[”\"])",
     re.I,
 )
-_TITLED = re.compile(
-    r"^\s*(?:(?:Univ\.-)?Prof\.?|Priv\.-Doz\.|PD|Dr\.(?:\s?-?Ing\.|\s*(?:rer|phil|med|iur|oec|sc)\.(?:\s*[a-z]{2,5}\.)*)?|M\.\s?Sc\."
-    r"|Dipl\.-\w+\.?|Mag\.|Dott(?:\.ssa|\.)|Dra?\.ª?|Mme|Sra?\.|Profa\.)\s+(?=[^\W\d_]+[^\d]*\s[^\W\d_])"
-)
-"""A title in front of a name; not the degree it was studied for ("MSc: A. Roe")."""
+_STUDIED = re.compile(r"^\s*(?:M\.?\s?Sc|B\.?\s?Sc|Dipl)\b[^\s]*:")
+"""What was studied for, no title in front of a name: "MSc: A. Roe"."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def take_apart(text: str, section: Section) -> Student | None:
         kept.append(head)
     # "李佳怡 (Jiayi Li)": the spelling that other sources print
     rest = re.sub(r"^([\u2e80-\u9fff\uac00-\ud7af]+)\s*[(（]([A-Z][^()（）]+)[)）]", r"\2", "\n".join(kept))
-    rest = _TITLED.sub("", rest)
+    rest = rest if _STUDIED.match(rest) else without_titles(rest)
     name, rest = _name(rest)
     if name is None or re.search(r"[$\\{}=]", name):
         return None
@@ -178,7 +177,8 @@ def _name(text: str) -> tuple[str | None, str]:
         if not pieces or find_periods(pieces[0].group()) or role_named(pieces[0].group()):
             return None, text
         head = clean_name(pieces[0].group())
-        if head[:1].islower() or text.startswith("("):
+        named = all(not word[:1].islower() or fold(word) in PARTICLES for word in head.split())
+        if not named or text.startswith("("):  # "Nitrogen cycling; loves kayaks"
             return None, text
         short = len(head.split()) <= 5 and any(c.isalpha() for c in head) and not re.search(r"\b(?:of|the|and|in|for|to)\b", head)
         return (head, text[pieces[0].end() :]) if short else (None, text)

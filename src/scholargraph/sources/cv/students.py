@@ -56,8 +56,8 @@ def _one(
     periods = find_periods(student.rest)
     said = periods or find_periods(prefix)
     period = next((p for p in said if not p.single), said[0] if said else None)
-    seasonal = bool(re.search(r"\b(?:spring|summer|fall|autumn|winter)\b", student.rest, re.I))
-    start, end, current = years_of(period, role, f"{section.path} {prefix}".lower(), seasonal=seasonal)
+    stay = bool(re.search(r"\b(?:spring|summer|fall|autumn|winter|intern(?:ship)?)\b", f"{student.rest} {prefix}", re.I))
+    start, end, current = years_of(period, f"{section.path} {prefix}".lower(), stay=stay)
     advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
     later = _later(student, place, section)
     record = AdvisingRecord(
