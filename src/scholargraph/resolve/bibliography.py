@@ -94,7 +94,7 @@ class Bibliography:
         self.paged = [
             n
             for n, use in enumerate(clusters.uses)
-            if use.kind not in ("author", "editor") or use.short or not pages.isdisjoint(use.sources)
+            if use.kind not in ("author", "editor", "person") or use.short or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
         printed = Counter[int]()

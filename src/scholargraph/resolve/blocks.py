@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -11,9 +11,9 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Ints, pair_of
+from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of
 from scholargraph.resolve.name_tables import first_letters
-from scholargraph.resolve.names import Form, Level, may_agree
+from scholargraph.resolve.names import Form, Level, Marks, marks, may_agree
 from scholargraph.resolve.romanization import FAMILY_PLACES
 
 
@@ -48,6 +48,8 @@ def block_keys(name: Form) -> frozenset[str]:
 
 WHOLE_BLOCK = 120
 """Blocks of more groups than this are not compared pair by pair."""
+_FEW_NAMES = 12
+"""So many names are looked at pair by pair; of more, those that share a mark are found first."""
 _BEARERS = 30
 """Groups that share a mark which more bear are not compared for it."""
 
@@ -56,7 +58,7 @@ def pairs(
     clusters: Clusters,
     left: Iterable[int],
     right: Iterable[int] | None = None,
-    marks: Callable[[int], Iterable[str]] = lambda _: (),
+    shared: Callable[[int], Iterable[str]] = lambda _: (),
     free: Set[int] = frozenset(),
 ) -> list[tuple[int, int]]:
     """Pairs of groups in one block, each once, sorted; with `right`, one of each side.
@@ -66,7 +68,7 @@ def pairs(
     Args:
         clusters: the groups.
         left, right: those to pair.
-        marks: what leads from group to group in large blocks.
+        shared: what leads from group to group in large blocks.
         free: pairs of which both are among these are left out.
     """
     seen: set[tuple[int, int]] = set()
@@ -78,7 +80,7 @@ def pairs(
             if len(members) <= WHOLE_BLOCK:
                 seen.update((a, b) if a < b else (b, a) for a in bound for b in members if a != b)
             else:
-                seen.update(pair for pair in _near(sorted(members), marks) if not free >= set(pair))
+                seen.update(pair for pair in _near(sorted(members), shared) if not free >= set(pair))
     else:
         others = blocks(clusters, right)
         for key, members in blocks(clusters, left).items():
@@ -88,13 +90,13 @@ def pairs(
     return sorted(seen)
 
 
-def _near(members: Sequence[int], marks: Callable[[int], Iterable[str]]) -> set[tuple[int, int]]:
+def _near(members: Sequence[int], shared: Callable[[int], Iterable[str]]) -> set[tuple[int, int]]:
     bearers: dict[str, list[int]] = defaultdict(list)
     for root in members:
-        for mark in marks(root):
+        for mark in shared(root):
             bearers[mark].append(root)
-    shared = {pair for found in bearers.values() if len(found) <= _BEARERS for pair in combinations(found, 2)}
-    return shared | set(pairwise(members))
+    near = {pair for found in bearers.values() if len(found) <= _BEARERS for pair in combinations(found, 2)}
+    return near | set(pairwise(members))
 
 
 def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_array:
@@ -108,8 +110,7 @@ def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_ar
     seen: set[int] = set()
     for members in found:
         names = sorted({n for kind in {clusters.kind[root] for root in members} for n in clusters.kinds[kind]})
-        forms = [clusters.names[n] for n in names]
-        seen.update(names[i] * size + names[j] for i, j in combinations(range(len(names)), 2) if may_agree(forms[i], forms[j]))
+        seen.update(names[i] * size + names[j] for i, j in _may_agree([marks(clusters.names[n]) for n in names]))
     asked = np.fromiter(seen, dtype=np.int64, count=len(seen))
     left, right = asked // size, asked % size
     levels = np.fromiter(map(clusters.level, left.tolist(), right.tolist()), dtype=np.int64, count=len(asked))
@@ -118,6 +119,49 @@ def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_ar
     same = np.arange(size)
     rows, columns = np.concatenate([left, right, same]), np.concatenate([right, left, same])
     return csr_array((np.concatenate([levels, levels, np.full(size, int(Level.EQUAL))]), (rows, columns)), shape=(size, size))
+
+
+def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -> Mask:
+    """Whether no name of one group contradicts a name of the other, for pairs that stand in one block.
+
+    Each pair of sets of names is looked at once.
+
+    Args:
+        clusters: the groups.
+        agree: what `agreeing_names` found for these blocks.
+        left, right: the pairs.
+    """
+    kind = np.array(clusters.kind, dtype=np.int64)
+    size = len(clusters.kinds)
+    pairs, places = np.unique(kind[left] * size + kind[right], return_inverse=True)
+    one, other = pairs // size, pairs % size
+    name = np.array([next(iter(places)) if len(places) == 1 else -1 for places in clusters.kinds], dtype=np.int64)
+    single = (name[one] >= 0) & (name[other] >= 0)
+    found = np.zeros(len(pairs), dtype=bool)
+    found[single] = entries_at(agree, name[one[single]], name[other[single]]) > 0
+    for n in np.flatnonzero(~single).tolist():
+        found[n] = not clusters.kinds_contradict(int(one[n]), int(other[n]))
+    return found[places]
+
+
+def _may_agree(names: Sequence[Marks | None]) -> Iterator[tuple[int, int]]:
+    """Pairs of places, the smaller first, whose names may agree; some of them more than once."""
+    if len(names) <= _FEW_NAMES:
+        yield from ((i, j) for i, j in combinations(range(len(names)), 2) if may_agree(names[i], names[j]))
+        return
+    bearers: dict[str, list[int]] = defaultdict(list)
+    seekers: dict[str, list[int]] = defaultdict(list)
+    for place, found in enumerate(names):
+        if found is None:
+            yield from ((min(place, other), max(place, other)) for other in range(len(names)) if other != place)
+            continue
+        for mark in found.own:
+            bearers[mark].append(place)
+        for mark in found.sought:
+            seekers[mark].append(place)
+    for mark, places in bearers.items():
+        yield from combinations(places, 2)
+        yield from ((min(i, j), max(i, j)) for i in places for j in seekers.get(mark, ()) if i != j)
 
 
 def all_pairs(roots: Ints) -> tuple[Ints, Ints]:

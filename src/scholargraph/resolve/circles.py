@@ -6,7 +6,7 @@ The coauthors of a page's owner are a circle of their own: within it a name prov
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -45,17 +45,14 @@ class Proposal:
         return decision(clusters, left, right, verdict, self.rule, self.level, self.score, *self.reasons, **self.numbers)
 
 
-def weakest(left: Iterable[Form], right: Sequence[Form]) -> Level:
-    """The weakest level between the names of two groups."""
-    return min((compare_forms(one, other) for one in left for other in right), default=Level.INCOMPATIBLE)
-
-
 def full_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
     """Groups with spelled-out names that agree, one at least on a page; of pairs of `free` groups `bibliography` decides."""
-    full = {root: names for root in clusters.roots() if (names := clusters.full_forms(root))}
-    for left, right in pairs(clusters, full, marks=profiles.company, free=free):
-        level = weakest(full[left], full[right])
-        if level <= Level.INITIAL or clusters.conflict(left, right):
+    full = {root: names for root in clusters.roots() if (names := clusters.full_names(root))}
+    for left, right in pairs(clusters, full, shared=profiles.company, free=free):
+        if not clusters.may_join(left, right):
+            continue
+        level = min(clusters.level(one, other) for one in full[left] for other in full[right])
+        if level <= Level.INITIAL:
             continue
         one, other = profiles[left], profiles[right]
         common = evidence.shared(one, other)
@@ -112,7 +109,7 @@ def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> I
     named = [root for root in roots if clusters.full_forms(root)]
     fitting: dict[int, list[tuple[float, int, list[str], dict[str, float]]]] = defaultdict(list)
     for left, right in pairs(clusters, short, named, free=free):
-        if clusters.conflict(left, right):
+        if not clusters.may_join(left, right):
             continue
         closeness = evidence.best_fit(clusters.forms(left), clusters.full_forms(right))
         if closeness:
@@ -145,8 +142,8 @@ def initial_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Ite
         near = profiles[left].circles & profiles[right].circles or not profiles[left].circles
         if near and evidence.best_fit(clusters.forms(left), clusters.full_forms(right)) > 0.1:
             rivals[left].append(right)
-    for left, right in pairs(clusters, short, marks=profiles.company, free=free):
-        if weakest(clusters.forms(left), list(clusters.forms(right))) < Level.JOINED or clusters.conflict(left, right):
+    for left, right in pairs(clusters, short, shared=profiles.company, free=free):
+        if not clusters.may_join(left, right) or clusters.weakest(left, right) < Level.JOINED:
             continue
         common = evidence.shared(profiles[left], profiles[right])
         name = max(clusters.forms(left), key=lambda one: (len(one.given), one))
@@ -182,8 +179,8 @@ def short_candidates(clusters: Clusters, profiles: Profiles, free: Set[int]) -> 
         for right in near:
             if right == left or (right < left and profiles[right].short):
                 continue
-            level = weakest(clusters.forms(left), list(clusters.forms(right)))
-            if level in (Level.SUBSET, Level.EQUAL, Level.JOINED) and not clusters.conflict(left, right):
+            level = clusters.weakest(left, right)
+            if level in (Level.SUBSET, Level.EQUAL, Level.JOINED) and clusters.may_join(left, right):
                 reasons = (
                     _name_reason(clusters, left, right, level),
                     "a single name that several persons bear, or of another page",

@@ -40,7 +40,7 @@ class Clusters:
         self._number_works()
         self.keys: dict[int, frozenset[str]] = {}
         self._forms: dict[int, frozenset[Form]] = {}
-        self._full_forms: dict[int, list[Form]] = {}
+        self._full_names: dict[int, list[int]] = {}
         self._levels: dict[tuple[int, int], Level] = {}
         self._shown: dict[int, tuple[tuple[int, int], tuple[int, str]]] = {}
         self._contradict: dict[tuple[int, int], bool] = {}
@@ -155,17 +155,24 @@ class Clusters:
             known = self._levels[pair] = compare_once(self.names[left], self.names[right])
         return known
 
+    def weakest(self, left: int, right: int) -> Level:
+        """The weakest level between the names of two groups."""
+        mine, other = self.kinds[self.kind[left]], self.kinds[self.kind[right]]
+        return min((self.level(a, b) for a in mine for b in other), default=Level.INCOMPATIBLE)
+
     def may_join(self, left: int, right: int) -> bool:
         """Whether nothing forbids that two groups are one person; the quick form of `conflict`."""
-        if self.contradict(left, right) or self.common_works(left, right):
-            return False
         if left in self.identifiers and right in self.identifiers and self.identifier_conflict(left, right):
+            return False
+        if self.contradict(left, right) or self.common_works(left, right):
             return False
         return left not in self.enemies or all(self.find(enemy) != right for enemy in self.enemies[left])
 
     def identifier_conflict(self, left: int, right: int) -> str | None:
         """Whether two groups bear different identifiers of one scheme."""
         mine, other = self.identifiers.get(self.find(left), _NONE), self.identifiers.get(self.find(right), _NONE)
+        if not mine or not other or mine == other:
+            return None
         for scheme in sorted({s for s, _ in mine} & {s for s, _ in other}):
             if not {v for s, v in mine if s == scheme} & {v for s, v in other if s == scheme}:
                 return f"different identifiers: {scheme}"
@@ -196,12 +203,16 @@ class Clusters:
             self.enemies[left] |= self.enemies.pop(right)
         return left
 
+    def full_names(self, root: int) -> list[int]:
+        """The places of the names of a group that spell out a given name, sorted."""
+        kind = self.kind[root]
+        if kind not in self._full_names:
+            self._full_names[kind] = [n for n in sorted(self.kinds[kind]) if is_full(self.names[n])]
+        return self._full_names[kind]
+
     def full_forms(self, root: int) -> list[Form]:
         """The names of a group that spell out a given name, sorted."""
-        kind = self.kind[root]
-        if kind not in self._full_forms:
-            self._full_forms[kind] = [name for n in sorted(self.kinds[kind]) if is_full(name := self.names[n])]
-        return self._full_forms[kind]
+        return [self.names[n] for n in self.full_names(root)]
 
     def label(self, root: int) -> str:
         """The fullest printed name of a group, for reasons."""

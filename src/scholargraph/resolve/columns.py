@@ -58,6 +58,11 @@ def pair_of(entries: csr_array) -> Ints:
     return np.repeat(np.arange(entries.shape[0]), np.diff(entries.indptr))
 
 
+def entries_at(matrix: csr_array, rows: Ints, columns: Ints) -> Ints:
+    """The entries at the given places."""
+    return np.asarray(matrix[rows, columns], dtype=np.int64).ravel() if len(rows) else np.zeros(0, dtype=np.int64)
+
+
 class Columns:
     """What uses print and what surrounds them.
 

@@ -96,6 +96,7 @@ def given_share(given: str, east_asian: bool) -> float:
     return 0.01 if given in _COMMON_GIVEN else 0.001
 
 
+_NOTHING: frozenset[str] = frozenset()
 _FORMS: dict[str, frozenset[str]] = {
     name: frozenset().union(*(group for group in NICKNAME_CLASSES if name in group))
     for group in NICKNAME_CLASSES
@@ -103,9 +104,9 @@ _FORMS: dict[str, frozenset[str]] = {
 }
 
 
-def has_nickname(given: str) -> bool:
-    """Whether other forms of a folded given name are known."""
-    return given in _FORMS
+def nicknames(given: str) -> frozenset[str]:
+    """A folded given name and the other forms of it; nothing where none are known."""
+    return _FORMS.get(given, _NOTHING)
 
 
 def is_nickname(left: str, right: str) -> bool:

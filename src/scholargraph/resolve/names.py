@@ -18,13 +18,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from scholargraph.model.names import PersonalName, fold, is_initial
 from scholargraph.resolve import romanization
-from scholargraph.resolve.name_tables import CHINESE_FAMILIES, has_nickname, is_nickname
+from scholargraph.resolve.name_tables import CHINESE_FAMILIES, is_nickname, nicknames
 
 
 class Level(IntEnum):
@@ -140,25 +141,51 @@ def compare_once(left: Form, right: Form) -> Level:
     return level
 
 
-def may_agree(left: Form, right: Form) -> bool:
-    """A quick look at two spelled-out names of one family name: False only where they are incompatible for certain."""
-    if left.family != right.family or not left.given or not right.given:
+class Marks(NamedTuple):
+    """What leads from a name to all that agree with it: they share an `own` mark, or one has what the other has `sought`."""
+
+    own: frozenset[str]
+    sought: frozenset[str]
+
+
+def marks(name: Form) -> Marks | None:
+    """The marks of a name; None for a single name or one that begins with an initial, which most others may fit.
+
+    Each mark stands for one way in which `compare_forms` finds that names agree. Marks forget some of what it looks at, never more.
+    """
+    if not name.given or len(name.given[0]) == 1:
+        return None
+    first, whole = name.given[0], "".join(name.given)
+    east = is_east_asian(name)
+    own = {whole, "".join(name.given[:-1]), name.spelled[1], "<".join(sorted((whole, name.family))), *_heads(name.given, east)}
+    own.discard("")
+    sought = {*nicknames(first), *_heads(name.given[1:], east=False)}
+    if len(name.given) > 1:
+        sought |= nicknames(name.given[1])
+    if not east:
+        sought.update(first[:length] for length in range(3, len(first) - 1))  # Mitch for Mitchell
+        for word in (first, whole):
+            if len(word) >= 6:  # a slip leaves the first two letters or the last two
+                own |= {f"{word[:2]}.{word[-1]}", f"{word[0]}.{word[-2:]}"}
+    return Marks(frozenset(own), frozenset(sought))
+
+
+def _heads(given: tuple[str, ...], east: bool) -> Iterator[str]:
+    """The first one, two and three spelled-out given names as one word; and their consonants, if they can be Korean."""
+    for count in range(1, min(len(given), 3) + 1):
+        if len(given[count - 1]) == 1:
+            return
+        yield (joined := "".join(given[:count]))
+        if east and romanization.readings(given[:count]):
+            yield "~" + consonants(joined)
+
+
+def may_agree(left: Marks | None, right: Marks | None) -> bool:
+    """A quick look at the marks of two names: False only where they are incompatible for certain."""
+    if left is None or right is None:
         return True
-    one, other = left.given[0], right.given[0]
-    if one == other or len(one) == 1 or len(other) == 1 or (has_nickname(one) and has_nickname(other)):
-        return True
-    mine, theirs = "".join(left.given), "".join(right.given)
-    if is_east_asian(left) and is_east_asian(right) and min(map(len, left.given + right.given)) > 1:
-        sounds = consonants(mine), consonants(theirs)
-        if len(left.given) == len(right.given):
-            return sounds[0] == sounds[1]
-        return sounds[0].startswith(sounds[1]) or sounds[1].startswith(sounds[0]) or bool(_sounds(left) & _sounds(right))
-    if mine.startswith(other) or theirs.startswith(one) or one in right.given or other in left.given:
-        return True
-    if left.spelled[1] != mine or right.spelled[1] != theirs:
-        return True
-    long = min(len(mine), len(theirs)) >= 6 and abs(len(mine) - len(theirs)) <= 1
-    return long and (mine[0] == theirs[0] and mine[-1] == theirs[-1])
+    disjoint = left.own.isdisjoint
+    return not (disjoint(right.own) and disjoint(right.sought) and left.sought.isdisjoint(right.own))
 
 
 _SOUNDS = str.maketrans({"g": "k", "b": "p", "r": "l", **dict.fromkeys("aeiouywh", "")})
@@ -168,10 +195,6 @@ _SOUNDS = str.maketrans({"g": "k", "b": "p", "r": "l", **dict.fromkeys("aeiouywh
 def consonants(letters: str) -> str:
     """What remains of a romanized name when all that spellings differ in is taken away: equal for spellings of one name."""
     return letters.replace("ch", "j").replace("ck", "k").translate(_SOUNDS).replace("kk", "k")
-
-
-def _sounds(name: Form) -> frozenset[str]:
-    return frozenset(map(consonants, name.given))
 
 
 def _by_parts(left: Form, right: Form) -> Level:

@@ -8,9 +8,9 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, linked
+from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, linked, names_agree
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
+from scholargraph.resolve.columns import Floats, Ints, Mask, entries_at, rows_of
 from scholargraph.resolve.context import Contexts, parts_of
 from scholargraph.resolve.odds import NameOdds
 
@@ -79,28 +79,13 @@ class Neighbours:
 
     def _agreeing(self, parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
         left, right = (np.concatenate(side) for side in zip(*parts, strict=True))
-        at = self._names_agree(left, right)
+        at = names_agree(self.clusters, self.agree, left, right)
         return left[at], right[at]
-
-    def _names_agree(self, left: Ints, right: Ints) -> Mask:
-        """Whether no name of one group contradicts a name of the other; each pair of sets of names is looked at once."""
-        clusters = self.clusters
-        kind = np.array(clusters.kind, dtype=np.int64)
-        size = len(clusters.kinds)
-        pairs, places = np.unique(kind[left] * size + kind[right], return_inverse=True)
-        one, other = pairs // size, pairs % size
-        name = np.array([next(iter(places)) if len(places) == 1 else -1 for places in clusters.kinds], dtype=np.int64)
-        single = (name[one] >= 0) & (name[other] >= 0)
-        agree = np.zeros(len(pairs), dtype=bool)
-        agree[single] = _at(self.agree, name[one[single]], name[other[single]]) > 0
-        for n in np.flatnonzero(~single).tolist():
-            agree[n] = not clusters.kinds_contradict(int(one[n]), int(other[n]))
-        return agree[places]
 
     def _may_join(self, left: Ints, right: Ints) -> Mask:
         """Whether nothing forbids that two groups are one person: names, a work of both, identifiers, a human's word."""
         clusters = self.clusters
-        found = self._names_agree(left, right)
+        found = names_agree(self.clusters, self.agree, left, right)
         found[found] = ~self.contexts.one_work(left[found], right[found])
         if clusters.identifiers or clusters.enemies:
             marked = np.zeros(len(clusters.uses), dtype=bool)
@@ -144,7 +129,7 @@ class Neighbours:
 
     def levels(self, left: Ints, right: Ints) -> Ints:
         """How pairs of names are related, by their places."""
-        found = _at(self.agree, left, right)
+        found = entries_at(self.agree, left, right)
         for n in np.flatnonzero(found == 0).tolist():
             found[n] = self.clusters.level(int(left[n]), int(right[n]))
         return found
@@ -177,8 +162,3 @@ class Neighbours:
         size = np.diff(names.indptr)
         at = both.data >= size[both.row] * size[both.col]
         return csr_array(coo_array((np.ones(int(at.sum())), (both.row[at], both.col[at])), shape=both.shape))
-
-
-def _at(matrix: csr_array, rows: Ints, columns: Ints) -> Ints:
-    """The entries at the given places."""
-    return np.asarray(matrix[rows, columns], dtype=np.int64).ravel() if len(rows) else np.zeros(0, dtype=np.int64)

@@ -8,6 +8,8 @@ coauthor is shared; the part that holds more than half of the entries is the own
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profiles, frequency, near
@@ -64,11 +66,21 @@ def owners(clusters: Clusters) -> dict[str, tuple[int, NameUse]]:
     return {use.owner_of: (n, use) for n, use in enumerate(clusters.uses) if use.kind == "owner" and use.owner_of}
 
 
-def _claims(clusters: Clusters, source: str, owner: int) -> tuple[list[int], list[int]]:
+def _by_source(uses: Sequence[NameUse], sources: Callable[[NameUse], Iterable[str]]) -> dict[str, list[int]]:
+    """Source → positions of the uses that have it among those asked for."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for position, use in enumerate(uses):
+        for source in sources(use):
+            found[source].append(position)
+    return found
+
+
+def _claims(clusters: Clusters, source: str, owner: int, on_page: Iterable[int]) -> tuple[list[int], list[int]]:
     """Positions of uses on a page that can be its owner: the only one of their byline, and those that are one of several."""
     by_work: dict[str, list[int]] = defaultdict(list)
-    for position, use in enumerate(clusters.uses):
-        if source in use.page_of and position != owner and use.printed and use.owner_of != source:
+    for position in on_page:
+        use = clusters.uses[position]
+        if position != owner and use.printed and use.owner_of != source:
             names = [(form(printed), other) for printed in use.printed for other in clusters.forms(clusters.find(owner))]
             if names and all(compare_forms(name, other) >= Level.INITIAL for name, other in names):
                 by_work[use.work or use.key].append(position)
@@ -80,8 +92,9 @@ def claim_pages(clusters: Clusters, profiles: Profiles) -> tuple[Decisions, Deci
     """Joins a page's entries with its owner; returns the decisions made and the candidates left."""
     made: Decisions = []
     left: Decisions = []
+    on_page = _by_source(clusters.uses, attrgetter("page_of"))
     for source, (owner, use) in sorted(owners(clusters).items()):
-        single, several = _claims(clusters, source, owner)
+        single, several = _claims(clusters, source, owner, on_page.get(source, ()))
         refused: list[int] = []
         if use.own_words:
             accepted = single
@@ -174,13 +187,11 @@ def _linked(
 def join_short_names(clusters: Clusters) -> Decisions:
     """Single names on a page that only one full-named coauthor of its owner on the same page bears."""
     made: Decisions = []
+    printed_by = _by_source(clusters.uses, attrgetter("sources"))
     for source, (owner, _) in sorted(owners(clusters).items()):
         home = clusters.find(owner)
-        circle = [
-            n
-            for n, use in enumerate(clusters.uses)
-            if source in use.sources and use.work and any(clusters.find(other) == home for other in use.coauthors)
-        ]
+        uses = ((n, clusters.uses[n]) for n in printed_by.get(source, ()))
+        circle = [n for n, use in uses if use.work and any(clusters.find(other) == home for other in use.coauthors)]
         for position in circle:
             if not clusters.uses[position].short:
                 continue

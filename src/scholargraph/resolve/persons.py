@@ -14,12 +14,14 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import combinations
 
+import numpy as np
+
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.project import IdentityMode
 from scholargraph.resolve.bibliography import Bibliography
-from scholargraph.resolve.blocks import pairs
-from scholargraph.resolve.circles import Proposal, full_pairs, initial_pairs, initial_targets, short_candidates, weakest
+from scholargraph.resolve.blocks import agreeing_names, blocks, names_agree, pairs
+from scholargraph.resolve.circles import Proposal, full_pairs, initial_pairs, initial_targets, short_candidates
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
 from scholargraph.resolve.evidence import Profiles
@@ -215,9 +217,12 @@ def _homonyms(clusters: Clusters) -> Decisions:
         for left, right in combinations(positions, 2):
             reason = f"two positions of one byline: {clusters.uses[left].position} and {clusters.uses[right].position}"
             found.append(decision(clusters, left, right, "different", "same byline", 2, 1.0, reason))
-    for left, right in pairs(clusters, sorted(clusters.identifiers)):
+    identified = sorted(clusters.identifiers)
+    agree = agreeing_names(clusters, blocks(clusters, identified).values())
+    near = np.array(pairs(clusters, identified), dtype=np.int64).reshape(-1, 2)
+    for left, right in near[names_agree(clusters, agree, near[:, 0], near[:, 1])].tolist():
         conflict = clusters.identifier_conflict(left, right)
-        if conflict and weakest(clusters.forms(left), list(clusters.forms(right))) >= Level.MIDDLE:
+        if conflict and clusters.weakest(left, right) >= Level.MIDDLE:
             pair = clusters.speaker(left), clusters.speaker(right)
             found.append(decision(clusters, *pair, "different", "identifier", 2, 0.99, conflict))
     return found
