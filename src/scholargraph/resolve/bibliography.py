@@ -19,7 +19,7 @@ from itertools import combinations
 
 import numpy as np
 
-from scholargraph.resolve.calibration import spread, steadiness
+from scholargraph.resolve.calibration import spread
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints
 from scholargraph.resolve.commons import Common
@@ -172,7 +172,6 @@ class Bibliography:
         """The pairs of groups that may be one, as the groups are now."""
         if self._near is None:
             self._near = Neighbours(self.clusters, self.contexts, self.odds, self.free)
-            self.odds.steady(steadiness(self.clusters, self.contexts, self._near.agree))
             self._joined_elsewhere = False
         self._near.update(self.free, all_anew=self._joined_elsewhere)
         self._joined_elsewhere = False
@@ -180,14 +179,14 @@ class Bibliography:
 
     def _scores(self, near: Neighbours, least: float) -> tuple[Ints, Floats, Floats, Floats]:
         """Pairs whose odds reach `least`: their places, expected others, rivals and odds."""
-        names = self.odds.fullest_of(near.left), self.odds.fullest_of(near.right)
-        loss, others = self.odds.of_pairs(*names, near.levels(*names))
-        score = near.common.score - loss
-        at = np.flatnonzero(score - np.log(others) >= least)
-        rivals = np.where(names[0][at] == names[1][at], 0.0, near.rivals(at))
-        score = score[at] - np.log(others[at] + rivals)
+        score = near.common.score - near.loss
+        at = np.flatnonzero(score - np.log(near.others) >= least)
+        others, rivals = near.others[at], np.zeros(len(at))
+        unequal = self.odds.fullest_of(near.left[at]) != self.odds.fullest_of(near.right[at])
+        rivals[unequal] = near.rivals(at[unequal])
+        score = score[at] - np.log(others + rivals)
         kept = score >= least
-        return at[kept], others[at][kept], rivals[kept], score[kept]
+        return at[kept], others[kept], rivals[kept], score[kept]
 
     def _pairs(self, least: float, skip: Callable[[int, int], bool]) -> Iterator[Pair]:
         """Pairs whose odds reach `least` and that are not to be skipped, the best first."""

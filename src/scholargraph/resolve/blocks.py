@@ -135,7 +135,7 @@ def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -
     size = len(clusters.kinds)
     pairs, places = np.unique(kind[left] * size + kind[right], return_inverse=True)
     one, other = pairs // size, pairs % size
-    name = np.array([next(iter(places)) if len(places) == 1 else -1 for places in clusters.kinds], dtype=np.int64)
+    name = np.array(clusters.sole, dtype=np.int64)
     single = (name[one] >= 0) & (name[other] >= 0)
     found = np.zeros(len(pairs), dtype=bool)
     found[single] = entries_at(agree, name[one[single]], name[other[single]]) > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,7 +24,8 @@ class Clusters:
     Attributes:
         uses: sorted by key; `coauthors` and `advisor` are positions in this sequence.
         names: the distinct names of all uses, sorted.
-        kinds: the distinct sets of names that uses and groups have, each a set of places among `names`.
+        kinds: the distinct sets of names that uses and groups have, each a set of places among `names`; `sole` are their only
+            names, -1 where there are none or several.
         printed: use → the place of its names among `kinds`; kind: group → likewise.
         keys: place of a set of names → its blocks, as far as they were asked for.
         work: use → number of its work, of its own where it has none; `works[n]` is a work's key, "" for none.
@@ -34,7 +36,7 @@ class Clusters:
     def __init__(self, uses: Sequence[NameUse], schemes: frozenset[str] = PERSONAL_SCHEMES):
         self.uses = _in_order(uses)
         self.schemes = schemes
-        self.parent = list(range(len(self.uses)))
+        self.parent = array("q", range(len(self.uses)))
         self._members: dict[int, list[int]] = {}
         self._number_names()
         self._number_works()
@@ -60,15 +62,16 @@ class Clusters:
         self.place = {name: n for n, name in enumerate(self.names)}
         sets = {names: frozenset(self.place[name] for name in names) for names in set(printed.values())}
         self.kinds: list[frozenset[int]] = sorted(sets.values(), key=sorted)
+        self.sole = array("q", map(_sole, self.kinds))
         self._kind_of = {places: n for n, places in enumerate(self.kinds)}
         kind = {text: self._kind_of[sets[names]] for text, names in printed.items()}
-        self.printed = [kind[use.printed] for use in self.uses]
-        self.kind = self.printed.copy()
+        self.printed = array("q", [kind[use.printed] for use in self.uses])
+        self.kind = self.printed[:]
 
     def _number_works(self) -> None:
         numbers: dict[str, int] = {}
         self.works: list[str] = []
-        self.work: list[int] = []
+        self.work = array("q")
         for use in self.uses:
             number = numbers.setdefault(use.work, len(self.works)) if use.work else len(self.works)
             if number == len(self.works):
@@ -197,6 +200,7 @@ class Clusters:
             self.kind[left] = self._kind_of.setdefault(both, len(self.kinds))
             if self.kind[left] == len(self.kinds):
                 self.kinds.append(both)
+                self.sole.append(_sole(both))
         if right in self.identifiers:
             self.identifiers[left] = self.identifiers.get(left, _NONE) | self.identifiers.pop(right)
         if right in self.enemies:
@@ -237,6 +241,10 @@ class Clusters:
         spelled = any(is_full(self.names[place]) for place in self.kinds[self.printed[position]])
         label = printed[0] if len(printed) == 1 else max(printed, key=lambda name: (len(name), name))
         return (0 if spelled else 1, position), (len(label), label)
+
+
+def _sole(names: frozenset[int]) -> int:
+    return next(iter(names)) if len(names) == 1 else -1
 
 
 def _in_order(uses: Sequence[NameUse]) -> list[NameUse]:

@@ -9,6 +9,7 @@ from scipy.sparse import coo_array, csr_array, hstack
 
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, linked, names_agree
+from scholargraph.resolve.calibration import steadiness
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints, Mask, entries_at, rows_of
 from scholargraph.resolve.context import Contexts, parts_of
@@ -33,18 +34,22 @@ class Neighbours:
         agree: names × names: how those are related that agree.
         left, right: groups, `left < right`, sorted.
         common: what they share.
+        loss, others: what their names take from the odds, and the people expected beside them.
     """
 
     def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, free: Set[int]):
         self.clusters, self.contexts, self.odds = clusters, contexts, odds
         found = list(blocks(clusters, sorted(free)).values())
         self.agree = agreeing_names(clusters, found)
+        odds.steady(steadiness(clusters, contexts, self.agree))
         size = len(clusters.uses)
         keys = [left * size + right for left, right in self._blocked(found)]
         key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
         at = self._may_join(key // size, key % size)
         self.left, self.right = key[at] // size, key[at] % size
         self.common = contexts.compare(self.left, self.right)
+        self.loss, self.others = np.zeros((2, len(self.left)))
+        self._name(np.ones(len(self.left), dtype=bool))
         self._joined: list[int] = []
 
     def _blocked(self, found: Sequence[list[int]]) -> Iterator[tuple[Ints, Ints]]:
@@ -89,7 +94,7 @@ class Neighbours:
         found[found] = ~self.contexts.one_work(left[found], right[found])
         if clusters.identifiers or clusters.enemies:
             marked = np.zeros(len(clusters.uses), dtype=bool)
-            marked[[clusters.find(n) for n in (*clusters.identifiers, *clusters.enemies)]] = True
+            marked[[*clusters.identifiers, *clusters.enemies]] = True
             for n in np.flatnonzero(found & (marked[left] | marked[right])).tolist():
                 found[n] = clusters.may_join(int(left[n]), int(right[n]))
         return found
@@ -114,20 +119,30 @@ class Neighbours:
         near, self._joined = changed.copy(), []
         near[persons[self.contexts.coauthors_of(np.flatnonzero(changed & (persons == np.arange(columns.uses))))]] = True
         left, right = np.minimum(*(ends := (persons[self.left], persons[self.right]))), np.maximum(*ends)
-        may = np.zeros(columns.uses, dtype=bool)
-        may[list(free)] = True
-        _, first = np.unique(left * columns.uses + right, return_index=True)
-        at = first[(left[first] != right[first]) & may[left[first]] & may[right[first]]]
-        anew = changed[left[at]] | changed[right[at]]
-        kept = ~anew
-        kept[anew] = self._may_join(left[at][anew], right[at][anew])
-        at = at[kept]
+        anew = changed[left] | changed[right]
+        touched = np.flatnonzero(anew & (left != right))
+        if all_anew:
+            may = np.zeros(columns.uses, dtype=bool)
+            may[list(free)] = True
+            touched = touched[may[left[touched]] & may[right[touched]]]
+        key = left * columns.uses + right
+        touched = touched[np.unique(key[touched], return_index=True)[1]]
+        touched = touched[self._may_join(left[touched], right[touched])]
+        at = np.concatenate([np.flatnonzero(~anew), touched])  # two sorted rows, which a stable sort merges
+        at = at[np.argsort(key[at], kind="stable")]
         self.left, self.right = left[at], right[at]
-        stale = near[self.left] | near[self.right]
         self.common = self.common.rows(at)
+        stale = near[self.left] | near[self.right]
         self.common.put(stale, self.contexts.compare(self.left[stale], self.right[stale]))
+        self.loss, self.others = self.loss[at], self.others[at]
+        self._name(anew[at])
 
-    def levels(self, left: Ints, right: Ints) -> Ints:
+    def _name(self, at: Mask) -> None:
+        """Looks up what the names of some pairs say."""
+        names = self.odds.fullest_of(self.left[at]), self.odds.fullest_of(self.right[at])
+        self.loss[at], self.others[at] = self.odds.of_pairs(*names, self._levels(*names))
+
+    def _levels(self, left: Ints, right: Ints) -> Ints:
         """How pairs of names are related, by their places."""
         found = entries_at(self.agree, left, right)
         for n in np.flatnonzero(found == 0).tolist():
@@ -136,21 +151,29 @@ class Neighbours:
 
     def rivals(self, pairs: Ints) -> Floats:
         """The odds of all who could be one of a pair and cannot be the other, the greater sum of both sides; pairs by place."""
-        odds = np.exp(np.minimum(_RIVAL, self.common.score))
-        groups, place = np.unique(np.concatenate([self.left, self.right]), return_inverse=True)
-        kinds, kind = np.unique(np.array(self.clusters.kind, dtype=np.int64)[groups], return_inverse=True)
-        left, right = place[: len(self.left)], place[len(self.left) :]
-        entries = np.r_[odds, odds], (np.r_[left, right], np.r_[kind[right], kind[left]])
-        could = csr_array(coo_array(entries, shape=(len(groups), len(kinds))))
+        asked = np.zeros(len(self.clusters.uses), dtype=bool)
+        asked[self.left[pairs]] = asked[self.right[pairs]] = True
+        rows, near, odds = [], [], []
+        for one, other in ((self.left, self.right), (self.right, self.left)):
+            at = np.flatnonzero(asked[one])
+            rows.append(one[at])
+            near.append(other[at])
+            odds.append(np.exp(np.minimum(_RIVAL, self.common.score[at])))
+        groups, row = np.unique(np.concatenate(rows), return_inverse=True)
+        kind_of = np.array(self.clusters.kind, dtype=np.int64)
+        kinds, kind = np.unique(kind_of[np.concatenate(near)], return_inverse=True)
+        could = csr_array(coo_array((np.concatenate(odds), (row, kind)), shape=(len(groups), len(kinds))))
         total = np.asarray(could.sum(axis=1)).ravel()
         agree = self._kinds_agree(kinds)
         found = np.zeros(len(pairs))
         for part in parts_of(len(pairs)):
-            ends = left[pairs[part]], right[pairs[part]]
+            ends = self.left[pairs[part]], self.right[pairs[part]]
             sides = []
             for one, other in (ends, ends[::-1]):
-                rest = total[one] - np.asarray(could[one].multiply(agree[kind[other]]).sum(axis=1)).ravel()
-                sides.append(np.where(rest > 1e-9 * total[one], rest, 0.0))
+                mine = np.searchsorted(groups, one)
+                same = could[mine].multiply(agree[np.searchsorted(kinds, kind_of[other])])
+                rest = total[mine] - np.asarray(same.sum(axis=1)).ravel()
+                sides.append(np.where(rest > 1e-9 * total[mine], rest, 0.0))
             found[part] = np.maximum(*sides)
         return found
 

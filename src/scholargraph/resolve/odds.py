@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import numpy as np
 
 from scholargraph.resolve.clusters import Clusters
@@ -39,7 +41,7 @@ class NameOdds:
         self._none_spelled = _SHORT * (1 - counts.abbreviated)
         self._losses = np.zeros(len(Level))
         self._losses[list(_LOSS)] = list(_LOSS.values())
-        self._fullest: list[int] = []
+        self._fullest = array("q")
 
     def steady(self, nats: float) -> None:
         """Lets spelled-out names that are not equal lose so much more (less, if negative)."""
