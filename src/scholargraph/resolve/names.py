@@ -151,7 +151,7 @@ class Marks(NamedTuple):
 def marks(name: Form) -> Marks | None:
     """The marks of a name; None for a single name or one that begins with an initial, which most others may fit.
 
-    Each mark stands for one way in which `compare_forms` finds that names agree. Marks forget some of what it looks at, never more.
+    Each mark stands for one way in which `compare_forms` finds that names agree; they leave out some of what it asks besides.
     """
     if not name.given or len(name.given[0]) == 1:
         return None

@@ -1,0 +1,33 @@
+"""The quick look at two names allows whatever the full comparison allows."""
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from scholargraph.resolve.names import Level, as_form, compare_forms, marks, may_agree
+
+PARTS = """
+    Chung Min Chungmin Melvin Jae Hyun Jaehyun Hyeon Se Sehyun Sehyeon Ji Jiho Ho J. Y. K. J.-H. Mary Ann Maryann Michael Mike
+    Mitchell Mitch Alexander Alexnader Wei Weiwei John Jack Jonathan William Liam Garcia García Lopez Müller Mueller Jürgen
+    Juergen Hans Hans-Peter Peter Maria Mariaj Bo Eun Seung Sung Woo Young Jo Oyoung Kyu Han Hangyu Christopher Christoper
+""".split()
+FAMILIES = "Park Wang Lindqvist Lee Rhee Chen Garcia García-Lopez Müller Mueller Mary Wei".split()
+given_names = st.lists(st.sampled_from(PARTS), max_size=4)
+names = st.builds(lambda parts, family: " ".join([*parts, family]), given_names, st.sampled_from(FAMILIES))
+
+
+@st.composite
+def respelled(draw: st.DrawFn) -> tuple[str, str]:
+    """A name, and the same with a part changed or a letter mistyped."""
+    name = draw(names)
+    at, letter = draw(st.integers(0, len(name) - 1)), draw(st.sampled_from("aeiounhgkm -."))
+    length = draw(st.integers(0, 1))
+    return name, name[:at] + letter + name[at + length :]
+
+
+@given(st.one_of(st.tuples(names, names), respelled()))
+@example(("Chungmin Melvin Chen", "Chung-Min Chen"))
+@example(("Sehyeon J. Park", "Sehyun Park"))
+def test_the_quick_look_denies_nothing(pair: tuple[str, str]) -> None:
+    left, right = map(as_form, pair)
+    assert may_agree(marks(left), marks(right)) or compare_forms(left, right) == Level.INCOMPATIBLE
+    assert may_agree(marks(left), marks(right)) == may_agree(marks(right), marks(left))
