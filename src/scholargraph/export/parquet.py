@@ -30,17 +30,35 @@ _ABSENT = -(2**63) + 1
 _REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
 
-def write_tables(tables: Tables, folder: Path) -> None:
-    """Writes each table as `folder/<name>.parquet`; the same rows give the same bytes.
+def write_tables(tables: Tables, folder: Path, names: Sequence[str] = Tables.__slots__) -> None:
+    """Writes each table, or those that are named, as `folder/<name>.parquet`; the same rows give the same bytes.
 
     Raises:
         UsageError: a file cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _connection(threads=1) as connection:
-        for name in Tables.__slots__:
+        for name in names:
             shape, rows = columns(row_type(name)), getattr(tables, name)
             _copy(connection, shape, list(zip(*rows, strict=True)) or [()] * len(shape), folder / f"{name}.parquet")
+
+
+def write_columns(table: str, held: dict[str, Any], columns_in_sql: dict[str, str], path: Path) -> None:
+    """Writes one table of a build from arrays in the order of its rows.
+
+    Args:
+        table: its name.
+        held: arrays by name; numbers, or Python's own texts with None for an absent one.
+        columns_in_sql: column → what it is made of, in SQL over the arrays; casts to the declared type are added.
+        path: of the file.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    shape = columns(row_type(table))
+    select = ", ".join(f'CAST({columns_in_sql[column.name]} AS {_SQL_TYPES[column.type]}) AS "{column.name}"' for column in shape)
+    with _connection(threads=1) as connection:
+        _run(connection, select, held, path, "FORMAT parquet, COMPRESSION zstd")
 
 
 def write_result(table: Table, path: Path) -> None:
@@ -202,6 +220,20 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
             lists = [i for i, column in enumerate(shape) if column.type == tuple[str, ...]]
             setattr(tables, name, [row._make(_tuples(values, lists) if lists else values) for values in found])
     return tables
+
+
+def read_where(folder: Path, name: str, column: str, values: Sequence[str]) -> list[Any]:
+    """The rows of one table that have one of these values in a column, in their order."""
+    import duckdb
+
+    row = row_type(name)
+    shape = columns(row)
+    lists = [i for i, one in enumerate(shape) if one.type == tuple[str, ...]]
+    wanted = ", ".join(f'"{one.name}"' for one in shape)
+    with duckdb.connect(config={"threads": 1}) as connection:  # S608: the names of columns are those of our own rows
+        question = f'SELECT {wanted} FROM read_parquet(?) WHERE list_contains(?, "{column}")'  # noqa: S608
+        found = connection.execute(question, [str(folder / f"{name}.parquet"), list(values)]).fetchall()
+    return [row._make(_tuples(one, lists) if lists else one) for one in found]
 
 
 def _tuples(values: tuple[Any, ...], lists: list[int]) -> list[Any]:

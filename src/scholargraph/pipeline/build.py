@@ -6,12 +6,13 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 from scholargraph.errors import DataError
 from scholargraph.export.files import write_blocks, write_text
-from scholargraph.export.parquet import write_tables
+from scholargraph.export.parquet import read_tables, write_tables
 from scholargraph.export.table import to_csv
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
@@ -42,13 +43,18 @@ TURTLE_AND_CHANGES = ("graph.ttl", "derived.ttl", "changes.json", "changes.csv")
 Read = Callable[[], tuple[list[SourceReading], list[SourceReport]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Build:
     """A finished build: where it lies, its report, its tables."""
 
     out: Path
     report: Report
-    tables: Tables
+    held: Tables | None = None
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables, which are read where the build kept none in memory."""
+        return self.held or read_tables(self.out / "tables")
 
 
 def build(
@@ -79,6 +85,10 @@ def build(
     paused = gc.isenabled()
     gc.disable()  # validation makes many small objects and no cycles: collecting them in between only costs time
     try:
+        if columns_only and not update and _may_be_streamed(project_settings):
+            made = _streamed(project_settings, out, notify, watcher)
+            if made:
+                return made
         kept = KeptReadings(out / KEPT_FOLDER) if update else None
 
         def read() -> tuple[list[SourceReading], list[SourceReport]]:
@@ -94,12 +104,45 @@ def build(
             gc.enable()
 
 
+def _may_be_streamed(settings: Project) -> bool:
+    """Whether nothing but the documents themselves could ask for all records at once."""
+    known = settings.identities is not None and settings.identities.exists()
+    return settings.identity == "source" and not settings.curation and not known
+
+
+def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | None) -> Build | None:
+    """Builds columns from a stream of records; None where the documents need all records at once."""
+    from scholargraph.pipeline.streaming import StreamedBuild
+    from scholargraph.resolve.streamed.intake import NotStreamedError
+
+    out.mkdir(parents=True, exist_ok=True)
+    try:
+        found = StreamedBuild(settings, out, notify, watcher, {**_settings(settings), COLUMNS_ONLY: "true"})
+    except NotStreamedError:
+        return None
+    report = found.report
+    _refuse_losses(settings, report)
+    _tell_replaced(out, report, notify)
+    with staged(out, gone=TURTLE_AND_CHANGES) as stage:
+        found.write(stage / "tables")
+        write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
+        write_text(stage / "report.md", to_markdown(report))
+        write_blocks(stage / "identities.csv", found.identities())
+    if settings.identities:
+        write_blocks(settings.identities, found.identities())
+    return Build(out, report)
+
+
+def _refuse_losses(settings: Project, report: Report) -> None:
+    if settings.strict and report.losses:
+        raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
+
+
 def _build(settings: Project, out: Path, notify: Notify, read: Read, columns_only: bool) -> Build:
     from scholargraph.resolve import registry_text
 
     entities, registry, report, tables = _resolved(settings, notify, read)
-    if settings.strict and report.losses:
-        raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
+    _refuse_losses(settings, report)
     _tell_replaced(out, report, notify)
     identities = registry_text(registry, settings.base)
     with staged(out, gone=TURTLE_AND_CHANGES if columns_only else ()) as stage:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scholargraph.model.provenance import Place
-from scholargraph.model.records import SourceReading
+from scholargraph.model.records import Remark, SourceReading
 
 _STEP = re.compile(r"/[^/]*$")
 
@@ -34,17 +34,23 @@ class Entries:
 def entries(reading: SourceReading) -> Entries:
     """Counts the entries of a reading by their places."""
     places = {record.place for record in reading.records if record.kind != "owner"}
-    lost = {remark.place for remark in reading.remarks if remark.severity == "skipped"}
+    return Entries(len(places), outside(places, reading.remarks))
+
+
+def outside(places: Iterable[Place], remarks: Iterable[Remark]) -> int:
+    """How many places were skipped and lie in none of those that were kept."""
+    lost = {remark.place for remark in remarks if remark.severity == "skipped"}
     if not lost:
-        return Entries(len(places), 0)
+        return 0
     inside = _Inside(places)
-    return Entries(len(places), sum(place not in inside for place in lost))
+    return sum(place not in inside for place in lost)
 
 
 class _Inside:
     """Whether a place lies inside one of several others: between its lines, or below its path."""
 
     def __init__(self, places: Iterable[Place]):
+        places = list(places)
         self._fragments = {place.fragment for place in places}
         spans = sorted((place.first_line, place.last_line or 0) for place in places if place.first_line is not None)
         self._starts = [first for first, _ in spans]

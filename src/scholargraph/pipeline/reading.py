@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import sys
 import tempfile
@@ -17,7 +18,7 @@ from scholargraph.model.records import SourceReading
 from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings, file_name
-from scholargraph.sources import Companions, Member, expand, leading_out, read_member, sha256
+from scholargraph.sources import Companions, Member, Watch, expand, leading_out, read_member, sha256
 
 Notify = Callable[[str], None]
 Failed = Callable[[ScholargraphError, str, str], None]
@@ -53,8 +54,35 @@ class Watcher(Protocol):
         ...
 
 
+class Reader(Protocol):
+    """Reads documents as `sources.read_member` does, and reports on what it has read."""
+
+    def reading(
+        self,
+        member: Member,
+        *,
+        id: str,
+        format: str | None = None,
+        about: str | None = None,
+        as_of: datetime.date | None = None,
+        url: str | None = None,
+        companions: Companions | None = None,
+        watch: Watch | None = None,
+    ) -> SourceReading:
+        """Reads one document."""
+        ...
+
+    def report(self, reading: SourceReading) -> SourceReport:
+        """The report on the document that was read last."""
+        ...
+
+
 def read_sources(
-    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None = None, kept: KeptReadings | None = None
+    sources: Sequence[SourceSettings],
+    notify: Notify,
+    watcher: Watcher | None = None,
+    kept: KeptReadings | None = None,
+    reader: Reader | None = None,
 ) -> tuple[list[SourceReading], list[SourceReport]]:
     """Reads all documents of all sources; those that cannot be read are told and reported, the others are kept.
 
@@ -63,6 +91,7 @@ def read_sources(
         notify: is told what went wrong with single sources.
         watcher: sees how far the reading is.
         kept: what was read before, taken over where nothing has changed.
+        reader: reads and reports in another way.
 
     Raises:
         ScholargraphError: no document could be read: the error of the only one, or one that says so.
@@ -70,7 +99,7 @@ def read_sources(
     """
     try:
         with _with_piped(sources) as named:
-            return _read_all(named, notify, watcher, kept)
+            return _read_all(named, notify, watcher, kept, reader)
     finally:
         if watcher:
             watcher.end()
@@ -90,7 +119,11 @@ def _with_piped(sources: Sequence[SourceSettings]) -> Iterator[Sequence[SourceSe
 
 
 def _read_all(
-    sources: Sequence[SourceSettings], notify: Notify, watcher: Watcher | None, kept: KeptReadings | None
+    sources: Sequence[SourceSettings],
+    notify: Notify,
+    watcher: Watcher | None,
+    kept: KeptReadings | None,
+    reader: Reader | None,
 ) -> tuple[list[SourceReading], list[SourceReport]]:
     readings: list[SourceReading] = []
     reports: list[SourceReport] = []
@@ -105,7 +138,7 @@ def _read_all(
         if watcher:
             watcher.begin(member.name, plan.size)
         try:
-            reading = (kept.reading if kept else read_member)(
+            reading = (reader.reading if reader else kept.reading if kept else read_member)(
                 member,
                 id=id,
                 format=settings.format,
@@ -115,13 +148,14 @@ def _read_all(
                 companions=plan.companions,
                 watch=watcher.at if watcher else None,
             )
-            if not any(record.kind != "owner" for record in reading.records) and not _serves_others(plan, reading):
+            report = reader.report(reading) if reader else source_report(reading)
+            if not sum(number for kind, number in report.records.items() if kind != "owner") and not _serves_others(plan, reading):
                 raise SourceError("no record was found in it", value=str(settings.path), where=member.name)
         except SourceError as error:
             failed(error, id, member.name)
             continue
         readings.append(reading)
-        reports.append(source_report(reading))
+        reports.append(report)
     if len(failures) == 1 and not readings:
         raise failures[0]
     for failure in failures if readings else ():

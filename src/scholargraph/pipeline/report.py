@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import Tables
-from scholargraph.pipeline.losses import entries
+from scholargraph.pipeline.losses import Entries, entries
 
 COLUMNS_ONLY = "columns_only"
 """The setting of a build that has tables and no Turtle."""
@@ -104,10 +104,13 @@ class Report(BaseModel):
 
 def source_report(reading: SourceReading) -> SourceReport:
     """The report on a source that could be read."""
+    return counted_report(reading, Counter(record.kind for record in reading.records), entries(reading))
+
+
+def counted_report(reading: SourceReading, kinds: Mapping[str, int], counted: Entries) -> SourceReport:
+    """The report on a source whose records have been counted."""
     source = reading.source
     severities = Counter(remark.severity for remark in reading.remarks)
-    kinds = Counter(record.kind for record in reading.records)
-    counted = entries(reading)
     return SourceReport(
         id=source.id,
         file=source.file_name,
@@ -159,8 +162,12 @@ def candidate_lines(tables: Tables) -> list[CandidateLine]:
 
 def entity_remarks(entities: Entities) -> list[RemarkLine]:
     """What resolving noticed, with the file it concerns."""
-    files = {source.description.id: source.description.file_name for source in entities.sources}
-    return [_line(remark, files.get(remark.place.source, remark.place.source)) for remark in entities.remarks]
+    return remark_lines(entities.remarks, {source.description.id: source.description.file_name for source in entities.sources})
+
+
+def remark_lines(remarks: Iterable[Remark], files: Mapping[str, str]) -> list[RemarkLine]:
+    """Remarks with the names of files; `files` are these by id of the source."""
+    return [_line(remark, files.get(remark.place.source, remark.place.source)) for remark in remarks]
 
 
 _TITLES = {

@@ -25,14 +25,16 @@ def anchors_of(gathered: Gathered, clusters: Sequence[frozenset[str]]) -> list[f
     for work in gathered.works:
         items = {item.index: item for item in work.items}
         for slot, use in zip(work.slots, work.uses, strict=True):
-            own[use] = [_key(items[one.item], one.name, marks) for one in slot.occurrences]
+            own[use] = [mention_key(items[one.item], one.name, marks) for one in slot.occurrences]
     found = [frozenset(anchor for key in cluster for anchor in own.get(key) or (key,)) for cluster in clusters]
     shared = _in_several(found)
     return [(keys - shared if shared else keys) or cluster for keys, cluster in zip(found, clusters, strict=True)]
 
 
-def _key(item: Item, name: int, marks: dict[str, str]) -> str:
-    """Names in running text are numbered apart from those with a position; a digest of the name parts what else is equal.
+def mention_key(item: Item, name: int, marks: dict[str, str]) -> str:
+    """The key of a mention.
+
+    Names in running text are numbered apart from those with a position; a digest of the name parts what else is equal.
 
     Args:
         item: the record.

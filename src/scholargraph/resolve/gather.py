@@ -353,3 +353,18 @@ def gather(readings: Sequence[SourceReading], works: list[WorkGroup], venues: Ve
     for reading in readings:
         gatherer.others(reading)
     return Gathered(gatherer.finish(), works, gatherer.persons_of, gatherer.owners, gatherer.editors, gatherer.remarks)
+
+
+def uses_of(works: list[WorkGroup], venues: Venues) -> Gathered:
+    """The uses of names in the bylines of some works; nothing else is gathered."""
+    gatherer = _Gatherer([], works, venues)
+    for work in works:
+        gatherer.authors(work)
+    return Gathered(gatherer.finish(), works, {}, {}, {}, [])
+
+
+def editors_of(works: list[WorkGroup], venues: Venues) -> Gathered:
+    """The editors of the books that the records of some works stand in, sorted by key."""
+    gatherer = _Gatherer([], works, venues)
+    gatherer.book_editors()
+    return Gathered([gatherer.uses[key] for key in sorted(gatherer.uses)], works, {}, {}, gatherer.editors, [])

@@ -7,11 +7,14 @@ from hashlib import sha256
 
 from scholargraph.model.provenance import Place
 
+DIGITS = 12
+"""Hexadecimal digits of an id."""
+
 
 def digest(letter: str, *parts: object) -> str:
-    """`letter` and the first 12 hexadecimal digits of the SHA-256 of the parts; None counts as a part of its own."""
+    """`letter` and the first hexadecimal digits of the SHA-256 of the parts; None counts as a part of its own."""
     content = "\x1f".join([part if type(part) is str else "\x00" if part is None else str(part) for part in parts])
-    return letter + sha256(content.encode()).hexdigest()[:12]
+    return letter + sha256(content.encode()).hexdigest()[:DIGITS]
 
 
 class IdMint:

@@ -22,13 +22,14 @@ def lettered(readings: Sequence[SourceReading]) -> tuple[list[SourceReading], li
     remarks: list[Remark] = []
     made = []
     for reading in readings:
-        kept = tuple(found for record in reading.records if (found := _checked(record, remarks)) is not None)
+        kept = tuple(found for record in reading.records if (found := checked(record, remarks)) is not None)
         same = all(one is other for one, other in zip(kept, reading.records, strict=False)) and len(kept) == len(reading.records)
         made.append(reading if same else reading.model_copy(update={"records": kept}))
     return made, remarks
 
 
-def _checked(record: AnyRecord, remarks: list[Remark]) -> AnyRecord | None:
+def checked(record: AnyRecord, remarks: list[Remark]) -> AnyRecord | None:
+    """A record without such names; None for a record about one. What is left out is remarked."""
     if isinstance(record, WorkRecord):
         return _work(record, remarks)
     for _, value in record:

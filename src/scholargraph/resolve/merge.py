@@ -31,7 +31,7 @@ PersonOf = Callable[[str], str]
 
 
 class WorkMerge:
-    """Makes the entities that hang on works, and takes the works away.
+    """Makes the entities that hang on works, and takes the works away; without any gathered, works come by `add`.
 
     Attributes:
         works, versions, authorships, group_authorships, mentions, books, editorships, distinctions, metrics: what was made,
@@ -39,7 +39,7 @@ class WorkMerge:
         mentions_of: use key → ids of its mentions.
     """
 
-    def __init__(self, gathered: Gathered, venues: Venues, organizations: Organizations, person_of: PersonOf):
+    def __init__(self, gathered: Gathered | None, venues: Venues, organizations: Organizations, person_of: PersonOf):
         self._venues, self._organizations, self._person_of = venues, organizations, person_of
         self._mint = IdMint()
         self.works: list[Work] = []
@@ -50,13 +50,14 @@ class WorkMerge:
         self.distinctions: list[Distinction] = []
         self.metrics: list[MetricObservation] = []
         self.mentions_of: dict[str, list[str]] = defaultdict(list)
-        self.books, self.editorships = _books(gathered, person_of)
-        works = gathered.works
+        self.books, self.editorships = books_of(gathered, person_of) if gathered else ([], [])
+        works = gathered.works if gathered else []
         works.reverse()
         while works:  # records go as entities come
-            self._work(works.pop())
+            self.add(works.pop())
 
-    def _work(self, work: WorkGroup) -> None:
+    def add(self, work: WorkGroup) -> None:
+        """Makes the entities of one work."""
         work_id = self._mint("w", work.key)
         ids = self._version_ids(work)
         front = work.chosen
@@ -237,7 +238,7 @@ def _first(records: Sequence[WorkRecord], field: str) -> str | None:
     return next((str(value) for record in records if (value := getattr(record, field)) is not None), None)
 
 
-def _books(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook], list[Editorship]]:
+def books_of(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook], list[Editorship]]:
     """The books of chapters, and who edited them."""
     records: dict[str, list[Item]] = defaultdict(list)
     for work in gathered.works:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -33,10 +34,28 @@ class Weights:
 
     def __init__(self, items: Sequence[Item]):
         self.titles: dict[str, Title] = {item.title.key: item.title for item in items if item.title}
-        self.frequency = Counter(word for title in self.titles.values() for word in title.words)
-        size = len(self.titles) + 20
+        self._count(len(self.titles), Counter(word for title in self.titles.values() for word in title.words))
+        self._look(items)
+
+    @classmethod
+    def counted(cls, titles: int, frequency: Counter[str]) -> Weights:
+        """The weights of so many different titles, in so many of which each word stands."""
+        made = cls(())
+        made._count(titles, frequency)
+        return made
+
+    def among(self, items: Sequence[Item]) -> Weights:
+        """These weights for some of the items: all that bear any of their titles."""
+        made = copy(self)
+        made._look(items)
+        return made
+
+    def _count(self, titles: int, frequency: Counter[str]) -> None:
+        self.frequency, size = frequency, titles + 20
         self._unseen = math.log(size)
-        self._weights = {word: math.log(size / times) for word, times in self.frequency.items()}
+        self._weights = {word: math.log(size / times) for word, times in frequency.items()}
+
+    def _look(self, items: Sequence[Item]) -> None:
         lists = Counter((i.source, i.record.section, i.title.key) for i in items if i.title and i.ordered)
         self._yearly = Counter(_issue(item) for item in items)
         self._columns = {key for (_, _, key), times in lists.items() if times >= 3}

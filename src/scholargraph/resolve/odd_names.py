@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from scholargraph.model.names import fold
-from scholargraph.model.records import PrintedName, Remark
+from scholargraph.model.records import PrintedName, Remark, WorkRecord
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.uses import NameUse
 
@@ -28,19 +28,24 @@ def odd_names(items: Iterable[Item]) -> list[Remark]:
     found: dict[tuple[str, str], Remark] = {}
     for item in items:
         if len(item.names) >= LONG:
-            text = (item.record.title or item.record.description or "")[:300]
-            reason = f"a byline of {len(item.names):,} names: each is a person of its own unless something else joins it"
-            found.setdefault(
-                (item.record.place.id, reason), Remark(place=item.record.place, severity="note", text=text, reason=reason)
-            )
+            told = long_byline(item.record)
+            found.setdefault((item.record.place.id, told.reason), told)
             continue
         for name in item.names:
             for reason in oddities(name.printed):
-                found.setdefault((name.printed, reason), _remark(name, reason))
+                found.setdefault((name.printed, reason), odd_name(name, reason))
     return list(found.values())
 
 
-def _remark(name: PrintedName, reason: str) -> Remark:
+def long_byline(record: WorkRecord) -> Remark:
+    """The remark on a byline of very many names."""
+    text = (record.title or record.description or "")[:300]
+    reason = f"a byline of {len(record.byline.names):,} names: each is a person of its own unless something else joins it"
+    return Remark(place=record.place, severity="note", text=text, reason=reason)
+
+
+def odd_name(name: PrintedName, reason: str) -> Remark:
+    """The remark on an odd name."""
     return Remark(place=name.place, severity="note", text=name.printed[:300], reason=reason)
 
 

@@ -73,10 +73,10 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
     if identity == "printed":
         return _clustering(clusters, _join_printed(clusters), len(uses))
     made = _join_curated(clusters, bind(curation, clusters.uses) if curation and curation.decisions else [])
-    made += _join_identifiers(clusters, trusted=identity == "source")
+    made += join_identifiers(clusters, trusted=identity == "source")
     made += join_owners(clusters)
     if identity == "source":
-        _join_named(clusters)
+        join_named(clusters)
         return _clustering(clusters, made, len(uses))
     bibliography = Bibliography(clusters)
     made += bibliography.seed()
@@ -112,7 +112,7 @@ def _join_printed(clusters: Clusters) -> Decisions:
     return []
 
 
-def _join_named(clusters: Clusters) -> None:
+def join_named(clusters: Clusters) -> None:
     """Uses without an identifier are the person of their printed name: the only one with identifiers who bears it, else one
     of their own.
     """
@@ -160,7 +160,7 @@ def _join_curated(clusters: Clusters, bound: Iterable[BoundDecision]) -> Decisio
     return made
 
 
-def _join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
+def join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
     """Joins uses that bear one identifier of a person; names must agree unless the source's ids are trusted."""
     made: Decisions = []
     bearers: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -15,7 +15,7 @@ from scholargraph.model.names import fold
 from scholargraph.model.records import Byline, PrintedName, WorkRecord
 from scholargraph.resolve.titles import normalize_title
 
-_COMMON, _LEAST = 0.1, 5
+COMMON, LEAST = 0.1, 5
 """Share of the records of a source, and number, from which it counts as one whose columns are mixed up."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\.0)?")
 _LONGEST_VENUE, _LONGEST_NAME = 14, 5
@@ -62,8 +62,8 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
     Returns:
         Place in the sequence → the record with its values put back.
     """
-    gaps = [n for n, (_, record) in enumerate(records) if record.title and _has_gap(record)]
-    if len(gaps) < _LEAST:
+    gaps = [n for n, (_, record) in enumerate(records) if record.title and has_gap(record)]
+    if len(gaps) < LEAST:
         return {}
     now = [record for _, record in records]
     found: dict[int, WorkRecord] = {}
@@ -74,7 +74,7 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
             own = [n for n in mended if records[n][0] == source]
             size = sum(name == source for name, _ in records)
             again = any(records[n][0] == source for n in found)
-            if again or (len(own) >= _LEAST and len(own) >= _COMMON * size):
+            if again or (len(own) >= LEAST and len(own) >= COMMON * size):
                 found |= {n: mended[n] for n in own}
                 for n in own:
                     now[n] = mended[n]
@@ -83,7 +83,8 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
     return found
 
 
-def _has_gap(record: WorkRecord) -> bool:
+def has_gap(record: WorkRecord) -> bool:
+    """Whether a record lacks what may stand behind its title."""
     return record.year is None or record.venue is None or not record.byline.names
 
 

@@ -155,7 +155,7 @@ def assemble(
         clusters, ids: each person's use keys and id.
         retired: old id → the id that replaces it.
     """
-    titles = _titles(prepared.works)
+    titles = titles_of(prepared.works)
     prepared.forget_comparing()
     id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
     said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
@@ -254,7 +254,7 @@ def _homepages(prepared: Prepared) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _titles(works: Iterable[WorkGroup]) -> dict[str, str]:
+def titles_of(works: Iterable[WorkGroup]) -> dict[str, str]:
     """Key of a title → the title that is shown, the first by letters of those that have the key."""
     found: dict[str, str] = {}
     for work in works:

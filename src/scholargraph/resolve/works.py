@@ -29,18 +29,25 @@ class WorkMatching:
 
 
 def match_works(
-    items: Sequence[Item], same: Iterable[tuple[int, int]] = (), different: Iterable[tuple[int, int]] = ()
+    items: Sequence[Item],
+    same: Iterable[tuple[int, int]] = (),
+    different: Iterable[tuple[int, int]] = (),
+    *,
+    weights: Weights | None = None,
+    near: Iterable[tuple[str, str]] | None = None,
 ) -> WorkMatching:
     """Groups the items that are one work.
 
     Args:
         items: all items, `items[i].index == i`.
         same, different: pairs a human decided on; they beat every rule.
+        weights: of the words of titles; None counts those of the items.
+        near: pairs of keys of near titles; None looks for them among the items.
     """
-    weights = Weights(items)
+    weights = weights or Weights(items)
     curated = [WorkDecision(a, b, "same", "curated", 1.0, reason="decided by a human") for a, b in same]
     apart = {frozenset(pair) for pair in different}
-    decisions = [judge(items[a], items[b], weights) for a, b in _pairs(items, weights) if frozenset((a, b)) not in apart]
+    decisions = [judge(items[a], items[b], weights) for a, b in _pairs(items, weights, near) if frozenset((a, b)) not in apart]
     groups = _Groups(items, apart)
     final: list[WorkDecision] = []
     for decision in curated + sorted(decisions, key=_strength):
@@ -64,7 +71,7 @@ def _strength(decision: WorkDecision) -> tuple[int, float, int, int]:
     return rank, -decision.score, decision.left, decision.right
 
 
-def _pairs(items: Sequence[Item], weights: Weights) -> list[tuple[int, int]]:
+def _pairs(items: Sequence[Item], weights: Weights, near: Iterable[tuple[str, str]] | None) -> list[tuple[int, int]]:
     """Pairs worth judging: equal titles, shared identifiers, near titles."""
     found: set[tuple[int, int]] = set()
     by_title: dict[str, list[int]] = defaultdict(list)
@@ -76,7 +83,7 @@ def _pairs(items: Sequence[Item], weights: Weights) -> list[tuple[int, int]]:
             by_identifier[identifier.iri].append(item.index)
     for block in [*by_title.values(), *by_identifier.values()]:
         found.update(combinations(block[:MAX_POSTINGS], 2))
-    for left, right in NearTitles(weights).pairs():
+    for left, right in NearTitles(weights).pairs() if near is None else near:
         found.update((min(a, b), max(a, b)) for a in by_title[left][:TOP_K] for b in by_title[right][:TOP_K])
     return sorted(found)
 

@@ -1,6 +1,6 @@
 """Files to records: one module a format, self-registering, never online."""
 
-from scholargraph.sources.base import Companions, Document, SourceReader, read_member, read_source, readers, register
+from scholargraph.sources.base import Companions, Document, SourceReader, Watch, read_member, read_source, readers, register
 from scholargraph.sources.containers import Member, expand, leading_out, sha256
 
 __all__ = [

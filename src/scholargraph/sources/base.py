@@ -384,20 +384,26 @@ def read_member(
     url: str | None = None,
     companions: Companions | None = None,
     watch: Watch | None = None,
+    take: Callable[[AnyRecord], None] | None = None,
 ) -> SourceReading:
-    """Reads one document of a file, an archive or a folder; see `read_source`. `watch` is told how far it is."""
+    """Reads one document of a file, an archive or a folder; see `read_source`.
+
+    `watch` is told how far it is. Where records are given to `take`, one after the other, the reading holds none.
+    """
     document = Document(id, member.name, about=about, as_of=as_of, opener=member.open, companions=companions, member=member)
     found: list[AnyRecord] = []
     said: list[Remark] = []
+    take = take or found.append
+    number = -1
     try:
         reader = choose(document, format)
         with _no_collection():
             for number, item in enumerate(reader.read(document)):
-                said.append(item) if isinstance(item, Remark) else found.append(item)
+                said.append(item) if isinstance(item, Remark) else take(item)
                 if watch and not number % _STEP:
                     watch(number, document.position)
         if watch:
-            watch(len(found) + len(said), None)
+            watch(number + 1, None)
         digest = sha256(member, *(part for _, part in sorted(document.included.items())))
     except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
         raise SourceError(f"cannot be read: {error}", value=member.name, where=member.name) from error

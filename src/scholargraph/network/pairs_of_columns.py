@@ -1,0 +1,108 @@
+"""The coauthorship network of authorships in columns: what `coauthorship.project` gives, for millions of works."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+
+class PairColumns(NamedTuple):
+    """Pairs and the works behind them, sorted; persons and works are numbered in the order of their IRIs.
+
+    Attributes:
+        a, b, works, newman, first, last, cut: of each pair; a year that is not known is `absent`.
+        work_a, work_b, work: pairs and works behind them.
+        oversized: works that add no pairs.
+        authors: of each work, how many distinct persons.
+    """
+
+    a: Ints
+    b: Ints
+    works: Ints
+    newman: NDArray[np.float64]
+    first: Ints
+    last: Ints
+    cut: Ints
+    work_a: Ints
+    work_b: Ints
+    work: Ints
+    oversized: Ints
+    authors: Ints
+
+
+def project_columns(work: Ints, person: Ints, year: Ints, complete: NDArray[np.bool_], max_authors: int, absent: int) -> PairColumns:
+    """Projects authorships onto pairs.
+
+    Args:
+        work, person: of each authorship.
+        year, complete: of each work: its year, and whether its byline is complete.
+        max_authors: larger bylines add no pairs.
+        absent: stands for a year that is not known.
+    """
+    people = int(person.max(initial=0)) + 1
+    marks = np.unique(work * people + person)
+    works, persons = np.divmod(marks, people)
+    authors = np.bincount(works, minlength=len(year)).astype(np.int64)
+    starts = np.cumsum(authors) - authors
+    keys, behind = _combined(persons, authors, starts, people, max_authors)
+    order = np.lexsort((behind, keys))
+    keys, behind = keys[order], behind[order]
+    del order
+    begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
+    count = np.diff(np.append(begins, len(keys)))
+    whole = complete[behind]
+    share = np.where(whole, 1.0 / np.maximum(authors[behind] - 1, 1), 0.0)
+    years = year[behind]
+    first = _reduced(np.minimum, np.where(years == absent, np.iinfo(np.int64).max, years), begins)
+    last = _reduced(np.maximum, np.where(years == absent, np.iinfo(np.int64).min, years), begins)
+    known = first != np.iinfo(np.int64).max
+    a, b = np.divmod(keys[begins], people)
+    work_a, work_b = np.divmod(keys, people)
+    return PairColumns(
+        a,
+        b,
+        count,
+        _in_order(share, begins, count),
+        np.where(known, first, absent),
+        np.where(known, last, absent),
+        _reduced(np.add, (~whole).astype(np.int64), begins),
+        work_a,
+        work_b,
+        behind,
+        np.flatnonzero(authors > max_authors),
+        authors,
+    )
+
+
+def _combined(persons: Ints, authors: Ints, starts: Ints, people: int, most: int) -> tuple[Ints, Ints]:
+    """Each pair of authors of a work, as one number, and the work."""
+    keys, behind = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for size in np.unique(authors).tolist():
+        if 2 <= size <= most:
+            works = np.flatnonzero(authors == size)
+            teams = persons[starts[works][:, None] + np.arange(size)]
+            one, other = np.triu_indices(size, 1)
+            keys.append((teams[:, one] * people + teams[:, other]).ravel())
+            behind.append(np.repeat(works, len(one)))
+    return np.concatenate(keys), np.concatenate(behind)
+
+
+def _reduced(how: np.ufunc, values: Ints, begins: Ints) -> Ints:
+    """Values of each run as one."""
+    found: Ints = how.reduceat(values, begins) if len(begins) else np.zeros(0, np.int64)
+    return found
+
+
+def _in_order(values: NDArray[np.float64], begins: Ints, count: Ints) -> NDArray[np.float64]:
+    """Sums of runs, added one after the other: numpy would add long runs by halves, which rounds otherwise."""
+    sums = np.zeros(len(begins))
+    left, at = np.arange(len(begins)), 0
+    while len(left):
+        sums[left] += values[begins[left] + at]
+        at += 1
+        left = left[count[left] > at]
+    return sums

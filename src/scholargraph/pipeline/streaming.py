@@ -1,0 +1,215 @@
+"""A build of columns only, as a stream: records one by one to rows, people by the sources' own word, tables from columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from scholargraph.export.parquet import read_where, write_tables
+from scholargraph.export.streamed import PersonColumns, StreamedTables
+from scholargraph.graph.iris import iri, quote_iri
+from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
+from scholargraph.model.entities import Entities
+from scholargraph.model.names import fold
+from scholargraph.model.records import Remark, SourceReading
+from scholargraph.model.tables import CandidateRow, CitationRow, SourceRow, Tables
+from scholargraph.pipeline.losses import Entries, outside
+from scholargraph.pipeline.reading import Notify, Watcher, read_sources
+from scholargraph.pipeline.report import Report, SourceReport, candidate_lines, counted_report, remark_lines
+from scholargraph.project import Project, limited
+from scholargraph.resolve.curation import Paste
+from scholargraph.resolve.gather import WorkGroup, uses_of
+from scholargraph.resolve.keys import DIGITS, place_order
+from scholargraph.resolve.odd_names import without_nobody
+from scholargraph.resolve.stages import titles_of
+from scholargraph.resolve.statements import Statements
+from scholargraph.resolve.streamed.intake import Intake, NotStreamedError
+from scholargraph.resolve.streamed.rows import number_of
+from scholargraph.resolve.streamed.run import Streamed
+from scholargraph.sources import read_member
+
+
+class _Reader:
+    """Reads documents into an intake."""
+
+    def __init__(self, intake: Intake) -> None:
+        self._intake = intake
+
+    def reading(self, member: Any, *, id: str, about: str | None = None, **how: Any) -> SourceReading:
+        """Like `sources.read_member`; the reading holds no records.
+
+        Raises:
+            NotStreamedError: the document needs all records at once, or breaks off.
+        """
+        if about:
+            raise NotStreamedError
+        self._intake.begin(id)
+        try:
+            reading = read_member(member, id=id, take=self._intake.add, **how)
+        except Exception as error:
+            if self._intake.said:
+                raise NotStreamedError from error
+            raise
+        self._intake.end(reading.source)
+        return reading
+
+    def report(self, reading: SourceReading) -> SourceReport:
+        """The report on the document that was read last."""
+        intake = self._intake
+        kept = intake.places.different(intake.said)
+        skipped = any(remark.severity == "skipped" for remark in reading.remarks)
+        lost = outside((intake.places.place(n) for n in intake.said), reading.remarks) if skipped else 0
+        return counted_report(reading, intake.kinds, Entries(kept, lost))
+
+
+class StreamedBuild:
+    """What is believed of the documents of a project, in columns, and the report on it.
+
+    Attributes:
+        report: on the build; its candidates come when the tables are written.
+    """
+
+    def __init__(self, settings: Project, folder: Path, notify: Notify, watcher: Watcher | None, shown: dict[str, str]) -> None:
+        """Reads and resolves; records wait in a file in `folder`, `shown` are the settings as the report names them.
+
+        Raises:
+            NotStreamedError: the documents need all records at once.
+        """
+        self._settings, self._base = settings, settings.base
+        said: list[str] = []
+        intake = Intake(folder)
+        with limited(settings.limits):
+            _, reports = read_sources(settings.source, said.append, watcher, reader=_Reader(intake))
+        self._found = Streamed(intake)
+        for one in said:
+            notify(one)
+        found = self._found
+        names, variants = [], []
+        for name, others in found.names():
+            names.append(name)
+            variants.append(others)
+        ids = np.array([number_of(one) for one in found.ids.id], dtype=np.int64)
+        persons = PersonColumns(ids, names, variants, found.orcids, found.people.of)
+        venues = {venue.id: venue.name for venue in found.venues.entities}
+        self._tables = StreamedTables(
+            found.rows, persons, intake.places, intake.names.values, venues, self._base, settings.max_authors
+        )
+        self._small = self._small_tables()
+        self.report = Report(
+            scholargraph=version("scholargraph"),
+            settings=shown,
+            sources=reports,
+            counts=self._counts(),
+            works_joined=found.grouped.joined,
+            remarks=remark_lines(_once(found.remarks), {r.source.id: r.source.file_name for r in intake.readings}),
+            oversized=self._tables.oversized,
+        )
+
+    def write(self, folder: Path) -> None:
+        """Writes all tables into a folder, and completes the report."""
+        self._tables.write(folder)
+        write_tables(self._small, folder, ("sources", "advising", "candidates", "citations"))
+        self.report.candidates = self._candidate_lines(folder)
+
+    def identities(self) -> Iterator[str]:
+        """The lines of identities.csv, as `resolve.registry.registry_text` writes them."""
+        ids = self._found.ids
+        yield "iri,anchor,retired_into\n"
+        for person in sorted(range(len(ids.id)), key=ids.id.__getitem__):
+            line = io.StringIO()
+            csv.writer(line, lineterminator="\n").writerow([self._base + ids.id[person], ids.anchor[person], ""])
+            yield line.getvalue()
+
+    def _small_tables(self) -> Tables:
+        sources = [
+            SourceRow(iri(self._base, one.id), one.file_name, one.format, None, one.as_of)
+            for one in (reading.source for reading in self._found.intake.readings)
+        ]
+        citations = sorted(self._citations(), key=lambda row: row[0])
+        return Tables(sources=sorted(sources), candidates=merge_candidates(self._candidates()), citations=citations)
+
+    def _citations(self) -> Iterator[CitationRow]:
+        rows, base = self._found.rows, self._base
+        for version_row, metric in self._found.grouped.metrics:
+            if metric.metric == "citations":
+                quote = min((quote_iri(base, place) for place in metric.quotes), key=quote_key)
+                place = min(metric.quotes, key=lambda place: quote_key(quote_iri(base, place)))
+                version, work = rows.version[version_row], rows.work[rows.version_work[version_row]]
+                own = f"{base}v{version:0{DIGITS}x}", f"{base}w{work:0{DIGITS}x}"
+                yield CitationRow(iri(base, metric.id), *own, int(metric.value), iri(base, place.source), quote)
+
+    def _candidates(self) -> Iterator[CandidateRow]:
+        found = self._found
+        if not found.people.decisions:
+            return
+        works: dict[int, list[WorkGroup]] = {}
+        for decision in found.people.decisions:
+            for use in (decision.left, decision.right):
+                if use < found.first_person:
+                    works |= found.beside(found.work_of(use))
+        groups = [work for several in works.values() for work in several]
+        names = {fold(form) for d in found.people.decisions for n in (d.left, d.right) for form in found.use(n).printed}
+        uses = [*uses_of(groups, found.venues).uses, *found.uses_outside(names)]
+        paste = Paste(without_nobody(uses), titles_of(groups))
+        for decision in found.people.decisions:
+            sides = [found.ids.id[int(found.people.of[use])] for use in (decision.left, decision.right)]
+            if sides[0] != sides[1]:
+                left, right = without_nobody([found.use(decision.left), found.use(decision.right)])
+                a, b = sorted(iri(self._base, side) for side in sides)
+                yield CandidateRow(a, b, decision.score, joined_reasons(decision.reasons), paste.line(left, right) or "")
+
+    def _candidate_lines(self, folder: Path) -> list[Any]:
+        candidates = self._small.candidates
+        if not candidates:
+            return []
+        persons = sorted({person for row in candidates for person in (row.person_a, row.person_b)})
+        tables = Tables(candidates=candidates)
+        tables.persons = read_where(folder, "persons", "person", persons)
+        tables.authorships = read_where(folder, "authorships", "person", persons)
+        tables.works = read_where(folder, "works", "work", sorted({row.work for row in tables.authorships}))
+        return candidate_lines(tables)
+
+    def _counts(self) -> dict[str, int]:
+        found, rows = self._found, self._found.rows
+        number = {use.key: n for n, use in enumerate(found.others, start=found.first_other)}
+
+        def person_of(key: str) -> str:
+            return found.ids.id[int(found.people.of[number[key]])]
+
+        said = Statements(found.intake.readings, found.gathered, found.venues, found.organizations, person_of)
+        sizes = {
+            "sources": len(found.intake.readings),
+            "persons": found.people.count,
+            "organizations": len(found.organizations.entities),
+            "venues": len(found.venues.entities),
+            "works": len(rows.work),
+            "versions": len(rows.version),
+            "books": len(found.intake.books),
+            "distinctions": found.grouped.distinctions,
+            "authorships": len(rows.authorship),
+            "group_authorships": found.grouped.bodies,
+            "mentions": len(rows.mention),
+            "editorships": found.editorships,
+            "advising": len(said.advising),
+            "memberships": len(said.memberships),
+            "awards": len(said.awards),
+            "award_receipts": len(said.receipts),
+            "services": len(said.services),
+            "talks": len(said.talks),
+            "interests": len(said.interests),
+            "metrics": len(found.grouped.metrics) + len(said.metrics),
+        }
+        named = {name: sizes[name] for name in Entities.model_fields if name not in ("remarks", "decisions")}
+        return {**named, "pairs": len(self._tables.pair_columns.a), "candidates": len(self._small.candidates)}
+
+
+def _once(remarks: Iterable[Remark]) -> list[Remark]:
+    """Remarks without repetition, in the order of their places."""
+    different = {(remark.place.id, remark.model_dump_json()): remark for remark in remarks}
+    return sorted(different.values(), key=lambda r: (place_order(r.place), r.severity, r.text, r.reason))

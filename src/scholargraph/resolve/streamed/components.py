@@ -1,0 +1,169 @@
+"""Which records must be looked at together to say which of them are one work; the others are one work each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from scholargraph.model.records import Remark
+from scholargraph.resolve.gather import WorkGroup, group_works
+from scholargraph.resolve.items import Item
+from scholargraph.resolve.keys import place_order
+from scholargraph.resolve.near_titles import TOP_K, NearTitles, Weights
+from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.runs import runs
+from scholargraph.resolve.titles import Title, normalize_title
+from scholargraph.resolve.venues import Venues
+from scholargraph.resolve.works import candidate_remarks, match_works
+
+Ints = NDArray[np.int64]
+
+
+class Components:
+    """Records that share a title, an identifier, or have near titles, and so on from one to the next.
+
+    Attributes:
+        several: records of each component of at least two, sorted.
+        odd: records that are alone and not plain.
+        alone: 1 at the number of a plain record that is the only one of its component.
+    """
+
+    def __init__(self, intake: Intake, venues: Venues) -> None:
+        self._intake, self._venues = intake, venues
+        heads = np.frombuffer(intake.head, dtype=np.int64) if len(intake.head) else np.zeros(0, np.int64)
+        order = np.argsort(heads, kind="stable")
+        self._blocks = [order[start:end].tolist() for start, end in runs(heads[order])]
+        self._weigh(len(np.unique(heads[_bools(intake.titled)])))
+        self._near: dict[int, list[tuple[str, str]]] = {}
+        edges = [pair for block in self._blocks for pair in zip(block, block[1:], strict=False)]
+        edges += self._by_identifier()
+        near = self._near_titles(heads) if len(intake.lists) > 1 or intake.uneven else []
+        edges += [(one, other) for _, found in near for one, other in found]
+        self.several = _connected(edges)
+        self.alone = bytearray(intake.spool.plain)
+        of: dict[int, int] = {}
+        for number, records in enumerate(self.several):
+            for record in records:
+                self.alone[record] = 0
+                of[record] = number
+        for keys, found in near:
+            for component in {of[one] for one, _ in found}:
+                self._near.setdefault(component, []).append(keys)
+        self.odd = [n for n, plain in enumerate(intake.spool.plain) if not plain and n not in of]
+
+    def __iter__(self) -> Iterator[tuple[list[WorkGroup], list[Remark]]]:
+        """The works of each component but those of plain records that are alone, and remarks on them."""
+        for number in range(len(self.several)):
+            yield self.works(number)
+        for record in self.odd:
+            yield self.work(record)
+
+    def works(self, component: int) -> tuple[list[WorkGroup], list[Remark]]:
+        """The works of a component, and remarks on them."""
+        items = self.items(self.several[component])
+        matching = match_works(items, weights=self.weights.among(items), near=self._near.get(component, ()))
+        works, conflicts = group_works(items, matching.groups, self._venues)
+        return works, [*candidate_remarks(items, matching.decisions), *conflicts]
+
+    def work(self, record: int) -> tuple[list[WorkGroup], list[Remark]]:
+        """The work of a record that is alone, and remarks on it."""
+        return group_works(self.items([record]), [[0]], self._venues)
+
+    def items(self, records: Sequence[int]) -> list[Item]:
+        """The items of some records, in the order of items."""
+        spool = self._intake.spool
+        held = [(n, spool.record(n)) for n in records]
+        where = [place_order(record.place) for _, record in held]
+        times = Counter(where)
+        said = [record.model_dump_json() if times[at] > 1 else "" for at, (_, record) in zip(where, held, strict=True)]
+        found = []
+        for index, n in enumerate(sorted(range(len(held)), key=lambda n: (where[n], said[n]))):
+            record = held[n][1]
+            title = normalize_title(record.title) if record.title else None
+            found.append(Item(index, record.place.source, record, title if title and title.key else None, None))
+        return found
+
+    def _weigh(self, titles: int) -> None:
+        """Counts words once a title: of records of one title those of the last."""
+        frequency = self._intake.words
+        self._last: dict[str, Title] = {}
+        for block in self._blocks:
+            titled = [n for n in block if self._intake.titled[n]]
+            if len(titled) < 2:
+                continue
+            found = [normalize_title(self._intake.spool.title(n)) for n in titled]
+            last = found[max(range(len(found)), key=lambda n: place_order(self._intake.places.place(self._intake.place[titled[n]])))]
+            for title in found:
+                frequency.subtract(title.words)
+            frequency.update(last.words)
+            self._last[last.key] = last
+        self.weights = Weights.counted(titles, +frequency)
+
+    def _by_identifier(self) -> list[tuple[int, int]]:
+        intake = self._intake
+        if not intake.borne_works:
+            return []
+        hashes = np.frombuffer(intake.works_identifiers, dtype=np.int64)
+        order = np.argsort(hashes, kind="stable")
+        records = np.frombuffer(intake.borne_works, dtype=np.int32)[order]
+        pairs: list[tuple[int, int]] = []
+        for start, end in runs(hashes[order]):
+            block = records[start:end].tolist()
+            pairs += zip(block, block[1:], strict=False)
+        return pairs
+
+    def _near_titles(self, heads: Ints) -> list[tuple[tuple[str, str], list[tuple[int, int]]]]:
+        """Keys of near titles, and the records that bear them and do not stand in one list of author lines.
+
+        Of two entries of one such list whose titles differ no rule makes one work.
+        """
+        intake, titles = self._intake, {}
+        bearers: dict[str, list[int]] = {}
+        for n in range(len(intake.spool)):
+            if intake.titled[n]:
+                title = normalize_title(intake.spool.title(n))
+                titles[title.key] = title
+                bearers.setdefault(title.key, []).append(n)
+        self.weights.titles = titles | self._last
+        found = []
+        for left, right in NearTitles(self.weights).pairs():
+            pairs = [(a, b) for a in self._first(bearers[left]) for b in self._first(bearers[right]) if self._may_be_one(a, b)]
+            if pairs:
+                found.append(((left, right), pairs))
+        self.weights.titles = {}
+        return found
+
+    def _first(self, records: list[int]) -> list[int]:
+        if len(records) <= TOP_K:
+            return records
+        places = self._intake.places
+        return sorted(records, key=lambda n: place_order(places.place(self._intake.place[n])))[:TOP_K]
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        listed = self._intake.listed
+        return listed[one] != listed[other] or listed[one] in self._intake.uneven
+
+
+def _bools(values: bytearray) -> NDArray[np.bool_]:
+    return np.frombuffer(values, dtype=np.uint8).astype(bool)
+
+
+def _connected(edges: list[tuple[int, int]]) -> list[list[int]]:
+    """The components of at least two, each sorted, in the order of their smallest."""
+    if not edges:
+        return []
+    pairs: NDArray[Any] = np.array(edges, dtype=np.int64)
+    nodes, numbers = np.unique(pairs, return_inverse=True)
+    numbers = numbers.reshape(pairs.shape)
+    matrix = coo_array((np.ones(len(pairs), dtype=np.int8), (numbers[:, 0], numbers[:, 1])), shape=(len(nodes), len(nodes)))
+    _, label = connected_components(matrix, directed=False)
+    order = np.argsort(label, kind="stable")
+    cuts = np.flatnonzero(np.diff(label[order])) + 1
+    found = [nodes[part].tolist() for part in np.split(order, cuts)]
+    return sorted((part for part in found if len(part) > 1), key=lambda part: part[0])

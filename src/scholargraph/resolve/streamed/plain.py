@@ -1,0 +1,142 @@
+"""Rows of plain records that are one work each: what looking at them together would give, without an object a record."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from scholargraph.model.names import fold
+from scholargraph.resolve.items import Item
+from scholargraph.resolve.keys import DIGITS, digest
+from scholargraph.resolve.streamed import spool as at
+from scholargraph.resolve.streamed.components import Components
+from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.rows import NONE, Grouped, Rows
+from scholargraph.resolve.streamed.spool import Packed, unpack
+from scholargraph.resolve.venues import Venues
+from scholargraph.resolve.versions import versions_of
+
+BYTES = (DIGITS + 1) // 2
+
+
+class Shape(NamedTuple):
+    """What kind of appearance a record is, as far as venue, type and status tell."""
+
+    content: str
+    type: int
+    status: int
+    venue: int
+    published: int
+
+
+class Plain:
+    """Writes the rows of plain records that are alone."""
+
+    def __init__(self, rows: Rows, intake: Intake, venues: Venues, grouped: Grouped) -> None:
+        self._rows, self._intake, self._venues, self._grouped = rows, intake, venues, grouped
+        self._shapes: dict[tuple[object, ...], Shape] = {}
+        self._marks: dict[int, str] = {}
+
+    def shape(self, packed: Packed) -> Shape:
+        """The shape of a record; there are few."""
+        key = (packed[at.VENUE], packed[at.CONTAINER] is None, not packed[at.CONTAINER], not packed[at.PUBLISHER], packed[at.TYPE])
+        key = (*key, packed[at.STATUS])
+        found = self._shapes.get(key)
+        if found is None:
+            item = Item(0, "s", unpack(packed, "s"), None, None)
+            (version,) = versions_of([item], self._venues)
+            venue = self._venues.id(packed[at.VENUE])
+            found = self._shapes[key] = Shape(
+                "\x1f".join((version.kind, version.venue or "")),
+                self._rows.text(version.type(self._venues)),
+                self._rows.text(version.status),
+                self._rows.venue(venue),
+                self._rows.venue(self._grouped.published(venue)),
+            )
+        return found
+
+    def write(self, components: Components) -> Iterator[tuple[int, str, str]]:
+        """Writes all rows; for each row of authorships its number, the key of the use and that of the mention are given."""
+        rows, intake = self._rows, self._intake
+        first, places = intake.first, intake.place
+        names, name_places, suffixes = intake.mention_name, intake.mention_place, intake.mention_suffix
+        printed, basis = rows.text("printed"), self._mark
+        begin, length, big = sha256, BYTES, int.from_bytes
+        sources = intake.spool.sources
+        for record, packed in intake.spool.all_packed(components.alone):
+            content_key = packed[at.CONTENT_KEY]
+            key = content_key if intake.recurring[record] else content_key.partition("|")[0]
+            shape = self.shape(packed)
+            doi = min([value for scheme, value in packed[at.IDENTIFIERS] if scheme == "doi"], default="")
+            version = begin(f"{key}\x1f{shape.content}\x1f{doi}".encode()).hexdigest()[:DIGITS]
+            work = len(rows.work)
+            rows.work.append(_short(begin(key.encode()).digest()))
+            rows.version.append(int(version, 16))
+            self._work_row(packed, shape, work, places[record])
+            section = packed[at.SECTION]
+            said = f"v{version}\x1f{sources[intake.spool.source[record]]}\x1f{chr(0) if section is None else section}\x1f"
+            mention = first[record]
+            for position, name in enumerate(packed[at.NAMES], start=1):
+                use = f"{key}|{position}"
+                row = len(rows.authorship)
+                rows.authorship.append(_short(begin(use.encode()).digest()))
+                rows.authorship_work.append(work)
+                rows.position.append(position)
+                rows.basis.append(printed)
+                rows.mention.append(_short(begin(f"{said}{name[0]}\x1f{position}\x1f{use}".encode()).digest()))
+                rows.mention_authorship.append(row)
+                rows.mention_version.append(len(rows.version) - 1)
+                rows.mention_name.append(names[mention])
+                rows.mention_position.append(position)
+                rows.mention_place.append(name_places[mention])
+                rows.mention_suffix.append(suffixes[mention])
+                yield row, use, f"{content_key}|{position}|{basis(names[mention])}"
+                mention += 1
+
+    def _work_row(self, packed: Packed, shape: Shape, work: int, place: int) -> None:
+        rows, title, date = self._rows, packed[at.TITLE], packed[at.DATE]
+        year = NONE if packed[at.YEAR] is None else packed[at.YEAR]
+        complete = bool(packed[at.COMPLETE] and packed[at.NAMES])
+        rows.work_title.append(title)
+        rows.work_year.append(year)
+        rows.first_year.append(year)
+        rows.work_type.append(shape.type)
+        rows.work_status.append(shape.status)
+        rows.work_venue.append(shape.published)
+        rows.work_complete.append(complete)
+        rows.versions.append(1)
+        rows.topics.append(rows.area((packed[at.AREA],)) if packed[at.AREA] else 0)
+        rows.version_work.append(work)
+        rows.version_type.append(shape.type)
+        rows.version_title.append(title)
+        rows.version_year.append(year)
+        rows.version_date.append(NONE if date is None else date)
+        rows.version_status.append(shape.status)
+        rows.version_venue.append(shape.venue)
+        rows.version_complete.append(complete)
+        rows.version_place.append(place)
+
+    def _mark(self, name: int) -> str:
+        found = self._marks.get(name)
+        if found is None:
+            found = self._marks[name] = digest("n", fold(self._intake.names.values[name]))[:5]
+        return found
+
+
+def _short(found: bytes) -> int:
+    return int.from_bytes(found[:BYTES], "big") >> (8 * BYTES - 4 * DIGITS)
+
+
+def plain_columns(intake: Intake, components: Components) -> tuple[array[int], array[int], int]:
+    """Of all mentions of plain records that are alone: the number of the name, and that of the work among these; how many works."""
+    names, works, number = array("i"), array("i"), 0
+    first, held = intake.first, intake.mention_name
+    for record, alone in enumerate(components.alone):
+        if alone:
+            end = first[record + 1] if record + 1 < len(first) else len(held)
+            names.extend(held[first[record] : end])
+            works.extend([number] * (end - first[record]))
+            number += 1
+    return names, works, number

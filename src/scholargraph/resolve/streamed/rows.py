@@ -1,0 +1,188 @@
+"""Works, versions, authorships and mentions as columns of numbers: rows of tables before anybody has an IRI."""
+
+from __future__ import annotations
+
+from array import array
+
+from scholargraph.model.entities import MetricObservation
+from scholargraph.model.provenance import Place
+from scholargraph.resolve.anchors import mention_key
+from scholargraph.resolve.gather import Gathered, WorkGroup, uses_of
+from scholargraph.resolve.merge import WorkMerge
+from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.streamed.intake import Intake, Numbers
+from scholargraph.resolve.uses import NameUse
+from scholargraph.resolve.venues import Venues
+
+NONE = -(2**31)
+"""Stands for an absent number."""
+
+
+def number_of(id: str) -> int:
+    """An id as a number: its letter left out."""
+    return int(id[1:], 16)
+
+
+class Rows:
+    """Columns of four tables; a row is named by its number.
+
+    Attributes:
+        work, work_title, work_year, first_year, work_type, work_status, work_venue, work_complete, versions, topics: of works.
+        version, version_work, version_type, version_title, version_year, version_date, version_status, version_venue,
+            version_complete, version_place: of versions; a date is its ordinal.
+        more_places: rows of versions that several places print, and those.
+        authorship, authorship_work, position, basis: of authorships, whose numbers are those of the uses of names.
+        mention, mention_authorship, mention_version, mention_name, mention_position, mention_place, mention_suffix: of mentions.
+        texts: types, statuses and bases by number; areas: tuples of areas by number.
+        venues: ids of venues by number.
+    """
+
+    def __init__(self) -> None:
+        self.texts, self.venues = Numbers(), Numbers()
+        self.areas: list[tuple[str, ...]] = [()]
+        self._areas: dict[tuple[str, ...], int] = {(): 0}
+        self.work, self.version, self.authorship, self.mention = array("q"), array("q"), array("q"), array("q")
+        self.work_title: list[str] = []
+        self.version_title: list[str | None] = []
+        self.work_year, self.first_year, self.work_type, self.work_status = array("i"), array("i"), array("b"), array("b")
+        self.work_venue, self.work_complete, self.versions, self.topics = array("i"), array("b"), array("i"), array("i")
+        self.version_work, self.version_year, self.version_date = array("i"), array("i"), array("i")
+        self.version_type, self.version_status, self.version_complete = array("b"), array("b"), array("b")
+        self.version_venue, self.version_place = array("i"), array("i")
+        self.more_places: dict[int, list[int]] = {}
+        self.authorship_work, self.position, self.basis = array("i"), array("i"), array("b")
+        self.mention_authorship, self.mention_version, self.mention_name = array("i"), array("i"), array("i")
+        self.mention_position, self.mention_place, self.mention_suffix = array("i"), array("i"), array("i")
+
+    def text(self, value: str | None) -> int:
+        """The number of a type, status or basis; -1 for none."""
+        return -1 if value is None else self.texts(value)
+
+    def venue(self, id: str | None) -> int:
+        """The number of a venue; -1 for none."""
+        return -1 if id is None else self.venues(id)
+
+    def area(self, areas: tuple[str, ...]) -> int:
+        """The number of several areas."""
+        found = self._areas.get(areas)
+        if found is None:
+            found = self._areas[areas] = len(self.areas)
+            self.areas.append(areas)
+        return found
+
+
+def absent(value: int | None) -> int:
+    """A number, or what stands for none."""
+    return NONE if value is None else value
+
+
+class Grouped:
+    """Rows of works that were made of records looked at together, with the uses of their names.
+
+    Attributes:
+        uses: one for each row of authorships.
+        anchors: likewise, the keys of the mentions.
+        printed: likewise, the numbers of the names that are printed.
+        metrics: numbers that sources tell of versions, with the row of the version.
+        distinctions, bodies: how many there are.
+        joined: works of several places.
+    """
+
+    def __init__(self, rows: Rows, intake: Intake, venues: Venues, organizations: Organizations) -> None:
+        self._rows, self._intake, self._venues = rows, intake, venues
+        self._merge = WorkMerge(None, venues, organizations, lambda use: use)
+        self._kinds = {venue.id: venue.kind for venue in venues.entities}
+        self._source = {id: n for n, id in enumerate(intake.spool.sources)}
+        self._marks: dict[str, str] = {}
+        self.uses: list[NameUse] = []
+        self.anchors: list[list[str]] = []
+        self.printed: list[list[int]] = []
+        self.metrics: list[tuple[int, MetricObservation]] = []
+        self.distinctions = self.bodies = self.joined = 0
+
+    def add(self, work: WorkGroup) -> None:
+        """Adds the rows of a work."""
+        merge, rows, first_use = self._merge, self._rows, len(self.uses)
+        found: Gathered = uses_of([work], self._venues)
+        by_key = {use.key: use for use in found.uses}
+        items = {item.index: item for item in work.items}
+        for slot, key in zip(work.slots, work.uses, strict=True):
+            self.uses.append(by_key[key])
+            self.anchors.append([mention_key(items[one.item], one.name, self._marks) for one in slot.occurrences])
+            names = [items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect]
+            self.printed.append([self._intake.names(name) for name in names])
+        merge.add(work)
+        version_row = self._versions(len(rows.work))
+        self._work(len(merge.versions))
+        use_of = {key: n for n, key in enumerate(work.uses, start=first_use)}
+        row_of = {}
+        for authorship in merge.authorships:
+            row_of[authorship.id] = use_of[authorship.person]
+            rows.authorship.append(number_of(authorship.id))
+            rows.authorship_work.append(len(rows.work) - 1)
+            rows.position.append(absent(authorship.position))
+            rows.basis.append(rows.text(authorship.basis))
+        for mention in merge.mentions:
+            rows.mention.append(number_of(mention.id))
+            rows.mention_authorship.append(row_of[mention.authorship])
+            rows.mention_version.append(version_row[mention.version])
+            rows.mention_name.append(self._intake.names(mention.printed))
+            rows.mention_position.append(absent(mention.position))
+            rows.mention_place.append(self._place(mention.quotes[0]))
+            rows.mention_suffix.append(0)
+        self.metrics += [(version_row[metric.subject], metric) for metric in merge.metrics]
+        self.distinctions += len(merge.distinctions)
+        self.bodies += len(merge.group_authorships)
+        self.joined += sum(len(version.quotes) for version in merge.versions) > 1
+        for held in (
+            merge.works,
+            merge.versions,
+            merge.authorships,
+            merge.mentions,
+            merge.metrics,
+            merge.distinctions,
+            merge.group_authorships,
+        ):
+            held.clear()
+        merge.mentions_of.clear()
+
+    def _work(self, versions: int) -> None:
+        (work,), rows = self._merge.works, self._rows
+        chosen = next(version for version in self._merge.versions if version.id == work.chosen_version)
+        rows.work.append(number_of(work.id))
+        found = sorted(one.iri for version in self._merge.versions for one in version.identifiers)
+        rows.work_title.append(work.title or work.description or "".join(f"\0{one}" for one in found))
+        rows.work_year.append(absent(work.year))
+        rows.first_year.append(absent(work.first_year))
+        rows.work_type.append(rows.text(work.type))
+        rows.work_status.append(rows.text(chosen.status))
+        rows.work_venue.append(rows.venue(self.published(chosen.venue)))
+        rows.work_complete.append(any(version.byline_complete for version in self._merge.versions))
+        rows.versions.append(versions)
+        rows.topics.append(rows.area(work.areas))
+
+    def published(self, venue: str | None) -> str | None:
+        """A venue that is no repository."""
+        return venue if venue and self._kinds[venue] != "repository" else None
+
+    def _versions(self, work: int) -> dict[str, int]:
+        rows, found = self._rows, {}
+        for version in self._merge.versions:
+            found[version.id] = len(rows.version)
+            rows.version.append(number_of(version.id))
+            rows.version_work.append(work)
+            rows.version_type.append(rows.text(version.type))
+            rows.version_title.append(version.title)
+            rows.version_year.append(absent(version.year))
+            rows.version_date.append(absent(version.date.toordinal() if version.date else None))
+            rows.version_status.append(rows.text(version.status))
+            rows.version_venue.append(rows.venue(version.venue))
+            rows.version_complete.append(version.byline_complete)
+            held = [self._place(quote) for quote in version.quotes]
+            rows.version_place.append(held[0])
+            if len(held) > 1:
+                rows.more_places[found[version.id]] = held
+        return found
+
+    def _place(self, place: Place) -> int:
+        return self._intake.places.add(self._source[place.source], place.fragment)

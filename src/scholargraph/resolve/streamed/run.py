@@ -1,0 +1,276 @@
+"""From records that came one by one to rows and persons; see the decision on builds by streams and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scholargraph.model.identifiers import Identifier
+from scholargraph.model.names import fold
+from scholargraph.model.records import Remark
+from scholargraph.resolve.contradictions import Doubted
+from scholargraph.resolve.gather import Gathered, WorkGroup, editors_of, gather, uses_of
+from scholargraph.resolve.odd_names import without_nobody
+from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.streamed.components import Components
+from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.people import People, UseColumns, people
+from scholargraph.resolve.streamed.plain import Plain, plain_columns
+from scholargraph.resolve.streamed.rows import Grouped, Rows
+from scholargraph.resolve.streamed.shown import Ids, Shown
+from scholargraph.resolve.uses import NameUse
+from scholargraph.resolve.venues import Venues, shipped_venues
+
+Ints = NDArray[np.int64]
+
+
+class Streamed:
+    """What is believed, as columns.
+
+    Attributes:
+        intake: the records.
+        rows: of works, versions, authorships and mentions.
+        venues, organizations: found in the records.
+        people: who is who; `ids`, `anchors` and `orcids` of persons by number.
+        remarks: what was noticed.
+        gathered: the uses outside bylines but those of records of persons; `edited` the books with editors.
+    """
+
+    def __init__(self, intake: Intake) -> None:
+        self.intake = intake
+        self.remarks: list[Remark] = list(intake.remarks)
+        intake.persons.settle(intake.places)
+        self.venues = Venues(intake.venues.elements(), shipped_venues())
+        self.organizations = Organizations(intake.organizations)
+        self.gathered: Gathered = gather(intake.readings, [], self.venues)
+        self.remarks += [*self.gathered.remarks, *intake.odd_remarks()]
+        self.rows = Rows()
+        self.grouped = Grouped(self.rows, intake, self.venues, self.organizations)
+        self.components = Components(intake, self.venues)
+        self._group()
+        self._number_uses()
+        self.people: People = people(self._columns())
+        self._name_persons()
+        self._contest()
+
+    def _group(self) -> None:
+        """Makes works of records that must be looked at together, and finds who edited books."""
+        edited_records = set(self.intake.edited)
+        self._place: list[tuple[int, int]] = []  # of each work: its component (or record, as -1 - record) and number there
+        self.edited: list[WorkGroup] = []
+        for component, (works, remarks) in enumerate(self.components):
+            self.remarks += remarks
+            for n, work in enumerate(works):
+                self._place.append((component, n))
+                self.grouped.add(work)
+                if any(item.record.editors and item.record.container for item in work.items):
+                    self.edited.append(work)
+        for record in sorted(edited_records):
+            if self.components.alone[record]:
+                self.edited += self.components.work(record)[0]
+        self.edited.sort(key=lambda work: work.key)
+        editors = editors_of(self.edited, self.venues)
+        self.others = [*self.gathered.uses, *editors.uses]
+        self.editorships = len(editors.editors)
+
+    def _number_uses(self) -> None:
+        """Numbers of uses: works looked at together, plain records that are alone, records of persons, all others."""
+        names, works, self.plain_works = plain_columns(self.intake, self.components)
+        self._plain_name = np.frombuffer(names, dtype=np.int32).astype(np.int64) if names else np.zeros(0, np.int64)
+        self._plain_work = np.frombuffer(works, dtype=np.int32).astype(np.int64) if works else np.zeros(0, np.int64)
+        self.first_plain = len(self.grouped.uses)
+        self.first_person = self.first_plain + len(self._plain_name)
+        self.first_other = self.first_person + len(self.intake.persons)
+        self.count = self.first_other + len(self.others)
+        self._alone = np.flatnonzero(np.frombuffer(self.components.alone, dtype=np.uint8))
+
+    def _columns(self) -> UseColumns:
+        intake, persons = self.intake, self.intake.persons
+        text = np.full(self.count, -1, dtype=np.int64)
+        work = np.arange(self.count, dtype=np.int64) + len(self.rows.work) + self.plain_works
+        forms: dict[int, tuple[int, ...]] = {}
+        told = without_nobody([*self.grouped.uses, *self.others])
+        places = [*range(self.first_plain), *range(self.first_other, self.count)]
+        for n, use in zip(places, told, strict=True):
+            self._spell(n, use.printed, text, forms)
+        nobody = np.frombuffer(intake.names.nobody, dtype=np.uint8).astype(bool)
+        text[self.first_plain : self.first_person] = np.where(nobody[self._plain_name], -1, self._plain_name)
+        work[: self.first_plain] = np.frombuffer(self.rows.authorship_work, dtype=np.int32) if self.first_plain else []
+        work[self.first_plain : self.first_person] = self._plain_work + len(self.rows.work)
+        if len(persons):
+            own = np.frombuffer(persons.name, dtype=np.int32).astype(np.int64)
+            text[self.first_person : self.first_other] = np.where(nobody[own], -1, own)
+        for n, variants in persons.variants.items():
+            printed = tuple(sorted({intake.names.values[one] for one in (persons.name[n], *variants)}))
+            self._spell(self.first_person + n, printed, text, forms)
+        borne_by, borne = self._borne()
+        identifiers, names = intake.identifiers.values, intake.names.values
+        return UseColumns(text, work, self.first_person, borne_by, borne, identifiers, names, forms, self.use)
+
+    def _spell(self, use: int, printed: tuple[str, ...], text: Ints, forms: dict[int, tuple[int, ...]]) -> None:
+        names = self.intake.names
+        if printed:
+            text[use] = names(max(printed, key=lambda form: (len(form), form)))
+        if len(printed) > 1:
+            forms[use] = tuple(names(one) for one in printed)
+
+    def _borne(self) -> tuple[Ints, Ints]:
+        """Uses and identifiers of all kinds of uses."""
+        intake = self.intake
+        told = [(n, f"{one.scheme} {one.value}") for n, use in enumerate(self.grouped.uses) for one in use.identifiers]
+        told += [(n, f"{i.scheme} {i.value}") for n, use in enumerate(self.others, start=self.first_other) for i in use.identifiers]
+        first = _ints(intake.first)
+        mentions = _ints(intake.borne_by)
+        use_of = np.full(len(intake.mention_name) + 1, -1, dtype=np.int64)
+        starts, ends = first[self._alone], np.append(first, len(intake.mention_name))[self._alone + 1]
+        inside = np.zeros(len(use_of), dtype=np.int64)
+        np.add.at(inside, starts, 1)
+        np.add.at(inside, ends, -1)
+        alone = np.cumsum(inside)[:-1] > 0
+        use_of[:-1][alone] = np.arange(self.first_plain, self.first_person)
+        plain = use_of[mentions]
+        kept = plain >= 0
+        borne_by = [np.array([n for n, _ in told], dtype=np.int64), plain[kept], _ints(intake.persons.borne_by) + self.first_person]
+        numbers = np.array([intake.identifiers(text) for _, text in told], dtype=np.int64)
+        return np.concatenate(borne_by), np.concatenate((numbers, _ints(intake.borne)[kept], _ints(intake.persons.borne)))
+
+    def use(self, number: int) -> NameUse:
+        """A use as it would be in memory."""
+        if number < self.first_plain:
+            return self.grouped.uses[number]
+        if number >= self.first_other:
+            return self.others[number - self.first_other]
+        if number >= self.first_person:
+            return self._person(number - self.first_person)
+        at = number - self.first_plain
+        work = int(self._plain_work[at])
+        first = int(np.searchsorted(self._plain_work, work))
+        return self._uses_alone(int(self._alone[work]))[at - first]
+
+    def _person(self, number: int) -> NameUse:
+        persons, intake = self.intake.persons, self.intake
+        printed = {intake.names.values[one] for one in (persons.name[number], *persons.variants.get(number, ()))}
+        at = np.flatnonzero(_ints(persons.borne_by) == number)
+        borne = [intake.identifiers.values[persons.borne[n]].partition(" ") for n in at.tolist()]
+        source = intake.spool.sources[persons.source[number]]
+        identifiers = tuple(Identifier.of(scheme, value) for scheme, _, value in borne)
+        return NameUse(0, self.person_key(number), "person", tuple(sorted(printed)), (source,), identifiers=identifiers)
+
+    def person_key(self, number: int) -> str:
+        """The key of the use that a record of a person is."""
+        persons = self.intake.persons
+        again = persons.again.get(number)
+        name = fold(self.intake.names.values[persons.name[number]])
+        return f"person|{self.intake.spool.sources[persons.source[number]]}|{name}" + (f"#{again}" if again else "")
+
+    def _uses_alone(self, record: int) -> list[NameUse]:
+        """The uses of a plain record that is alone, in the order of its byline."""
+        (work,) = self.components.work(record)[0]
+        by_key = {use.key: use for use in uses_of([work], self.venues).uses}
+        return [by_key[key] for key in work.uses]
+
+    def _name_persons(self) -> None:
+        """Writes the rows of plain records, and says what ids of persons are made of."""
+        ids = self.ids = Ids(self.people.of, self.people.count)
+        for n, use in enumerate(self.grouped.uses):
+            ids.shared(n, use.key, self.grouped.anchors[n] or (use.key,))
+        ids.sole(Plain(self.rows, self.intake, self.venues, self.grouped).write(self.components))
+        keys = ((n, self.person_key(n - self.first_person)) for n in range(self.first_person, self.first_other))
+        ids.sole((n, key, key) for n, key in keys)
+        ids.sole((n, use.key, use.key) for n, use in enumerate(self.others, start=self.first_other))
+        ids.settle()
+
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Name and variants of each person."""
+        intake, of = self.intake, self.people.of
+        told = [(n, name) for n, names in enumerate(self.grouped.printed) for name in names]
+        other = enumerate(self.others, start=self.first_other)
+        told += [(n, intake.names(form)) for n, use in other for form in use.printed]
+        variants = intake.persons.variants
+        told += [(self.first_person + n, one) for n, several in variants.items() for one in {*several} - {intake.persons.name[n]}]
+        few = np.array(told, dtype=np.int64).reshape(-1, 2)
+        uses = np.concatenate((few[:, 0], np.arange(self.first_plain, self.first_other)))
+        names = np.concatenate((few[:, 1], self._plain_name, _ints(intake.persons.name)))
+        return Shown(intake.names.values).persons(of[uses], names, self.people.count)
+
+    def _contest(self) -> None:
+        """Takes identifiers from persons who are not alone to bear them, and remarks on those that contradict themselves."""
+        of, found = self.people.of, self.people
+        pairs = np.unique(np.stack((found.borne, of[found.borne_by])), axis=1) if len(found.borne) else np.zeros((2, 0), np.int64)
+        texts = self.intake.identifiers.values
+        personal = [n for n, text in enumerate(texts) if text.partition(" ")[0] in ("acl", "dblp", "orcid")]
+        repeated = np.unique(pairs[0][1:][pairs[0][1:] == pairs[0][:-1]])
+        contested = np.intersect1d(repeated, np.array(personal, dtype=np.int64))
+        at = np.flatnonzero(np.isin(found.borne, contested))
+        uses = sorted(set(found.borne_by[at].tolist()))
+        refused = self._doubt(uses, {texts[n] for n in contested.tolist()})
+        self.orcids: dict[int, str] = {}
+        for n, person in pairs.T.tolist():
+            scheme, _, value = texts[n].partition(" ")
+            if scheme == "orcid" and (person, texts[n]) not in refused:
+                self.orcids[person] = min(self.orcids.get(person, value), value)
+
+    def _doubt(self, uses: list[int], contested: set[str]) -> set[tuple[int, str]]:
+        """Remarks on identifiers that stand twice in a byline or under the names of several; who does not keep which."""
+        if not uses and not self.people.doubted:
+            return set()
+        works = {*self.people.doubted} | {self.work_of(n) for n in uses if n < self.first_person}
+        groups = [self.group(work) for work in sorted(works)]
+        gathered = uses_of(groups, self.venues)
+        others = [self.use(n) for n in uses if n >= self.first_person]
+        doubted = Doubted(Gathered(sorted([*gathered.uses, *others], key=lambda use: use.key), groups, {}, {}, {}, []))
+        self.remarks += doubted.remarks
+        ids = self.ids.id
+        person_of: dict[str, int] = {}
+        number_of: dict[str, int] = {}
+        for n in uses:
+            person_of[self.use(n).key] = int(self.people.of[n])
+        before = len(doubted.remarks)
+        for one in doubted.uses:
+            number_of[one.key] = person_of.get(one.key, -1)
+        kept = [use for use in doubted.uses if use.key in person_of]
+        doubted.uses = kept
+        refused = doubted.contested({key: ids[person] for key, person in person_of.items()}, {})
+        self.remarks += doubted.remarks[before:]
+        people_of = {ids[person]: person for person in person_of.values()}
+        return {(people_of[own], f"{one.scheme} {one.value}") for own, one in refused if f"{one.scheme} {one.value}" in contested}
+
+    def work_of(self, use: int) -> int:
+        """The row of the work in whose byline a use stands."""
+        if use < self.first_plain:
+            return int(self.rows.authorship_work[use])
+        return int(self._plain_work[use - self.first_plain]) + len(self._place)
+
+    def group(self, work: int) -> WorkGroup:
+        """A work as it would be in memory, by the number of its row."""
+        if work >= len(self._place):
+            return self.components.work(int(self._alone[work - len(self._place)]))[0][0]
+        return self._several(self._place[work][0])[self._place[work][1]]
+
+    def beside(self, work: int) -> dict[int, list[WorkGroup]]:
+        """The works that were looked at together with one, itself included, by a number for all of them."""
+        if work >= len(self._place):
+            return {-1 - work: [self.group(work)]}
+        return {self._place[work][0]: self._several(self._place[work][0])}
+
+    def uses_outside(self, names: set[str]) -> list[NameUse]:
+        """The uses outside bylines that print one of some folded names."""
+        told = [fold(name) in names for name in self.intake.names.values]
+        persons = self.intake.persons
+        found = [n for n, name in enumerate(persons.name) if told[name] or any(told[one] for one in persons.variants.get(n, ()))]
+        others = [use for use in self.others if any(fold(form) in names for form in use.printed)]
+        return [*(self._person(n) for n in found), *others]
+
+    @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the build
+    def _several(self, number: int) -> list[WorkGroup]:
+        several = len(self.components.several)
+        return self.components.works(number)[0] if number < several else self.components.work(self.components.odd[number - several])[0]
+
+
+def _ints(values: object) -> Ints:
+    """A column of numbers as an array."""
+    found = np.asarray(values)
+    return found.astype(np.int64) if found.size else np.zeros(0, np.int64)
