@@ -17,7 +17,7 @@ from scholargraph.graph.rows import quote_key
 from scholargraph.graph.topics import topic_code
 from scholargraph.model.identifiers import PREFIXES
 from scholargraph.network.pairs_of_columns import PairColumns, project_columns
-from scholargraph.resolve.keys import DIGITS
+from scholargraph.resolve import keys
 from scholargraph.resolve.streamed.places import Places
 from scholargraph.resolve.streamed.rows import NONE, Rows
 
@@ -88,7 +88,7 @@ class StreamedTables:
         return [self._work_iri(n) for n in self._work[self._by_work][self.pair_columns.oversized].tolist()]
 
     def _work_iri(self, id: int) -> str:
-        return f"{self._base}w{id:0{DIGITS}x}"
+        return f"{self._base}w{id:0{keys.DIGITS}x}"
 
     def write(self, folder: Path) -> None:
         """Writes persons, works, versions, authorships, mentions, pairs and the works behind them."""
@@ -101,7 +101,7 @@ class StreamedTables:
                 del self.pair_columns
 
     def _iri(self, letter: str, column: str) -> str:
-        return f"{_quoted(self._base + letter)} || printf('%0{DIGITS}x', {column})"
+        return f"{_quoted(self._base + letter)} || printf('%0{keys.DIGITS}x', {column})"
 
     def _write_persons(self) -> Made:
         persons, order = self._of, self._by_person
@@ -267,7 +267,7 @@ class StreamedTables:
 
     def _part(self, n: int, pattern: tuple[int, str, str, str]) -> str:
         """A text around or between the numbers of a place, as it stands in its IRI."""
-        text = escape_fragment(pattern[n + 1])
+        text = escape_fragment(pattern[1:][n])
         if n:
             return text
         empty = not any(pattern[1:])

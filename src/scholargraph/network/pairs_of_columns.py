@@ -34,7 +34,9 @@ class PairColumns(NamedTuple):
     authors: Ints
 
 
-def project_columns(work: Ints, person: Ints, year: Ints, complete: NDArray[np.bool_], max_authors: int, absent: int) -> PairColumns:
+def project_columns(
+    work: Ints, person: Ints, year: Ints, complete: NDArray[np.bool_], max_authors: int, absent: int
+) -> PairColumns:
     """Projects authorships onto pairs.
 
     Args:

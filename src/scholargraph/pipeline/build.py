@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import version
@@ -114,12 +115,14 @@ def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | N
     """Builds columns from a stream of records; None where the documents need all records at once."""
     from scholargraph.pipeline.streaming import StreamedBuild
     from scholargraph.resolve.streamed.intake import NotStreamedError
+    from scholargraph.resolve.streamed.spool import Spool
 
     out.mkdir(parents=True, exist_ok=True)
-    try:
-        found = StreamedBuild(settings, out, notify, watcher, {**_settings(settings), COLUMNS_ONLY: "true"})
-    except NotStreamedError:
-        return None
+    with closing(Spool(out)) as spool:
+        try:
+            found = StreamedBuild(settings, spool, notify, watcher, {**_settings(settings), COLUMNS_ONLY: "true"})
+        except NotStreamedError:
+            return None
     report = found.report
     _refuse_losses(settings, report)
     _tell_replaced(out, report, notify)

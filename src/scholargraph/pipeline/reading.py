@@ -149,7 +149,9 @@ def _read_all(
                 watch=watcher.at if watcher else None,
             )
             report = reader.report(reading) if reader else source_report(reading)
-            if not sum(number for kind, number in report.records.items() if kind != "owner") and not _serves_others(plan, reading):
+            if not sum(number for kind, number in report.records.items() if kind != "owner") and not _serves_others(
+                plan, reading
+            ):
                 raise SourceError("no record was found in it", value=str(settings.path), where=member.name)
         except SourceError as error:
             failed(error, id, member.name)

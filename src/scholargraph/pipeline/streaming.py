@@ -25,13 +25,14 @@ from scholargraph.pipeline.report import Report, SourceReport, candidate_lines, 
 from scholargraph.project import Project, limited
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.gather import WorkGroup, uses_of
-from scholargraph.resolve.keys import DIGITS, place_order
+from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.stages import titles_of
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.streamed.intake import Intake, NotStreamedError
-from scholargraph.resolve.streamed.rows import number_of
+from scholargraph.resolve.streamed.rows import id_text, number_of
 from scholargraph.resolve.streamed.run import Streamed
+from scholargraph.resolve.streamed.spool import Spool
 from scholargraph.sources import read_member
 
 
@@ -75,15 +76,15 @@ class StreamedBuild:
         report: on the build; its candidates come when the tables are written.
     """
 
-    def __init__(self, settings: Project, folder: Path, notify: Notify, watcher: Watcher | None, shown: dict[str, str]) -> None:
-        """Reads and resolves; records wait in a file in `folder`, `shown` are the settings as the report names them.
+    def __init__(self, settings: Project, spool: Spool, notify: Notify, watcher: Watcher | None, shown: dict[str, str]) -> None:
+        """Reads and resolves; records wait in the spool, `shown` are the settings as the report names them.
 
         Raises:
             NotStreamedError: the documents need all records at once.
         """
         self._settings, self._base = settings, settings.base
         said: list[str] = []
-        intake = Intake(folder)
+        intake = Intake(spool)
         with limited(settings.limits):
             _, reports = read_sources(settings.source, said.append, watcher, reader=_Reader(intake))
         self._found = Streamed(intake)
@@ -141,7 +142,7 @@ class StreamedBuild:
                 quote = min((quote_iri(base, place) for place in metric.quotes), key=quote_key)
                 place = min(metric.quotes, key=lambda place: quote_key(quote_iri(base, place)))
                 version, work = rows.version[version_row], rows.work[rows.version_work[version_row]]
-                own = f"{base}v{version:0{DIGITS}x}", f"{base}w{work:0{DIGITS}x}"
+                own = base + id_text("v", version), base + id_text("w", work)
                 yield CitationRow(iri(base, metric.id), *own, int(metric.value), iri(base, place.source), quote)
 
     def _candidates(self) -> Iterator[CandidateRow]:

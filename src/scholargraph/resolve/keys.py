@@ -23,8 +23,9 @@ class IdMint:
     The n-th thing with the same content gets the content and n. Ask in an order that content decides.
     """
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Hands out ids other than those that are taken already."""
+        self._taken = set(taken)
 
     def __call__(self, letter: str, *parts: object) -> str:
         """A fresh id for this content."""

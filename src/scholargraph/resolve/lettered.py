@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from scholargraph.model.records import AnyRecord, PrintedName, Remark, SourceReading, WorkRecord
+from scholargraph.model.records import AnyRecord, PersonRecord, PrintedName, Remark, SourceReading, WorkRecord
 
 _REASON = "this holds no letter and is no name: it was left out"
 
@@ -36,7 +36,15 @@ def checked(record: AnyRecord, remarks: list[Remark]) -> AnyRecord | None:
         if isinstance(value, PrintedName) and not is_lettered(value.printed):
             remarks.append(_remark(value))
             return None
-    return record
+    return _spelled(record, remarks) if isinstance(record, PersonRecord) and record.variants else record
+
+
+def _spelled(record: PersonRecord, remarks: list[Remark]) -> PersonRecord:
+    variants = tuple(form for form in record.variants if is_lettered(form))
+    for form in record.variants if len(variants) < len(record.variants) else ():
+        if not is_lettered(form):
+            remarks.append(Remark(place=record.place, severity="skipped", text=form[:300], reason=_REASON))
+    return record if variants == record.variants else record.model_copy(update={"variants": variants})
 
 
 def _work(record: WorkRecord, remarks: list[Remark]) -> WorkRecord:

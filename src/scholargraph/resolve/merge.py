@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from scholargraph.model.entities import (
     Authorship,
@@ -39,9 +39,18 @@ class WorkMerge:
         mentions_of: use key → ids of its mentions.
     """
 
-    def __init__(self, gathered: Gathered | None, venues: Venues, organizations: Organizations, person_of: PersonOf):
+    def __init__(
+        self,
+        gathered: Gathered | None,
+        venues: Venues,
+        organizations: Organizations,
+        person_of: PersonOf,
+        *,
+        taken: Iterable[str] = (),
+    ):
+        """Makes entities; `taken` are ids that are somebody's already."""
         self._venues, self._organizations, self._person_of = venues, organizations, person_of
-        self._mint = IdMint()
+        self._mint = IdMint(taken)
         self.works: list[Work] = []
         self.versions: list[Version] = []
         self.authorships: list[Authorship] = []

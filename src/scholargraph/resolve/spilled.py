@@ -8,8 +8,9 @@ end in a name or in a year.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
+from typing import Protocol
 
 from scholargraph.model.names import fold
 from scholargraph.model.records import Byline, PrintedName, WorkRecord
@@ -25,31 +26,54 @@ _PASSES = 3
 """What is put back in one pass is known in the next."""
 
 
-class _Known:
-    """What the data print in its own column, folded; gathered when it is asked for first.
+class KnownValues(Protocol):
+    """What the data print in its own column, folded."""
 
-    Attributes:
-        names: of authors; `initials` their last words with an initial.
-        venues, titles: likewise; of titles the keys.
-    """
+    @property
+    def names(self) -> Container[str]:
+        """Names of authors."""
+        ...
+
+    @property
+    def initials(self) -> Container[tuple[str, str]]:
+        """Their last words with an initial."""
+        ...
+
+    @property
+    def venues(self) -> Container[str]:
+        """Venues of works."""
+        ...
+
+    @property
+    def titles(self) -> Container[str]:
+        """Keys of titles."""
+        ...
+
+
+class Known:
+    """What records print in its own column, gathered when it is asked for first; see `KnownValues`."""
 
     def __init__(self, records: Sequence[WorkRecord]):
         self._records = tuple(records)
 
     @cached_property
     def names(self) -> frozenset[str]:
+        """Names of authors."""
         return frozenset(map(fold, {name.printed for record in self._records for name in record.byline.names}))
 
     @cached_property
     def initials(self) -> frozenset[tuple[str, str]]:
-        return frozenset(map(_initialled, self.names))
+        """Their last words with an initial."""
+        return frozenset(map(initialled, self.names))
 
     @cached_property
     def venues(self) -> frozenset[str]:
+        """Venues of works."""
         return frozenset(map(fold, {record.venue for record in self._records if record.venue}))
 
     @cached_property
     def titles(self) -> frozenset[str]:
+        """Keys of titles."""
         return frozenset(normalize_title(record.title).key for record in self._records if record.title)
 
 
@@ -68,16 +92,16 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
     now = [record for _, record in records]
     found: dict[int, WorkRecord] = {}
     for _ in range(_PASSES):
-        known, before = _Known(now), len(found)
-        mended = {n: cut for n in gaps if n not in found and (cut := _mended(now[n], known)) is not None}
-        for source in {records[n][0] for n in mended}:
-            own = [n for n in mended if records[n][0] == source]
+        known, before = Known(now), len(found)
+        cuts = {n: cut for n in gaps if n not in found and (cut := mended(now[n], known)) is not None}
+        for source in {records[n][0] for n in cuts}:
+            own = [n for n in cuts if records[n][0] == source]
             size = sum(name == source for name, _ in records)
             again = any(records[n][0] == source for n in found)
             if again or (len(own) >= LEAST and len(own) >= COMMON * size):
-                found |= {n: mended[n] for n in own}
+                found |= {n: cuts[n] for n in own}
                 for n in own:
-                    now[n] = mended[n]
+                    now[n] = cuts[n]
         if len(found) == before:
             break
     return found
@@ -88,7 +112,8 @@ def has_gap(record: WorkRecord) -> bool:
     return record.year is None or record.venue is None or not record.byline.names
 
 
-def _mended(record: WorkRecord, known: _Known) -> WorkRecord | None:
+def mended(record: WorkRecord, known: KnownValues) -> WorkRecord | None:
+    """A record with the values put back that stand behind its title; None where there are none."""
     words = (record.title or "").split()
     year = venue = None
     names: list[str] = []
@@ -110,7 +135,7 @@ def _mended(record: WorkRecord, known: _Known) -> WorkRecord | None:
     return record.model_copy(update=changes)
 
 
-def _venue_behind(words: list[str], known: _Known) -> tuple[list[str], str | None]:
+def _venue_behind(words: list[str], known: KnownValues) -> tuple[list[str], str | None]:
     """The words without the longest known venue at their end, and that."""
     for count in range(min(_LONGEST_VENUE, len(words) - _SHORTEST_TITLE), 0, -1):
         tail = " ".join(words[-count:])
@@ -119,7 +144,7 @@ def _venue_behind(words: list[str], known: _Known) -> tuple[list[str], str | Non
     return words, None
 
 
-def _names_behind(words: list[str], known: _Known) -> tuple[list[str], list[str]]:
+def _names_behind(words: list[str], known: KnownValues) -> tuple[list[str], list[str]]:
     """The words without the names at their end, separated by commas, and these; half of them must be known."""
     parts = re.split(r"\s*[,;]\s*", " ".join(words))
     start = len(parts)
@@ -132,13 +157,13 @@ def _names_behind(words: list[str], known: _Known) -> tuple[list[str], list[str]
     else:
         count = _likely_name(front)
     names = [" ".join(front[-count:]) if count else "", *parts[start:]]
-    if not count or 2 * sum(_initialled(fold(name)) in known.initials for name in names) < len(names):
+    if not count or 2 * sum(initialled(fold(name)) in known.initials for name in names) < len(names):
         return words, []
     title = ", ".join([*parts[: start - 1], " ".join(front[:-count])])
     return title.split(), names
 
 
-def _initialled(name: str) -> tuple[str, str]:
+def initialled(name: str) -> tuple[str, str]:
     """The last word of a folded name and the initial of the first."""
     words = name.split() or [""]
     return words[-1], words[0][:1]

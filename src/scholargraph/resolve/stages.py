@@ -207,7 +207,7 @@ def _persons(
     retired: dict[str, str],
     contested: frozenset[tuple[str, Identifier]],
 ) -> list[Person]:
-    by_key = {use.key: use for use in prepared.uses}
+    by_key = {use.key: use for use in prepared.doubted.uses}  # with the names of nobody in particular
     printed: dict[str, list[str]] = {}
     items = prepared.items
     for work in prepared.works:

@@ -8,6 +8,7 @@ __all__ = [
     "Document",
     "Member",
     "SourceReader",
+    "Watch",
     "expand",
     "leading_out",
     "read_member",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ class Components:
         self._blocks = [order[start:end].tolist() for start, end in runs(heads[order])]
         self._weigh(len(np.unique(heads[_bools(intake.titled)])))
         self._near: dict[int, list[tuple[str, str]]] = {}
-        edges = [pair for block in self._blocks for pair in zip(block, block[1:], strict=False)]
+        edges = [pair for block in self._blocks for pair in pairwise(block)]
         edges += self._by_identifier()
         near = self._near_titles(heads) if len(intake.lists) > 1 or intake.uneven else []
         edges += [(one, other) for _, found in near for one, other in found]
@@ -98,7 +99,9 @@ class Components:
             if len(titled) < 2:
                 continue
             found = [normalize_title(self._intake.spool.title(n)) for n in titled]
-            last = found[max(range(len(found)), key=lambda n: place_order(self._intake.places.place(self._intake.place[titled[n]])))]
+            last = found[
+                max(range(len(found)), key=lambda n: place_order(self._intake.places.place(self._intake.place[titled[n]])))
+            ]
             for title in found:
                 frequency.subtract(title.words)
             frequency.update(last.words)
@@ -115,7 +118,7 @@ class Components:
         pairs: list[tuple[int, int]] = []
         for start, end in runs(hashes[order]):
             block = records[start:end].tolist()
-            pairs += zip(block, block[1:], strict=False)
+            pairs += pairwise(block)
         return pairs
 
     def _near_titles(self, heads: Ints) -> list[tuple[tuple[str, str], list[tuple[int, int]]]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 
@@ -47,6 +46,7 @@ class Numbers:
         self._number: dict[str, int] = {}
 
     def __call__(self, value: str) -> int:
+        """The number of a text, a new one if it has none."""
         found = self._number.get(value)
         if found is None:
             found = self._number[value] = len(self.values)
@@ -68,9 +68,9 @@ class Names(Numbers):
     def __init__(self) -> None:
         super().__init__()
         self.odd, self.nobody = bytearray(), bytearray()
-        self._family: list[str] = []
 
     def __call__(self, value: str) -> int:
+        """The number of a text, a new one if it has none."""
         found = self._number.get(value)
         if found is None:
             found = super().__call__(value)
@@ -92,22 +92,28 @@ class Intake:
         names: all printed names.
         identifiers: those of persons, as `scheme value`.
         places: of work records and of names in bylines.
-        place, head, listed, first, recurring: by number of a work record: its place, a hash of what its title (or identifier, or description)
-            is, the number of its list, that of its first mention, whether many works bear its title.
+        place, head, listed, first, recurring, titled: by number of a work record: its place, a hash of the title (or identifier,
+            or description) in its key, the number of its list, that of its first mention, whether many works bear its title,
+            whether it has one.
         mention_name, mention_place, mention_suffix: by number of a mention.
         borne_by, borne: mention and identifier, wherever a name has one.
+        edited: work records that name editors of a book.
         borne_works, works_identifiers: work record and hash of an identifier of it.
         words: how many records have a word in their title.
         lists: sources and sections.
         uneven: lists in which not all names are printed bylines.
+        books: hashes of the keys of books.
         venues, organizations: printed names, and how often.
+        printed_venues: those of works.
+        gaps: of sources in which many works lack a year, a venue or names: how many works they have, and which lack it.
+        remarks: on what was left out.
         persons: of records of persons.
         readings: what is left: records that are neither works nor persons.
         said, kinds: of the source that is being read: places of its records, and how many of each kind there are.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.spool, self.names, self.identifiers = Spool(folder), Names(), Numbers()
+    def __init__(self, spool: Spool) -> None:
+        self.spool, self.names, self.identifiers = spool, Names(), Numbers()
         self.places = Places(self.spool.sources)
         self.place, self.first, self.listed = array("i"), array("i"), array("i")
         self.head = array("q")
@@ -120,6 +126,7 @@ class Intake:
         self.lists = Numbers()
         self.uneven: set[int] = set()
         self.venues: Counter[str] = Counter()
+        self.printed_venues: set[str] = set()
         self.organizations: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.books: set[int] = set()
         self.remarks: list[Remark] = []
@@ -128,23 +135,20 @@ class Intake:
         self._odd: dict[tuple[str, str], tuple[tuple[object, ...], Remark]] = {}
         self._others: list[AnyRecord] = []
         self.said, self.kinds = array("i"), Counter[str]()
-        self._gaps = self._size = 0
+        self.gaps: list[tuple[int, array[int]]] = []
+        self._gaps, self._size = array("i"), 0
         self._family: dict[int, str] = {}
 
     def begin(self, source: str) -> None:
         """The records that follow are of this source."""
         self.spool.sources.append(source)
-        self._others, self._gaps, self._size = [], 0, 0
+        self._others, self._gaps, self._size = [], array("i"), 0
         self.said, self.kinds = array("i"), Counter()
 
     def end(self, description: SourceDescription) -> None:
-        """The source has ended.
-
-        Raises:
-            NotStreamedError: values may stand in wrong columns.
-        """
-        if self._gaps >= LEAST and self._gaps >= COMMON * self._size:
-            raise NotStreamedError
+        """The source has ended."""
+        if len(self._gaps) >= LEAST and len(self._gaps) >= COMMON * self._size:
+            self.gaps.append((self._size, self._gaps))
         self.readings.append(SourceReading(source=description, records=tuple(self._others)))
 
     def add(self, record: AnyRecord) -> None:
@@ -175,7 +179,8 @@ class Intake:
         if record.glued or record.byline.owner_implied:
             raise NotStreamedError
         self._size += 1
-        self._gaps += bool(record.title) and has_gap(record)
+        if record.title and has_gap(record):
+            self._gaps.append(len(self.spool))
         title = normalize_title(record.title) if record.title else None
         title = title if title and title.key else None
         plain = title is not None and is_plain(record)
@@ -207,6 +212,7 @@ class Intake:
         number = len(self.spool)
         if record.venue:
             self.venues[record.venue] += 1
+            self.printed_venues.add(record.venue)
         if record.submitted_to:
             self.venues[record.submitted_to] += 1
         for found in record.identifiers:

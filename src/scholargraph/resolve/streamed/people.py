@@ -1,8 +1,8 @@
 """Which uses of names are one person, by the rule of `--identity source`, over columns.
 
-An identifier decides, else the printed name: the only person with identifiers who bears it, else one of their own; nobody twice in
-one byline. Where these three do not settle it without looking at the order of the uses (identifiers that contradict each other,
-several spellings of one use), the uses concerned are handed to the same functions that settle it for uses in memory.
+An identifier decides, else the printed name: the only person with identifiers who bears it, else one of their own; nobody twice
+in one byline. Where the order of the uses decides as well (identifiers that contradict each other, several spellings of one
+use), the uses concerned are handed to the functions that settle it for uses in memory.
 """
 
 from __future__ import annotations

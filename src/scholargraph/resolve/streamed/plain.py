@@ -8,8 +8,9 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from scholargraph.model.names import fold
+from scholargraph.resolve import keys
 from scholargraph.resolve.items import Item
-from scholargraph.resolve.keys import DIGITS, digest
+from scholargraph.resolve.keys import digest
 from scholargraph.resolve.streamed import spool as at
 from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.intake import Intake
@@ -17,8 +18,6 @@ from scholargraph.resolve.streamed.rows import NONE, Grouped, Rows
 from scholargraph.resolve.streamed.spool import Packed, unpack
 from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import versions_of
-
-BYTES = (DIGITS + 1) // 2
 
 
 class Shape(NamedTuple):
@@ -41,19 +40,19 @@ class Plain:
 
     def shape(self, packed: Packed) -> Shape:
         """The shape of a record; there are few."""
-        key = (packed[at.VENUE], packed[at.CONTAINER] is None, not packed[at.CONTAINER], not packed[at.PUBLISHER], packed[at.TYPE])
-        key = (*key, packed[at.STATUS])
+        venue, container = packed[at.VENUE], packed[at.CONTAINER]
+        key = (venue, container is None, not container, not packed[at.PUBLISHER], packed[at.TYPE], packed[at.STATUS])
         found = self._shapes.get(key)
         if found is None:
             item = Item(0, "s", unpack(packed, "s"), None, None)
             (version,) = versions_of([item], self._venues)
-            venue = self._venues.id(packed[at.VENUE])
+            meant = self._venues.id(venue)
             found = self._shapes[key] = Shape(
                 "\x1f".join((version.kind, version.venue or "")),
                 self._rows.text(version.type(self._venues)),
                 self._rows.text(version.status),
-                self._rows.venue(venue),
-                self._rows.venue(self._grouped.published(venue)),
+                self._rows.venue(meant),
+                self._rows.venue(self._grouped.published(meant)),
             )
         return found
 
@@ -62,17 +61,16 @@ class Plain:
         rows, intake = self._rows, self._intake
         first, places = intake.first, intake.place
         names, name_places, suffixes = intake.mention_name, intake.mention_place, intake.mention_suffix
-        printed, basis = rows.text("printed"), self._mark
-        begin, length, big = sha256, BYTES, int.from_bytes
+        digits, printed, mark = keys.DIGITS, rows.text("printed"), self._mark
         sources = intake.spool.sources
         for record, packed in intake.spool.all_packed(components.alone):
             content_key = packed[at.CONTENT_KEY]
             key = content_key if intake.recurring[record] else content_key.partition("|")[0]
             shape = self.shape(packed)
             doi = min([value for scheme, value in packed[at.IDENTIFIERS] if scheme == "doi"], default="")
-            version = begin(f"{key}\x1f{shape.content}\x1f{doi}".encode()).hexdigest()[:DIGITS]
+            version = sha256(f"{key}\x1f{shape.content}\x1f{doi}".encode()).hexdigest()[:digits]
             work = len(rows.work)
-            rows.work.append(_short(begin(key.encode()).digest()))
+            rows.work.append(_short(sha256(key.encode()).digest()))
             rows.version.append(int(version, 16))
             self._work_row(packed, shape, work, places[record])
             section = packed[at.SECTION]
@@ -81,18 +79,18 @@ class Plain:
             for position, name in enumerate(packed[at.NAMES], start=1):
                 use = f"{key}|{position}"
                 row = len(rows.authorship)
-                rows.authorship.append(_short(begin(use.encode()).digest()))
+                rows.authorship.append(_short(sha256(use.encode()).digest()))
                 rows.authorship_work.append(work)
                 rows.position.append(position)
                 rows.basis.append(printed)
-                rows.mention.append(_short(begin(f"{said}{name[0]}\x1f{position}\x1f{use}".encode()).digest()))
+                rows.mention.append(_short(sha256(f"{said}{name[0]}\x1f{position}\x1f{use}".encode()).digest()))
                 rows.mention_authorship.append(row)
                 rows.mention_version.append(len(rows.version) - 1)
                 rows.mention_name.append(names[mention])
                 rows.mention_position.append(position)
                 rows.mention_place.append(name_places[mention])
                 rows.mention_suffix.append(suffixes[mention])
-                yield row, use, f"{content_key}|{position}|{basis(names[mention])}"
+                yield row, use, f"{content_key}|{position}|{mark(names[mention])}"
                 mention += 1
 
     def _work_row(self, packed: Packed, shape: Shape, work: int, place: int) -> None:
@@ -126,11 +124,13 @@ class Plain:
 
 
 def _short(found: bytes) -> int:
-    return int.from_bytes(found[:BYTES], "big") >> (8 * BYTES - 4 * DIGITS)
+    """The first digits of a digest as a number."""
+    size = (keys.DIGITS + 1) // 2
+    return int.from_bytes(found[:size], "big") >> (8 * size - 4 * keys.DIGITS)
 
 
 def plain_columns(intake: Intake, components: Components) -> tuple[array[int], array[int], int]:
-    """Of all mentions of plain records that are alone: the number of the name, and that of the work among these; how many works."""
+    """Of all mentions of plain records that are alone the numbers of the name and of the work; and how many works there are."""
     names, works, number = array("i"), array("i"), 0
     first, held = intake.first, intake.mention_name
     for record, alone in enumerate(components.alone):

@@ -6,6 +6,7 @@ from array import array
 
 from scholargraph.model.entities import MetricObservation
 from scholargraph.model.provenance import Place
+from scholargraph.resolve import keys
 from scholargraph.resolve.anchors import mention_key
 from scholargraph.resolve.gather import Gathered, WorkGroup, uses_of
 from scholargraph.resolve.merge import WorkMerge
@@ -21,6 +22,11 @@ NONE = -(2**31)
 def number_of(id: str) -> int:
     """An id as a number: its letter left out."""
     return int(id[1:], 16)
+
+
+def id_text(letter: str, number: int) -> str:
+    """An id of its letter and its number."""
+    return f"{letter}{number:0{keys.DIGITS}x}"
 
 
 class Rows:
@@ -90,7 +96,7 @@ class Grouped:
 
     def __init__(self, rows: Rows, intake: Intake, venues: Venues, organizations: Organizations) -> None:
         self._rows, self._intake, self._venues = rows, intake, venues
-        self._merge = WorkMerge(None, venues, organizations, lambda use: use)
+        self._organizations = organizations
         self._kinds = {venue.id: venue.kind for venue in venues.entities}
         self._source = {id: n for n, id in enumerate(intake.spool.sources)}
         self._marks: dict[str, str] = {}
@@ -102,7 +108,8 @@ class Grouped:
 
     def add(self, work: WorkGroup) -> None:
         """Adds the rows of a work."""
-        merge, rows, first_use = self._merge, self._rows, len(self.uses)
+        rows, first_use = self._rows, len(self.uses)
+        merge = self._merge = WorkMerge(None, self._venues, self._organizations, lambda use: use)
         found: Gathered = uses_of([work], self._venues)
         by_key = {use.key: use for use in found.uses}
         items = {item.index: item for item in work.items}
@@ -134,17 +141,6 @@ class Grouped:
         self.distinctions += len(merge.distinctions)
         self.bodies += len(merge.group_authorships)
         self.joined += sum(len(version.quotes) for version in merge.versions) > 1
-        for held in (
-            merge.works,
-            merge.versions,
-            merge.authorships,
-            merge.mentions,
-            merge.metrics,
-            merge.distinctions,
-            merge.group_authorships,
-        ):
-            held.clear()
-        merge.mentions_of.clear()
 
     def _work(self, versions: int) -> None:
         (work,), rows = self._merge.works, self._rows

@@ -16,7 +16,9 @@ from scholargraph.resolve.gather import Gathered, WorkGroup, editors_of, gather,
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed.components import Components
-from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.intake import Intake, NotStreamedError
+from scholargraph.resolve.streamed.mending import anything_spilled
+from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.people import People, UseColumns, people
 from scholargraph.resolve.streamed.plain import Plain, plain_columns
 from scholargraph.resolve.streamed.rows import Grouped, Rows
@@ -40,6 +42,13 @@ class Streamed:
     """
 
     def __init__(self, intake: Intake) -> None:
+        """Resolves.
+
+        Raises:
+            NotStreamedError: the records ask for something that needs all of them at once.
+        """
+        if anything_spilled(intake):
+            raise NotStreamedError
         self.intake = intake
         self.remarks: list[Remark] = list(intake.remarks)
         intake.persons.settle(intake.places)
@@ -54,6 +63,7 @@ class Streamed:
         self._number_uses()
         self.people: People = people(self._columns())
         self._name_persons()
+        Minting(self.rows, self.grouped.metrics, self.group).settle(self.venues, self.organizations)
         self._contest()
 
     def _group(self) -> None:
@@ -121,7 +131,9 @@ class Streamed:
         """Uses and identifiers of all kinds of uses."""
         intake = self.intake
         told = [(n, f"{one.scheme} {one.value}") for n, use in enumerate(self.grouped.uses) for one in use.identifiers]
-        told += [(n, f"{i.scheme} {i.value}") for n, use in enumerate(self.others, start=self.first_other) for i in use.identifiers]
+        told += [
+            (n, f"{i.scheme} {i.value}") for n, use in enumerate(self.others, start=self.first_other) for i in use.identifiers
+        ]
         first = _ints(intake.first)
         mentions = _ints(intake.borne_by)
         use_of = np.full(len(intake.mention_name) + 1, -1, dtype=np.int64)
@@ -133,7 +145,11 @@ class Streamed:
         use_of[:-1][alone] = np.arange(self.first_plain, self.first_person)
         plain = use_of[mentions]
         kept = plain >= 0
-        borne_by = [np.array([n for n, _ in told], dtype=np.int64), plain[kept], _ints(intake.persons.borne_by) + self.first_person]
+        borne_by = [
+            np.array([n for n, _ in told], dtype=np.int64),
+            plain[kept],
+            _ints(intake.persons.borne_by) + self.first_person,
+        ]
         numbers = np.array([intake.identifiers(text) for _, text in told], dtype=np.int64)
         return np.concatenate(borne_by), np.concatenate((numbers, _ints(intake.borne)[kept], _ints(intake.persons.borne)))
 
@@ -267,7 +283,11 @@ class Streamed:
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the build
     def _several(self, number: int) -> list[WorkGroup]:
         several = len(self.components.several)
-        return self.components.works(number)[0] if number < several else self.components.work(self.components.odd[number - several])[0]
+        return (
+            self.components.works(number)[0]
+            if number < several
+            else self.components.work(self.components.odd[number - several])[0]
+        )
 
 
 def _ints(values: object) -> Ints:

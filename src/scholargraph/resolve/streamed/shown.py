@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +91,7 @@ class Shown:
         who, what = np.divmod(marks[starts], len(self._names) + 1)
         bounds = np.searchsorted(who, np.arange(count + 1)).tolist()
         what, times = what.tolist(), times.tolist()
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             forms: dict[str, int] = {}
             for n in range(start, end):
                 form = self._clean(self._names[what[n]])

@@ -127,14 +127,13 @@ class Spool:
     """Work records in a file that goes with this object.
 
     Attributes:
-        folder: where the file lies.
         sources: ids of the sources, by number.
         source: number of a record's source, by the number of the record.
         plain: whether the record is plain.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder, buffering=1 << 20)
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=1 << 20)  # noqa: SIM115 - open as long as this object
         self._offsets = array("q", [0])
         self.sources: list[str] = []
         self.source = array("i")
@@ -175,11 +174,12 @@ class Spool:
         for number, want in enumerate(wanted):
             data = read(offsets[number + 1] - offsets[number])
             if want:
-                yield number, loads(data)  # noqa: S302 - our own file, nobody else's
+                yield number, loads(data)
 
     def _read(self, number: int) -> bytes:
         self._file.seek(self._offsets[number])
-        return self._file.read(self._offsets[number + 1] - self._offsets[number])
+        found: bytes = self._file.read(self._offsets[number + 1] - self._offsets[number])
+        return found
 
     def close(self) -> None:
         """Removes the file."""

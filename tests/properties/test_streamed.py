@@ -1,0 +1,140 @@
+"""A build of columns by a stream of records writes, byte for byte, what a build with all records in memory writes."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scholargraph.pipeline import build as building
+from scholargraph.project import Project, SourceSettings
+from scholargraph.resolve import keys
+
+NAMES = (
+    "Ana Falk",
+    "A. Falk",
+    "Ana B. Falk",
+    "Falk, Ana",
+    "Ben Roe",
+    "Ben Roe 0002",
+    "B. Roe",
+    "Wei Li",
+    "Wei Li 0001",
+    "Li Wei",
+    "Anonymous",
+    "Jörg Ö. Düzgün",
+    "Jorg Duzgun",
+    "Mia Tak2",
+    "123",
+)
+WORDS = "adaptive bounds drifting edges fields lattices".split()
+TITLES = ("Editorial", "Preface", "???", "On nets: part II", "On nets: part I", "Bounds and drifting edges of nets")
+VENUES = ("J. Waders", "TERN", "Transactions on Gulls (ToG)", "arXiv", "CoRR")
+PLACES = ("University of Texel", "Marsh Institute (MI)")
+
+
+def orcid(number: int) -> str:
+    """A valid ORCID iD, invented."""
+    digits, total = f"{number:015d}", 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    whole = digits + ("X" if check == 10 else str(check))
+    return "-".join(whole[i : i + 4] for i in range(0, 16, 4))
+
+
+ORCIDS = tuple(map(orcid, range(1, 5)))
+titles = st.one_of(st.sampled_from(TITLES), st.lists(st.sampled_from(WORDS), min_size=2, max_size=4).map(" ".join))
+years = st.sampled_from((None, 1999, 2000, 2001, 2010))
+names = st.sampled_from(NAMES)
+
+
+@st.composite
+def xml_name(draw: st.DrawFn, role: str = "author") -> str:
+    proof = draw(st.sampled_from(("", "", "", *(f' orcid="{one}"' for one in ORCIDS))))
+    return f"<{role}{proof}>{draw(names)}</{role}>"
+
+
+@st.composite
+def dblp_record(draw: st.DrawFn) -> str:
+    """A record of dblp's shape: a work, an edited volume, or a person's page."""
+    kind = draw(st.sampled_from(("article", "article", "inproceedings", "www", "proceedings", "phdthesis", "incollection")))
+    if kind == "www":
+        own = "".join(f"<author>{name}</author>" for name in draw(st.lists(names, min_size=1, max_size=2, unique=True)))
+        note = draw(st.sampled_from(("", *(f'<note type="affiliation">{place}</note>' for place in PLACES))))
+        urls = draw(st.sampled_from(("", f"<url>https://orcid.org/{ORCIDS[0]}</url>")))
+        return f'<www key="homepages/f/{draw(st.integers(1, 4))}">{own}<title>Home Page</title>{note}{urls}</www>'
+    people = "".join(draw(st.lists(xml_name("editor" if kind == "proceedings" else "author"), max_size=4)))
+    year, venue = draw(years), draw(st.sampled_from((None, *VENUES)))
+    parts = [people, f"<title>{draw(titles)}</title>", f"<year>{year}</year>" if year else ""]
+    if venue:
+        parts.append(f"<journal>{venue}</journal>" if kind == "article" else f"<booktitle>{venue}</booktitle>")
+    if draw(st.integers(0, 3)) == 0:
+        parts.append(f"<ee>https://doi.org/10.1000/{draw(st.integers(1, 3))}</ee>")
+    return f'<{kind} key="x/y/R{draw(st.integers(1, 99))}">{"".join(parts)}</{kind}>'
+
+
+@st.composite
+def csl_item(draw: st.DrawFn) -> dict[str, object]:
+    """An item of a library, with containers, DOIs and bodies as authors."""
+    item: dict[str, object] = {"type": draw(st.sampled_from(("article-journal", "chapter", "book"))), "title": draw(titles)}
+    people = draw(st.lists(st.one_of(names, st.just("The Wader Collaboration")), max_size=3))
+    item["author"] = [{"literal": name} for name in people if any(map(str.isalpha, name))]
+    if (year := draw(years)) is not None:
+        item["issued"] = {"date-parts": [[year, 5, 7][: draw(st.integers(1, 3))]]}
+    if draw(st.booleans()):
+        item["container-title"] = draw(st.sampled_from(VENUES))
+    if draw(st.integers(0, 2)) == 0:
+        item["DOI"] = f"10.1000/{draw(st.integers(1, 3))}"
+    return item
+
+
+def written(folder: Path) -> dict[str, bytes]:
+    """All that a build writes."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def both(sources: list[Path], monkeypatch: pytest.MonkeyPatch, folder: Path) -> tuple[dict[str, bytes], dict[str, bytes] | None]:
+    """What the stream writes, and what is written with all records in memory; None where they are not streamed."""
+    project = Project(source=tuple(SourceSettings(path=path) for path in sources), identity="source")
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "_streamed", lambda *given: None)
+        building.build(project, folder / "memory", columns_only=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(building, "_resolved", None)  # what is not streamed fails
+        building.build(project, folder / "stream", columns_only=True)
+    return written(folder / "stream"), written(folder / "memory")
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    records=st.lists(dblp_record(), min_size=1, max_size=14),
+    items=st.lists(csl_item(), max_size=8),
+    digits=st.sampled_from((12, 4, 3)),
+)
+def test_the_stream_writes_the_same_bytes(records: list[str], items: list[dict[str, object]], digits: int) -> None:
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(keys, "DIGITS", digits)  # few digits make ids meet
+        folder = Path(name)
+        steady = '<article key="a/b/c"><author>Ida Nes</author><title>Steady fields</title><year>2000</year></article>'
+        (folder / "d.xml").write_text(f"<dblp>{steady}\n{chr(10).join(records)}</dblp>", encoding="utf-8")
+        sources = [folder / "d.xml"]
+        if items:
+            (folder / "l.json").write_text(json.dumps(items), encoding="utf-8")
+            sources.append(folder / "l.json")
+        stream, memory = both(sources, monkeypatch, folder)
+        assert stream == memory
+
+
+def test_real_papers_in_any_order(shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = sorted((shared_data / "data" / "acl-anthology" / "xml").glob("*"))[:25]
+    stream, memory = both(files, monkeypatch, tmp_path)
+    assert stream == memory
+    random.Random(5).shuffle(files)
+    again, _ = both(files, monkeypatch, tmp_path / "again")
+    assert again == stream
