@@ -56,6 +56,7 @@ def project_columns(
     del order
     begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
     count = np.diff(np.append(begins, len(keys)))
+    pair = np.repeat(np.arange(len(begins)), count)
     whole = complete[behind]
     share = np.where(whole, 1.0 / np.maximum(authors[behind] - 1, 1), 0.0)
     years = year[behind]
@@ -68,7 +69,7 @@ def project_columns(
         a,
         b,
         count,
-        _in_order(share, begins, count),
+        np.bincount(pair, share, len(begins)).astype(np.float64),  # one after the other, in the order of works
         np.where(known, first, absent),
         np.where(known, last, absent),
         _reduced(np.add, (~whole).astype(np.int64), begins),
@@ -97,14 +98,3 @@ def _reduced(how: np.ufunc, values: Ints, begins: Ints) -> Ints:
     """Values of each run as one."""
     found: Ints = how.reduceat(values, begins) if len(begins) else np.zeros(0, np.int64)
     return found
-
-
-def _in_order(values: NDArray[np.float64], begins: Ints, count: Ints) -> NDArray[np.float64]:
-    """Sums of runs, added one after the other: numpy would add long runs by halves, which rounds otherwise."""
-    sums = np.zeros(len(begins))
-    left, at = np.arange(len(begins)), 0
-    while len(left):
-        sums[left] += values[begins[left] + at]
-        at += 1
-        left = left[count[left] > at]
-    return sums
