@@ -6,7 +6,6 @@ A reader yields records and nothing else. No record says who somebody is: names 
 from __future__ import annotations
 
 import datetime
-from sys import intern
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -29,11 +28,6 @@ AdvisingRole = Literal[
 ]
 DOCTORAL_ROLES: frozenset[str] = frozenset({"phd", "coadvisor", "promotor"})
 """The roles that make academic descent (`sg:hasAdvisor`); all others are mentoring (`sg:hasMentor`)."""
-
-
-def _shared(text: str | None) -> str | None:
-    """What many records of a catalogue say, kept once."""
-    return intern(text) if text else text
 
 
 @compact
@@ -90,7 +84,7 @@ class PrintedName(Compact):
         """
         if not printed or (position is not None and position < 1):
             raise ValueError(f"{printed!r} is no name at position {position}")
-        made: PrintedName = cls._open(intern(printed), place, position, affiliation, identifiers)
+        made: PrintedName = cls._open(printed, place, position, affiliation, identifiers)
         made.__class__ = cls
         return made
 
@@ -242,9 +236,8 @@ class WorkRecord(Record):
             raise ValueError(f"{title!r} of {year}-{month} is no work")
         # all by position, in the order of the fields: by name it takes four times as long
         made: WorkRecord = cls._open(
-            place, None, "work", title, None, byline, year, month, None, False, _shared(venue), version_type, status, None,
-            _shared(edition), _shared(container), _shared(publisher), _shared(volume), _shared(number), pages, editors, (), None,
-            None, identifiers, None, (), (), (), True, None, note
+            place, None, "work", title, None, byline, year, month, None, False, venue, version_type, status, None, edition,
+            container, publisher, volume, number, pages, editors, (), None, None, identifiers, None, (), (), (), True, None, note
         )  # fmt: skip
         made.__class__ = cls
         return made
