@@ -31,7 +31,7 @@ LIST = """
 PUBLICATIONS
 
 1. Lunde P, Ferro A. Mosses of the northern heath. J Bryol. 2014;36(2):101-9.
-2. Ferro A, Lunde P. Peat and its keepers. Bog Res. 2016;12:1-20.
+2. Ferro A, Lunde P. Peat under snow. Bog Res. 2016;12:1-20.
 """
 
 
@@ -129,3 +129,182 @@ def test_numbered_capitals_are_headings(tmp_path: Path) -> None:
         "Musgos y fuego (MUFU). 2015-2018.\n\n3. MUESTRAS Y COLECCIONES\nHerbario de la turba, 2020.\n"
     )
     assert titles(read(tmp_path, "cv.txt", text)) == ["Musgos del norte", "La turba y su gente", "El brezal"]
+
+
+def test_labelled_records_across_a_page(tmp_path: Path) -> None:
+    text = (
+        "# Petra Lunde\n\n## Publicaciones\n\nAUTORES (p.o. de firma): Lunde, P.; Ferro, A.\n"
+        "TÍTULO: Musgos del norte: un catálogo\n"
+        "REF. REVISTA: Boletín de Briología, 12(3), 1-20\nAÑO: 2014   CLAVE: A   DOI: 10.5555/bb.12\n\n"
+        "AUTORES (p.o. de firma): Ferro, A. et al.\nTÍTULO: ¿Quién guarda la turba?\nREF. REVISTA: Ería, 14, 3-9\n\n"
+        "AÑO: 2016   CLAVE: A\n"
+    )
+    found = [work for work in of(read(tmp_path, "cv.md", text), WorkRecord) if isinstance(work, WorkRecord)]
+    assert [(w.title, w.year, [n.printed for n in w.byline.names], w.venue) for w in found] == [
+        ("Musgos del norte: un catálogo", 2014, ["Lunde, P.", "Ferro, A."], "Boletín de Briología"),
+        ("¿Quién guarda la turba?", 2016, ["Ferro, A."], "Ería"),
+    ]
+    assert [identifier.value for identifier in found[0].identifiers] == ["10.5555/bb.12"]
+    assert (found[0].place.first_line, found[0].place.last_line) == (5, 8)
+    assert found[0].byline.names[1].place.first_line == 5
+    assert not found[1].byline.complete
+
+
+def test_labels_of_other_languages(tmp_path: Path) -> None:
+    text = "# Petra Lunde\n\n## Publications\n\nTitle: The moss clock\nAuthors: Ann Ferro and Petra Lunde\n"
+    text += "Journal: Bog Research\nYear: 2019\n"
+    text += "\nTitle: Peat: a view\nAuthors: Petra Lunde\nJournal: Annals of Peat\nYear: 2021\n"
+    found = [work for work in of(read(tmp_path, "cv.md", text), WorkRecord) if isinstance(work, WorkRecord)]
+    assert [(w.title, w.year, [n.printed for n in w.byline.names], w.venue) for w in found] == [
+        ("The moss clock", 2019, ["Ann Ferro", "Petra Lunde"], "Bog Research"),
+        ("Peat: a view", 2021, ["Petra Lunde"], "Annals of Peat"),
+    ]
+
+
+def test_a_list_under_a_heading_that_says_nothing(tmp_path: Path) -> None:
+    entries = LIST.split("PUBLICATIONS")[1]
+    reading = read(tmp_path, "cv.md", f"# Petra Lunde\n\n## From the heath\n{entries}\n## Hobbies\n\n- Choir, 2012\n")
+    assert titles(reading) == ["Mosses of the northern heath", "Peat under snow"]
+
+
+def test_a_list_without_any_heading(tmp_path: Path) -> None:
+    entries = "- Lunde, P. (2012). The moss clock. Bog Research, 3, 1-9.\n" + LIST.split("PUBLICATIONS")[1]
+    reading = read(tmp_path, "cv.md", f"Petra Lunde\nCollege of Mosses\n\n{entries}")
+    assert titles(reading) == ["The moss clock", "Mosses of the northern heath", "Peat under snow"]
+
+
+HUMANITIES = """PETRA LUNDE
+Professor of Letters
+
+PUBLICATIONS
+
+Books
+Rain, Wind, and Peat: A Natural History of Home. Fenwick UP, 2011. Paperback 2014.
+\t(Shortlisted, Heath Prize, 2012)
+\tReviewed in: TLS, 4 March 2013; Modern Letters 120 (2014)
+Green Voices: Diaries of the Heath. Oxford: Fenwick, 2003.
+Lamps at Noon: Essays on Work. Co-edited with Ida Brekke. Fenwick UP, 2019.
+
+Articles
+“Who Carried the Turf? Women’s Work and the Bog.” ELH 89.2 (Summer 2022): 377-404.
+Lunde, Petra, and Ida Brekke. “Two Voices: A Talk.” Representations 151 (2020): 88–103.
+“The Crossed Field.” Word & Image 25 (2009): 255–71.
+
+Reviews
+Rev. of The Social Life of Peat, by Corin Moe. Modern Letters 74 (2013): 560–62.
+Rev. of Mosses, ed. J. P. Vik. Word & Image 40.4 (2007): 671–73.
+"""
+
+
+def test_a_cv_that_leaves_its_owner_out(tmp_path: Path) -> None:
+    found = [work for work in of(read(tmp_path, "cv.txt", HUMANITIES), WorkRecord) if isinstance(work, WorkRecord)]
+    assert [(w.title, w.year, [n.printed for n in w.byline.names]) for w in found] == [
+        ("Rain, Wind, and Peat: A Natural History of Home", 2011, []),
+        ("Green Voices: Diaries of the Heath", 2003, []),
+        ("Lamps at Noon: Essays on Work", 2019, ["Ida Brekke"]),
+        ("Who Carried the Turf? Women’s Work and the Bog", 2022, []),
+        ("Two Voices: A Talk", 2020, ["Lunde, Petra", "Ida Brekke"]),
+        ("The Crossed Field", 2009, []),
+        ("Rev. of The Social Life of Peat, by Corin Moe", 2013, []),
+        ("Rev. of Mosses, ed. J. P. Vik", 2007, []),
+    ]
+
+
+LAW = """PETRA K. LUNDE
+Professor of Law
+
+SCHOLARSHIP
+
+Books
+THE LAW OF BOGS (Fenwick Univ. Press 2015)
+PEAT CASES (Petra Lunde & Ida Brekke eds., Fenwick Press 2010)
+
+Law Review Articles
+Standing Water, 128 HARV. L. REV. 1201 (2015)
+The Drainage Trap, 67 Stan. L. Rev. 345 (2014) (with Ida Brekke)
+Ida Brekke & Petra Lunde, Counting Ditches, 9 J. Empirical Legal Stud. 77 (2009)
+The New Fens, __ Tex. L. Rev. __ (forthcoming 2026)
+
+Book Chapters
+Trespass, in THE HANDBOOK OF FIELDS 88 (Ruth Ng ed., 2018)
+
+Op-Eds
+Don't Drain the Fen, Heath Times, June 3, 2012, at A15
+"""
+
+
+def test_legal_citations(tmp_path: Path) -> None:
+    found = [work for work in of(read(tmp_path, "cv.txt", LAW), WorkRecord) if isinstance(work, WorkRecord)]
+    assert [(w.title, w.year, [n.printed for n in (w.byline.names or w.editors)], w.venue or w.container) for w in found] == [
+        ("THE LAW OF BOGS", 2015, [], "Fenwick Univ. Press"),
+        ("PEAT CASES", 2010, ["Petra Lunde", "Ida Brekke"], None),
+        ("Standing Water", 2015, [], "HARV. L. REV"),
+        ("The Drainage Trap", 2014, ["Ida Brekke"], "Stan. L. Rev"),
+        ("Counting Ditches", 2009, ["Ida Brekke", "Petra Lunde"], "J. Empirical Legal Stud"),
+        ("The New Fens", None, [], "Tex. L. Rev"),
+        ("Trespass", 2018, ["Ruth Ng"], "THE HANDBOOK OF FIELDS"),
+    ]
+    assert (found[2].volume, found[2].pages) == ("128", "1201")
+
+
+BBL = r"""\begin{thebibliography}{9}
+\bibitem{a}
+P.~Lunde and A.~Ferro.
+\newblock Snap-through of shallow mosses.
+\newblock {\em Journal of Bog Mechanics}, 19:12--25, 2020.
+\end{thebibliography}
+"""
+BIBLATEX = r"""% $ biblatex auxiliary file $
+  \entry{a}{article}{}
+    \name{author}{2}{}{%
+      {{hash=1}{%
+         family={Lunde},
+         given={Petra},
+         giveni={P\bibinitperiod}}}%
+      {{hash=2}{%
+         family={Ferro},
+         given={Ana\bibnamedelima Maria}}}%
+    }
+    \field{journaltitle}{Journal of Bog Mechanics}
+    \field{title}{Snap-through of {shallow} mosses}
+    \field{volume}{19}
+    \field{year}{2020}
+    \field{pages}{12\bibrangedash 25}
+  \endentry
+"""
+
+
+@pytest.mark.parametrize(
+    ("bbl", "command", "names"),
+    [
+        (BBL, r"\bibliography{own}", ["P. Lunde", "A. Ferro"]),
+        (BIBLATEX, r"\printbibliography", ["Petra Lunde", "Ana Maria Ferro"]),
+    ],
+)
+def test_the_list_that_latex_made_beside_the_document(bbl: str, command: str, names: list[str], tmp_path: Path) -> None:
+    (tmp_path / "cv.bbl").write_text(bbl, encoding="utf-8")
+    text = "\\documentclass{article}\n\\begin{document}\n{\\Large Petra Lunde}\n\\section{Publications}\n"
+    reading = read(tmp_path, "cv.tex", f"{text}{command}\n{command}\n\\section{{Teaching}}\nStatics\n\\end{{document}}\n")
+    found = [work for work in of(reading, WorkRecord) if isinstance(work, WorkRecord)]
+    assert [(w.title, w.year, [n.printed for n in w.byline.names], w.venue, w.pages) for w in found] == [
+        ("Snap-through of shallow mosses", 2020, names, "Journal of Bog Mechanics", "12–25")
+    ]
+    assert found[0].place.file == "cv.bbl"
+
+
+def test_tabs_notes_and_cards_of_a_site(tmp_path: Path) -> None:
+    text = (
+        '# Bog Flow Lab\n\n!!! info "About"\n    We study peat.\n\n## People\n\n### Principal investigator\n\n'
+        "**Prof. Petra Lunde** · [:material-email:](mailto:p@heath.example)\n\n### PhD students\n\n"
+        '<div class="grid cards" markdown>\n\n-   __Ben Osei__\n\n    ---\n\n'
+        "    Hoppers. Started 2020, co-supervised with R. Patel (Physics).\n\n</div>\n\n"
+        "### Alumni\n\n| Name | Position | Years | Now |\n| --- | --- | --- | --- |\n"
+        "| Cara Novak | PhD student | 2014–2019 | Shell |\n\n"
+        '## Publications\n\nSee also [arXiv](https://arxiv.org).\n\n=== "2024"\n\n'
+        '    - B. Osei, **P. Lunde**, "Clogged bogs", *Granular Matter* 26:12, 2024. :material-file-pdf-box:\n\n=== "2023"\n\n'
+        "    - B. Osei & **P. Lunde**. Arches that break. *Soft Matter* 19, 77–89 (2023).\n"
+    )
+    reading = read(tmp_path, "index.md", text)
+    assert reading.owner == "Petra Lunde"
+    assert students(reading) == [("Ben Osei", "phd", 2020, None), ("Cara Novak", "phd", 2014, 2019)]
+    assert titles(reading) == ["Clogged bogs", "Arches that break"]

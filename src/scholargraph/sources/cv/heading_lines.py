@@ -16,6 +16,11 @@ _TOP = 30
 _MENU = re.compile(r"^\s*(?:[-*+•]\s+)?[^\W\d_][^\W_]*(?:[ &][^\W\d_]+){0,2}\s*$")
 
 
+_TITLE_CASE = re.compile(r"[A-Z][\w'’&/-]*(?:\s(?:[A-Z(&][\w'’&/).-]*|in|of|and|the|on|for|de|et|y|und|&))*")
+_BEGINS_ENTRY = re.compile(r"\s*[“\"«„*_]|.*\b(?:19|20)\d\d\b")
+"""A line of a list of works: a title set apart, or a year."""
+
+
 class HeadingLine(NamedTuple):
     """A heading.
 
@@ -194,6 +199,8 @@ def _by_words(line: _Line) -> HeadingLine | None:
         and not line.dated
         and text[0].isupper()
     ):
+        return HeadingLine(text, "plain")
+    if line.after_blank and words <= 5 and _TITLE_CASE.fullmatch(text) and _BEGINS_ENTRY.match(line.following):
         return HeadingLine(text, "plain")
     mostly = words >= 4 and sum(not only_heading_words(word) for word in text.split()) <= 1
     if line.alone and (words <= 4 or mostly) and re.fullmatch(r"[A-Z][^\d.,;:!?()\"“”]*", text) and line.line[0] not in "*_":

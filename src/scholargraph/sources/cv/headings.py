@@ -10,7 +10,7 @@ from scholargraph.sources.text.bylines import strip_markup
 _KINDS = (
     (
         "awards",
-        r"\b(?:awards?|honou?rs?|fellowships?|grants?|funding|money|prizes?|scholarships?|distinctions|recognitions?"
+        r"\b(?:awards?|honou?rs?|fellowships?|grants?|funding|money|prizes?|scholarships|(?<!^)scholarship|distinctions|recognitions?"
         r"|auszeichnung(?:en)?|ehrungen|preise|drittmittel\w*|stipendi(?:en|um)|f[öo]rderungen|forschungsprojekte"
         r"|prix|bourses|r[ée]compenses|financements|distinciones|premios|becas|reconocimientos|proyectos|pr[êe]mios|pr[ée]mios"
         r"|bolsas|projetos|premi|borse|riconoscimenti|finanziamenti|progetti)\b",
@@ -32,7 +32,8 @@ _KINDS = (
     ),
     (
         "teaching",
-        r"\b(?:teaching|courses?|instruction|lehre|lehrt[äa]tigkeit|lehrveranstaltungen|enseignements?|cours|docencia|cursos"
+        r"\b(?:teaching|courses?|instruction|lehre|lehrt[äa]tigkeit|lehrveranstaltungen|enseignements?|(?<!en )cours|docencia"
+        r"|cursos"
         r"|ensino|doc[êe]ncia|didattica|insegnament[oi])\b",
     ),
     (
@@ -50,6 +51,7 @@ _KINDS = (
         r"|estudiantes|doctorandos|becarios|orienta[çc](?:[ãa]o|[õo]es)|orientad[oa]s|orientandos|alunos|estudantes"
         r"|dottorandi|laureandi|tesisti|studenti|tesi\s+(?:\w+\s+)?(?:seguite|dirette))\b",
     ),
+    ("media", r"\b(?:op-?eds?|amicus|blogs?|public\s+(?:writing|scholarship)|journalism|podcasts?|interviews?)\b"),
     (
         "publications",
         r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings"
@@ -65,7 +67,8 @@ _KINDS = (
         r"|ouvrages|livres|chapitres|actes|revues|pr[ée]-?publications|comptes[\s-]rendus|articles"
         r"|publicaciones|art[íi]culos|libros|cap[íi]tulos|reseñas|en\s+prensa|monograf[íi]as|actas"
         r"|publica[çc][õo]es|artigos|livros|no\s+prelo|anais"
-        r"|pubblicazioni|articoli|libri|capitoli|monografie|curatele|recensioni|in\s+corso\s+di\s+stampa|atti)\b",
+        r"|pubblicazioni|articoli|libri|capitoli|monografie|curatele|recensioni|in\s+corso\s+di\s+stampa|atti|production\s+scientifique|travaux|scientific\s+(?:output|production)|scholarly\s+work"
+        r"|producci[óo]n\s+(?:cient[íi]fica|bibliogr[áa]fica|acad[ée]mica)|produ[çc][ãa]o\s+(?:cient[íi]fica|bibliogr[áa]fica)|produzione\s+scientifica)\b",
     ),
     (
         "education",

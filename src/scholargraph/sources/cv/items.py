@@ -18,6 +18,8 @@ _DETAIL = re.compile(
     re.I,
 )
 """A line that says more of the degree above it."""
+_NEARLY_ALL = 0.8
+"""Which part of the lines of a block says when, where each of them is an entry."""
 _LABELLED = re.compile(r"^\s*[^\W\d_][^:;,\d]{2,60}:\s+\S")
 
 
@@ -177,10 +179,12 @@ def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int
     dated = [bool(find_periods(text.strip())) for text in texts]
     if kind == "publications":
         quoted = [bool(re.match(r"\s*[\"“«„‘]", text)) for text in texts]
-        if quoted[0] and sum(quoted) >= 2:
-            return _cut(block, quoted)
+        named = [index > 0 and _after_names(texts[index - 1], text) for index, text in enumerate(texts)]
+        if any(quoted[:2]) and sum(quoted) >= 2:
+            return _cut(block, [*map(any, zip(quoted, named, strict=True))])
         long = sum(len(text) for text in texts) / len(texts) > 70
-        return _cut(block, [True] * len(block)) if sum(dated) >= 2 and sum(dated) >= 0.6 * len(block) and long else [block]
+        each = sum(dated) >= 2 and (sum(dated) >= _NEARLY_ALL * len(block) or (sum(dated) >= 0.6 * len(block) and long))
+        return _cut(block, [True] * len(block)) if each else [block]
     if kind not in ("positions", "education"):
         if kind == "interests" and not all(len(text) < 60 for text in texts):
             return [block]
@@ -190,6 +194,11 @@ def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int
     if all(dated) or dated[0]:
         return _cut(block, dated)
     return _cut(block, [True, *dated[:-1]])
+
+
+def _after_names(before: str, text: str) -> bool:
+    """Whether a line begins an entry with names and a title in quotes: the one before has ended."""
+    return bool(re.search(r"[.)\]\d]\W*$", before) and re.match(r"\s*[^\W\d_a-z][^“\"«„\d]{3,120}?[“\"«„]", text))
 
 
 def _begun(texts: Sequence[str]) -> list[bool]:

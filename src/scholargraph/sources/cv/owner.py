@@ -36,7 +36,8 @@ _SAID = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:embedded|files?|search|skip|menu|navigation|contents?|toggle|welcome|people|members|updated?|privacy|cookies?|sitemap|login|sign|page"
-    r"|date|fecha|datum|version|versi[oó]n|situaci[oó]n|office|division|title|departments?|principal|investigator|home)\b",
+    r"|date|fecha|datum|version|versi[oó]n|situaci[oó]n|office|division|title|departments?|principal|investigator|home|labs?|laborator\w+|group|team|institut\w*|laborato\w+"
+    r"|universit\w*|universidad|facult\w*|d[ée]part\w*|club|society|project)\b",
     re.I,
 )
 """Words of menus and labels, of which no name consists."""
@@ -136,7 +137,7 @@ def _homepage(text: str) -> str | None:
 def head_of_group(section: Section) -> tuple[int, str] | None:
     """Line and name under a heading such as "Principal investigator"."""
     for number, text in section.lines:
-        name = without_degrees(without_titles(clean_name(re.split(r"[,(|–—]|:\s|\s-\s", strip_markup(text).strip(" #*"))[0])))
+        name = without_degrees(without_titles(clean_name(re.split(r"[,(|–—·•]|:\s|\s-\s", strip_markup(text).strip(" #*"))[0])))
         if len(name.split()) > 1 and name_likeness(name) >= 0.6 and not _NO_NAME.search(name):
             return number, name
     return None

@@ -22,6 +22,7 @@ from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.frequent_author import emphasized_author, frequent_author
 from scholargraph.sources.cv.honors import awards, interests, services, talks
 from scholargraph.sources.cv.items import Item, items
+from scholargraph.sources.cv.labelled import unlabelled
 from scholargraph.sources.cv.likelihood import likelihood
 from scholargraph.sources.cv.lines import MAX_ENTRY, readable
 from scholargraph.sources.cv.marks import FOOTER
@@ -31,9 +32,9 @@ from scholargraph.sources.cv.remarks import remark_on, remark_on_line
 from scholargraph.sources.cv.sections import Section, split_sections
 from scholargraph.sources.cv.stacks import stacked
 from scholargraph.sources.cv.students import students
+from scholargraph.sources.cv.unannounced import is_list_of_works, leaves_out, list_on_top
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.markup import MarkedDocument, including, marked, relocated
-from scholargraph.sources.text.references import reads_as_reference
 
 _NO_RECORD = {
     "teaching": "no record is made of teaching",
@@ -76,15 +77,18 @@ class CvReader:
                 yield remark_on_line(
                     document, number, "skipped", line[:200], f"longer than {MAX_ENTRY:,} characters: no entry of a CV"
                 )
-        sections = split_sections([readable(line) for line in document.lines])
+        first, *others = split_sections([readable(line) for line in document.lines])
+        top, listed_on_top = list_on_top(first)
+        sections = [top, *([listed_on_top] if listed_on_top else []), *others]
         whose, listed = _whose(document, sections)
         owner = document.about or (whose[1] if whose else None)
+        implied = bool(owner) and leaves_out(owner or "", [s for s in sections if s.kind == "publications"])
         covered: set[int] = {line for section in sections for line in _heading_lines(section, document)}
         for section in sections:
-            if section.heading is None:
+            if section is top:
                 found = list(owner_and_contacts(document, section, whose, listed=listed))
             else:
-                found = list(_section(document, section, owner))
+                found = list(_section(document, section, owner, implied=implied))
             for item in found:
                 covered.update(_lines(item.place))
             yield from map(_private, _in_order([*found, *_unread(document, section, covered)]))
@@ -164,16 +168,16 @@ def _unread(document: Document, section: Section, covered: set[int]) -> Iterator
                 yield remark_on_line(document, number, "unread", shown, "no rule understood this line")
 
 
-def _section(document: Document, section: Section, owner: str | None) -> Iterator[AnyRecord | Remark]:
+def _section(document: Document, section: Section, owner: str | None, *, implied: bool = False) -> Iterator[AnyRecord | Remark]:
     entries = []
     for item in items(section):
         if len(item.text) > MAX_ENTRY:
             yield remark_on(document, item, "skipped", f"an entry of more than {MAX_ENTRY:,} characters was not read")
         else:
             entries.append(item)
-    if section.kind == "publications" or (section.kind == "other" and _more_references(section, entries)):
-        entries = stacked(entries)
-        yield from works(document, section, entries, owner)
+    if section.kind == "publications" or (section.kind == "other" and is_list_of_works(section, entries)):
+        entries = stacked(unlabelled(entries))
+        yield from works(document, section, entries, owner, implied=implied)
         for item in entries:
             yield from thesis_advisors(document, section, item)
         yield from _inner_items(document, entries)
@@ -183,17 +187,6 @@ def _section(document: Document, section: Section, owner: str | None) -> Iterato
         return
     for item in entries:
         yield from _item(document, section, item)
-
-
-_MORE = re.compile(r"^(?:others?|miscellaneous|misc\.?|additional|further|varia|(?:non-?|un)?refereed|selected|recent)\b", re.I)
-
-
-def _more_references(section: Section, entries: Iterable[Item]) -> bool:
-    """Whether a heading that says nothing ("Other") stands over references with bylines."""
-    if not _MORE.match(section.heading or ""):
-        return False
-    entries = list(entries)
-    return sum(reads_as_reference(item.alone().text) for item in entries) >= 0.6 * len(entries) > 0
 
 
 def _inner_items(document: Document, entries: Iterable[Item]) -> Iterator[Remark]:

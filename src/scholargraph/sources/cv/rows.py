@@ -74,7 +74,7 @@ def untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Itera
             head = cells
             yield number, ""
         else:
-            said = [*(_form(name) for name in head), *["{}"] * len(cells)]
+            said = [*_forms(head), *["{}"] * len(cells)]
             filled = [
                 form.format(cell.strip('“”"')) if form.endswith("”") else form.format(cell)
                 for form, cell in zip(said, cells, strict=False)
@@ -84,6 +84,16 @@ def untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Itera
             row = _row(filled)
             goes_on = not cells[0] and anchored and filled
             yield number, "    " + row if goes_on else f"- {row}" if listed and row and not MARKER.match(row) else row
+
+
+def _forms(head: Sequence[str]) -> list[str]:
+    """What the heads of columns say of their cells; a position in front of one they hold now is the one they had."""
+    forms = [_form(name) for name in head]
+    now = [index for index, form in enumerate(forms) if form.startswith("now")]
+    return [
+        "{}" if index in now[:-1] and re.fullmatch(r"\W*positions?\W*", head[index], re.I) else form
+        for index, form in enumerate(forms)
+    ]
 
 
 def _form(name: str) -> str:

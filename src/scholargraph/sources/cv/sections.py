@@ -107,6 +107,8 @@ def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tup
         return kind or "other", ()
     # The style of the first heading stands outermost again, whatever a heading in between looked like.
     top = _rank(style) <= _rank(parent.style) or (bool(kind) and style == outer[0].style)
+    if kind == "head":
+        return kind, ()
     if parent.kind == "students" and not top and kind not in ("awards", "teaching", "talks", "news"):
         return "students", (parent.heading or "",)
     if parent.kind == "students" and not top and re.search(r"\b(?:thes[ie]s|dissertations?|students?)\b", text, re.I):

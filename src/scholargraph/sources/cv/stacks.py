@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scholargraph.sources.cv.headings import belongs_above
 from scholargraph.sources.cv.items import Item
@@ -18,6 +19,11 @@ from scholargraph.sources.text.venues import looks_like_venue
 
 _HEAD = re.compile(r"(?:(\*\*|__)(?!\s)[^*]+\1|“[^“”]+”|\"[^\"]+\")[.,]?")
 _ABSTRACT = re.compile(r"^\W*(?:abstract|summary|media(?:\s+coverage)?|press|coverage)\b\s*\W*[:.]", re.I)
+_ECHO = re.compile(
+    r"\W*(?:reviewed\s+(?:in|by)\b|reviews?(?:\s+in)?\s*:|(?:media|press|coverage|featured\s+in|translated\s+(?:as|into)|reprinted)\b)",
+    re.I,
+)
+"""A line on what became of a work."""
 _WITH = re.compile(r"^(?:joint(?:ly)?(?:\s+work)?\s+|co-?authored\s+)?with\s+(?=(?-i:[^\W\d_a-z]))", re.I)
 _ENDS = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|(?P<stop>(?<!\b[A-Z])\.\s+(?=[A-Z])|\s*[·;|]\s*|\.?$)")
 _BEHIND = re.compile(r"^([^()“”\"*_]{3,80}?)\s*(\(with\s[^()]+\))\W*$", re.I)
@@ -37,7 +43,13 @@ def stacked(items: Sequence[Item]) -> list[Item]:
         else:
             groups.append([item])
         open_ = goes_on or head
-    return [group[0] if len(group) == 1 else _joined(group) for group in groups]
+    return [_without_echo(group[0]) if len(group) == 1 else _joined(group) for group in groups]
+
+
+def _without_echo(item: Item) -> Item:
+    """The entry whose later lines say how it was received: these count as inside it."""
+    at = next((index for index, line in enumerate(item.lines) if index and _ECHO.match(strip_markup(line))), 0)
+    return replace(item, own=min(at, item.own)) if at else item
 
 
 def with_in_brackets(line: str) -> str:

@@ -27,7 +27,7 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ),
     (
         "phd",
-        r"\bph\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"
+        r"\bph\.?\s?d\b\.?|\b[sj]\.?\s?[sj]\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"
         r"|\bdoktorand|\bdoktorarbeit|\bpromotion|\bpromovierende|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral\w*"
         r"|\bdoctorales\b|\bdoutor(?:ado|and)|\bdottor(?:ato|and)|\bth[èe]ses?\b(?=.*\b(?:soutenu|encadr|dirig|en cours))"
         r"|\bdirections? de th[èe]se|\bdoctorat\b|\bM\.?D\.?\s?\(Res\)",

@@ -163,6 +163,7 @@ def _name(text: str) -> tuple[str | None, str]:
     text = text.strip()
     parted = re.sub(r"\s-{1,3}\s", lambda m: "–" * len(m.group()), text)
     parted = re.sub(r"(?<=\S) {3,}(?=\S)", lambda m: "\t" * len(m.group()), parted)  # columns
+    parted = re.sub(r"(?<=[^\W\d_]{2})\.(?=\s+[“\"«„*_])", ",", parted)  # "Ann Roe. “Her thesis”. 2017"
     pieces = list(re.finditer(r"[^,;:(\n–—|\t]+", parted))
     best: tuple[float, int, int] | None = None
     for index, piece in enumerate(pieces):

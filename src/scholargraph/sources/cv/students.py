@@ -17,7 +17,7 @@ from scholargraph.sources.cv.positions import later_position
 from scholargraph.sources.cv.remarks import remark_on
 from scholargraph.sources.cv.rosters import begins_with_name, persons
 from scholargraph.sources.cv.sections import Section
-from scholargraph.sources.cv.student_roles import degree_named, role_of, unexplained, years_of
+from scholargraph.sources.cv.student_roles import degree_named, role_named, role_of, unexplained, years_of
 from scholargraph.sources.cv.student_text import Student, take_apart
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
@@ -57,7 +57,10 @@ def _one(
     said = periods or find_periods(prefix)
     period = next((p for p in said if not p.single), said[0] if said else None)
     stay = bool(re.search(r"\b(?:spring|summer|fall|autumn|winter|intern(?:ship)?)\b", f"{student.rest} {prefix}", re.I))
-    start, end, current = years_of(period, f"{section.path} {prefix}".lower(), stay=stay)
+    # labels stand side by side: "In progress: ...", "Master's theses: ..."
+    beside = section.style == "colon" and role_named(prefix) is not None
+    path = " ".join(section.parents) if beside else section.path
+    start, end, current = years_of(period, f"{path} {prefix}".lower(), stay=stay)
     advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
     later = _later(student, place, section)
     record = AdvisingRecord(

@@ -30,15 +30,23 @@ _GOES_ON = re.compile(
     r"|von|im|zur|zum|il|della|di|van|het|een|en)$"
 )
 """A line that ends within a phrase: the next one goes on."""
+_CERTAIN = 3.0
+"""The score of an entry whose shape leaves no doubt."""
 _AROUND = ' .,;*_“”"'
 """What may stand around a title on its line."""
 _LEGEND = re.compile(
     r"\b(?:are|is)\s+(?:marked|indicated|denoted|highlighted|underlined|listed|ordered|printed|shown)\b"
     r"|\b(?:denotes?|indicates?|equal contribution|alphabetical(?:ly)?|corresponding authors?|asterisk|chronological order)\b"
-    r"|^\W*\W=|^\W{0,4}(?:\w{1,3}\s)?=\s|\bunderlined?\s*[:=]|^\s*[∗*†‡§¶#°^$]+\S{0,12}\s+[a-z]",
+    r"|\bin\s+bold(?:face)?\b|\ben\s+gras\b|\bfett\b|^\W*\W=|^\W{0,4}(?:\w{1,3}\s)?=\s|\bunderlined?\s*[:=]|^\s*[∗*†‡§¶#°^$]+\S{0,12}\s+[a-z]",
     re.I,
 )
 """A line that explains the list and is no entry of it."""
+_POINTER = re.compile(
+    r"\W*(?:see\s+(?:also|my|the|google)|(?:for\s+)?(?:a|the|my)?\s*(?:full|complete)\s+list|also\s+available|voir\s+aussi|siehe\s+auch|v[ée]ase)\b"
+    r"(?:\W+\w+){0,12}\W*$",
+    re.I,
+)
+"""A line that says where more is to be found."""
 _PATENT = re.compile(
     r"(?:(?:19|20)\d\d[,.:]?\s+)?(?:[A-Z]{2}\.?\s+|U\.S\.\s+|(?-i:[A-Z][a-z]+)\s+)?(?:Provisional\s+)?Patent"
     r"(?:\s+(?:application|no\.?|number|pending))*[:,]?\s*(?:[A-Z]{0,2}\s?[\d/,. ]{5,}|pending)",
@@ -65,9 +73,17 @@ _TITLE_AND_DASH = re.compile(r"^(\*\*(?:[^*\\]|\\.)+\*\*|[“\"][^”\"]+[”\"]
 
 
 def works(
-    document: Document, section: Section, entries: Sequence[Item], owner: str | None, *, named_only: bool = False
+    document: Document,
+    section: Section,
+    entries: Sequence[Item],
+    owner: str | None,
+    *,
+    named_only: bool = False,
+    implied: bool = False,
 ) -> Iterator[WorkRecord | Remark]:
     """The works of one section, in the order of the section; with `named_only` those that print a byline.
+
+    With `implied` the document leaves its owner out: names without the owner are part of a title.
 
     What most entries do (title or authors first, names, punctuation) tips the scale for the doubtful ones.
     """
@@ -76,7 +92,7 @@ def works(
     read = [_entry(item, owner, margin) for item in entries]
     read = [replace(entry, cuts=cuts) for entry, cuts in zip(read, in_one_style([e.cuts for e in read]), strict=True)]
     named = sum(bool(entry.cuts and entry.cuts[0].names) for entry in read)
-    coauthors_only = 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > named
+    coauthors_only = implied or 2 * sum(bool(entry.cuts and entry.cuts[0].prose) for entry in read) > named
     for item, entry in zip(entries, read, strict=True):
         if coauthors_only and owner:
             entry = replace(entry, cuts=_alone(entry.cuts, owner))
@@ -120,17 +136,17 @@ def _without_inner(item: Item) -> Item:
 
 def _alone(cuts: list[Cut], owner: str) -> list[Cut]:
     """In a list that prints coauthors only ("with A. Roe"), names without the owner and without "with" are part of a title."""
-    if not cuts or cuts[0].prose or any(same_person_name(name, owner) for name in cuts[0].names):
+    if not cuts or cuts[0].prose or cuts[0].edited or any(same_person_name(name, owner) for name in cuts[0].names):
         return cuts
-    return [cut for cut in cuts if not cut.names] or cuts
+    return [cut for cut in cuts if cut.prose] or [cut for cut in cuts if not cut.names] or cuts
 
 
 def _introduces(entry: Entry, entries: Sequence[Item], named: int) -> bool:
     """Whether a line without authors, venue and year stands among entries that look otherwise: "First author", "Selected"."""
     cut, text = entry.cuts[0], strip_markup(entry.item.text)
-    if re.fullmatch(r"\((?:[^()]|\([^()]*\))*\)\.?|.*:", text):
+    if re.fullmatch(r"\((?:[^()]|\([^()]*\))*\)\.?|.*:", text) or _POINTER.match(text):
         return True
-    if cut.names or entry.links.identifiers or re.match(r"[“\"«„]", text):
+    if cut.names or cut.score >= _CERTAIN or entry.links.identifiers or re.match(r"[“\"«„]", text):
         return False
     if _LEGEND.search(text) or belongs_above(entry.item.text):
         return True

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scholargraph.sources.base import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 
 _KEY = re.compile(r"^([\w-]+)\s*:\s*(.*)$")
-_TEMPLATE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{:[^{}]*\}|\{#[\w-]+\}|\{[.#][\w. #-]+\}|<!--.*?-->")
+_TEMPLATE = re.compile(
+    r"\{%.*?%\}|\{\{.*?\}\}|\{:[^{}]*\}|\{\s*[.#][\w. #=\"-]+\s*\}|<!--.*?-->"
+    r"|:(?:material|octicons|fontawesome|simple)-[\w-]+:(?:\{[^{}]*\})?"
+)
+_BLOCK = re.compile(r"^(?P<indent>\s*)(?:===[!+]?|!!!|\?\?\?\+?)(?:\s+[\w-]+)*(?:\s+\"(?P<title>[^\"]*)\")?\s*$")
+"""A tab, a note, a note that opens: its title, and lines set in by four blanks."""
+_FENCE = re.compile(r"^\s*:{3,}(?:\s*(?:\{[^{}]*\}|[\w-]+))?\s*$")
+"""The edge of a division."""
 _TAG = re.compile(
     r"</?(?:i|span|div|details|summary|a|img|font|center|small|p|section|article|header|footer|main|nav|figure|figcaption|u|sup|sub|kbd|mark"
     r"|input|abbr|button|ul|ol|li|dl|time|strong|label)\b[^<>]*>",
@@ -34,7 +41,13 @@ def has_markup(lines: Sequence[str]) -> bool:
     """Whether Markdown holds attributes, template tags or tags of HTML, as the pages of site generators do."""
     marked = sum(bool(re.match(r"#{1,6} \S|\s*[-*] \S|.*\*\*\S", line)) for line in lines)
     tagged = sum(
-        bool(_TEMPLATE.search(line) or re.search(r"</?(?:sup|li|span|div|abbr|u|br|a\s)[^<>]*>", line)) for line in lines
+        bool(
+            _TEMPLATE.search(line)
+            or _BLOCK.match(line)
+            or _FENCE.match(line)
+            or re.search(r"</?(?:sup|li|span|div|abbr|u|br|a\s)[^<>]*>", line)
+        )
+        for line in lines
     )
     return marked >= 3 and tagged >= 3
 
@@ -53,7 +66,7 @@ def markdown_lines(document: Document) -> MarkedDocument:
     lines, result = document.lines, list[Line]()
     fronted = has_front_matter(document)
     end = next((at for at, line in enumerate(lines[1:60], start=1) if line.strip() in ("---", "...")), -1) if fronted else -1
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(_unblocked(lines), start=1):
         origin = ((0, Origin(number)),)
         if number <= end + 1:
             key = _KEY.match(line) or (_KEY.match(line.strip()) if line.strip().startswith("name:") else None)
@@ -65,6 +78,21 @@ def markdown_lines(document: Document) -> MarkedDocument:
             indent = line[: len(line) - len(line.lstrip())] + "  " if index else ""
             result.append(Line(f"{indent}{text.strip() if index else text}", origin if text.strip() else ()))
     return MarkedDocument(document, result, wraps=False)
+
+
+def _unblocked(lines: Sequence[str]) -> Iterator[str]:
+    """The lines with the titles of tabs and notes as headings, what stands in them set out, and without edges of divisions."""
+    inside: list[int] = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        while inside and line.strip() and indent < inside[-1] + 4:
+            inside.pop()
+        block = _BLOCK.match(line)
+        if block:
+            inside.append(indent)
+            yield f"{'#' * min(6, 3 + len(inside))} {block['title']}" if block["title"] else ""
+        else:
+            yield "" if _FENCE.match(line) else line[4 * len(inside) :] if line.strip() else line
 
 
 def _mark(match: re.Match[str]) -> str:

@@ -17,32 +17,14 @@ from scholargraph.model.names import PARTICLES, SUFFIXES, PersonalName, fold, is
 from scholargraph.model.names import is_initial as _plain_initial
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Byline, PrintedName
+from scholargraph.sources.text.common_words import COMMON_WORDS
 from scholargraph.sources.text.venues import ABBREVIATED_WORD
-
-_COMMON_WORDS = frozenset(
-    """a about above across after all among an and annals application applications applied approach are as at based between
-    beyond but by can conference data deep department do does via for foundation foundations framework from function
-    functions gradient how if in institute international into is it its journal large learning letters linear machine magazine
-    mathematical mathematics matrix method methods model models network networks neural new no nonlinear not of on online
-    optimal optimization optimisation or over problem problems proceedings processing programming random report research review
-    robust
-    school science sciences society some statistical statistics stochastic symposium system systems technical technology that
-    the their theory through to toward towards transactions under university using we what when where which who why will
-    with without workshop your our college laboratory laboratories press preprint arxiv submitted accepted appear published
-    association bulletin notices advances analysis algorithm algorithms computing computation computational computer computers
-    control convex convergence engineering information intelligence artificial language vision physics chemistry biology
-    physical communications operations estimation inference equations graph graphs geometry algebra topology dynamics
-    quantum survey introduction handbook lecture notes encyclopedia thesis dissertation volume editor editors edited
-    ieee acm siam ams ieee/acm aaai icml iclr neurips nips cvpr eccv iccv colt aistats jmlr tmlr acl emnlp kdd award fellowship
-    grant prize professor assistant associate postdoctoral postdoc lecturer student students researcher fellow scientist engineer
-    chair member reviewer committee phd ph.d ms m.s bs b.s undergraduate graduate master masters bachelor doctoral intern
-    january february march june july september october november december current currently former present company corporation inc
-    ltd center centre academy faculty group lab labs hospital nature""".split()
-)
-"""Words that no name in Latin script consists of (in lower case): they tell titles, venues and institutions from names."""
 
 _MORE_PARTICLES = frozenset("ap ab ferch verch 't ’t ‘t abu abd umm nic ní ui uí ua thi oğlu kızı ould uit".split())
 """Small words inside names besides those that decide what the family name is."""
+
+_GIVEN = frozenset("Ben Bin Van Al Di An".split())
+"""Given names that spell like particles."""
 
 _MARKUP = re.compile(r"[\[<*_\\]")
 _VENUE_WORD = re.compile(rf"{ABBREVIATED_WORD}\.?", re.I)
@@ -191,7 +173,7 @@ def _name_word(word: str) -> float:
         return 0.0
     if is_initial(word):
         return 1.0
-    if core.lower() in _COMMON_WORDS or (fold(core) in _COMMON_WORDS and len(fold(core)) > 3):
+    if core.lower() in COMMON_WORDS or (fold(core) in COMMON_WORDS and len(fold(core)) > 3):
         return 0.0
     if all(unicodedata.category(c) in ("Lo", "Lm") for c in letters):  # scripts without capitals
         return 0.9 if len(letters) <= 14 else 0.2
@@ -243,7 +225,8 @@ def name_likeness(text: str) -> float:
     full = [
         w
         for i, w in enumerate(words)
-        if not is_initial(w) and (fold(w) not in PARTICLES or (i == len(words) - 1 and w[0].isupper()))
+        if not is_initial(w)
+        and (fold(w) not in PARTICLES or (i == len(words) - 1 and w[0].isupper()) or (i == 0 and w in _GIVEN))
     ]
     initials = sum(map(is_initial, words))
     if not full:

@@ -99,8 +99,8 @@ _PUBLISHER = re.compile(
     r"|de gruyter|kluwer"
     r"|academic press|publish(?:ers?|ing)|verlag|world scientific|now publishers|chapman|dover|o['’]reilly|morgan kaufmann"
     r"|addison[\s-]wesley|north[\s-]holland|taylor\s*(?:&|and)\s*francis|royal society of \w+|athena scientific"
-    r"|society for industrial"
-    r"|siam$|ams$|mit press|prentice hall|palgrave|macmillan|ios press|edward elgar|emerald|editions?|books$)",
+    r"|society for industrial|(?-i:U(?:niv\.?)? of (?:[A-Z]\w+ ){1,3}P)"
+    r"|siam$|ams$|(?-i:UP)|mit press|prentice hall|palgrave|macmillan|ios press|edward elgar|emerald|editions?|books$)",
     re.I,
 )
 

@@ -56,6 +56,8 @@ def obey(page: Page, token: Token) -> None:
         return
     if name in _COMMANDS:
         _COMMANDS[name](page, token)
+    elif name.startswith("bibliography") and name not in known.DROPPED:  # a list of its own: "bibliographybooks"
+        files.library(page, token)
     elif name in known.FONTS:
         inline.change_font(page, name)
     elif name in known.DROPPED:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
+from scholargraph.sources.base import Document
+from scholargraph.sources.markup.latex.bbl import is_biblatex, printable
 from scholargraph.sources.markup.latex.page import Page
 from scholargraph.sources.markup.latex.stream import words
 from scholargraph.sources.markup.latex.tokens import Token, tokens
@@ -31,9 +35,30 @@ def include(page: Page, token: Token) -> None:
 
 
 def library(page: Page, token: Token) -> None:
-    """References of a BibTeX library, which LaTeX has to fetch."""
+    """References of a BibTeX library: the list that LaTeX made of them, if it lies beside the document as a .bbl file."""
     page.tokens.option()
     names = words(page.tokens.group() or [])
-    if page.body:
-        reason = "references of a BibTeX library are printed here; name the library itself as a source"
-        page.note(token.origin, "note", f"\\{token.text}{{{names}}}", reason)
+    if not page.body:
+        return
+    part = _made(page, token)
+    if part:
+        page.notes += part.remarks
+        lines = printable(part.lines) if is_biblatex(part.lines) else part.lines
+        page.tokens.push([Token("par", "", token.origin), *tokens(lines, part.file_name), Token("par", "", token.origin)])
+        return
+    if page.lists_shown:
+        return
+    reason = "references of a BibTeX library are printed here; put the .bbl file beside it, or name the library as a source"
+    page.note(token.origin, "note", f"\\{token.text}{{{names}}}", reason)
+
+
+def _made(page: Page, token: Token) -> Document | None:
+    """The list of references for a command, printed once: that of the document, for `\\bibliographybooks` that of "books"."""
+    own = token.text.removeprefix("bibliography") if token.text.startswith("bibliography") else ""
+    name = f"{own or PurePosixPath(page.document.file_name).stem}.bbl"
+    if name in page.lists_shown or not (own or token.text in ("bibliography", "printbibliography")):
+        return None
+    part = page.document.include(name)
+    if part is not None:
+        page.lists_shown.add(name)
+    return part

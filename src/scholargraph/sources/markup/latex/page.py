@@ -32,7 +32,7 @@ class Page:
         counts: of each open list, how many items it has.
         cells: those of the table row that is being filled; None outside of tables.
         rows: those of the open table; `ruled` if a line stands under the first one.
-        files: how many have been included.
+        files: how many have been included; `lists_shown`: the lists of references among them.
         owner: the pieces of the name on top, by part.
         body: whether words are printed: not in front of `\\begin{document}`.
         uses: the arguments of commands that nobody defines, as printed; `titles`: which of them is the title of a work.
@@ -50,6 +50,7 @@ class Page:
         self.rows: list[Line] = []
         self.ruled = False
         self.files = 0
+        self.lists_shown = set[str]()
         self.owner: dict[str, list[Piece]] = {}
         self.uses: dict[tuple[str, int], list[list[str]]] = {}
         self.titles: dict[tuple[str, int], int] = {}

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, split_byline, strip_markup
 from scholargraph.sources.text.references.cuts import Cut, Order, cuts_of_run, names_behind_with, prose_cuts, without_names
+from scholargraph.sources.text.references.legal import legal_citation
 from scholargraph.sources.text.references.names import runs
 from scholargraph.sources.text.references.pieces import pieces_of
 from scholargraph.sources.text.spans import EMPHASIZED, clean_title
 
 _PROSE_TAIL = re.compile(
-    r",\s*(?:co-?authored|co-?written|co-?edited|jointly written|joint(?:ly)?(?:\s+work)?)\s+with\s+"
+    r"(?:,\s*|\.\s+(?=C))(?:[Cc]o-?authored|[Cc]o-?written|[Cc]o-?edited|jointly written|joint(?:ly)?(?:\s+work)?)\s+with\s+"
     r"([^()“”\"*,;.]+?)(?=\s*[(,;.]|$)"
 )
 _PROSE_LEAD = re.compile(r"(?:\((?:joint(?:ly)?\s+)?[Ww]ith\s+([^()]+)\)[,.:]?\s+|[Ww]ith\s+([^()“”\"*«„]+?)[,:]\s+(?=[“\"*«„]))")
@@ -37,16 +38,25 @@ _LABEL = re.compile(
     r"^\*{0,2}\[(?:[A-Z]{0,4}[-.]?\d{1,3}|(?P<venue>[A-Z][\w&+ -]*?[\s'’]+\d{2}(?:\d\d)?))\]\*{0,2}[.:]?\s+(?=\S)"
 )
 _EDITED_BY = re.compile(
-    r"(?P<title>([*_])[^*_]{4,300}\2),\s+(?:\d+\s+vols?\.?,\s+)?(?:eds?\.|edited)(?:\s+(?:and|&)\s+(?:trans\.|translated|intro\.))?(?:\s+by)?\s+"
-    r"(?P<names>[^()\d“\"*]{4,200}?)(?=,?\s+with\s+the\s+assistance|\s*\()"
+    r"(?P<title>([*_])[^*_]{4,300}\2|[^*_“\".]{4,300}?(?:\.[^*_“\".]{4,300})?)(?:,\s+|\.\s+(?=E))(?:\d+\s+vols?\.?,\s+)?(?:[Ee]ds?\.|[Ee]dited)(?:\s+(?:and|&)\s+(?:trans\.|translated|intro\.))?(?:\s+by)?\s+"
+    r"(?P<names>[^()\d“\"*]{4,200}?)(?=,?\s+with\s+the\s+assistance|\s*\(|\.\s+(?:\d+\s+vols?|[A-Z]))"
 )
 _WITH_LAST = re.compile(r",\s+(?:joint(?:ly)?\s+)?with\s+([^()“”\"*;\d]{4,160}?)(?:\s+\([a-z][^()]{2,40}\))?\.?$")
+_WITH_BEHIND = re.compile(
+    r"(?<=[”\"»]),?\s+(?:joint(?:ly)?\s+)?with\s+([^()“”\"*;\d]{4,160}?[^\W\d_]{2})\*?(?=[.,]\s+[\W_]*[A-Z\d]|\s*\(|\.?$)"
+)
 _GAP = re.compile(
     r"\s*,?\s*\[\s*\d{1,4}\s+(?:more\s+|other\s+)?authors\s*\]\s*,?\s*"
     r"|,\s*(?:\.\s?\.\s?\.|…)(?:\s*[,&])?\s*(?=[A-Z][\w'’-]+(?:\s[\w'’-]+)?,\s+[A-Z]\.)"
 )
 _PEN_NAME = re.compile(r"\[([^\[\]\d]{4,60})\]\s+(?=[“\"'‘*_])")
 _REVIEW = re.compile(r"((?:Book\s+)?Review\s+of\s+[^*_“\"]{3,120}?,\s+([*_])[^*_]{3,300}\2)(?=,\s)", re.I)
+_REVIEWED = re.compile(
+    r"^\W?(?P<title>(?:Rev(?:iew)?\.?(?:\s+essay)?\s+of|Book\s+review(?:\s+of)?:?|Rese[ñn]a\s+(?:de|a)|Resenha\s+de|Rezension\s+(?:von|zu)|Recensione\s+(?:di|a)"
+    r"|(?:Compte[\s-]rendu|CR)\s+de)\s+[^*_“\"]{3,200}?,?\s+(?:by|eds?\.(?:\s+by)?|edited\s+by|de|von|di|par)\s+(?:[^\W\d_]\.\s?|[^.\d])+?)\.\s+(?=[A-ZÀ-Ý])(?P<rest>.*\b(?:19|20)\d\d\b.*)$",
+    re.I,
+)
+"""Whose book is reviewed is said before the full stop: "Rev. of A Book, by A. Roe. Journal 7 (2010)"."""
 _MARK_TOLD = re.compile(
     r"\((?:\d+(?:st|nd|rd|th)|last|senior)\s+author\)\s*|\(incl\.[^()]{2,30}\)\s*|\(\W{0,3}(?:equal(?:ly)?|joint(?:ly)?|co-?first|shared\s+first|corresponding)\b(?:\s+(?:contribut\w+|authors?|first|authorship))*\)\s*",
     re.I,
@@ -78,12 +88,15 @@ def read_reference(text: str, *, owner: str | None = None, order: Order | None =
         return [complete(cut) for cut in read_reference(inner, owner=owner, order=order)]
     pen = _PEN_NAME.match(text)
     text = f"{pen[1]}, {text[pen.end() :]}" if pen and name_likeness(pen[1]) >= 0.5 else text
-    if whole := _review(text) or _edited_volume(text):
+    if whole := legal_citation(text) or _review(text) or _edited_volume(text):
         return [whole]
     last = _WITH_LAST.search(text)
     if last and all(name_likeness(name) >= 0.6 and " " in name for name in split_byline(last[1]).names):
         text = f"{text[: last.start()]} (with {last[1]})"
     text = _PROSE_TAIL.sub(r" (with \1)", text)
+    behind = _WITH_BEHIND.search(text)
+    if behind and names_behind_with(behind[1]) and all(name_likeness(name) >= 0.5 for name in names_behind_with(behind[1])):
+        text = f"{text[: behind.start()]} (with {behind[1]}){text[behind.end() :]}"
     lead = _PROSE_LEAD.match(text)
     names = names_behind_with(lead[1] or lead[2]) if lead else ()
     if lead and names:  # "With A. Kim, “Title,” Venue", "(with A. Kim) *Title*, Venue"
@@ -156,6 +169,9 @@ def _in_front(said: str) -> Callable[[Cut], Cut]:
 
 def _review(text: str) -> Cut | None:
     """ "Review of A. Roe, *Title*, Venue": the name is that of whose book is reviewed."""
+    reviewed = _REVIEWED.match(text)
+    if reviewed:
+        return Cut(clean_title(reviewed["title"]), (), False, False, "title", reviewed["rest"].strip(" ,"), 3.0)
     found = _REVIEW.match(text)
     return Cut(clean_title(found[1]), (), False, False, "title", text[found.end() :].strip(" ,"), 2.0) if found else None
 
@@ -166,7 +182,12 @@ def _edited_volume(text: str) -> Cut | None:
     by = split_byline(edited["names"]) if edited else None
     if edited is None or by is None or not by.names or by.unlikely:
         return None
-    rest = text[edited.end("names") :].strip(" ,")
+    rest = text[edited.end("names") :].strip(" ,.")
+    author, _, title = edited["title"].partition(". ")
+    wrote = split_byline(author) if title else by
+    if title and wrote.inverted == len(wrote.names) > 0 and not wrote.unlikely:  # "Roe, Ann. A Diary. Ed. B. Lee"
+        rest = f"ed. {edited['names']}. {rest}"
+        return Cut(clean_title(title), wrote.names, wrote.complete, False, "authors", rest, 3.0)
     return Cut(clean_title(edited["title"]), by.names, by.complete, False, "title", rest, 3.0, edited=True)
 
 
