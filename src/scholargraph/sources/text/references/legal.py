@@ -58,8 +58,8 @@ def _with_imprint(text: str) -> Cut | None:
         by = editors or names
         cut = _cut(title, by, f"{imprint}, {found['year']}", found["rest"])
         return Cut(cut.title, cut.names, cut.complete, cut.prose, "title", cut.rest, cut.score, edited=bool(editors))
-    by = ", ".join(editors)
-    book = f"in {inside['book']} ({by}, eds.)" if by else f"in {inside['book']}"
+    said = ", ".join(editors)
+    book = f"in {inside['book']} ({said}, eds.)" if said else f"in {inside['book']}"
     parts = (book, imprint, f"pp. {inside['page']}" if inside["page"] else "", found["year"])
     return _cut(title, names, ", ".join(part for part in parts if part), found["rest"])
 
