@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -17,12 +17,13 @@ from scholargraph.resolve.names import Form, Level, Marks, marks, may_agree
 from scholargraph.resolve.romanization import FAMILY_PLACES
 
 
-def blocks(clusters: Clusters, roots: Iterable[int]) -> dict[str, list[int]]:
-    """Groups by what their family names and the first letters of their given names may be."""
+def blocks(clusters: Clusters, roots: Iterable[int], only: Container[str] | None = None) -> dict[str, list[int]]:
+    """Groups by what their family names and the first letters of their given names may be; `only` these blocks, if told."""
     found: dict[str, list[int]] = defaultdict(list)
     for root in roots:
         for key in _keys_of(clusters, clusters.kind[root]):
-            found[key].append(root)
+            if only is None or key in only:
+                found[key].append(root)
     return found
 
 
@@ -72,18 +73,23 @@ def pairs(
         free: pairs of which both are among these are left out.
     """
     seen: set[tuple[int, int]] = set()
+    left = list(left)
     if right is None:
-        for members in blocks(clusters, left).values():
-            bound = [root for root in members if root not in free]
-            if not bound or len(members) == 1:
+        bearing = blocks(clusters, (root for root in left if root not in free))
+        for key, members in (blocks(clusters, left, bearing) if bearing else {}).items():
+            bound = bearing[key]
+            if len(members) == 1:
                 continue
             if len(members) <= WHOLE_BLOCK:
                 seen.update((a, b) if a < b else (b, a) for a in bound for b in members if a != b)
             else:
                 seen.update(pair for pair in _near(sorted(members), shared) if not free >= set(pair))
     else:
+        right = list(right)
+        if all(root in free for root in chain(left, right)):
+            return []
         others = blocks(clusters, right)
-        for key, members in blocks(clusters, left).items():
+        for key, members in blocks(clusters, left, others).items():
             found = others.get(key, ())
             bound = [root for root in found if root not in free]
             seen.update((a, b) for a in members for b in (bound if a in free else found) if a != b)

@@ -14,7 +14,7 @@ from scholargraph.resolve import evidence
 from scholargraph.resolve.blocks import pairs
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profile, Profiles, full_name_score, unknown_rivals
-from scholargraph.resolve.names import Form, Level, compare_forms, is_initials
+from scholargraph.resolve.names import Form, Level, compare_forms
 from scholargraph.resolve.pages import decision
 from scholargraph.resolve.uses import PairDecision, Verdict
 
@@ -105,8 +105,7 @@ def _unknown(name: Form, common: evidence.Shared) -> float:
 def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
     """For each group known by initials only: the best of the named persons it can be, weighed against its rivals."""
     roots = clusters.roots()
-    short = [root for root in roots if clusters.forms(root) and all(is_initials(name) for name in clusters.forms(root))]
-    named = [root for root in roots if clusters.full_forms(root)]
+    short, named = list(filter(clusters.initials_only, roots)), list(filter(clusters.full_names, roots))
     fitting: dict[int, list[tuple[float, int, list[str], dict[str, float]]]] = defaultdict(list)
     for left, right in pairs(clusters, short, named, free=free):
         if not clusters.may_join(left, right):
@@ -135,8 +134,8 @@ def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> I
 
 def initial_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:
     """Groups known by the same initials only."""
-    short = [r for r in clusters.roots() if clusters.forms(r) and all(is_initials(name) for name in clusters.forms(r))]
-    named = [root for root in clusters.roots() if clusters.full_forms(root)]
+    roots = clusters.roots()
+    short, named = list(filter(clusters.initials_only, roots)), list(filter(clusters.full_names, roots))
     rivals: dict[int, list[int]] = defaultdict(list)
     for left, right in pairs(clusters, short, named, free=free):
         near = profiles[left].circles & profiles[right].circles or not profiles[left].circles

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scholargraph.resolve.names import Form, Level, compare_forms, compare_once, form, is_full
+from scholargraph.resolve.names import Form, Level, compare_forms, compare_once, form, is_full, is_initials
 from scholargraph.resolve.uses import NameUse
 
 PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})
@@ -43,6 +43,7 @@ class Clusters:
         self.keys: dict[int, frozenset[str]] = {}
         self._forms: dict[int, frozenset[Form]] = {}
         self._full_names: dict[int, list[int]] = {}
+        self._short: dict[int, bool] = {}
         self._levels: dict[tuple[int, int], Level] = {}
         self._shown: dict[int, tuple[tuple[int, int], tuple[int, str]]] = {}
         self._contradict: dict[tuple[int, int], bool] = {}
@@ -213,6 +214,13 @@ class Clusters:
         if kind not in self._full_names:
             self._full_names[kind] = [n for n in sorted(self.kinds[kind]) if is_full(self.names[n])]
         return self._full_names[kind]
+
+    def initials_only(self, root: int) -> bool:
+        """Whether a group has names, and none spells out a given name or stands alone."""
+        kind = self.kind[root]
+        if kind not in self._short:
+            self._short[kind] = bool(self.kinds[kind]) and all(is_initials(self.names[n]) for n in self.kinds[kind])
+        return self._short[kind]
 
     def full_forms(self, root: int) -> list[Form]:
         """The names of a group that spell out a given name, sorted."""

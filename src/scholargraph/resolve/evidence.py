@@ -84,15 +84,16 @@ class Profiles:
             counts.update(words)
         limit = max(3, len(works) // 20)
         self.rare = frozenset(word for word, count in counts.items() if count <= limit)
+        self._owned = [n for n, use in enumerate(clusters.uses) if use.owner_of]
         self.refresh()
 
     def refresh(self) -> None:
         """Forgets all profiles: groups have been joined."""
         self._known: dict[int, Profile] = {}
         self._keys: dict[int, str] = {}
-        find = self.clusters.find
-        self.owners = frozenset(find(n) for n, use in enumerate(self.clusters.uses) if use.owner_of)
-        self.pages = {use.owner_of: find(n) for n, use in enumerate(self.clusters.uses) if use.kind == "owner" and use.owner_of}
+        find, uses = self.clusters.find, self.clusters.uses
+        self.owners = frozenset(map(find, self._owned))
+        self.pages = {uses[n].owner_of: find(n) for n in self._owned if uses[n].kind == "owner"}
 
     def __getitem__(self, root: int) -> Profile:
         root = self.clusters.find(root)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import partial
 from itertools import combinations
@@ -80,14 +80,15 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
         return _clustering(clusters, made, len(uses))
     bibliography = Bibliography(clusters)
     made += bibliography.seed()
+    profiles = Profiles(clusters) if bibliography.paged else None
     left: Decisions = []
     for _ in range(ROUNDS):
-        step, left = _round(clusters, bibliography)
+        step, left = _round(clusters, bibliography, profiles)
         made += step
         if not step:
             break
     made += _homonyms(clusters)
-    made += _candidates(clusters, bibliography, left, made)
+    made += _candidates(clusters, bibliography, profiles, (made, left))
     made += bibliography.crowds()
     return _clustering(clusters, made, len(uses))
 
@@ -183,11 +184,11 @@ def join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
     return made
 
 
-def _round(clusters: Clusters, bibliography: Bibliography) -> tuple[Decisions, Decisions]:
+def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | None) -> tuple[Decisions, Decisions]:
     """One round: what stands on pages, if there are any; then the rest."""
-    if not bibliography.paged:
+    if profiles is None:
         return bibliography.settle(), []
-    profiles = Profiles(clusters)
+    profiles.refresh()
     made, left = claim_pages(clusters, profiles)
     made += join_short_names(clusters)
     for propose in (full_pairs, initial_targets, initial_pairs):
@@ -228,8 +229,17 @@ def _homonyms(clusters: Clusters) -> Decisions:
     return found
 
 
-def _candidates(clusters: Clusters, bibliography: Bibliography, left: Decisions, made: Decisions) -> Decisions:
-    """Pairs left open, at most five a person: those of pages first, then the likeliest."""
+def _candidates(
+    clusters: Clusters, bibliography: Bibliography, profiles: Profiles | None, decided: tuple[Decisions, Decisions]
+) -> Decisions:
+    """Pairs left open, at most five a person: those of pages first, then the likeliest.
+
+    Args:
+        clusters: the groups.
+        bibliography, profiles: what proposes pairs.
+        decided: decisions made, and candidates left.
+    """
+    made, left = decided
     at = {use.index: position for position, use in enumerate(clusters.uses)}
     settled = {frozenset((clusters.find(at[d.left]), clusters.find(at[d.right]))) for d in made if d.verdict != "same"}
     offers: list[tuple[float, int, int, Callable[[], PairDecision]]] = []
@@ -237,9 +247,10 @@ def _candidates(clusters: Clusters, bibliography: Bibliography, left: Decisions,
         pair = clusters.find(at[one.left]), clusters.find(at[one.right])
         if pair[0] != pair[1]:
             offers.append((1 + one.score, min(pair), max(pair), partial(_itself, one)))
-    if bibliography.paged:
+    if profiles is not None:
         bibliography.refresh()
-        for found in _open_on_pages(clusters, bibliography):
+        profiles.refresh()
+        for found in _open_on_pages(clusters, profiles, bibliography.free):
             low, high = sorted((found.left, found.right))
             offers.append((found.score, low, high, partial(found.decision, clusters, "candidate")))
     for near in bibliography.open_pairs():
@@ -259,9 +270,8 @@ def _itself(decided: PairDecision) -> PairDecision:
     return decided
 
 
-def _open_on_pages(clusters: Clusters, bibliography: Bibliography) -> list[Proposal]:
+def _open_on_pages(clusters: Clusters, profiles: Profiles, free: Set[int]) -> list[Proposal]:
     """What the pages leave open and is worth a look."""
-    profiles, free = Profiles(clusters), bibliography.free
     near = [*initial_targets(clusters, profiles, free), *initial_pairs(clusters, profiles, free)]
     least = {"initials and coauthors": 0.5}
     worth = [p for p in near if p.score >= least.get(p.rule, 0.1) and p.numbers["circle"] + p.numbers["coauthors"]]
