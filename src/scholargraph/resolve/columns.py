@@ -49,8 +49,23 @@ def renamed(matrix: csr_array, names: Ints, width: int) -> csr_array:
 
 
 def in_common(matrix: csr_array, left: Ints, right: Ints) -> csr_array:
-    """For each pair of rows the columns that both have, with the product of the entries."""
-    return csr_array(matrix[left].multiply(matrix[right]))
+    """For each pair of rows the columns that both have, with the product of the entries.
+
+    The entries of the shorter row are looked up in the longer one: a person of thousands of works stands in many pairs.
+
+    Args:
+        matrix: its columns sorted within each row.
+        left, right: the rows of each pair.
+    """
+    size, width = np.diff(matrix.indptr), matrix.shape[1]
+    swap = size[left] > size[right]
+    short = csr_array(matrix[np.where(swap, right, left)])
+    pair = pair_of(short)
+    known = pair_of(matrix) * width + matrix.indices
+    place = np.searchsorted(known, np.where(swap, left, right)[pair] * width + short.indices)
+    found = np.flatnonzero(known.take(place, mode="clip") == np.where(swap, left, right)[pair] * width + short.indices)
+    starts = np.searchsorted(pair[found], np.arange(len(left) + 1))
+    return csr_array((short.data[found] * matrix.data[place[found]], short.indices[found], starts), shape=(len(left), width))
 
 
 def pair_of(entries: csr_array) -> Ints:
