@@ -125,7 +125,7 @@ class Bibliography:
         for kind, roots in sorted(same.items(), key=lambda one: one[1]):
             if len(roots) < 2 or len(clusters.kinds[kind]) != 1:
                 continue
-            others = self.odds.others_of(next(iter(clusters.kinds[kind])))
+            others = self.odds.others_of(clusters.kinds[kind][0])
             if -math.log(others) >= RARE:
                 made += self._join_rare(roots, others)
         return made

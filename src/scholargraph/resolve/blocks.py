@@ -27,10 +27,10 @@ def blocks(clusters: Clusters, roots: Iterable[int], only: Container[str] | None
     return found
 
 
-def _keys_of(clusters: Clusters, kind: int) -> frozenset[str]:
+def _keys_of(clusters: Clusters, kind: int) -> tuple[str, ...]:
     """The blocks of a set of names."""
     if kind not in clusters.keys:
-        clusters.keys[kind] = frozenset().union(*(block_keys(clusters.names[n]) for n in clusters.kinds[kind]))
+        clusters.keys[kind] = tuple(sorted({key for n in clusters.kinds[kind] for key in block_keys(clusters.names[n])}))
     return clusters.keys[kind]
 
 

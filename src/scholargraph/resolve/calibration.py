@@ -82,7 +82,7 @@ def _equal_names(clusters: Clusters) -> tuple[Ints, Ints, Ints]:
             bearers[clusters.printed[position]].append(position)
     rows: list[tuple[int, int, int]] = []
     for kind, found in sorted(bearers.items()):
-        name = next(iter(clusters.kinds[kind]))
+        name = clusters.kinds[kind][0]
         if len(found) > 1 and is_full(clusters.names[name]):
             found.sort(key=lambda n: crc32(clusters.uses[n].key.encode()))  # neighbours in any list are more alike than most
             pairs = ((name, left, right) for n, left in enumerate(found) for right in found[n + 1 : n + 4])
@@ -109,7 +109,7 @@ def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array) -> floa
         agree: names × names: how those are related that agree.
     """
     columns, full = contexts.columns, np.array([is_full(name) for name in clusters.names], dtype=bool)
-    bearers = rows_of([sorted(places) if len(places) == 1 else [] for places in clusters.kinds], len(full))
+    bearers = rows_of([places if len(places) == 1 else () for places in clusters.kinds], len(full))
     company = csr_array(bearers[columns.kind].T) @ columns.coauthors
     key, width = columns.full[columns.kind], len(columns.full_keys)
     works = csr_array((company.data, key[company.indices], company.indptr), shape=(len(full), width), copy=True)

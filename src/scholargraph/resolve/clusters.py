@@ -24,7 +24,7 @@ class Clusters:
     Attributes:
         uses: sorted by key; `coauthors` and `advisor` are positions in this sequence.
         names: the distinct names of all uses, sorted.
-        kinds: the distinct sets of names that uses and groups have, each a set of places among `names`; `sole` are their only
+        kinds: the distinct sets of names that uses and groups have, each as sorted places among `names`; `sole` are their only
             names, -1 where there are none or several.
         printed: use → the place of its names among `kinds`; kind: group → likewise.
         keys: place of a set of names → its blocks, as far as they were asked for.
@@ -40,8 +40,7 @@ class Clusters:
         self._members: dict[int, list[int]] = {}
         self._number_names()
         self._number_works()
-        self.keys: dict[int, frozenset[str]] = {}
-        self._forms: dict[int, frozenset[Form]] = {}
+        self.keys: dict[int, tuple[str, ...]] = {}
         self._full_names: dict[int, list[int]] = {}
         self._short: dict[int, bool] = {}
         self._levels: dict[tuple[int, int], Level] = {}
@@ -61,8 +60,8 @@ class Clusters:
         printed = {use.printed: frozenset(map(form, use.printed)) for use in {use.printed: use for use in self.uses}.values()}
         self.names: list[Form] = sorted(frozenset().union(*printed.values()))
         self.place = {name: n for n, name in enumerate(self.names)}
-        sets = {names: frozenset(self.place[name] for name in names) for names in set(printed.values())}
-        self.kinds: list[frozenset[int]] = sorted(sets.values(), key=sorted)
+        sets = {names: tuple(sorted(self.place[name] for name in names)) for names in set(printed.values())}
+        self.kinds: list[tuple[int, ...]] = sorted(sets.values())
         self.sole = array("q", map(_sole, self.kinds))
         self._kind_of = {places: n for n, places in enumerate(self.kinds)}
         kind = {text: self._kind_of[sets[names]] for text, names in printed.items()}
@@ -96,12 +95,9 @@ class Clusters:
         """The uses of a group, sorted."""
         return self._members.get(root) or [root]
 
-    def forms(self, root: int) -> frozenset[Form]:
-        """The distinct names of a group."""
-        kind = self.kind[root]
-        if kind not in self._forms:
-            self._forms[kind] = frozenset(self.names[n] for n in self.kinds[kind])
-        return self._forms[kind]
+    def forms(self, root: int) -> list[Form]:
+        """The distinct names of a group, sorted."""
+        return [self.names[n] for n in self.kinds[self.kind[root]]]
 
     def keep_apart(self, left: int, right: int, where: str) -> None:
         """A human's word that two uses are two people."""
@@ -197,7 +193,7 @@ class Clusters:
         gone = self._works.pop(right) if right in self._works else {self.work[right]}
         self._works.setdefault(left, {self.work[left]}).update(gone)
         if self.kind[left] != self.kind[right]:
-            both = self.kinds[self.kind[left]] | self.kinds[self.kind[right]]
+            both = tuple(sorted({*self.kinds[self.kind[left]], *self.kinds[self.kind[right]]}))
             self.kind[left] = self._kind_of.setdefault(both, len(self.kinds))
             if self.kind[left] == len(self.kinds):
                 self.kinds.append(both)
@@ -212,7 +208,7 @@ class Clusters:
         """The places of the names of a group that spell out a given name, sorted."""
         kind = self.kind[root]
         if kind not in self._full_names:
-            self._full_names[kind] = [n for n in sorted(self.kinds[kind]) if is_full(self.names[n])]
+            self._full_names[kind] = [n for n in self.kinds[kind] if is_full(self.names[n])]
         return self._full_names[kind]
 
     def initials_only(self, root: int) -> bool:
@@ -251,8 +247,8 @@ class Clusters:
         return (0 if spelled else 1, position), (len(label), label)
 
 
-def _sole(names: frozenset[int]) -> int:
-    return next(iter(names)) if len(names) == 1 else -1
+def _sole(names: tuple[int, ...]) -> int:
+    return names[0] if len(names) == 1 else -1
 
 
 def _in_order(uses: Sequence[NameUse]) -> list[NameUse]:

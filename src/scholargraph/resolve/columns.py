@@ -116,7 +116,7 @@ class Columns:
     def name_kinds(self) -> None:
         """Numbers the keys of names, kind by kind."""
         clusters = self.clusters
-        forms = [[clusters.names[n] for n in sorted(places)] for places in clusters.kinds]
+        forms = [[clusters.names[n] for n in places] for places in clusters.kinds]
         short, self.short_keys = numbered(map(short_key, forms))
         full, self.full_keys = numbered(map(full_key, forms))
         none = np.array([key == "" for key in self.short_keys], dtype=bool)

@@ -117,7 +117,7 @@ class Profiles:
         others = {clusters.find(o) for use in uses for o in use.coauthors} - {root}
         advisors = {clusters.find(use.advisor) for use in uses if use.advisor is not None}
         behind = {self.pages[source] for use in uses if use.byline_cut for source in use.sources if source in self.pages}
-        forms = tuple(sorted(clusters.forms(root)))
+        forms = tuple(clusters.forms(root))
         return Profile(
             root,
             forms,

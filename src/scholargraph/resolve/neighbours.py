@@ -179,7 +179,7 @@ class Neighbours:
 
     def _kinds_agree(self, kinds: Ints) -> csr_array:
         """Sets of names × sets of names: 1 where none of one contradicts one of the other."""
-        names = rows_of([sorted(self.clusters.kinds[kind]) for kind in kinds.tolist()], len(self.clusters.names))
+        names = rows_of([self.clusters.kinds[kind] for kind in kinds.tolist()], len(self.clusters.names))
         agree = csr_array((np.ones(self.agree.nnz), self.agree.indices, self.agree.indptr), shape=self.agree.shape)
         both = coo_array(names @ agree @ names.T)
         size = np.diff(names.indptr)
