@@ -117,8 +117,8 @@ def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | N
     from scholargraph.resolve.streamed.intake import NotStreamedError
     from scholargraph.resolve.streamed.spool import Spool
 
-    out.mkdir(parents=True, exist_ok=True)
-    with closing(Spool(out)) as spool:
+    beside = next(folder for folder in (out, *out.absolute().parents) if folder.is_dir())
+    with closing(Spool(beside)) as spool:
         try:
             found = StreamedBuild(settings, spool, notify, watcher, {**_settings(settings), COLUMNS_ONLY: "true"})
         except NotStreamedError:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from scholargraph.errors import SourceError
 from scholargraph.export.parquet import read_where, write_tables
 from scholargraph.export.streamed import PersonColumns, StreamedTables
 from scholargraph.graph.iris import iri, quote_iri
@@ -53,8 +54,8 @@ class _Reader:
         self._intake.begin(id)
         try:
             reading = read_member(member, id=id, take=self._intake.add, **how)
-        except Exception as error:
-            if self._intake.said:
+        except SourceError as error:
+            if self._intake.said:  # what was read of it counts no more, and cannot be taken back
                 raise NotStreamedError from error
             raise
         self._intake.end(reading.source)

@@ -8,9 +8,11 @@ import pickle
 import tempfile
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from scholargraph.errors import UsageError
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Byline, PrintedName, WorkRecord
@@ -133,7 +135,16 @@ class Spool:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder, buffering=1 << 20)  # noqa: SIM115 - open as long as this object
+        """Makes the file.
+
+        Raises:
+            UsageError: it cannot be written; so may all methods that write or read.
+        """
+        self._folder = str(folder)
+        try:
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=1 << 20)  # noqa: SIM115 - open as long as this object
+        except OSError as error:
+            raise self._refusal(error) from error
         self._offsets = array("q", [0])
         self.sources: list[str] = []
         self.source = array("i")
@@ -145,7 +156,10 @@ class Spool:
     def add(self, record: WorkRecord, content_key: str, plain: bool) -> None:
         """Writes a record of the last source."""
         data = marshal.dumps(pack(record, content_key)) if plain else pickle.dumps(record, protocol=5)
-        self._file.write(data)
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise self._refusal(error) from error
         self._offsets.append(self._offsets[-1] + len(data))
         self.source.append(len(self.sources) - 1)
         self.plain.append(plain)
@@ -169,7 +183,7 @@ class Spool:
 
     def all_packed(self, wanted: bytearray) -> Iterator[tuple[int, Packed]]:
         """The numbers and values of all plain records that are wanted (1 at their number), in their order."""
-        self._file.seek(0)
+        self._seek(0)
         offsets, read, loads = self._offsets, self._file.read, marshal.loads
         for number, want in enumerate(wanted):
             data = read(offsets[number + 1] - offsets[number])
@@ -177,10 +191,21 @@ class Spool:
                 yield number, loads(data)
 
     def _read(self, number: int) -> bytes:
-        self._file.seek(self._offsets[number])
+        self._seek(self._offsets[number])
         found: bytes = self._file.read(self._offsets[number + 1] - self._offsets[number])
         return found
 
+    def _seek(self, offset: int) -> None:
+        try:
+            self._file.seek(offset)  # what waits to be written is written first
+        except OSError as error:
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: OSError) -> UsageError:
+        reason = f"the records that were read cannot wait on disk: {error.strerror or error}"
+        return UsageError(reason, value=self._folder, where=self._folder, hint="nothing was written")
+
     def close(self) -> None:
         """Removes the file."""
-        self._file.close()
+        with suppress(OSError):  # of what could not be written
+            self._file.close()
