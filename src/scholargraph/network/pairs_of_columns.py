@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,9 +27,9 @@ class PairColumns(NamedTuple):
     first: Ints
     last: Ints
     cut: Ints
-    work_a: Ints
-    work_b: Ints
-    work: Ints
+    work_a: NDArray[np.int32]
+    work_b: NDArray[np.int32]
+    work: NDArray[np.int32]
     oversized: Ints
     authors: Ints
 
@@ -53,26 +53,21 @@ def project_columns(
     keys, behind = _combined(persons, authors, starts, people, max_authors)
     order = np.lexsort((behind, keys))
     keys, behind = keys[order], behind[order]
-    del order
+    del order, works, persons, marks  # pairs are what there is most of
     begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
     count = np.diff(np.append(begins, len(keys)))
-    pair = np.repeat(np.arange(len(begins)), count)
-    whole = complete[behind]
-    share = np.where(whole, 1.0 / np.maximum(authors[behind] - 1, 1), 0.0)
-    years = year[behind]
-    first = _reduced(np.minimum, np.where(years == absent, np.iinfo(np.int64).max, years), begins)
-    last = _reduced(np.maximum, np.where(years == absent, np.iinfo(np.int64).min, years), begins)
-    known = first != np.iinfo(np.int64).max
+    first, last, known = _years(year, behind, begins, absent)
+    newman, cut = _weights(complete, authors, behind, count)
     a, b = np.divmod(keys[begins], people)
-    work_a, work_b = np.divmod(keys, people)
+    work_a, work_b = (keys // people).astype(np.int32), (keys % people).astype(np.int32)
     return PairColumns(
         a,
         b,
         count,
-        np.bincount(pair, share, len(begins)).astype(np.float64),  # one after the other, in the order of works
+        newman,
         np.where(known, first, absent),
         np.where(known, last, absent),
-        _reduced(np.add, (~whole).astype(np.int64), begins),
+        cut,
         work_a,
         work_b,
         behind,
@@ -81,20 +76,39 @@ def project_columns(
     )
 
 
-def _combined(persons: Ints, authors: Ints, starts: Ints, people: int, most: int) -> tuple[Ints, Ints]:
+def _years(year: Ints, behind: NDArray[np.int32], begins: Ints, absent: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """First and last year of each pair, and whether any is known."""
+    most = np.iinfo(np.int32).max
+    first = _reduced(np.minimum, np.where(year == absent, most, year).astype(np.int32)[behind], begins)
+    last = _reduced(np.maximum, np.where(year == absent, -most, year).astype(np.int32)[behind], begins)
+    return first, last, first != most
+
+
+def _weights(
+    complete: NDArray[np.bool_], authors: Ints, behind: NDArray[np.int32], count: Ints
+) -> tuple[NDArray[np.float64], Ints]:
+    """Newman's weight of each pair, added one work after the other in their order, and how many of its works are cut."""
+    pair = np.repeat(np.arange(len(count), dtype=np.int32), count)
+    share = np.where(complete, 1.0 / np.maximum(authors - 1, 1), 0.0)[behind]
+    newman = np.bincount(pair, share, len(count)).astype(np.float64)
+    cut = np.bincount(pair[~complete[behind]], minlength=len(count)).astype(np.int64)
+    return newman, cut
+
+
+def _combined(persons: Ints, authors: Ints, starts: Ints, people: int, most: int) -> tuple[Ints, Any]:
     """Each pair of authors of a work, as one number, and the work."""
-    keys, behind = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    keys, behind = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
     for size in np.unique(authors).tolist():
         if 2 <= size <= most:
             works = np.flatnonzero(authors == size)
             teams = persons[starts[works][:, None] + np.arange(size)]
             one, other = np.triu_indices(size, 1)
             keys.append((teams[:, one] * people + teams[:, other]).ravel())
-            behind.append(np.repeat(works, len(one)))
+            behind.append(np.repeat(works.astype(np.int32), len(one)))
     return np.concatenate(keys), np.concatenate(behind)
 
 
-def _reduced(how: np.ufunc, values: Ints, begins: Ints) -> Ints:
+def _reduced(how: np.ufunc, values: NDArray[Any], begins: Ints) -> Ints:
     """Values of each run as one."""
-    found: Ints = how.reduceat(values, begins) if len(begins) else np.zeros(0, np.int64)
+    found: Ints = how.reduceat(values, begins).astype(np.int64) if len(begins) else np.zeros(0, np.int64)
     return found
