@@ -31,7 +31,7 @@ from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.stages import titles_of
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.streamed.intake import Intake, NotStreamedError
-from scholargraph.resolve.streamed.rows import id_text, number_of
+from scholargraph.resolve.streamed.rows import id_text
 from scholargraph.resolve.streamed.run import Streamed
 from scholargraph.resolve.streamed.spool import Spool
 from scholargraph.sources import read_member
@@ -96,20 +96,23 @@ class StreamedBuild:
         for name, others in found.names():
             names.append(name)
             variants.append(others)
-        ids = np.array([number_of(one) for one in found.ids.id], dtype=np.int64)
-        persons = PersonColumns(ids, names, variants, found.orcids, found.people.of)
+        persons = PersonColumns(np.array(found.ids.number, dtype=np.int64), names, variants, found.orcids, found.people.of)
         venues = {venue.id: venue.name for venue in found.venues.entities}
+        self._small = self._small_tables()
+        counts = self._counts()
+        remarks = remark_lines(_once(found.remarks), {r.source.id: r.source.file_name for r in intake.readings})
+        found.forget_resolving()
         self._tables = StreamedTables(
             found.rows, persons, intake.places, intake.names.values, venues, self._base, settings.max_authors
         )
-        self._small = self._small_tables()
+        pairs = {"pairs": len(self._tables.pair_columns.a), "candidates": len(self._small.candidates)}
         self.report = Report(
             scholargraph=version("scholargraph"),
             settings=shown,
             sources=reports,
-            counts=self._counts(),
+            counts={**counts, **pairs},
             works_joined=found.grouped.joined,
-            remarks=remark_lines(_once(found.remarks), {r.source.id: r.source.file_name for r in intake.readings}),
+            remarks=remarks,
             oversized=self._tables.oversized,
         )
 
@@ -123,9 +126,9 @@ class StreamedBuild:
         """The lines of identities.csv, as `resolve.registry.registry_text` writes them."""
         ids = self._found.ids
         yield "iri,anchor,retired_into\n"
-        for person in sorted(range(len(ids.id)), key=ids.id.__getitem__):
+        for person in np.argsort(np.array(ids.number), kind="stable").tolist():
             line = io.StringIO()
-            csv.writer(line, lineterminator="\n").writerow([self._base + ids.id[person], ids.anchor[person], ""])
+            csv.writer(line, lineterminator="\n").writerow([self._base + ids.id(person), ids.anchor[person], ""])
             yield line.getvalue()
 
     def _small_tables(self) -> Tables:
@@ -160,7 +163,7 @@ class StreamedBuild:
         uses = [*uses_of(groups, found.venues).uses, *found.uses_outside(names)]
         paste = Paste(without_nobody(uses), titles_of(groups))
         for decision in found.people.decisions:
-            sides = [found.ids.id[int(found.people.of[use])] for use in (decision.left, decision.right)]
+            sides = [found.ids.id(int(found.people.of[use])) for use in (decision.left, decision.right)]
             if sides[0] != sides[1]:
                 left, right = without_nobody([found.use(decision.left), found.use(decision.right)])
                 a, b = sorted(iri(self._base, side) for side in sides)
@@ -182,7 +185,7 @@ class StreamedBuild:
         number = {use.key: n for n, use in enumerate(found.others, start=found.first_other)}
 
         def person_of(key: str) -> str:
-            return found.ids.id[int(found.people.of[number[key]])]
+            return found.ids.id(int(found.people.of[number[key]]))
 
         said = Statements(found.intake.readings, found.gathered, found.venues, found.organizations, person_of)
         sizes = {
@@ -192,7 +195,7 @@ class StreamedBuild:
             "venues": len(found.venues.entities),
             "works": len(rows.work),
             "versions": len(rows.version),
-            "books": len(found.intake.books),
+            "books": found.intake.books_found,
             "distinctions": found.grouped.distinctions,
             "authorships": len(rows.authorship),
             "group_authorships": found.grouped.bodies,
@@ -207,8 +210,7 @@ class StreamedBuild:
             "interests": len(said.interests),
             "metrics": len(found.grouped.metrics) + len(said.metrics),
         }
-        named = {name: sizes[name] for name in Entities.model_fields if name not in ("remarks", "decisions")}
-        return {**named, "pairs": len(self._tables.pair_columns.a), "candidates": len(self._small.candidates)}
+        return {name: sizes[name] for name in Entities.model_fields if name not in ("remarks", "decisions")}
 
 
 def _once(remarks: Iterable[Remark]) -> list[Remark]:

@@ -56,6 +56,10 @@ class Numbers:
     def __len__(self) -> int:
         return len(self.values)
 
+    def forget(self) -> None:
+        """Lets go of what finds a number: none is asked for any more."""
+        self._number = {}
+
 
 class Names(Numbers):
     """Printed names by number, with what is worked out of a name alone once.
@@ -102,7 +106,7 @@ class Intake:
         words: how many records have a word in their title.
         lists: sources and sections.
         uneven: lists in which not all names are printed bylines.
-        books: hashes of the keys of books.
+        books: hashes of the keys of books; `books_found` how many there were.
         venues, organizations: printed names, and how often.
         printed_venues: those of works.
         gaps: of sources in which many works lack a year, a venue or names: how many works they have, and which lack it.
@@ -129,6 +133,7 @@ class Intake:
         self.printed_venues: set[str] = set()
         self.organizations: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.books: set[int] = set()
+        self.books_found = 0
         self.remarks: list[Remark] = []
         self.persons = Persons()
         self.readings: list[SourceReading] = []
@@ -257,6 +262,24 @@ class Intake:
         where = (place_order(record.place), position)
         if key not in self._odd or where < self._odd[key][0]:
             self._odd[key] = where, remark
+
+    def forget_numbering(self) -> None:
+        """Lets go of what only numbering and comparing need, when all uses are numbered."""
+        self.names.forget()
+        self.identifiers.forget()
+        self.head, self.works_identifiers = array("q"), array("q")
+        self.listed, self.borne_works, self.borne_by, self.borne = array("i"), array("i"), array("i"), array("i")
+        self.words.clear()
+        self.books_found, self.books = len(self.books), set()
+
+    def forget_mentions(self) -> None:
+        """Lets go of what rows have taken over."""
+        self.place, self.first = array("i"), array("i")
+        self.mention_name, self.mention_place, self.mention_suffix = array("i"), array("i"), array("i")
+        self.recurring, self.titled = bytearray(), bytearray()
+        self.persons = Persons()
+        self.remarks = []
+        self._odd.clear()
 
     def odd_remarks(self) -> list[Remark]:
         """Remarks on names that are hardly names."""

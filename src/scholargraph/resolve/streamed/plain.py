@@ -36,7 +36,7 @@ class Plain:
     def __init__(self, rows: Rows, intake: Intake, venues: Venues, grouped: Grouped) -> None:
         self._rows, self._intake, self._venues, self._grouped = rows, intake, venues, grouped
         self._shapes: dict[tuple[object, ...], Shape] = {}
-        self._marks: dict[int, str] = {}
+        self._marks = array("i", [-1]) * len(intake.names)
 
     def shape(self, packed: Packed) -> Shape:
         """The shape of a record; there are few."""
@@ -117,10 +117,11 @@ class Plain:
         rows.version_place.append(place)
 
     def _mark(self, name: int) -> str:
-        found = self._marks.get(name)
-        if found is None:
-            found = self._marks[name] = digest("n", fold(self._intake.names.values[name]))[:5]
-        return found
+        """Five digits of the digest of a name, as keys of mentions end with."""
+        found = self._marks[name]
+        if found < 0:
+            found = self._marks[name] = int(digest("n", fold(self._intake.names.values[name]))[:5].removeprefix("n"), 16)
+        return f"n{found:0{min(4, keys.DIGITS)}x}"
 
 
 def _short(found: bytes) -> int:

@@ -106,6 +106,10 @@ class Grouped:
         self.metrics: list[tuple[int, MetricObservation]] = []
         self.distinctions = self.bodies = self.joined = 0
 
+    def forget(self) -> None:
+        """Lets go of the uses, when all persons are made."""
+        self.uses, self.anchors, self.printed = [], [], []
+
     def add(self, work: WorkGroup) -> None:
         """Adds the rows of a work."""
         rows, first_use = self._rows, len(self.uses)

@@ -61,7 +61,11 @@ class Streamed:
         self.components = Components(intake, self.venues)
         self._group()
         self._number_uses()
-        self.people: People = people(self._columns())
+        columns = self._columns()
+        self._few_names = self._names_of_few()
+        intake.forget_numbering()
+        self.people: People = people(columns)
+        del columns
         self._name_persons()
         Minting(self.rows, self.grouped.metrics, self.group).settle(self.venues, self.organizations)
         self._contest()
@@ -199,18 +203,30 @@ class Streamed:
         ids.sole((n, use.key, use.key) for n, use in enumerate(self.others, start=self.first_other))
         ids.settle()
 
-    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Name and variants of each person."""
-        intake, of = self.intake, self.people.of
+    def forget_resolving(self) -> None:
+        """Lets go of all but rows, persons, names and places."""
+        self.remarks, self.others, self.edited = [], [], []
+        self.grouped.forget()
+        self.intake.forget_mentions()
+        self.people.borne_by = self.people.borne = np.zeros(0, np.int64)
+        self._few_names = np.zeros((0, 2), np.int64)
+        self._plain_name = self._plain_work = np.zeros(0, np.int64)
+
+    def _names_of_few(self) -> Ints:
+        """Uses and names that are printed for them, where it is not one name a use."""
+        intake = self.intake
         told = [(n, name) for n, names in enumerate(self.grouped.printed) for name in names]
         other = enumerate(self.others, start=self.first_other)
         told += [(n, intake.names(form)) for n, use in other for form in use.printed]
         variants = intake.persons.variants
         told += [(self.first_person + n, one) for n, several in variants.items() for one in {*several} - {intake.persons.name[n]}]
-        few = np.array(told, dtype=np.int64).reshape(-1, 2)
-        uses = np.concatenate((few[:, 0], np.arange(self.first_plain, self.first_other)))
-        names = np.concatenate((few[:, 1], self._plain_name, _ints(intake.persons.name)))
-        return Shown(intake.names.values).persons(of[uses], names, self.people.count)
+        return np.array(told, dtype=np.int64).reshape(-1, 2)
+
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Name and variants of each person."""
+        uses = np.concatenate((self._few_names[:, 0], np.arange(self.first_plain, self.first_other)))
+        names = np.concatenate((self._few_names[:, 1], self._plain_name, _ints(self.intake.persons.name)))
+        return Shown(self.intake.names.values).persons(self.people.of[uses], names, self.people.count)
 
     def _contest(self) -> None:
         """Takes identifiers from persons who are not alone to bear them, and remarks on those that contradict themselves."""
@@ -239,7 +255,7 @@ class Streamed:
         others = [self.use(n) for n in uses if n >= self.first_person]
         doubted = Doubted(Gathered(sorted([*gathered.uses, *others], key=lambda use: use.key), groups, {}, {}, {}, []))
         self.remarks += doubted.remarks
-        ids = self.ids.id
+        ids = self.ids
         person_of: dict[str, int] = {}
         number_of: dict[str, int] = {}
         for n in uses:
@@ -249,9 +265,9 @@ class Streamed:
             number_of[one.key] = person_of.get(one.key, -1)
         kept = [use for use in doubted.uses if use.key in person_of]
         doubted.uses = kept
-        refused = doubted.contested({key: ids[person] for key, person in person_of.items()}, {})
+        refused = doubted.contested({key: ids.id(person) for key, person in person_of.items()}, {})
         self.remarks += doubted.remarks[before:]
-        people_of = {ids[person]: person for person in person_of.values()}
+        people_of = {ids.id(person): person for person in person_of.values()}
         return {(people_of[own], f"{one.scheme} {one.value}") for own, one in refused if f"{one.scheme} {one.value}" in contested}
 
     def work_of(self, use: int) -> int:

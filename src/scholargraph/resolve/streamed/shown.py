@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from scholargraph.model.names import fold
 from scholargraph.resolve.keys import IdMint, digest
 from scholargraph.resolve.people import preferred
+from scholargraph.resolve.streamed.rows import id_text, number_of
 
 Ints = NDArray[np.int64]
 
@@ -20,19 +22,25 @@ class Ids:
     """Ids of persons, made of the smallest key of their uses, and what these are tied to.
 
     Attributes:
-        key, id: by number of the person.
-        anchor: the smallest key of a mention that is nobody else's.
+        number: of each person, what its id is but for the letter.
+        anchor: likewise, the smallest key of a mention that is nobody else's.
     """
 
     def __init__(self, of: Ints, count: int) -> None:
-        self._of = of.tolist()
-        self.key: list[str | None] = [None] * count
+        self._of = array("i", of.astype(np.int32).tobytes())
+        self._key: list[str | None] = [None] * count
         self._anchor: list[str | None] = [None] * count
         self._several: dict[str, int | None] = {}
+        self.number = array("q")
+        self.anchor: list[str] = []
+
+    def id(self, person: int) -> str:
+        """The id of a person."""
+        return id_text("p", self.number[person])
 
     def sole(self, uses: Iterable[tuple[int, str, str]]) -> None:
         """Takes numbers of uses, their keys, and the key of a mention that is certainly nobody else's."""
-        of, keys, anchors = self._of, self.key, self._anchor
+        of, keys, anchors = self._of, self._key, self._anchor
         for use, key, anchor in uses:
             person = of[use]
             known = keys[person]
@@ -45,8 +53,8 @@ class Ids:
     def shared(self, use: int, key: str, anchors: Iterable[str]) -> None:
         """Takes a use and the keys of its mentions, which may be other persons' as well."""
         person = self._of[use]
-        known = self.key[person]
-        self.key[person] = key if known is None else min(known, key)
+        known = self._key[person]
+        self._key[person] = key if known is None else min(known, key)
         for anchor in anchors:
             if self._several.setdefault(anchor, person) != person:
                 self._several[anchor] = None
@@ -58,13 +66,14 @@ class Ids:
                 known = self._anchor[person]
                 self._anchor[person] = anchor if known is None else min(known, anchor)
         self._several.clear()
-        keys = [key or "" for key in self.key]
-        self.id = [digest("p", key) for key in keys]
+        keys = [key or "" for key in self._key]
         self.anchor = [anchor or key for anchor, key in zip(self._anchor, keys, strict=True)]
-        if len(set(self.id)) < len(self.id):
+        self._key, self._anchor, self._of = [], [], array("i")
+        self.number = array("q", (number_of(digest("p", key)) for key in keys))
+        if len(np.unique(np.array(self.number))) < len(keys):
             mint = IdMint()
             for person in sorted(range(len(keys)), key=keys.__getitem__):
-                self.id[person] = mint("p", keys[person])
+                self.number[person] = number_of(mint("p", keys[person]))
 
 
 class Shown:
