@@ -38,7 +38,7 @@ ADVISORS = re.compile(
     re.I,
 )
 _COMMITTEE = re.compile(
-    r"\b(?:(?:(?:thesis|dissertation|doctoral)\s+)?committee|gutachter(?:in|innen)?)"
+    r"\b(?:(?:(?:thesis|dissertation|doctoral)\s+)?committee|gutachter(?:in|innen)?|jury|rapporteurs?|tribunal)"
     r"\s*:\s*(?P<names>.+?)(?=;|(?-i:(?<!\b[A-Z]))\.\s|\.?$)",
     re.I,
 )

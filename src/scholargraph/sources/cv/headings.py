@@ -56,7 +56,7 @@ _KINDS = (
         "publications",
         r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings"
         r"|manuscripts?|books?|chapters?|monographs?|bibliography|outreach\s+writing"
-        r"|(?:selected |recent )works?|writings?|working papers|technical reports|in preparation|theses|thesis|journals?"
+        r"|(?:selected |recent )works?|writings?|working papers|(?:technical|policy|research|consulting|commissioned|government|other)\s+reports?|policy\s+(?:briefs?|papers?)|^reports?$|white\s+papers?|in preparation|theses|thesis|journals?"
         r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
         r"|(?:critical |source )?editions?"
         r"|accepted|in the pipeline"

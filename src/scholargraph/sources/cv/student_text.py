@@ -75,6 +75,7 @@ def take_apart(text: str, section: Section) -> Student | None:
         kept.append(head)
     # "李佳怡 (Jiayi Li)": the spelling that other sources print
     rest = re.sub(r"^([\u2e80-\u9fff\uac00-\ud7af]+)\s*[(（]([A-Z][^()（）]+)[)）]", r"\2", "\n".join(kept))
+    rest = re.sub(r"\b((?:19|20)\d\d)\s*(?:→|⟶|-+>|=>)\s*(?=(?:19|20)\d\d\b|present\b)", r"\1–", rest)
     rest = rest if _STUDIED.match(rest) else without_titles(rest)
     name, rest = _name(rest)
     if name is None or re.search(r"[$\\{}=]", name):

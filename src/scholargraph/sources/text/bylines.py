@@ -31,7 +31,7 @@ _VENUE_WORD = re.compile(rf"{ABBREVIATED_WORD}\.?", re.I)
 _MARKS = "*†‡§¶#✉✝⁎∗★☆♯"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _LIST_DELIMITER = re.compile(
-    r"\s*[,;،、，；]\s*(?:and\b|und\b|et\b(?!\.?\s*al)|y\b|&)\s*|\s+(?:and|&|und)\s+|(?-i:(?<=\w)\s+[ey]\s+(?=[A-ZÀ-Ý][\w.'’-]+\s+[A-ZÀ-Ý]))|\s*[;；、，،]\s*|,\s+|,(?=[^\W\d])"
+    r"\s*[,;،、，；]\s*(?:and\b|und\b|et\b(?!\.?\s*al)|y\b|&)\s*|\s+(?:and|&|und)\s+|(?-i:(?<=[\w.])\s+(?:[ey]|et)\s+(?=[A-ZÀ-Ý][\w.'’-]*\s+[A-ZÀ-Ý]))|\s*[;；、，،]\s*|,\s+|,(?=[^\W\d])"
     r"|\s+&\s*|\s*·\s+|\s+/\s+",
     re.I,
 )

@@ -48,6 +48,12 @@ _ABBREVIATED = (
 ABBREVIATED_WORD = rf"\b(?:{'|'.join(_ABBREVIATED)})"
 """A word that the names of venues shorten ("Phys", "Rev", "Lett"), without its full stop; for patterns that ignore case."""
 _ABBREVIATED_NAME = re.compile(rf"(?:^|\s){ABBREVIATED_WORD}\.(?=[\s,]|$)", re.I)
+_UNDOTTED = re.compile(
+    r"(?:(?:J|N|Am|Br|Eur|Can|Jpn|Nephrol|Transplant|Epidemiol|Surg|Ther|Dis|Cardiol|Engl|Ren|Nutr|Cell|Lancet|Mar|Ser|Physiol|Immunol|Nurs"
+    + "|".join(["", *(word.capitalize() for word in _ABBREVIATED)])
+    + r")(?=\s|$)\s*){2,7}(?:[A-Z][a-z]*)?"
+)
+"""A name of which no shortened word has its full stop: "Clin J Am Soc Nephrol"."""
 _RULES: tuple[tuple[VersionType, str], ...] = (
     (
         "Preprint",
@@ -113,7 +119,8 @@ def version_type(venue: str) -> VersionType:
     words = " ".join(venue.split()).lower()
     found = next((kind for kind, pattern in _RULES if re.search(pattern, words)), None)
     found = found or next((kind for kind, pattern in _ACRONYMS if re.search(pattern, venue)), None)
-    return found or ("JournalArticle" if len(_ABBREVIATED_NAME.findall(words)) >= 1 and len(words.split()) <= 10 else "Work")
+    short = _UNDOTTED.fullmatch(venue.strip()) is not None
+    return found or ("JournalArticle" if short or len(_ABBREVIATED_NAME.findall(words)) >= 1 and len(words.split()) <= 10 else "Work")
 
 
 def is_publisher(text: str) -> bool:

@@ -34,6 +34,17 @@ _FRONT_YEAR = re.compile(
     re.I,
 )
 _MARKED_INITIAL = re.compile(r"(?<=\b[A-Z]\.)[*†‡§#]+(?=[\s,;:])")  # "Roe, A. B.* Title"
+_MARKED_LETTERS = re.compile(r"((?<![*_])\b[^\W\d_][\w'’-]+ [A-Z]{1,3})[†‡§#*]{1,2}(?=\s*[,;]|\s+(?:and\b|&|\(?(?:19|20)\d\d\b))")
+"""A mark behind initials without full stops: "Roe AB*, Lee C#"."""
+_AND_OTHERS = re.compile(
+    r",?\s+(?:and|&|und|et|y)\s+(?:\d{1,4}\s+)?(?:more\s+|other\s+)?(?:others|co-?authors|colleagues|weitere|autres|otros)\b\.?(?=\s*[,.(:]|\s+[“\"*_])"
+)
+_BARE_YEAR = re.compile(r"((?:^|[,;&] |\band )[^\W\d_][\w'’-]+ [A-Z]{1,3})[†‡§#*]{0,2}\s+((?:19|20)\d\d)\.(?=\s+[“\"A-ZÀ-Ý])")
+"""A year without brackets behind initials without full stops: "Roe AB, Lee C 2021. Title"."""
+_UNSTOPPED = re.compile(
+    r"(\b[a-z][a-z-]{2,}\)?)\s+(?=(?:(?:J|Am|Br|Eur|Int|Ann|Arch|Clin|N Engl|Proc|Acta|Curr|Can|Scand)\s)(?:[A-Z][a-z]*\s?){1,7}\.\s+(?:(?:19|20)\d\d[^.;]{0,12};|[Ii]n press|Epub))"
+)
+"""A journal's short name straight behind the title, as a full stop forgotten leaves it."""
 _LABEL = re.compile(
     r"^\*{0,2}\[(?:[A-Z]{0,4}[-.]?\d{1,3}|(?P<venue>[A-Z][\w&+ -]*?[\s'’]+\d{2}(?:\d\d)?))\]\*{0,2}[.:]?\s+(?=\S)"
 )
@@ -47,7 +58,7 @@ _WITH_BEHIND = re.compile(
 )
 _GAP = re.compile(
     r"\s*,?\s*\[\s*\d{1,4}\s+(?:more\s+|other\s+)?authors\s*\]\s*,?\s*"
-    r"|,\s*(?:\.\s?\.\s?\.|…)(?:\s*[,&])?\s*(?=[A-Z][\w'’-]+(?:\s[\w'’-]+)?,\s+[A-Z]\.)"
+    r"|,\s*(?:\.\s?\.\s?\.|…)(?:\s*[,&])?\s*(?=[A-Z][\w'’-]+(?:\s[\w'’-]+)?(?:,\s+[A-Z]\.|\s+[A-Z]{1,3}\b))"
 )
 _PEN_NAME = re.compile(r"\[([^\[\]\d]{4,60})\]\s+(?=[“\"'‘*_])")
 _REVIEW = re.compile(r"((?:Book\s+)?Review\s+of\s+[^*_“\"]{3,120}?,\s+([*_])[^*_]{3,300}\2)(?=,\s)", re.I)
@@ -132,9 +143,17 @@ def _best(cuts: Iterable[Cut]) -> list[Cut]:
 def _normalized(text: str, owner: str | None) -> str:
     """The text with single blanks, without marks on names and what they mean."""
     text = _MARKED_INITIAL.sub(_unless_closing, " ".join(text.split()))
+    text = _BARE_YEAR.sub(r"\1 (\2).", text)
+    text = _UNSTOPPED.sub(r"\1. ", _AND_OTHERS.sub(" et al.", _unmarked_letters(text)))
     text = _SUPERSCRIPT.sub("", _BODY.sub(r"\1, ", text))
     text = _MARK_TOLD.sub("", _bare_bylines(_MEMBERS.sub(r"\1, \2", text), owner))
     return re.sub(r"([*_])(et\.?\s*al\.?,?)\1", r"\2", text)
+
+
+def _unmarked_letters(text: str) -> str:
+    """The text without marks behind initials; the asterisk that ends an emphasis is none."""
+    ends = {span.end() for span in EMPHASIZED.finditer(text)} if "*" in text else set[int]()
+    return _MARKED_LETTERS.sub(lambda mark: mark.group() if mark.end() in ends else mark[1], text)
 
 
 def _unless_closing(mark: re.Match[str]) -> str:
@@ -216,4 +235,5 @@ def _among_names(text: str, span: re.Match[str]) -> bool:
         return False
     before = re.search(r"([^,;:]{4,40})(?:,|;|,?\s+(?:and|&))\s+$", text[: span.start()])
     behind = re.match(r"(?:,|;|,?\s+(?:and|&))\s+([^,;.]{4,40})", text[span.end() :])
-    return any(side and name_likeness(clean_name(strip_markup(side[1]))) >= 0.75 for side in (before, behind))
+    sides = [re.split(r"[.*_]\s+|\s+(?:and|&)\s+", side[1])[at] for side, at in ((before, -1), (behind, 0)) if side]
+    return any(name_likeness(clean_name(strip_markup(side))) >= 0.75 for side in sides)

@@ -25,6 +25,8 @@ _VOLUME = re.compile(
     re.I,
 )
 """Volume and issue, or volume and page: no part of a title."""
+_VENUE_AND_PAGES = re.compile(r"[^\W\d_a-z][^,.;:()\d]{2,60}\s\d{1,4},\s*(?:pp?\.\s*)?\d{1,5}\s?[–-]\s?\d+")
+"""A venue of any name, with volume and pages: "Saga 53, 77-92"."""
 _IN_BOOK = re.compile(
     r"\b(?:[Ee]ditors?|[Ee]ds?\.?)(?:\W*$|\)?[.,]\s)|[.?!] (?:In|En|Dans|Em):? [^()]*\((?:Red|Hg|Hrsg|[Ee]ds?|[Cc]oords?)\b"
     r"|[.?!] (?:In|En|Em): "
@@ -79,7 +81,7 @@ def title_score(title: str) -> float:
         score -= 0.4
     if re.search(r"[,.]\s*(?:19|20)\d\d\W*$", plain) or notes.is_status_only(re.split(r"[.?!]\s", plain.strip(" ."))[-1]):
         score -= 1.0
-    if _VOLUME.search(plain):
+    if _VOLUME.search(plain) or re.search(r"\s\d{1,4},\s*(?:pp?\.\s*)?\d{1,5}\s?[–-]\s?\d+\W*$", plain):
         score -= 0.8
     if _IN_BOOK.search(plain):
         score -= 1.3
@@ -105,6 +107,8 @@ def rest_score(rest: str) -> float:
     masked = mask(rest)
     if masked.startswith(EMPHASIS):
         return 0.9 if _LETTERS.search(rest[: len(masked) - len(masked.lstrip(EMPHASIS))]) else -0.6  # "**2014**, *89*": numbers
+    if _VENUE_AND_PAGES.match(strip_markup(rest)):
+        return 0.6
     head = _venue_head(rest)
     if re.match(
         r"(?:in\b|(?:en|dans|em|aus):\s|(?:pages?|pp?\.)\s*\d[\d–-]+\s+in\b|to appear|under|submitted|accepted"

@@ -13,6 +13,8 @@ from scholargraph.sources.text.venues import ABBREVIATED_WORD, version_type
 _YEAR_AND_PAGES = re.compile(r"\b((?:19|20)\d\d)\s?:\s*(?=[A-Za-z]?\d[\d,]*\s*[-–—]{1,2}\s*[A-Za-z]?\d)")
 """The year between volume and pages: "14(3), 2023: 220–261"."""
 _MONTH_DOT = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.(?=,?\s+(?:19|20)\d\d)")
+_CATALOGUED = re.compile(r"\s*\b(?:PMC?ID|ISSN|ISBN)\s?:?\s*(?:PMC)?\d[\dXx-]*(?:/nihms\w+)?[.;,]?", re.I)
+"""Numbers of catalogues."""
 _OF_YEAR = re.compile(r"^[A-Z][\w-]*[A-Z][\w-]*(?:\s*['’]\d\d|[\s-]+(?:19|20)\d\d)$")  # "LATIN 2022" is a conference, no book
 _PROCEEDINGS = re.compile(r"\b(?:Anais|Actas|Actes|Atti|Proceedings)(?:\s+eletr[ôo]nicos)?\s*\[?(?:\.\.\.|…)\]?\s*", re.I)
 """In the style of ABNT: "In: Congress, 2016, Place. Anais... p. 12"."""
@@ -30,6 +32,7 @@ def read_tail(text: str, *, chapter: bool = False) -> Tail:
         chapter: the section says that these are chapters of books.
     """
     tail = Tail()
+    text = _CATALOGUED.sub("", text)
     text = _YEAR_AND_PAGES.sub(r"\1, ", _MONTH_DOT.sub(r"\1", text.strip(" ,;")))
     text = _EMPHASIZED_WHOLE.sub(r"*\1*\2", text)
     text, in_proceedings = _PROCEEDINGS.subn(r"", text)
