@@ -6,6 +6,7 @@ import pytest
 
 from scholargraph.model.records import AdvisingRecord, AnyRecord, SourceReading, WorkRecord
 from scholargraph.sources import read_source
+from scholargraph.sources.text.references import read_reference
 
 
 def read(tmp_path: Path, name: str, text: str) -> SourceReading:
@@ -241,7 +242,7 @@ def test_legal_citations(tmp_path: Path) -> None:
         ("Standing Water", 2015, [], "HARV. L. REV"),
         ("The Drainage Trap", 2014, ["Ida Brekke"], "Stan. L. Rev"),
         ("Counting Ditches", 2009, ["Ida Brekke", "Petra Lunde"], "J. Empirical Legal Stud"),
-        ("The New Fens", None, [], "Tex. L. Rev"),
+        ("The New Fens", 2026, [], "Tex. L. Rev"),
         ("Trespass", 2018, ["Ruth Ng"], "THE HANDBOOK OF FIELDS"),
     ]
     assert (found[2].volume, found[2].pages) == ("128", "1201")
@@ -308,3 +309,86 @@ def test_tabs_notes_and_cards_of_a_site(tmp_path: Path) -> None:
     assert reading.owner == "Petra Lunde"
     assert students(reading) == [("Ben Osei", "phd", 2020, None), ("Cara Novak", "phd", 2014, 2019)]
     assert titles(reading) == ["Clogged bogs", "Arches that break"]
+
+
+LATTES = """Currículo Lattes
+Nome: Petra Lunde Faria
+
+Formação acadêmica/titulação
+2009 - 2013  Doutorado em Botânica. Universidade do Brejo.
+             Título: Musgos do norte. Orientador: Jairo Pontes.
+
+Produção bibliográfica
+Artigos completos publicados em periódicos
+1. FARIA, P. L.; PONTES, J. O relógio do musgo. Revista do Brejo, v. 36, n. 2, p. 1-9, 2020.
+2. PONTES, J.; FARIA, P. L. Turfa e fogo. Cadernos de Turfa, v. 28, p. 10-21, 2015.
+
+Trabalhos completos publicados em anais de congressos
+1. FARIA, P. L. Hortas. In: Congresso de Musgos, 2016, Vigo. Anais do CM, 2016.
+
+Orientações e supervisões concluídas
+Dissertação de mestrado
+1. Lívia Moe. Turfa em pré-escolas. 2014. Dissertação (Mestrado em Botânica) - Universidade do Brejo.
+Tese de doutorado
+1. Mateus Vik Reis. Cidades de musgo. 2021. Tese (Doutorado em Botânica) - Universidade do Brejo.
+"""
+
+
+def test_headings_over_headings_and_lists_that_count_anew(tmp_path: Path) -> None:
+    reading = read(tmp_path, "cv.txt", LATTES)
+    assert reading.owner == "Petra Lunde Faria"
+    assert [title for title in titles(reading) if title != "Musgos do norte"] == ["O relógio do musgo", "Turfa e fogo", "Hortas"]
+    assert students(reading) == [("Lívia Moe", "ms", None, 2014), ("Mateus Vik Reis", "phd", None, 2021)]
+
+
+def test_papers_below_the_people_of_a_group(tmp_path: Path) -> None:
+    text = (
+        "<html><body><h1>Our Team</h1><h2>PI</h2><h3>Petra Lunde</h3><p>Reader</p><h2>PhD Students</h2><h3>Ida Brekke</h3>"
+        "<p>Since 2021</p><h3>Jon Vik</h3><p>2020 - present, co-advised with Prof. Lin Mei</p><h2>Selected papers</h2><ol>"
+        "<li>I. Brekke, P. Lunde, “Vines that push,” <i>Soft Robotics</i>, vol. 11, pp. 100–110, 2024.</li>"
+        "<li>J. Vik and P. Lunde, “Skins that feel,” in <i>Proc. IEEE ICRA</i>, 2019, pp. 1–8.</li></ol></body></html>"
+    )
+    reading = read(tmp_path, "team.html", text)
+    assert reading.owner == "Petra Lunde"
+    assert titles(reading) == ["Vines that push", "Skins that feel"]
+    assert students(reading) == [("Ida Brekke", "phd", 2021, None), ("Jon Vik", "phd", 2020, None)]
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (
+            "Okafor C#, Lind S#, Lunde P* 2021. A genome of moss. Bog Res 10: 1-9.",
+            (("Okafor C", "Lind S", "Lunde P"), "A genome of moss"),
+        ),
+        ("Lind S, Lunde P and 14 others (2017) Decline of peat. Bog Res 1: 1-9.", (("Lind S", "Lunde P"), "Decline of peat")),
+        ("Lind S, ..., Lunde P. Decline of peat. Bog Res. 2017;1(1):1-9.", (("Lind S", "Lunde P"), "Decline of peat")),
+        ("Lind S, Lunde P. Fibrosis in mosses J Am Soc Bryol. 2017;1(1):1-9.", (("Lind S", "Lunde P"), "Fibrosis in mosses")),
+        (
+            "Heath Writing Group, Lind S, et al. Decline of peat. Bog Res. 2017;1(1):1-9.",
+            (("Heath Writing Group", "Lind S"), "Decline of peat"),
+        ),
+        ("Lunde, P. (2003). The mills of the heath, Saga 53, 77-92", (("Lunde, P.",), "The mills of the heath")),
+        (
+            "Lunde, P.: Moss. An introduction. 3., überarb. Aufl. Fenwick, Nordhavn 2020.",
+            (("Lunde, P.",), "Moss. An introduction"),
+        ),
+        ("“The moss clock” with Jon Vik. Bog Papers No. 12, 2023.", (("Jon Vik",), "The moss clock")),
+    ],
+)
+def test_cuts_of_entries(entry: str, expected: tuple[tuple[str, ...], str]) -> None:
+    cut = read_reference(entry, owner="Petra Lunde")[0]
+    assert (cut.names, cut.title) == expected
+
+
+def test_references_as_headings_and_columns_of_start_and_end(tmp_path: Path) -> None:
+    text = (
+        "#+title: Vita\n#+author: Petra Lunde\n\n* Publications\n** 2023\n"
+        "*** Brekke I, *Lunde P*. Hybrid mosses. /Bog Research/ 32: 1-15.\n"
+        "*** Lunde P, Brekke I. The basis of peat. /Bog Research/ 30: 9-12.\n* Mentoring\n** Graduate students\n"
+        "| Name       | Degree | Start | End  | Now            |\n|------------+--------+-------+------+----------------|\n"
+        "| Ida Brekke | PhD    |  2018 | 2023 | Postdoc, Heath |\n| Jon Vik    | MSc    |  2022 |      |                |\n"
+    )
+    reading = read(tmp_path, "cv.org", text)
+    assert titles(reading) == ["Hybrid mosses", "The basis of peat"]
+    assert students(reading) == [("Ida Brekke", "phd", 2018, 2023), ("Jon Vik", "ms", 2022, None)]

@@ -31,7 +31,7 @@ ADVISORS = re.compile(
     r"|(?-i:PI)\s*:|(?:co-?)?chair\s*:|handledare\s*:|veileder\s*:|vejleder\s*:|betreuer(?:in)?\s*:|gastgeber(?:in)?\s*:|doktorvater\s*:|doktormutter\s*:|(?:dissertation\s+|thesis\s+)?tutor\s*:"
     r"|(?:co-?)?direct(?:eur|rice|or|ora)\s+d[eu]\s+(?:la\s+)?(?:th[èe]se|tesis)\s*:|sous\s+la\s+direction\s+de"
     r"|(?:co-?)?orientador(?:a|es)?\s*:|(?:co-?)?relator[ei]\s*:|(?:co-?)?director(?:a|es)?\s*:"
-    r"|betreut\s+(?:von|durch)|(?:dirig|encadr|orient)\w+\s+(?:par|por)|diretta\s+da"
+    r"|dir\.(?=\s(?-i:[A-Z]))|betreut\s+(?:von|durch)|(?:dirig|encadr|orient)\w+\s+(?:par|por)|diretta\s+da"
     r"|(?:advised|supervised|mentored)\s+by|under\s+(?:the\s+)?(?:supervision|direction|guidance)\s+of|host(?:ed by)?\s*:?"
     r"|with(?=\s+(?:Prof|Dr)))\s+"
     r"(?P<names>(?:[^();]|\([^()]*\))+?)(?=\)|;|(?-i:(?<![A-Z])\.\s+[A-Z][a-z]{2,})|\.?$|,?\s+(?:Thesis|Dissertation|Committee|Examiners?)\b)\.?\)?",
@@ -161,8 +161,10 @@ def advisors_in_prose(document: Document, section: Section, number: int, text: s
         period = period_of(sentence)
         sentence = untitled(sentence)
         degree, found = _PROSE_DEGREE.search(sentence), ADVISORS.search(sentence)
-        if degree and found and re.search(r"\b(?:I|my|received|obtained|completed|finished|earned)\b", sentence):
-            yield from Occasion(document, section, item, period, degree.group()).advisors(found.group("names"))
+        chairs = _COMMITTEE.search(sentence) is not None and not found
+        if degree and (chairs or (found and re.search(r"\b(?:I|my|received|obtained|completed|finished|earned)\b", sentence))):
+            for names, _ in take_advisors(sentence)[1]:
+                yield from Occasion(document, section, item, period, degree.group()).advisors(names)
         with_ = _DEGREE_WITH.search(sentence) if not found else None
         if with_ and begins_with_person(with_["names"]):
             yield from Occasion(document, section, item, period, with_["degree"]).advisors(with_["names"])
@@ -176,7 +178,9 @@ def advisors_in_prose(document: Document, section: Section, number: int, text: s
 def degree_role(degree: str | None) -> AdvisingRole:
     """The advising role that goes with a degree as written: phd, ms, bachelor or other."""
     text = (degree or "").lower()
-    if re.search(r"ph\.?\s?d|d\.?\s?phil|doctor|dissertation|doutor|^dr\.|sc\.?d|promotion|doktor|박사|博士", text):
+    if re.search(
+        r"ph\.?\s?d|d\.?\s?phil|doctor|dissertation|doutor|dottorat|^th[èe]se|^dr\.|sc\.?d|promotion|doktor|박사|博士", text
+    ):
         return "phd"
     if re.search(r"^m|master|s\.?m\.?$|석사|硕士|dipl", text):
         return "ms"

@@ -17,6 +17,9 @@ _MENU = re.compile(r"^\s*(?:[-*+•]\s+)?[^\W\d_][^\W_]*(?:[ &][^\W\d_]+){0,2}\s
 
 
 _TITLE_CASE = re.compile(r"[A-Z][\w'’&/-]*(?:\s(?:[A-Z(&][\w'’&/).-]*|in|of|and|the|on|for|de|et|y|und|&))*")
+_PLAIN = re.compile(r"[^\W\d_][^\d.,;:!?()“”\"]*")
+_ANNOUNCED = re.compile(r"(?:19|20)\d\d\s*[–—-]?\s|[^\W\d_a-z][^\d.,;:!?]{3,60}$")
+"""Below a heading of a few words: a year in the margin, or one more heading."""
 _BEGINS_ENTRY = re.compile(r"\s*[“\"«„*_]|.*\b(?:19|20)\d\d\b")
 """A line of a list of works: a title set apart, or a year."""
 
@@ -65,6 +68,8 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
     )
     if not text or small or _is_title_line(text, above) or (not above and _in_menu(lines, index)):
         return None
+    columns = re.search(r"\S(?:\t|\s{3,})\S", lines[index]) is not None
+    after_blank = after_blank or (not columns and (_announces(lines, index - 1) or _counts_anew(lines, index)))
     apart = after_blank or (not lines[index][:1].isspace() and re.search(r"[.)\]\d]\s*$", lines[index - 1]) is not None)
     if re.fullmatch(r"(?:1[89]|20)\d\d", text) and apart and above in ("publications", "talks", "service"):
         return HeadingLine(text, "year")
@@ -75,6 +80,22 @@ def heading_at(lines: Sequence[str], index: int, above: str) -> HeadingLine | No
     found = _unmarked(_Line(line, _without_remark(text), following, after_blank, bold, counted), above)
     deep = found and counted and found.style in ("plain", "caps", "bold") and re.match(r"\W*\d{1,2}\.\d", line)
     return found._replace(style="counted deeper") if found and deep else found
+
+
+def _announces(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is a heading of its own, of few words, so that the one below may be one under it."""
+    line = lines[index].strip() if index > 0 else ""
+    apart = index > 0 and not lines[index - 1].strip()
+    return bool(apart and line and len(line.split()) <= 6 and re.fullmatch(r"[^\W\d_a-z][^\d.,;:!?]*", line) and kind_of(line))
+
+
+def _counts_anew(lines: Sequence[str], index: int) -> bool:
+    """Whether the items below a line of a few words count from one again, behind an entry that has ended."""
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    line, before = lines[index], lines[index - 1] if index else ""
+    anew = re.match(r"\s*[(\[]?1[.)\]]\s", following) is not None
+    short = len(line.split()) <= 8 and not line[:1].isspace() and re.search(r"\d|[.,;]$", line.strip()) is None
+    return anew and short and re.search(r"[.)\]]\s*$", before) is not None
 
 
 def _hashed(level: int, words: str, above: str) -> HeadingLine | None:
@@ -195,11 +216,15 @@ def _by_words(line: _Line) -> HeadingLine | None:
     if (
         line.after_blank
         and (line.counted or MARKER.match(line.following))
-        and words <= 5 + 3 * line.counted
+        and words <= (8 if line.counted or re.match(r"\W{0,2}1\W", line.following) else 6)
         and not line.dated
         and text[0].isupper()
     ):
         return HeadingLine(text, "plain")
+    if line.after_blank and words <= 5 and _PLAIN.fullmatch(text) and _ANNOUNCED.match(line.following):
+        heading = line.following[:1].isdigit() or bool(kind_of(line.following.strip()))
+        if heading and text[0].isupper():
+            return HeadingLine(text, "plain")
     if line.after_blank and words <= 5 and _TITLE_CASE.fullmatch(text) and _BEGINS_ENTRY.match(line.following):
         return HeadingLine(text, "plain")
     mostly = words >= 4 and sum(not only_heading_words(word) for word in text.split()) <= 1

@@ -49,14 +49,17 @@ _KINDS = (
         r"|encadrements?|encadr[ée]e?s|doctorante?s?|[ée]tudiante?s?|stagiaires|directions?\s+de\s+th[èe]ses?"
         r"|th[èe]ses\s+(?:dirig|soutenu|en\s+cours)\w*|(?:co)?direcci[óo]n(?:es)?\s+de\s+tesis|tesis\s+(?:\w+\s+)?dirigidas"
         r"|estudiantes|doctorandos|becarios|orienta[çc](?:[ãa]o|[õo]es)|orientad[oa]s|orientandos|alunos|estudantes"
-        r"|dottorandi|laureandi|tesisti|studenti|tesi\s+(?:\w+\s+)?(?:seguite|dirette))\b",
+        r"|dottorandi|laureandi|tesisti|studenti|disserta[çc](?:[ãa]o|[õo]es)\s+de\s+mestrado|teses?\s+de\s+doutorado|inicia[çc][ãa]o\s+cient[íi]fica|tesi\s+(?:\w+\s+){0,3}(?:seguite|dirette|supervisionate|assegnate)|supervis[õo]es)\b",
     ),
     ("media", r"\b(?:op-?eds?|amicus|blogs?|public\s+(?:writing|scholarship)|journalism|podcasts?|interviews?)\b"),
     (
         "publications",
         r"\b(?:publications?|papers?|articles?|pre-?prints?|proceedings"
         r"|manuscripts?|books?|chapters?|monographs?|bibliography|outreach\s+writing"
-        r"|(?:selected |recent )works?|writings?|working papers|(?:technical|policy|research|consulting|commissioned|government|other)\s+reports?|policy\s+(?:briefs?|papers?)|^reports?$|white\s+papers?|in preparation|theses|thesis|journals?"
+        r"|(?:selected |recent )works?|writings?|(?:encyclop[a-z]+|dictionary|handbook|lexicon)\s+(?:entries"
+        r"|articles)|lexikonartikel|edited\s+collections|special\s+issues|translations|working papers|(?:technical"
+        r"|policy|research|consulting|commissioned|government|other)\s+reports?|policy\s+(?:briefs?|papers?)"
+        r"|^reports?$|white\s+papers?|in preparation|theses|thesis|journals?"
         r"|conferences?|workshops?|submitted|under review|to appear|in press|forthcoming|peer-reviewed|edited volumes?"
         r"|(?:critical |source )?editions?"
         r"|accepted|in the pipeline"
@@ -67,7 +70,7 @@ _KINDS = (
         r"|ouvrages|livres|chapitres|actes|revues|pr[ée]-?publications|comptes[\s-]rendus|articles"
         r"|publicaciones|art[íi]culos|libros|cap[íi]tulos|reseñas|en\s+prensa|monograf[íi]as|actas"
         r"|publica[çc][õo]es|artigos|livros|no\s+prelo|anais"
-        r"|pubblicazioni|articoli|libri|capitoli|monografie|curatele|recensioni|in\s+corso\s+di\s+stampa|atti|production\s+scientifique|travaux|scientific\s+(?:output|production)|scholarly\s+work"
+        r"|pubblicazioni|contributi\s+in\s+volume|contributions?\s+to\s+(?:books?|volumes)|articoli|libri|capitoli|monografie|curatele|recensioni|in\s+corso\s+di\s+stampa|atti|production\s+scientifique|travaux|scientific\s+(?:output|production)|scholarly\s+work"
         r"|producci[óo]n\s+(?:cient[íi]fica|bibliogr[áa]fica|acad[ée]mica)|produ[çc][ãa]o\s+(?:cient[íi]fica|bibliogr[áa]fica)|produzione\s+scientifica)\b",
     ),
     (
@@ -98,7 +101,7 @@ _KINDS = (
     ),
     (
         "head",
-        r"^(?:principal\s+investigators?(?:\s*\(PI\))?|PI|(?:group|team|lab(?:oratory)?|research)\s+(?:leader|head|director)|head\s+of\s+(?:the\s+)?(?:group|lab)"
+        r"^(?:principal\s+investigators?(?:\s*\(pi\))?|pi|(?:group|team|lab(?:oratory)?|research)\s+(?:leader|head|director)|head\s+of\s+(?:the\s+)?(?:group|lab)"
         r"|(?:arbeits)?gruppenleit\w*|leitung|responsable(?:\s+d['’]\s?[ée]quipe)?|chef(?:fe)?\s+d['’]\s?[ée]quipe|investigador\w*\s+principal|responsabile)$",
     ),
     ("references", r"^(?:references|referees|referenzen|referencias|refer[êe]ncias|referenze)\b"),

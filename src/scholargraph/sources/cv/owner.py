@@ -137,7 +137,7 @@ def _homepage(text: str) -> str | None:
 def head_of_group(section: Section) -> tuple[int, str] | None:
     """Line and name under a heading such as "Principal investigator"."""
     for number, text in section.lines:
-        name = without_degrees(without_titles(clean_name(re.split(r"[,(|–—·•]|:\s|\s-\s", strip_markup(text).strip(" #*"))[0])))
+        name = without_degrees(without_titles(clean_name(re.split(r"[,(|–—·•]|:\s|\s-\s", strip_markup(text).strip(" #*-"))[0])))
         if len(name.split()) > 1 and name_likeness(name) >= 0.6 and not _NO_NAME.search(name):
             return number, name
     return None

@@ -102,7 +102,7 @@ def _whose(document: Document, sections: list[Section]) -> tuple[tuple[int, str]
     """Line and name of the owner, and whether only the lists of publications tell: where no line on top is a name, or one
     that no publication bears."""
     head = next((section for section in sections if section.kind == "head"), None)
-    found = (head_of_group(head) if head else None) or owner_line(sections[0])
+    found = (head_of_group(head) if head else None) or owner_line(sections[0]) or _titled(sections)
     lists = [replace(section, lines=section.lines[:_LOOKED_AT]) for section in sections if section.kind == "publications"][:20]
     if document.about or (found and (head or _borne(found[1], lists))):
         return found, False
@@ -110,6 +110,13 @@ def _whose(document: Document, sections: list[Section]) -> tuple[tuple[int, str]
         record for section in lists for record in _section(document, section, None)
     )
     return listed or found, listed is not None
+
+
+def _titled(sections: list[Section]) -> tuple[int, str] | None:
+    """Line and name of a heading over the whole page that is one."""
+    heads = [section for section in sections[:4] if section.style in ("#1", "=") and section.heading]
+    lines = [(section.line, section.heading or "") for section in heads]
+    return owner_line(Section(None, "", lines=lines)) if lines else None
 
 
 def _borne(name: str, lists: list[Section]) -> bool:

@@ -23,7 +23,7 @@ _LABEL_WORD = re.compile(
     r"|laufende?|abgeschlossene?|ehemalige?|aktuelle?|betreu\w+|(?:erst|zweit)?gutacht\w*|promotion\w*|(?:diplom|doktor)arbeit\w*"
     r"|doktorand\w*|doctorante?s?|dottorand[oaie]|doctorand[oa]s|encadr\w+|rapporteu\w+|tribunal(?:es)?|bancas?|en\s+cours"
     r"|soutenues?|en\s+curso|em\s+andamento|in\s+corso|conclu[íi]d[oa]s|conclus[ei]|orienta\w+"
-    r"|papers|ll\.?\s?m|trabajos?\s+(?:de\s+)?fin\s+de\s+(?:m[áa]ster|grado)|tfm|tfg|m[áa]ster|bachelor\w*|doctoral|honou?rs|fellows?|members?|trainees?|co-?chair|chair)\b",
+    r"|papers|ll\.?\s?m|tesi|laurea|disserta[çc][ãõ]\w+|trabajos?\s+(?:de\s+)?fin\s+de\s+(?:m[áa]ster|grado)|tfm|tfg|m[áa]ster|bachelor\w*|doctoral|honou?rs|fellows?|members?|trainees?|co-?chair|chair)\b",
     re.I,
 )
 _SEPARATOR = re.compile(r"\s*[;,、，]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+|\s+[·•|]\s+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from scholargraph.sources.cv.marks import MARKER
 from scholargraph.sources.text.bylines import strip_markup
@@ -18,9 +19,17 @@ _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "now: {}",
     ),
     (re.compile(r"(?:(?:thesis|dissertation|project)\b.*|(?:thesis\s+|dissertation\s+)?(?:title|topic))", re.I), "thesis: “{}”"),
-    (re.compile(r"(?:co-?|second\s+|joint\s+|other\s+)(?:advis|superv|mentor).*|(?:joint\s+)?with", re.I), "co-advised with {}"),
+    (
+        re.compile(
+            r"(?:co-?|second\s+|joint\s+|other\s+)(?:advis|superv|mentor|encadr|direct|betreu|orient|tutor).*|(?:joint\s+)?with",
+            re.I,
+        ),
+        "co-advised with {}",
+    ),
 )
 """What the head of a column says of its cells."""
+_START = re.compile(r"\W*(?:start(?:ed)?|from|began|since|entered|inicio|in[íi]cio|d[ée]but|von|beginn|dal|inizio)\W*", re.I)
+_END = re.compile(r"\W*(?:end(?:ed)?|to|until|finish(?:ed)?|completed|graduated|fin|fim|final|bis|ende|al|fine)\W*", re.I)
 _EMPTY_CELL = re.compile(r"[\W_]*|n\.?/?a\.?|none|tbd", re.I)
 
 
@@ -67,7 +76,7 @@ def untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Itera
             head, anchored = [], False
             yield number, text
             continue
-        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        cells = _spanned(head, [cell.strip() for cell in text.strip().strip("|").split("|")])
         if re.fullmatch(r"[\s|:-]+", text):
             yield number, ""
         elif index + 1 < len(lines) and re.fullmatch(r"\s*\|[\s|:-]+\|\s*", lines[index + 1][1]):
@@ -84,6 +93,15 @@ def untabled(lines: Sequence[tuple[int, str]], *, listed: bool = False) -> Itera
             row = _row(filled)
             goes_on = not cells[0] and anchored and filled
             yield number, "    " + row if goes_on else f"- {row}" if listed and row and not MARKER.match(row) else row
+
+
+def _spanned(head: Sequence[str], cells: list[str]) -> list[str]:
+    """A row whose columns "Start" and "End" hold years: both as one span, "2018–2023" or "2018–"."""
+    for index, (first, second) in enumerate(pairwise(head)):
+        years = cells[index : index + 2]
+        if _START.fullmatch(first) and _END.fullmatch(second) and len(years) == 2 and re.fullmatch(r"(?:19|20)\d\d", years[0]):
+            return [*cells[:index], f"{years[0]}–{years[1]}", "", *cells[index + 2 :]]
+    return cells
 
 
 def _forms(head: Sequence[str]) -> list[str]:

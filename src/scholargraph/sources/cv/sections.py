@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from scholargraph.sources.cv.heading_lines import HeadingLine, heading_at
 from scholargraph.sources.cv.headings import kind_of, only_heading_words
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
+from scholargraph.sources.text.references import reads_as_reference
 
 _PRINTED = re.compile(
     r"\b(?:papers?|proceedings|abstracts?|publications?|articles?|contributions?|workshops?|pre-?prints?|beitr[äa]ge|actes|actas)\b",
     re.I,
 )
+_WORDS_OF_REFERENCE = 6
+"""A heading of fewer words is no reference."""
 _HEADED_ROW = re.compile(r"^\|\s*\*\*([^*|]+)\*\*\s*\|\s*(.*\S)\s*\|$")
 
 
@@ -82,8 +85,10 @@ def _beside(line: str) -> tuple[str, str]:
 
 
 def _named(line: str, section: Section) -> str:
-    """The name that a heading in a section of students is, or nothing."""
-    found = re.match(r"^#{2,6}\s+(.+)$", line) if section.kind == "students" else None
+    """The entry that a heading is: a name in a section of students, a reference in one of publications; else nothing."""
+    found = re.match(r"^#{2,6}\s+(.+)$", line) if section.kind in ("students", "head", "publications") else None
+    if found and section.kind == "publications":
+        return found[1] if len(found[1].split()) >= _WORDS_OF_REFERENCE and reads_as_reference(found[1]) else ""
     text = strip_markup(found[1]).strip() if found else ""
     head = re.split(r"\s*[,(:–—]", text)[0]
     return text if len(head.split()) > 1 and name_likeness(head) >= 0.6 and not kind_of(text) else ""
@@ -108,6 +113,8 @@ def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tup
     # The style of the first heading stands outermost again, whatever a heading in between looked like.
     top = _rank(style) <= _rank(parent.style) or (bool(kind) and style == outer[0].style)
     if kind == "head":
+        return kind, ()
+    if kind == "publications" and parent.kind == "students" and re.search(r"\b(?:papers?|publications?)\b", text, re.I):
         return kind, ()
     if parent.kind == "students" and not top and kind not in ("awards", "teaching", "talks", "news"):
         return "students", (parent.heading or "",)

@@ -29,14 +29,15 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
         "phd",
         r"\bph\.?\s?d\b\.?|\b[sj]\.?\s?[sj]\.?\s?d\b\.?|\bdoctoral\b|\bdoctorate\b|\bd\.?\s?phil\b|박사|博士"
         r"|\bdoktorand|\bdoktorarbeit|\bpromotion|\bpromovierende|\bdissertation|\bdoctorant|\bdoctorand|\btesis doctoral\w*"
-        r"|\bdoctorales\b|\bdoutor(?:ado|and)|\bdottor(?:ato|and)|\bth[èe]ses?\b(?=.*\b(?:soutenu|encadr|dirig|en cours))"
+        r"|\bdoctorales\b|\bdoutor(?:ado|and)|\bdottor(?:ato|and)|\btese de doutorado"
+        r"|\bth[èe]ses?\b(?=.*\b(?:soutenu|encadr|dirig|en cours))"
         r"|\bdirections? de th[èe]se|\bdoctorat\b|\bM\.?D\.?\s?\(Res\)",
     ),
     (
         "ms",
         r"\bmasters?(?:['’]?s?)?\b|(?-i:\bM\.?\s?S[Cc]?\b|\bM\.?A\b|\bM(?:PH|LIS|BA|FA|PP|PA|Ed|Res|Math|Tech)\b|\bLL\.?M\b)\.?"
         r"|(?-i:\bSc\.?M\b\.?)|\bm\.?\s?eng\b|\bm\.?\s?phil\b|석사|硕士|\bmaster\w*arbeit|\bdiplom(?:arbeit|and)?\w*"
-        r"|\bmestrad\w*|\bm[ée]moires? de master|\btesi magistral\w*"
+        r"|\bmestrad\w*|\bm[ée]moires? de master|\btesi (?:di laurea )?magistral\w*|\blaurea magistrale"
         r"|\btrabajos? (?:de )?fin de m[áa]ster|\btfm\b|\bm[áa]ster\b|\btesis de maestr[íi]a|\bmaestr[íi]a\b",
     ),
     (
@@ -45,7 +46,8 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
         r"|\bundergraduate (?:honou?rs )?(?:thes[ie]s|projects?|dissertations?)\b"
         r"|(?:^|,)\s*honou?rs\s*(?:,|$)|\(\s*honou?rs\b"
         r"|\bhonou?rs (?:students?|thes[ie]s|dissertations?|projects?)\b|\bhons\.? (?:project|thesis|dissertation)"
-        r"|\bbachelor\w*arbeit|\btesi triennal\w*|\btrabajos? (?:de )?fin de grado|\btfg\b|\binicia[çc][ãa]o cient[íi]fica",
+        r"|\bbachelor\w*arbeit|\btesi (?:di laurea )?triennal\w*|\btrabajos? (?:de )?fin de grado|\btfg\b"
+        r"|\binicia[çc][ãa]o cient[íi]fica",
     ),
     ("undergraduateIntern", r"\bintern(?:s|ship)?\b"),
     ("phd", r"\bgraduate students?\b"),

@@ -37,10 +37,11 @@ _WITH = re.compile(
 )
 _THESIS = re.compile(
     r"[(,;.:]?\s*\b(?:thesis|dissertation)(?:\s+title)?\s*:?\s*"
-    r"(?P<quoted>[“\"*_].+?[”\"*_](?=,\s|\W*$)|[“\"*_].+?[”\"*_]|[^;()]+?)(?=\)|;|(?<=[”\"*_]),|\.\s|\.?$"
+    r"(?P<quoted>[“\"*_].+?[”\"*_](?=,\s|\W*$)|[“\"*_].+?[”\"*_]|(?![,\s])[^;()]+?)(?=\)|;|(?<=[”\"*_]),|\.\s|\.?$"
     r"|,\s*\d)|(?P<title>[“\"][^”\"]{12,}[”\"])",
     re.I,
 )
+_NAME_AND_STOP = re.compile(r"([^\W\d_a-z][\w'’-]+(?:\s[^\W\d_][\w'’-]*){0,3}\s[^\W\d_a-z][\w'’-]+)\.\s+(?=[^\W_a-z])")
 _STUDIED = re.compile(r"^\s*(?:M\.?\s?Sc|B\.?\s?Sc|Dipl)\b[^\s]*:")
 """What was studied for, no title in front of a name: "MSc: A. Roe"."""
 
@@ -165,6 +166,9 @@ def _name(text: str) -> tuple[str | None, str]:
     parted = re.sub(r"\s-{1,3}\s", lambda m: "–" * len(m.group()), text)
     parted = re.sub(r"(?<=\S) {3,}(?=\S)", lambda m: "\t" * len(m.group()), parted)  # columns
     parted = re.sub(r"(?<=[^\W\d_]{2})\.(?=\s+[“\"«„*_])", ",", parted)  # "Ann Roe. “Her thesis”. 2017"
+    stopped = _NAME_AND_STOP.match(parted)
+    if stopped and name_likeness(stopped[1]) >= 0.6:  # "Ann Roe. Her thesis. 2017"
+        parted = f"{stopped[1]},{parted[stopped.end(1) + 1 :]}"
     pieces = list(re.finditer(r"[^,;:(\n–—|\t]+", parted))
     best: tuple[float, int, int] | None = None
     for index, piece in enumerate(pieces):

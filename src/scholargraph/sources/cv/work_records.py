@@ -35,6 +35,8 @@ _SECTION_STATUSES: tuple[tuple[Status, str], ...] = (
     ("accepted", r"\bto\s+appear\b|\bin\s+press\b|\baccepted\b|\bforthcoming\b"),
     ("preprint", r"\bpre-?prints?\b|\bworking\s+papers?\b|\bmanuscripts?\b|\bin\s+preparation\b"),
 )
+_LATER_FATE = re.compile(r"\b(?:award|prize|medal|shortlist|reviewed|cited|presented|reprint|since|submitted|expected)", re.I)
+"""What happens to a work in another year than that of its printing."""
 _PENDING = ("submitted", "underReview")
 DEGREE_LABEL = re.compile(
     r"^\W{0,2}(?:Ph\.?\s?D\.?|M\.?\s?Sc\.?|M\.?A\.?|B\.?\s?Sc\.?|D\.?\s?Phil\.?)(?:\s+thesis)?\*{0,2}:\*{0,2}\s+"
@@ -71,7 +73,7 @@ def work_record(document: Document, section: Section, entry: Entry, owner: str |
         section=section.heading,
         title=cut.title,
         byline=Byline() if cut.edited else byline,
-        year=tail.year if tail.year is not None else heading_year,
+        year=tail.year if tail.year is not None else heading_year or _lone_year(cut.rest),
         month=tail.month,
         venue=tail.venue,
         edition=tail.edition,
@@ -148,6 +150,14 @@ def _heading_year(section: Section) -> int | None:
             period = find_period(heading)
             return period.start_year if period else None
     return None
+
+
+def _lone_year(rest: str) -> int | None:
+    """The one year that stands anywhere behind the title, where no field holds it: "latest version: March 2024"."""
+    if _LATER_FATE.search(rest):
+        return None
+    found = {int(year) for year in re.findall(r"(?<![\d–./-])((?:19|20)\d\d)(?=[.:]\d|:[a-z]|[\s,;)\]]|\W*$)", rest)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _hint(section: Section, rules: tuple[tuple[VersionType, str], ...]) -> VersionType | None:

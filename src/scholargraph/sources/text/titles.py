@@ -6,7 +6,7 @@ import re
 
 _TITLE = (
     r"(?:(?:Assoc|Asst|Emer|em|apl|Univ|tit)\b\.?[\s-]?)?(?:Prof(?:essor(?:in|a|es|s)?|s|a|in|\.ssa)?\b\.?[aª]?|Dr(?:s|a)?\b\.?[aª]?"
-    r"(?:\s?-?Ing\.?)?(?:\s*(?:rer|phil|med|iur|oec|techn|nat|sc|theol|h|c|habil|pol|soc)\.)*|Dott(?:\.ssa|or|oressa)?\b\.?|doc(?:\.|ent\b)"
+    r"(?:\s?-?Ing\b\.?)?(?:\s*(?:rer|phil|med|iur|oec|techn|nat|sc|theol|h|c|habil|pol|soc)\.)*|Dott(?:\.ssa|or|oressa)?\b\.?|doc(?:\.|ent\b)"
     r"|(?:Priv\.-)?Doz\.|PD\b|[RM]NDr\.|PhDr\.|MUDr\.|JUDr\.|Ing\.|Mgr\.|Mag\.|Dipl\.-\w+\.?|ir\.|dhr\.|mevr\.|Mr\b\.?|Mrs\b\.?"
     r"|Ms\b\.?|Mme\b\.?|Sra?\.|Don\b|Sir\b|Dame\b|the\s+late\b)"
 )

@@ -120,7 +120,9 @@ def version_type(venue: str) -> VersionType:
     found = next((kind for kind, pattern in _RULES if re.search(pattern, words)), None)
     found = found or next((kind for kind, pattern in _ACRONYMS if re.search(pattern, venue)), None)
     short = _UNDOTTED.fullmatch(venue.strip()) is not None
-    return found or ("JournalArticle" if short or len(_ABBREVIATED_NAME.findall(words)) >= 1 and len(words.split()) <= 10 else "Work")
+    return found or (
+        "JournalArticle" if short or (len(_ABBREVIATED_NAME.findall(words)) >= 1 and len(words.split()) <= 10) else "Work"
+    )
 
 
 def is_publisher(text: str) -> bool:

@@ -19,7 +19,9 @@ Order = Literal["title", "authors", "last"]
 _PROSE_NAMES = re.compile(
     r"\(\s*(?:joint(?:ly)?(?:\s+work)?|work|co-?authored|together)?\s*with\s+((?:[^()]|\([^()]*\))+)\)", re.I
 )
-_EDITORS_BEHIND = re.compile(r"\((?:eds?\.?|editors?|hrsg\.?|hgg?\.?|coords?\.?|dirs?\.?|orgs?\.?|[ée]ds?\.?|a cura di|red\.?)\)[,.:]?\s*$", re.I)
+_EDITORS_BEHIND = re.compile(
+    r"\((?:eds?\.?|editors?|hrsg\.?|hgg?\.?|coords?\.?|dirs?\.?|orgs?\.?|[ée]ds?\.?|a cura di|red\.?)\)[,.:]?\s*$", re.I
+)
 _EDITORS_HERE = re.compile(r"(?:\(?(?:eds?\.|editors?|hrsg\.)\)?|\((?:coords?|dirs?|orgs?|hgg?|[ée]ds?|red)\.?\))[.,:]*\s+", re.I)
 _GLUED = re.compile(r"((?:[A-Z]\.[\s-]?)+[A-Z][\w'’-]{2,})\s+((?:[A-Z]\.[\s-]?)+[A-Z][\w'’-]{2,})")
 _DOTLESS = re.compile(r"[^\W\d_][\w'’ -]* [A-Z](?:-?[A-Z]){0,3}")

@@ -22,6 +22,7 @@ _IMPRINT = re.compile(
 _EDITORS = re.compile(r"^(?P<names>.+?),?\s+eds?\.(?:,\s*|\s+|$)")
 _EDITION = re.compile(r"^(?:\d+(?:st|nd|rd|th)|rev\.?|revised)\s+ed\.?,?\s*", re.I)
 _IN_BOOK = re.compile(r"^(?P<title>.+?),?[”\"]?\s+in\s+(?:\d+\s+)?(?P<book>[A-Z][^()]*?)(?:\s+(?P<page>\d{1,4})(?:[–-]\d+)?)?$")
+_JOINT = re.compile(r"\s*\((?:joint(?:ly)?\s+)?with\s+([^()]+)\)$")
 _WITH = re.compile(r"^\W*\((?:co-?(?:authored|written|edited)\s+)?with\s+([^()]+)\)")
 
 
@@ -34,11 +35,13 @@ def _in_journal(text: str) -> Cut | None:
     found = _CITED.match(strip_markup(text))
     if not found or not (_SHORTENED.search(found["venue"]) or looks_like_venue(found["venue"])):
         return None
-    names, title = _names_in_front(found["head"])
+    head, joint = found["head"], _JOINT.search(found["head"])
+    head, behind = (head[: joint.start()], f" (with {joint[1]}){found['rest']}") if joint else (head, found["rest"])
+    names, title = _names_in_front(head)
     volume, page = (found[part] if found[part].isdigit() else "" for part in ("volume", "page"))
     numbers = ", ".join(part for part in (volume, page) if part)
     rest = f"*{found['venue']}* {numbers} ({found['date']})".replace("  ", " ")
-    return _cut(title, names, rest, found["rest"]) if re.search(r"[^\W\d_]{2}", title) else None
+    return _cut(title, names, rest, behind) if re.search(r"[^\W\d_]{2}", title) else None
 
 
 def _with_imprint(text: str) -> Cut | None:

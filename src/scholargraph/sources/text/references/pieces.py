@@ -24,7 +24,8 @@ _REMARKED = re.compile(r"[^\W\d_]{2,} \([^\W\d_]+ [^()]*[^\W\d_]+\)")  # "Adapti
 NUMBERED = re.compile(r"\b(?:no|nr|vol|n°)\.?$", re.I)
 _COLLECTIVE = re.compile(
     r"(?:[Oo]n behalf of )?(?:[Tt]he )?[A-Z][\w&/-]*(?: (?:[A-Z][\w&/-]*|of|for|and|on|the)){0,5}"
-    r" (?:Collaborations?|Consorti(?:um|a)|Project|Initiative|Network|Investigators|Group|(?:Writing|Steering) Committee|Registry|Team)"
+    r" (?:Collaborations?|Consorti(?:um|a)|Project|Initiative|Network|Investigators|Group|(?:Writing"
+    r"|Steering) Committee|Registry|Team)"
 )
 
 

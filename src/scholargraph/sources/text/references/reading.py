@@ -39,10 +39,15 @@ _MARKED_LETTERS = re.compile(r"((?<![*_])\b[^\W\d_][\w'’-]+ [A-Z]{1,3})[†‡
 _AND_OTHERS = re.compile(
     r",?\s+(?:and|&|und|et|y)\s+(?:\d{1,4}\s+)?(?:more\s+|other\s+)?(?:others|co-?authors|colleagues|weitere|autres|otros)\b\.?(?=\s*[,.(:]|\s+[“\"*_])"
 )
+_EDITION = re.compile(
+    r"(?<=[.?!,])\s+(?!\d+\s+vols?)(\d{1,2}(?:st|nd|rd|th|\.?[ªa]|e|[èe]me|\.)?,?\s+(?:[^\W\d_]+\.?,?\s+){0,4}?(?:[Ee]d(?:n|ition|ici[óo]n|i[çc][ãa]o|izione)?|[ÉéEe]d|Aufl(?:age)?)\b\.?)(?=[\s,:;])(?!\s+(?:by|and)\b)"
+)
+"""Which edition it is, as a sentence of its own: "A Book. 3., überarb. Aufl. Springer"."""
 _BARE_YEAR = re.compile(r"((?:^|[,;&] |\band )[^\W\d_][\w'’-]+ [A-Z]{1,3})[†‡§#*]{0,2}\s+((?:19|20)\d\d)\.(?=\s+[“\"A-ZÀ-Ý])")
 """A year without brackets behind initials without full stops: "Roe AB, Lee C 2021. Title"."""
 _UNSTOPPED = re.compile(
-    r"(\b[a-z][a-z-]{2,}\)?)\s+(?=(?:(?:J|Am|Br|Eur|Int|Ann|Arch|Clin|N Engl|Proc|Acta|Curr|Can|Scand)\s)(?:[A-Z][a-z]*\s?){1,7}\.\s+(?:(?:19|20)\d\d[^.;]{0,12};|[Ii]n press|Epub))"
+    r"(\b[a-z][a-z-]{2,}\)?)\s+(?=(?:(?:J|Am|Br|Eur|Int|Ann|Arch|Clin|N Engl|Proc|Acta|Curr|Can"
+    r"|Scand)\s)(?:[A-Z][a-z]*\s?){1,7}\.\s+(?:(?:19|20)\d\d[^.;]{0,12};|[Ii]n press|Epub))"
 )
 """A journal's short name straight behind the title, as a full stop forgotten leaves it."""
 _LABEL = re.compile(
@@ -143,6 +148,7 @@ def _best(cuts: Iterable[Cut]) -> list[Cut]:
 def _normalized(text: str, owner: str | None) -> str:
     """The text with single blanks, without marks on names and what they mean."""
     text = _MARKED_INITIAL.sub(_unless_closing, " ".join(text.split()))
+    text = _EDITION.sub(r" (\1)", text)
     text = _BARE_YEAR.sub(r"\1 (\2).", text)
     text = _UNSTOPPED.sub(r"\1. ", _AND_OTHERS.sub(" et al.", _unmarked_letters(text)))
     text = _SUPERSCRIPT.sub("", _BODY.sub(r"\1, ", text))

@@ -9,7 +9,7 @@ from scholargraph.sources.text.bylines import name_likeness, split_byline, strip
 from scholargraph.sources.text.tails.fields import Tail, printed_at, put_numbers, put_state
 from scholargraph.sources.text.venues import is_publisher, version_type
 
-_EDITOR = r"(?:editors?|eds?|hrsg|hg|red|coords?|coordenadore?s?|dirs?|[ée]ds?|orgs?|comps?)\b\.?"
+_EDITOR = r"(?:editors?|eds?|hrsg|hg|red|coords?|coordenadore?s?|dirs?|[ée]ds?|orgs?|comps?|a\s+cura\s+di)\b\.?"
 """The word for editors, in several languages."""
 _EDITORS = re.compile(rf"^(?:(?:in|en|dans|em):?\s+)?(.+?),?\s*\(?(?<!Int\. )\b{_EDITOR}\)?[,.:]{{0,2}}\s+(?!by\b)(?=\S)", re.I)
 _BEHIND_BOOK = re.compile(r",?\s*\(?\b(?:Eds?|Hg|Hrsg|Red)\b\.?\)?[.,;:]?\s+(?=[A-Z])")
@@ -144,4 +144,5 @@ def _take_publisher(inner: str, tail: Tail) -> bool:
 def _is_short_name(inner: str, before: str) -> bool:
     """The short name behind that of the venue: "(NeurIPS)"."""
     short = len(inner.split()) <= 3 and re.search(r"[A-Z]", inner) and not _LANGUAGE.fullmatch(inner)
-    return bool(short and re.search(r"\w[\s*_]*$", before))
+    dated = re.search(r"(?:^|[\s,])(?:19|20)\d\d\s*$", before)  # "2020 (1. Aufl. 2012)"
+    return bool(short and not dated and re.search(r"\w[\s*_]*$", before))

@@ -41,7 +41,7 @@ _PAGES = re.compile(
     re.I,
 )
 _VOLUME = re.compile(
-    r"^(?:vol(?:ume)?\.?\s*)?([A-Z]?\d{1,4}[A-Z]?)\s*(?:[(/.]\s*([\w.–-]+)\s*\)?|,?\s*(?:no|issue|number)\.?\s*([\w–-]+))?"
+    r"^(?:v(?:ol(?:ume)?)?\.?\s*)?([A-Z]?\d{1,4}[A-Z]?)\s*(?:[(/.]\s*([\w.–-]+)\s*\)?|,?\s*(?:no|issue|number)\.?\s*([\w–-]+))?"
     r"\s*(?:[:,]\s*(?:pp?\.?\s*)?([A-Za-z]?\d[\d,]*(?:\s*[-–—]{1,2}\s*[A-Za-z]?\d[\d,]*)?))?$",
     re.I,
 )
@@ -94,6 +94,11 @@ def put(segment: str, emphasized: bool, tail: Tail) -> None:
     words = re.sub(r"^in:?\s+(?=\S)", "", plain, flags=re.I)
     if tail.publisher is None and not emphasized and _publisher(plain, tail):
         return
+    placed = None if tail.year else _PLACE_AND_YEAR.fullmatch(plain)
+    if tail.venue is None and tail.publisher and placed and not emphasized:  # "Springer Vieweg, Wiesbaden 2020"
+        tail.year = int(placed[2])
+        tail.left.append(placed[1])
+        return
     if tail.venue is None:
         if emphasized or re.search(r"[^\W_a-z]", words):
             tail.venue = words
@@ -110,7 +115,6 @@ def put(segment: str, emphasized: bool, tail: Tail) -> None:
     ) and not tail.left:
         tail.venue = f"{tail.venue}, {words}"
         return
-    placed = None if tail.year else _PLACE_AND_YEAR.fullmatch(plain)
     if placed:  # "In: A. Roe (Hg.): Book. Leiden 2014"
         tail.year = int(placed[2])
         tail.left.append(placed[1])
