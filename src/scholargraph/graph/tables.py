@@ -6,7 +6,7 @@ Pairs and the works behind them are not made here: `network.coauthorship.project
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TypeVar
 
@@ -54,7 +54,7 @@ class _Builder:
     def __init__(self, entities: Entities, base: str):
         self.entities, self.base = entities, base
         self.quoted: dict[str, Remembered] = {}
-        self.iris = Remembered(lambda own: iri(base, own), most=float("inf"))  # rows share them
+        self.iris = Remembered(self.once, most=float("inf"))  # rows share them
         self.venues = {venue.id: venue for venue in entities.venues}
         self.versions = {version.id: version for version in entities.versions}
         self.versions_of: dict[str, list[Version]] = defaultdict(list)
@@ -62,13 +62,13 @@ class _Builder:
             self.versions_of[version.work].append(version)
 
     def tables(self) -> Tables:
-        authorships = _by_key(self._authorship_rows())
+        authorships = self._authorships()
         return Tables(
             sources=_by_key(self._sources()),
             persons=_by_key(self._persons()),
             works=_by_key(self._works()),
             versions=_by_key(map(self._version, self.entities.versions)),
-            authorships=authorships,
+            authorships=_by_key(authorships.values()),
             mentions=_by_key(self._mentions(authorships)),
             advising=_by_key(self._advising()),
             candidates=merge_candidates(map(self._candidate, self._open_decisions())),
@@ -142,8 +142,8 @@ class _Builder:
             )
 
     def _label(self, work: Work, versions: list[Version]) -> str:
-        found = sorted(address(identifier.iri) for version in versions for identifier in version.identifiers)
-        return work.title or work.description or (found[0] if found else self.iri(work.id))
+        found = (address(identifier.iri) for version in versions for identifier in version.identifiers)
+        return work.title or work.description or min(found, default=self.iri(work.id))
 
     def _venue(self, version: Version) -> Venue | None:
         return self.venues[version.venue] if version.venue else None
@@ -166,17 +166,19 @@ class _Builder:
             quote=quote,
         )
 
-    def _authorship_rows(self) -> Iterable[AuthorshipRow]:
-        iri = self.iris
-        for row in self.entities.authorships:
-            yield AuthorshipRow(self.once(row.id), iri[row.work], iri[row.person], row.position, row.basis)
-
-    def _mentions(self, authorships: Sequence[AuthorshipRow]) -> Iterable[MentionRow]:
+    def _authorships(self) -> dict[str, AuthorshipRow]:
+        """Id of an authorship → its row."""
         iri, once = self.iris, self.once
-        rows = {row.authorship: row for row in authorships}
+        return {
+            row.id: AuthorshipRow(once(row.id), iri[row.work], iri[row.person], row.position, row.basis)
+            for row in self.entities.authorships
+        }
+
+    def _mentions(self, authorships: Mapping[str, AuthorshipRow]) -> Iterable[MentionRow]:
+        iri, once = self.iris, self.once
         for mention in self.entities.mentions:
             source, quote = self.quote(mention.quotes)
-            own, work, person, _, _ = rows[once(mention.authorship)]
+            own, work, person, _, _ = authorships[mention.authorship]
             version, printed = iri[mention.version], mention.printed
             yield MentionRow(once(mention.id), own, version, work, person, printed, mention.position, source, quote)
 

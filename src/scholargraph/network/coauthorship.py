@@ -70,11 +70,9 @@ class _Bylines:
 
         self.persons = sorted({row.person for row in authorships})
         self.works = sorted({row.work for row in authorships})
-        places = [{iri: n for n, iri in enumerate(iris)} for iris in (self.persons, self.works)]
-        person, work = (
-            np.fromiter((place[row[column]] for row in authorships), dtype=np.int64, count=len(authorships))
-            for place, column in zip(places, (2, 1), strict=True)
-        )
+        persons, works = ({iri: n for n, iri in enumerate(iris)} for iris in (self.persons, self.works))
+        person = np.fromiter((persons[row.person] for row in authorships), dtype=np.int64, count=len(authorships))
+        work = np.fromiter((works[row.work] for row in authorships), dtype=np.int64, count=len(authorships))
         self._work, self._person = np.divmod(distinct(work * len(self.persons) + person), len(self.persons))
         self.authors = np.bincount(self._work, minlength=len(self.works))
         self.used = (self.authors > 1) & (self.authors <= max_authors)
