@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,8 @@ def write_tables(tables: Tables, folder: Path, names: Sequence[str] = Tables.__s
     with _connection(threads=1) as connection:
         for name in names:
             shape, rows = columns(row_type(name)), getattr(tables, name)
-            _copy(connection, shape, list(zip(*rows, strict=True)) or [()] * len(shape), folder / f"{name}.parquet")
+            values = (list(map(itemgetter(place), rows)) for place in range(len(shape)))
+            _copy(connection, shape, values, folder / f"{name}.parquet")
 
 
 def write_columns(table: str, held: dict[str, Any], columns_in_sql: dict[str, str], path: Path) -> None:
@@ -147,7 +149,7 @@ def _connection(**config: Any) -> Any:
     return duckdb.connect(config={"pandas_analyze_sample": 0, **config})
 
 
-def _copy(connection: Any, shape: Sequence[Column], values: Sequence[Any], path: Path) -> None:
+def _copy(connection: Any, shape: Sequence[Column], values: Iterable[Any], path: Path) -> None:
     """Writes columns as Parquet, each cast to what is declared."""
     types = [_SQL_TYPES[column.type] for column in shape]
     held = {f"c{i}": _array(found, type) for i, (found, type) in enumerate(zip(values, types, strict=True))}

@@ -108,7 +108,7 @@ def _without_bodies(slots: list[Slot], items: Sequence[Item]) -> tuple[list[Slot
 
 def _work_keys(works: Sequence[WorkGroup]) -> list[str]:
     """Keys made of the smallest title; where several works bear it, of first author and year as well."""
-    heads = [min(item.content_key.partition("|")[0] for item in work.items) for work in works]
+    heads = [min(item.title.key if item.title else item.content_key.partition("|")[0] for item in work.items) for work in works]
     shared = Counter(heads)
     recurring = [any(item.title and item.title.recurring for item in work.items) for work in works]
     longs = [

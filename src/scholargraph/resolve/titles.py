@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from scholargraph.model.names import fold, fold_once
 
@@ -112,7 +113,7 @@ def normalize_title(printed: str) -> Title:
 
 
 def _tokens(printed: str) -> tuple[str, ...]:
-    return tuple(fold_once(_plain(printed)).split())
+    return tuple(map(intern, fold_once(_plain(printed)).split()))  # few words make all titles: each is kept once
 
 
 def _stem(printed: str, tokens: tuple[str, ...]) -> tuple[str, ...]:

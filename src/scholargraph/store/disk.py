@@ -171,6 +171,7 @@ def _write(place: Path, contents: Contents, labels: LabelSource | None, progress
         for text in contents.texts():
             load_text(inner, text)
         inner.flush()
+        inner.optimize()  # files that overlap are laid together: questions, that for the labels too, take a third of the time
         if labels:
             write_labels(unfinished / _LABELS, labels(OxigraphStore(inner)))
         del inner  # closes it
