@@ -392,3 +392,36 @@ def test_references_as_headings_and_columns_of_start_and_end(tmp_path: Path) -> 
     reading = read(tmp_path, "cv.org", text)
     assert titles(reading) == ["Hybrid mosses", "The basis of peat"]
     assert students(reading) == [("Ida Brekke", "phd", 2018, 2023), ("Jon Vik", "ms", 2022, None)]
+
+
+def test_a_cv_with_a_small_table_is_no_table(tmp_path: Path) -> None:
+    text = (
+        "DR. PETRA LUNDE, MBChB, MPH\nSenior Lecturer\n\nQUALIFICATIONS\nMBChB, University of Heath, 1996\n\n"
+        "JOURNAL ARTICLES (last 5 years)\nLunde P, Ferro A. Mosses of the ward. J Bryol. 2014;36(2):101-9.\n"
+        "Ferro A, Lunde P. Turf in the clinic. Bog Res. 2016;12:1-20.\n\nPOSTGRADUATE SUPERVISION\nName\tDegree\tYear\tTitle\n"
+        "A. Moe\tMPhil\t2021\tMidwives and peat\nL. Vik\tPhD\tongoing\tNight mosses\n"
+    )
+    path = tmp_path / "cv.txt"
+    path.write_text(text, encoding="utf-8")
+    reading = read_source(path)
+    assert (reading.source.format, reading.owner) == ("cv", "PETRA LUNDE")
+    assert titles(reading) == ["Mosses of the ward", "Turf in the clinic"]
+    assert students(reading) == [("A. Moe", "ms", None, 2021), ("L. Vik", "phd", None, None)]
+
+
+def test_a_page_whose_only_headings_are_years(tmp_path: Path) -> None:
+    entries = "".join(
+        f"<h2>20{n}</h2><p><b>Lunde, P.</b>; Stoll, M. (20{n}): Moss and heat {n}. In: Bog Research 82 (1), S. 10–25.</p>"
+        f"<p>Stoll, M.; <b>Lunde, P.</b> (20{n}): Cool bogs {n}. "
+        "In: Ferro, A.; Lunde, P. (Hg.): Bogs. Fenwick Verlag, S. 33–51.</p>"
+        for n in (24, 22)
+    )
+    path = tmp_path / "pubs.html"
+    path.write_text(
+        f"<html><head><title>Veröffentlichungen – Dr. Petra Lunde</title></head><body>{entries}</body></html>", encoding="utf-8"
+    )
+    reading = read_source(path)
+    assert reading.owner == "Petra Lunde"
+    assert titles(reading) == ["Moss and heat 24", "Cool bogs 24", "Moss and heat 22", "Cool bogs 22"]
+    works = [work for work in of(reading, WorkRecord) if isinstance(work, WorkRecord)]
+    assert [editor.printed for editor in works[1].editors] == ["Ferro, A.", "Lunde, P."]

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from scholargraph.sources.base import Document
 from scholargraph.sources.cv.headings import kind_of
-from scholargraph.sources.cv.items import items
+from scholargraph.sources.cv.items import Item, items
 from scholargraph.sources.cv.lines import readable
 from scholargraph.sources.cv.marks import VITAE
 from scholargraph.sources.cv.owner import owner_line
 from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import Section, split_sections
+from scholargraph.sources.cv.unannounced import lists_of_works
 from scholargraph.sources.markup import MarkedDocument, container, including, marked
 from scholargraph.sources.text.bylines import clean_name, name_likeness
 from scholargraph.sources.text.dates import find_periods
@@ -32,20 +33,21 @@ def likelihood(document: Document) -> float:
         return 0.95
     document = marked(document)
     sections = split_sections([readable(line) for line in document.lines[:4000]])
+    lists = lists_of_works(sections)
     kinds = {section.kind for section in sections if section.heading and section.lines} & _KINDS_OF_CV
     top = [line for line in document.lines[:25] if line.strip()][:6]
     vitae = any(VITAE.search(line) and len(line.split()) <= 8 for line in top)
     rosters = "students" in kinds and _roster_share(sections) >= 0.5
-    if len(kinds) + 2 * vitae < 2 and not rosters and not _is_reference_list(sections):
-        part = kind in ("latex", "org") and "publications" in kinds and _is_reference_list(sections, 1)
+    if len(kinds) + 2 * vitae < 2 and not rosters and not _is_reference_list(lists):
+        part = kind in ("latex", "org") and "publications" in kinds and _is_reference_list(lists, 1)
         return 0.4 if part else 0.0  # a part of a CV, or a short one; nobody else reads these containers
-    listed = _listed_share(sections)
+    listed = _listed_share(sections, lists)
     if listed >= 0.35 or (isinstance(document, MarkedDocument) and len(kinds) >= 3 and listed):
         return 0.97  # a page with a list of references is read as a CV, whatever prose stands around it
     if rosters:
         return 0.6
     score = 0.13 * min(len(kinds), 4) + (0.35 if vitae else 0.0) + (0.12 if owner_line(sections[0]) else 0.0)
-    score += 0.2 if _is_reference_list(sections) else 0.0
+    score += 0.2 if _is_reference_list(lists) else 0.0
     news = any(section.kind == "news" for section in sections)
     score -= 0.4 * min(1.0, _prose_share(document.lines[:400])) + (0.35 if news else 0.0)
     return max(0.0, min(1.0, round(score, 3)))
@@ -58,19 +60,20 @@ def _prose_share(lines: Sequence[str]) -> float:
 
 
 def _marked_headings(data: bytes) -> int:
-    """How many kinds of sections the headings of a Markdown text with a table announce."""
-    if b"|" not in data or b"\n#" not in data:
+    """How many kinds of sections the headings of a text with a table announce: those of Markdown, or lines in capitals."""
+    if (b"|" not in data or b"\n#" not in data) and b"\t" not in data:
         return 0
-    headings = re.findall(r"^#{1,4} +(.{3,60})$", data.decode("utf-8", "replace"), re.M)
+    text = data.decode("utf-8", "replace")
+    headings = re.findall(r"^#{1,4} +(.{3,60})$", text, re.M)
+    headings += [line for line in re.findall(r"^([^\t\n\d()]{4,60}?)(?: \([^()\n]*\))?$", text, re.M) if line.isupper()]
     kinds = {kind_of(heading) for heading in headings}
     return len(kinds & _KINDS_OF_CV) if "publications" in kinds and "news" not in kinds else 0
 
 
-def _listed_share(sections: Sequence[Section]) -> float:
+def _listed_share(sections: Sequence[Section], lists: Sequence[Sequence[Item]]) -> float:
     """Which part of the words of a document stands in references that are read with a byline; 0 below three of them."""
     words = sum(len(text.split()) for section in sections for _, text in section.lines)
-    listed = [item for section in sections if section.kind == "publications" for item in items(section)[:60]]
-    good = [len(item.text.split()) for item in listed if reads_as_reference(item.alone().text)]
+    good = [len(item.text.split()) for listed in lists for item in listed if reads_as_reference(item.alone().text)]
     return sum(good) / max(1, words) if len(good) >= 3 else 0.0
 
 
@@ -85,7 +88,6 @@ def _roster_share(sections: Sequence[Section]) -> float:
     return students / len(every) if students >= 3 else 0.0
 
 
-def _is_reference_list(sections: Sequence[Section], least: int = 3) -> bool:
-    """Whether a section of publications holds entries that the grammar reads with a byline."""
-    lists = (items(section)[:12] for section in sections if section.kind == "publications")
-    return any(sum(reads_as_reference(item.text) for item in entries) >= least for entries in lists)
+def _is_reference_list(lists: Sequence[Sequence[Item]], least: int = 3) -> bool:
+    """Whether the lists of works hold entries that the grammar reads with a byline."""
+    return sum(reads_as_reference(item.text) for entries in lists for item in entries[:12]) >= least

@@ -29,6 +29,7 @@ from scholargraph.sources.cv.marks import FOOTER
 from scholargraph.sources.cv.owner import head_of_group, owner_and_contacts, owner_line
 from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on, remark_on_line
+from scholargraph.sources.cv.rows import heads_columns
 from scholargraph.sources.cv.sections import Section, split_sections
 from scholargraph.sources.cv.stacks import stacked
 from scholargraph.sources.cv.students import students
@@ -165,6 +166,8 @@ def _unread(document: Document, section: Section, covered: set[int]) -> Iterator
     for number, text in section.lines:
         if re.fullmatch(r"\|[\s|:-]+\|", document.lines[number].strip() if number < len(document.lines) else ""):
             continue  # the head of a table
+        if section.kind == "students" and heads_columns(text):
+            continue
         if number not in covered and re.search(r"\w", text):
             shown = "…" if section.kind in ("contact", "references") else text
             if FOOTER.match(text):

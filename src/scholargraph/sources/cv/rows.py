@@ -43,13 +43,19 @@ _HEAD_CELL = re.compile(
 """The head of a column, in a table of people."""
 
 
+def heads_columns(text: str) -> bool:
+    """Whether a line without marks of a table stands over columns: "Name   Degree   Year"."""
+    cells = re.split(r"\t|\s{3,}", text.strip())
+    return len(cells) >= 2 and all(_HEAD_CELL.fullmatch(strip_markup(cell).strip()) for cell in cells)
+
+
 def _with_heads(lines: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Columns set by tabs or blanks under heads of columns, as a table; a page may end behind the heads."""
     width, tabs = 0, False
     for number, text in lines:
         cells = [cell.strip() for cell in re.split(r"\t|\s{3,}", text.strip())]
         table = text.lstrip().startswith("|")
-        if len(cells) >= 2 and not table and all(_HEAD_CELL.fullmatch(strip_markup(cell)) for cell in cells):
+        if not table and heads_columns(text):
             width, tabs = len(cells), "\t" in text
             yield number, f"| {' | '.join(cells)} |"
             yield number, "|" + "---|" * width

@@ -16,6 +16,8 @@ from scholargraph.sources.text.venues import looks_like_venue
 _MORE = re.compile(r"^(?:others?|miscellaneous|misc\.?|additional|further|varia|(?:non-?|un)?refereed|selected|recent)\b", re.I)
 _TITLED = re.compile(r"^\W{0,3}(?:“[^“”]{8,}”|\"[^\"]{8,}\"|«[^«»]{8,}»|„[^„“”]{8,}[“”]|\*{1,2}[^*]{8,}\*{1,2}|_[^_]{8,}_)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LOOKED_AT = 60
+"""Entries of a list that tell what it is."""
 _ENOUGH, _HARDLY = 6, 0.25
 """Entries that tell whether a document prints its owner, and the part of them that may do so where it does not."""
 _SHARE = 0.6
@@ -27,6 +29,19 @@ def is_list_of_works(section: Section, entries: Sequence[Item]) -> bool:
     """Whether a section whose heading says nothing holds references, most of its entries and two at least."""
     listed = sum(_is_reference(item) for item in entries)
     return listed >= (1 if _MORE.match(section.heading or "") else _LEAST) and listed >= _SHARE * len(entries)
+
+
+def lists_of_works(sections: Sequence[Section]) -> list[list[Item]]:
+    """The entries of each list of works of a document, announced or not; of long ones the first."""
+    result = []
+    for section in sections:
+        top = list_on_top(section)[1] if section.heading is None else section
+        if top is None or (top.kind != "publications" and top.kind != "other"):
+            continue
+        entries = items(top)[:_LOOKED_AT]
+        if top.kind == "publications" or is_list_of_works(top, entries):
+            result.append(entries)
+    return result
 
 
 def list_on_top(section: Section) -> tuple[Section, Section | None]:

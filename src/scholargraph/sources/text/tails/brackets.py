@@ -71,6 +71,9 @@ def _editors_behind(text: str) -> tuple[tuple[str, ...], str] | None:
         return None
     found = _BEHIND_BOOK.search(text)
     head = text[: found.start()] if found else ""
+    whole = _likely_names(re.sub(r"^\w+:?\s+", "", head))
+    if whole and all(name_likeness(name) >= 0.7 for name in whole):
+        return None  # "In: Roe, A.; Lee, B. (Hg.): A Book": the editors stand in front of it
     for comma in re.finditer(r"[,;]\s+", head) if found else ():
         names = _likely_names(head[comma.end() :])
         if names and all(name_likeness(name) >= 0.75 for name in names):
