@@ -24,6 +24,10 @@ _KINDS_OF_CV = frozenset(
 )
 
 
+_BARE_LIST = 0.32
+"""How likely plain text is a CV that holds references and no heading that says so."""
+
+
 def likelihood(document: Document) -> float:
     """How likely a document is a CV, 0 to 1: likely with three known sections or more."""
     if _marked_headings(document.beginning) >= 2:
@@ -33,11 +37,15 @@ def likelihood(document: Document) -> float:
         return 0.95
     document = marked(document)
     sections = split_sections([readable(line) for line in document.lines[:4000]])
-    lists = lists_of_works(sections)
     kinds = {section.kind for section in sections if section.heading and section.lines} & _KINDS_OF_CV
+    lists = lists_of_works(sections)
     top = [line for line in document.lines[:25] if line.strip()][:6]
     vitae = any(VITAE.search(line) and len(line.split()) <= 8 for line in top)
     rosters = "students" in kinds and _roster_share(sections) >= 0.5
+    if "publications" not in kinds and not isinstance(document, MarkedDocument):
+        if len(kinds) + 2 * vitae < 2 and not rosters:
+            return _BARE_LIST if _is_reference_list(lists) else 0.0  # readers of listings and of tables know their lists better
+        lists = []
     if len(kinds) + 2 * vitae < 2 and not rosters and not _is_reference_list(lists):
         part = kind in ("latex", "org") and "publications" in kinds and _is_reference_list(lists, 1)
         return 0.4 if part else 0.0  # a part of a CV, or a short one; nobody else reads these containers
