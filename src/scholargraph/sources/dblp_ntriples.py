@@ -96,6 +96,8 @@ class DblpNTriplesReader:
     def sniff(self, document: Document) -> float:
         """Certain where lines are statements in the terms of dblp."""
         head = document.beginning.removeprefix(b"\xef\xbb\xbf")
+        if b"//dblp.org/rdf/schema#" not in head:
+            return 0.0
         line = rb"^\s*(?:<[^<>\s]+>|_:\S+)\s*<https?://dblp\.org/rdf/schema#\w+>\s*(?:<[^<>\s]+>|_:\S+|\".*\"\S*)\s*\."
         return 0.97 if re.search(line, head, re.M) else 0.0
 

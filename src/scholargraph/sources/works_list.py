@@ -44,7 +44,10 @@ class WorksListReader:
 
     def sniff(self, document: Document) -> float:
         """Certain where nothing but items with a title in bold stands."""
-        lines = [line for line in document.beginning[:40_000].decode("utf-8", "replace").split("\n")[:200] if line.strip()]
+        head = document.beginning[:40_000]
+        if b"**" not in head:
+            return 0.0
+        lines = [line for line in head.decode("utf-8", "replace").split("\n")[:200] if line.strip()]
         items = [found for line in lines[:-1] or lines if (found := _ITEM.match(line))]
         named = sum(found["names"] is not None for found in items)
         plain = len(items) >= 0.9 * len(lines[:-1] or lines) and 2 * named >= len(items)

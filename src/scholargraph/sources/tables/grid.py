@@ -75,6 +75,13 @@ def kind_of(document: Document) -> str | None:
     return None if b"\0" in head[:4096] and not head.startswith((b"\xff\xfe", b"\xfe\xff")) else "text"
 
 
+def may_be_table(document: Document) -> bool:
+    """Whether a text may be a table: what begins as markup or JSON does is none."""
+    return kind_of(document) == "text" and not document.beginning[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
+        (b"<", b"{", b"[")
+    )
+
+
 def first_lines(document: Document) -> list[str]:
     """The first lines of a text, decoded well enough to look at a header."""
     head = document.beginning[: 1 << 16]

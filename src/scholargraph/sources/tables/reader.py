@@ -13,7 +13,7 @@ from scholargraph.sources.tables import delimited
 from scholargraph.sources.tables.advising import AdvisingRows
 from scholargraph.sources.tables.columns import Layout, recognise
 from scholargraph.sources.tables.exports import EXPORTS, recognise_export
-from scholargraph.sources.tables.grid import Grid, Recognise, Row, first_lines, grids, kind_of
+from scholargraph.sources.tables.grid import Grid, Recognise, Row, first_lines, grids, kind_of, may_be_table
 from scholargraph.sources.tables.people import PeopleRows
 from scholargraph.sources.tables.works import WorkRows
 from scholargraph.sources.xml_stream import remark
@@ -46,7 +46,7 @@ class TableReader:
         kind = kind_of(document)
         if kind in ("xlsx", "parquet"):
             return 0.96
-        if kind == "text" and delimited.delimiter_of(first_lines(document)) is not None:
+        if may_be_table(document) and delimited.delimiter_of(first_lines(document)) is not None:
             return 0.96
         path = PurePosixPath(document.file_name.lower())
         suffix = PurePosixPath(path.stem).suffix if path.suffix in _PACKED else path.suffix
@@ -113,9 +113,7 @@ class _ExportReader:
 
     def sniff(self, document: Document) -> float:
         """Certain where the header has the columns that only this export has."""
-        if kind_of(document) != "text":
-            return 0.0
-        return 0.98 if delimited.delimiter_of(first_lines(document), self._known) is not None else 0.0
+        return 0.98 if may_be_table(document) and delimited.delimiter_of(first_lines(document), self._known) is not None else 0.0
 
     def read(self, document: Document) -> Iterator[AnyRecord | Remark]:
         """The works, in the order of the rows."""
