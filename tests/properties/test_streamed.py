@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from scholargraph.pipeline import build as building
@@ -116,6 +116,24 @@ def both(sources: list[Path], monkeypatch: pytest.MonkeyPatch, folder: Path) -> 
     records=st.lists(dblp_record(), min_size=1, max_size=14),
     items=st.lists(csl_item(), max_size=8),
     digits=st.sampled_from((12, 4, 3)),
+)
+@example(  # a nobody whom an ORCID tells stands in the byline all the same
+    records=[
+        f'<article key="x/y/R1"><author>Ana Falk</author><author orcid="{ORCIDS[0]}">Anonymous</author>'
+        "<title>Editorial</title></article>",
+        f'<article key="x/y/R2"><author orcid="{ORCIDS[0]}">Ana Falk</author><title>Editorial</title></article>',
+    ],
+    items=[],
+    digits=12,
+)
+@example(  # a page's ORCID under another name, beside a work without title or author
+    records=[
+        '<www key="homepages/f/1"><author>Ana Falk</author><title>Home Page</title>'
+        f"<url>https://orcid.org/{ORCIDS[0]}</url></www>",
+        f'<article key="x/y/R1"><author orcid="{ORCIDS[0]}">Ben Roe 0002</author><title>Editorial</title></article>',
+    ],
+    items=[{"type": "article-journal", "title": "???", "author": []}],
+    digits=12,
 )
 def test_the_stream_writes_the_same_bytes(records: list[str], items: list[dict[str, object]], digits: int) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:

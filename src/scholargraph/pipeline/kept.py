@@ -10,7 +10,6 @@ Resolving starts from all readings, old and new, so that the result is that of a
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
 from collections.abc import Callable, Iterable
@@ -19,13 +18,13 @@ from functools import cache
 from importlib.metadata import entry_points, version
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, Unpack
 
 from scholargraph.export.files import write_bytes
 from scholargraph.model.records import SourceReading
 from scholargraph.project import limits
 from scholargraph.sources import Companions, Member, read_member, sha256
-from scholargraph.sources.base import Watch
+from scholargraph.sources.base import Told
 
 FOLDER = ".readings"
 """Where readings are kept, in the folder of the build."""
@@ -76,20 +75,10 @@ class KeptReadings:
         self._used: set[str] = set()
         self._beside: dict[tuple[Member, ...], str] = {}
 
-    def reading(
-        self,
-        member: Member,
-        *,
-        id: str,
-        format: str | None = None,
-        about: str | None = None,
-        as_of: datetime.date | None = None,
-        url: str | None = None,
-        companions: Companions | None = None,
-        watch: Watch | None = None,
-    ) -> SourceReading:
+    def reading(self, member: Member, *, id: str, **told: Unpack[Told]) -> SourceReading:
         """Like `sources.read_member`."""
-        companions = companions or Companions()
+        companions, as_of = told.get("companions") or Companions(), told.get("as_of")
+        format, about, url = told.get("format"), told.get("about"), told.get("url")
         said = (id, member.name, format, about, as_of.isoformat() if as_of else None, url, limits().model_dump_json())
         name = _key(said, _digest_of(member))
         self._used.add(name)
@@ -98,7 +87,8 @@ class KeptReadings:
             self.taken.append(member.name)
             return found
         traced, asked = _Traced(member.name, member.open, member.folder), _Asked(companions)
-        reading = read_member(traced, id=id, format=format, about=about, as_of=as_of, url=url, companions=asked, watch=watch)
+        told["companions"] = asked
+        reading = read_member(traced, id=id, **told)
         self.read.append(member.name)
         self._store(name, reading, traced.asked, self._companions(companions) if asked.looked else None)
         return reading

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 import sys
 import tempfile
@@ -11,14 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from typing import Protocol, Unpack
 
 from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
 from scholargraph.model.records import SourceReading
 from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings, file_name
-from scholargraph.sources import Companions, Member, Watch, expand, leading_out, read_member, sha256
+from scholargraph.sources import Companions, Member, expand, leading_out, read_member, sha256
+from scholargraph.sources.base import Told
 
 Notify = Callable[[str], None]
 Failed = Callable[[ScholargraphError, str, str], None]
@@ -57,18 +57,7 @@ class Watcher(Protocol):
 class Reader(Protocol):
     """Reads documents as `sources.read_member` does, and reports on what it has read."""
 
-    def reading(
-        self,
-        member: Member,
-        *,
-        id: str,
-        format: str | None = None,
-        about: str | None = None,
-        as_of: datetime.date | None = None,
-        url: str | None = None,
-        companions: Companions | None = None,
-        watch: Watch | None = None,
-    ) -> SourceReading:
+    def reading(self, member: Member, *, id: str, **told: Unpack[Told]) -> SourceReading:
         """Reads one document."""
         ...
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
@@ -34,7 +34,8 @@ from scholargraph.resolve.streamed.intake import Intake, NotStreamedError
 from scholargraph.resolve.streamed.rows import id_text
 from scholargraph.resolve.streamed.run import Streamed
 from scholargraph.resolve.streamed.spool import Spool
-from scholargraph.sources import read_member
+from scholargraph.sources import Member, read_member
+from scholargraph.sources.base import Told
 
 
 class _Reader:
@@ -43,17 +44,17 @@ class _Reader:
     def __init__(self, intake: Intake) -> None:
         self._intake = intake
 
-    def reading(self, member: Any, *, id: str, about: str | None = None, **how: Any) -> SourceReading:
+    def reading(self, member: Member, *, id: str, **told: Unpack[Told]) -> SourceReading:
         """Like `sources.read_member`; the reading holds no records.
 
         Raises:
             NotStreamedError: the document needs all records at once, or breaks off.
         """
-        if about:
+        if told.get("about"):
             raise NotStreamedError
         self._intake.begin(id)
         try:
-            reading = read_member(member, id=id, take=self._intake.add, **how)
+            reading = read_member(member, id=id, take=self._intake.add, **told)
         except SourceError as error:
             if self._intake.said:  # what was read of it counts no more, and cannot be taken back
                 raise NotStreamedError from error

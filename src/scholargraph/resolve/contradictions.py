@@ -88,7 +88,7 @@ class Doubted:
 
     def _spot(self, use: NameUse, found: Identifier) -> Spot:
         """The first place that prints an identifier beside a use."""
-        work = self._works.get(use.work or "")
+        work = None if use.work is None else self._works.get(use.work)
         if work is not None:
             items = {item.index: item for item in work.items}
             slot = work.slots[work.uses.index(use.key)]

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+from typing import Any, BinaryIO, ClassVar, Protocol, TypedDict, TypeVar, cast, runtime_checkable
 
 from scholargraph.errors import MissingSourceError, SourceError, UnknownFormatError
 from scholargraph.model.provenance import Place
@@ -372,6 +372,17 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+class Told(TypedDict, total=False):
+    """What else `read_member` is told of a document, for those who read in its place."""
+
+    format: str | None
+    about: str | None
+    as_of: datetime.date | None
+    url: str | None
+    companions: Companions | None
+    watch: Watch | None
 
 
 def read_member(

@@ -187,7 +187,7 @@ class _Joining:
         free, group = free[soft], group[soft]
         allowed = ~self._contradicting(text[free], group, bearing)
         free, group = free[allowed], group[allowed]
-        fits = self._once_a_work(free, group, bearing)
+        fits = self._once_a_work(free, group, np.flatnonzero(self._identified))  # without a name, they stand there all the same
         free, group = free[fits], group[fits]
         founded = np.full(count + len(self._uses.names) + 1, np.iinfo(np.int64).max)
         np.minimum.at(founded, group, free)
