@@ -36,13 +36,15 @@ class BibtexReader:
 
     def sniff(self, document: Document) -> float:
         """Certain where the first line that is no comment opens an entry; likely where entries stand among other text."""
-        text = "\n".join(document.lines)
-        lines = (line.strip() for line in document.lines)
+        head = document.beginning
+        codec = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+        lines = [line.strip() for line in head.decode(codec, "replace").splitlines()]
+        text = "\n".join(lines)
         first = next((line for line in lines if line and not line.startswith("%")), "")
         found = len(_BEGINS.findall(text[:100_000]))
         if first.startswith("@") and (found or re.match(r"@\s*(?:comment|preamble|string)\s*[{(]", first, re.I)):
             return 0.98
-        share = found / max(1, sum(bool(line.strip()) for line in document.lines[:2000]))
+        share = found / max(1, sum(map(bool, lines[:2000])))
         return 0.9 if found and (share > 0.05 or document.file_name.lower().endswith(self.suffixes)) else 0.0
 
     def read(self, document: Document) -> Iterator[AnyRecord | Remark]:

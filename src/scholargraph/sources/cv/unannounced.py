@@ -16,6 +16,7 @@ from scholargraph.sources.text.venues import looks_like_venue
 _MORE = re.compile(r"^(?:others?|miscellaneous|misc\.?|additional|further|varia|(?:non-?|un)?refereed|selected|recent)\b", re.I)
 _TITLED = re.compile(r"^\W{0,3}(?:“[^“”]{8,}”|\"[^\"]{8,}\"|«[^«»]{8,}»|„[^„“”]{8,}[“”]|\*{1,2}[^*]{8,}\*{1,2}|_[^_]{8,}_)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LINES_LOOKED_AT = 300
 _LOOKED_AT = 60
 """Entries of a list that tell what it is."""
 _ENOUGH, _HARDLY = 6, 0.25
@@ -35,7 +36,7 @@ def lists_of_works(sections: Sequence[Section]) -> list[list[Item]]:
     """The entries of each list of works of a document, announced or not; of long ones the first."""
     result = []
     for section in sections:
-        top = list_on_top(section)[1] if section.heading is None else section
+        top = list_on_top(replace(section, lines=section.lines[:_LINES_LOOKED_AT]))[1] if section.heading is None else section
         if top is None or (top.kind != "publications" and top.kind != "other"):
             continue
         entries = items(top)[:_LOOKED_AT]
