@@ -6,15 +6,15 @@ Source of the Newman weight: M. E. J. Newman, Scientific collaboration networks 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from scholargraph.model.tables import AuthorshipRow, PairRow, PairWorkRow, Tables
+from scholargraph.model.tables import PairRow, PairWorkRow, Tables
 
 MAX_AUTHORS = 100
 """Works with more authors add no pairs, unless the project file says otherwise."""
 _NEVER = 10**6
-"""Stands for no year in arrays."""
+"""Stands for no year in columns."""
 
 T = TypeVar("T")
 
@@ -33,20 +33,31 @@ def project(tables: Tables, max_authors: int = MAX_AUTHORS) -> tuple[list[PairRo
     """
     if not tables.authorships:
         return [], []
-    bylines = _Bylines(tables.authorships, max_authors)
-    known = {row.work: row for row in tables.works}
-    works = [known[work] if used else None for work, used in zip(bylines.works, bylines.used, strict=True)]
-    years = [work and work.year for work in works]
-    complete = [work is not None and work.byline_complete for work in works]
-    persons, (one, other, work) = bylines.persons, bylines.joint_works()
-    behind = zip(_of(persons, one), _of(persons, other), _of(bylines.works, work), _of(years, work), strict=True)
-    rows = list(map(PairWorkRow._make, behind))
-    summed = _summed(one, other, *_numbers(years, complete, work), 1 / (bylines.authors[work] - 1))
+    import numpy as np
+
+    from scholargraph.network.pairs_of_columns import project_columns
+
+    authorships, known = tables.authorships, {row.work: row for row in tables.works}
+    persons, works = sorted({row.person for row in authorships}), sorted({row.work for row in authorships})
+    number = {iri: n for n, iri in enumerate(persons)}
+    place = {iri: n for n, iri in enumerate(works)}
+    years = [row.year if (row := known.get(work)) else None for work in works]
+    found = project_columns(
+        np.fromiter((place[row.work] for row in authorships), dtype=np.int64, count=len(authorships)),
+        np.fromiter((number[row.person] for row in authorships), dtype=np.int64, count=len(authorships)),
+        np.array([_NEVER if year is None else year for year in years], dtype=np.int64),
+        np.array([work in known and known[work].byline_complete for work in works], dtype=np.bool_),
+        max_authors,
+        _NEVER,
+    )
+    ends = _of(persons, found.work_a), _of(persons, found.work_b)
+    rows = list(map(PairWorkRow._make, zip(*ends, _of(works, found.work), _of(years, found.work), strict=True)))
     names = {row.person: row.name for row in tables.persons}
     shown = [names.get(person, person) for person in persons]
+    columns = (found.a, found.b, found.works, found.newman, found.first, found.last, found.cut)
     pairs = [
-        PairRow(persons[a], shown[a], persons[b], shown[b], count, newman, first, last, None, cut)
-        for a, b, count, newman, first, last, cut in summed
+        PairRow(persons[a], shown[a], persons[b], shown[b], count, newman, _known(first), _known(last), None, cut)
+        for a, b, count, newman, first, last, cut in zip(*(column.tolist() for column in columns), strict=True)
     ]
     roles = _advising_roles(tables)
     if roles:
@@ -54,77 +65,12 @@ def project(tables: Tables, max_authors: int = MAX_AUTHORS) -> tuple[list[PairRo
     return pairs, rows
 
 
-class _Bylines:
-    """Who wrote what, in numbers: a person printed twice in a byline is one author.
-
-    Attributes:
-        persons, works: IRIs, sorted; numbers are places in them.
-        authors: work → number of its distinct authors.
-        used: work → whether it adds pairs.
-    """
-
-    def __init__(self, authorships: Sequence[AuthorshipRow], max_authors: int):
-        import numpy as np
-
-        from scholargraph.model.arrays import distinct
-
-        self.persons = sorted({row.person for row in authorships})
-        self.works = sorted({row.work for row in authorships})
-        persons, works = ({iri: n for n, iri in enumerate(iris)} for iris in (self.persons, self.works))
-        person = np.fromiter((persons[row.person] for row in authorships), dtype=np.int64, count=len(authorships))
-        work = np.fromiter((works[row.work] for row in authorships), dtype=np.int64, count=len(authorships))
-        self._work, self._person = np.divmod(distinct(work * len(self.persons) + person), len(self.persons))
-        self.authors = np.bincount(self._work, minlength=len(self.works))
-        self.used = (self.authors > 1) & (self.authors <= max_authors)
-
-    def joint_works(self) -> tuple[Any, Any, Any]:
-        """Each pair of authors with each work of theirs: smaller person, larger person, work; sorted."""
-        import numpy as np
-
-        kept = self.used[self._work]
-        person, work = self._person[kept], self._work[kept]
-        ends = np.cumsum(np.where(self.used, self.authors, 0))[work]
-        behind = ends - 1 - np.arange(len(work))  # authors of the same work that come later
-        first = np.repeat(np.arange(len(work)), behind)
-        begins = np.cumsum(behind) - behind
-        second = first + 1 + np.arange(len(first)) - begins[first]
-        one, other, work = person[first], person[second], work[first]
-        order = np.argsort(one * len(self.persons) + other, kind="stable")
-        return one[order], other[order], work[order]
-
-
 def _of(values: list[T], places: Any) -> Iterator[T]:
     return map(values.__getitem__, places.tolist())
 
 
-def _numbers(years: list[int | None], complete: list[bool], work: Any) -> tuple[Any, Any]:
-    """Years, `_NEVER` for none, and whether the byline is complete, of the works in an array."""
-    import numpy as np
-
-    known = np.array([_NEVER if year is None else year for year in years], dtype=np.int64)
-    return known[work], np.array(complete, dtype=bool)[work]
-
-
-def _summed(one: Any, other: Any, years: Any, complete: Any, shares: Any) -> Iterator[tuple[Any, ...]]:
-    """Each pair with its works, weight, first and last year, and works that are cut; from arrays sorted by pair."""
-    import numpy as np
-
-    if not len(one):
-        return iter(())
-    begins = np.concatenate([[True], (one[1:] != one[:-1]) | (other[1:] != other[:-1])])
-    pair, starts = np.cumsum(begins) - 1, np.flatnonzero(begins)
-    first = np.minimum.reduceat(years, starts)
-    last = np.maximum.reduceat(np.where(years == _NEVER, -_NEVER, years), starts)
-    columns = (
-        one[starts],
-        other[starts],
-        np.bincount(pair),
-        np.bincount(pair, weights=np.where(complete, shares, 0)),
-        np.where(first == _NEVER, None, first),  # type: ignore[call-overload]  # an array of objects
-        np.where(last == -_NEVER, None, last),  # type: ignore[call-overload]
-        np.bincount(pair, weights=~complete).astype(np.int64),
-    )
-    return zip(*(column.tolist() for column in columns), strict=True)
+def _known(year: int) -> int | None:
+    return None if year == _NEVER else year
 
 
 def _advising_roles(tables: Tables) -> dict[tuple[str, str], set[str]]:

@@ -1,4 +1,4 @@
-"""The coauthorship network of authorships in columns: what `coauthorship.project` gives, for millions of works."""
+"""Authorships in columns projected onto pairs of persons; `coauthorship.project` does so for rows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from scholargraph.model.arrays import distinct
+from scholargraph.network.meetings import meetings
 
 Ints = NDArray[np.int64]
 
@@ -46,14 +49,10 @@ def project_columns(
         absent: stands for a year that is not known.
     """
     people = int(person.max(initial=0)) + 1
-    marks = np.unique(work * people + person)
-    works, persons = np.divmod(marks, people)
+    works, persons = np.divmod(distinct(work * people + person), people)
     authors = np.bincount(works, minlength=len(year)).astype(np.int64)
-    starts = np.cumsum(authors) - authors
-    keys, behind = _combined(persons, authors, starts, people, max_authors)
-    order = np.lexsort((behind, keys))
-    keys, behind = keys[order], behind[order]
-    del order, works, persons, marks  # pairs are what there is most of
+    keys, behind = meetings(works, persons, authors, people, max_authors, in_order=True)
+    del works, persons  # pairs are what there is most of
     begins = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
     count = np.diff(np.append(begins, len(keys)))
     first, last, known = _years(year, behind, begins, absent)
@@ -93,19 +92,6 @@ def _weights(
     newman = np.bincount(pair, share, len(count)).astype(np.float64)
     cut = np.bincount(pair[~complete[behind]], minlength=len(count)).astype(np.int64)
     return newman, cut
-
-
-def _combined(persons: Ints, authors: Ints, starts: Ints, people: int, most: int) -> tuple[Ints, Any]:
-    """Each pair of authors of a work, as one number, and the work."""
-    keys, behind = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
-    for size in np.unique(authors).tolist():
-        if 2 <= size <= most:
-            works = np.flatnonzero(authors == size)
-            teams = persons[starts[works][:, None] + np.arange(size)]
-            one, other = np.triu_indices(size, 1)
-            keys.append((teams[:, one] * people + teams[:, other]).ravel())
-            behind.append(np.repeat(works.astype(np.int32), len(one)))
-    return np.concatenate(keys), np.concatenate(behind)
 
 
 def _reduced(how: np.ufunc, values: NDArray[Any], begins: Ints) -> Ints:

@@ -11,12 +11,12 @@ from scholargraph.model.arrays import distinct
 from scholargraph.model.names import PersonalName
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
+from scholargraph.network.meetings import meetings
 from scholargraph.statistics.bylines import Ints
 from scholargraph.statistics.columns import NAMES_ALL, names
 from scholargraph.statistics.facts import Facts
 from scholargraph.statistics.options import DEFAULT, Options
 from scholargraph.statistics.parts import NONE
-from scholargraph.statistics.projection import meetings
 from scholargraph.statistics.ties import Ties
 from scholargraph.statistics.values import rows, words
 

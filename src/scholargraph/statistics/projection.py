@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.model.arrays import distinct
+from scholargraph.network.meetings import meetings
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bools, Bylines, Ints, Pairs
 
 Numbers = NDArray[Any]
@@ -48,32 +48,6 @@ def projected(found: Bylines, max_authors: int) -> tuple[Pairs, Joint]:
     count = np.diff(np.r_[starts, len(keys)])
     pairs = _summed(keys[starts], count, works, starts, found, size)
     return pairs, Joint(np.repeat(np.arange(len(starts), dtype=np.int32), count), works)
-
-
-def meetings(by_work: Ints, by_person: Ints, size: Ints, people: int, max_authors: int) -> tuple[Ints, Numbers]:
-    """Each two authors of each work as one number, smaller × people + larger, sorted; and the work.
-
-    Args:
-        by_work, by_person: entries sorted by work and person.
-        size: entries of each work.
-        people: how many there are.
-        max_authors: works with more are left out.
-    """
-    first = np.concatenate([[0], np.cumsum(size)[:-1]]) if len(size) else size
-    sizes = [int(one) for one in distinct(size) if 2 <= one <= max_authors]
-    total = int((size * (size - 1) // 2)[(size >= 2) & (size <= max_authors)].sum())
-    keys, works = np.empty(total, dtype=np.int64), np.empty(total, dtype=np.int32)
-    done = 0
-    for one in sizes:
-        among = np.flatnonzero(size == one)
-        team = by_person[first[among][:, None] + np.arange(one)]
-        for left in range(one - 1):
-            block = team[:, left, None] * people + team[:, left + 1 :]
-            keys[done : done + block.size] = block.reshape(-1)
-            works[done : done + block.size] = np.repeat(among, one - 1 - left)
-            done += block.size
-    order = np.argsort(keys)
-    return keys[order], works[order]
 
 
 def _summed(keys: Ints, count: Ints, works: Numbers, starts: Ints, found: Bylines, size: Ints) -> Pairs:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.records import Remark
 from scholargraph.resolve.gather import WorkGroup, group_works
 from scholargraph.resolve.items import Item
@@ -40,7 +41,7 @@ class Components:
         heads = np.frombuffer(intake.head, dtype=np.int64) if len(intake.head) else np.zeros(0, np.int64)
         order = np.argsort(heads, kind="stable")
         self._blocks = [order[start:end].tolist() for start, end in runs(heads[order])]
-        self._weigh(len(np.unique(heads[_bools(intake.titled)])))
+        self._weigh(len(distinct(heads[_bools(intake.titled)])))
         self._near: dict[int, list[tuple[str, str]]] = {}
         edges = [pair for block in self._blocks for pair in pairwise(block)]
         edges += self._by_identifier()

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.names import Level, compare_once, form
 from scholargraph.resolve.odd_names import without_nobody
@@ -214,7 +215,7 @@ class _Joining:
         if not multiple:
             return np.zeros(len(text), dtype=bool)
         led = np.isin(group, np.fromiter(multiple, np.int64))
-        wanted = np.unique(group[led])
+        wanted = distinct(group[led])
         forms: dict[int, set[int]] = {}
         for use in bearing[np.isin(self._root[bearing], wanted)].tolist():
             forms.setdefault(int(self._root[use]), set()).update(uses.forms.get(use, (int(uses.text[use]),)))

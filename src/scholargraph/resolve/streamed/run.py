@@ -8,9 +8,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
+from scholargraph.resolve.clusters import PERSONAL_SCHEMES
 from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.gather import Gathered, WorkGroup, editors_of, gather, uses_of
 from scholargraph.resolve.odd_names import without_nobody
@@ -233,8 +235,8 @@ class Streamed:
         of, found = self.people.of, self.people
         pairs = np.unique(np.stack((found.borne, of[found.borne_by])), axis=1) if len(found.borne) else np.zeros((2, 0), np.int64)
         texts = self.intake.identifiers.values
-        personal = [n for n, text in enumerate(texts) if text.partition(" ")[0] in ("acl", "dblp", "orcid")]
-        repeated = np.unique(pairs[0][1:][pairs[0][1:] == pairs[0][:-1]])
+        personal = [n for n, text in enumerate(texts) if text.partition(" ")[0] in PERSONAL_SCHEMES]
+        repeated = distinct(pairs[0][1:][pairs[0][1:] == pairs[0][:-1]])
         contested = np.intersect1d(repeated, np.array(personal, dtype=np.int64))
         at = np.flatnonzero(np.isin(found.borne, contested))
         uses = sorted(set(found.borne_by[at].tolist()))

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.names import fold
 from scholargraph.resolve.keys import IdMint, digest
 from scholargraph.resolve.people import preferred
@@ -70,7 +71,7 @@ class Ids:
         self.anchor = [anchor or key for anchor, key in zip(self._anchor, keys, strict=True)]
         self._key, self._anchor, self._of = [], [], array("i")
         self.number = array("q", (number_of(digest("p", key)) for key in keys))
-        if len(np.unique(np.array(self.number))) < len(keys):
+        if len(distinct(np.array(self.number))) < len(keys):
             mint = IdMint()
             for person in sorted(range(len(keys)), key=keys.__getitem__):
                 self.number[person] = number_of(mint("p", keys[person]))
