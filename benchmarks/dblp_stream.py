@@ -19,8 +19,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from scholargraph.sources.base import Document
 from scholargraph.sources.dblp_xml import DblpXmlReader
+from scholargraph.sources.document import Document
 
 HEAD = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp>\n'
 GIVEN = "Aino Bram Carla D&uuml;zg&uuml;n Emeka Fenna Goran Hye-jin Ilse J&ouml;rg Kofi Lena Mia Nils Oda Piet Qiu Rui Sana Tove"

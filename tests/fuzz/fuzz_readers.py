@@ -26,7 +26,7 @@ def fuzz(name: str, arguments: list[str]) -> None:
     with atheris.instrument_imports(include=["scholargraph.sources", "scholargraph.model"]):
         from scholargraph.errors import SourceError
         from scholargraph.sources import readers
-        from scholargraph.sources.base import Document
+        from scholargraph.sources.document import Document
 
         reader = readers()[name]
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.reader import CvReader
 from scholargraph.sources.cv.sections import split_sections
+from scholargraph.sources.document import Document
 
 SAMPLE = (
     (Path(__file__).resolve().parents[1] / "samples" / "cv" / "orsolya_vantongeren.md").read_text(encoding="utf-8").splitlines()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scholargraph.errors import SourceError
 from scholargraph.sources import readers
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 SECONDS = 10

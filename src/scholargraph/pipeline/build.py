@@ -114,7 +114,7 @@ def _may_be_streamed(settings: Project) -> bool:
 def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | None) -> Build | None:
     """Builds columns from a stream of records; None where the documents need all records at once."""
     from scholargraph.pipeline.streaming import StreamedBuild
-    from scholargraph.resolve.streamed.intake import NotStreamedError
+    from scholargraph.resolve.streamed import NotStreamedError
     from scholargraph.resolve.streamed.spool import Spool
 
     beside = next(folder for folder in (out, *out.absolute().parents) if folder.is_dir())

@@ -24,7 +24,7 @@ from scholargraph.export.files import write_bytes
 from scholargraph.model.records import SourceReading
 from scholargraph.project import limits
 from scholargraph.sources import Companions, Member, read_member, sha256
-from scholargraph.sources.base import Told
+from scholargraph.sources.reading import Told
 
 FOLDER = ".readings"
 """Where readings are kept, in the folder of the build."""

@@ -18,7 +18,7 @@ from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings, file_name
 from scholargraph.sources import Companions, Member, expand, leading_out, read_member, sha256
-from scholargraph.sources.base import Told
+from scholargraph.sources.reading import Told
 
 Notify = Callable[[str], None]
 Failed = Callable[[ScholargraphError, str, str], None]

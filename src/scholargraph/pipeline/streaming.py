@@ -30,12 +30,13 @@ from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.stages import titles_of
 from scholargraph.resolve.statements import Statements
-from scholargraph.resolve.streamed.intake import Intake, NotStreamedError
+from scholargraph.resolve.streamed import NotStreamedError
+from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.rows import id_text
 from scholargraph.resolve.streamed.run import Streamed
 from scholargraph.resolve.streamed.spool import Spool
 from scholargraph.sources import Member, read_member
-from scholargraph.sources.base import Told
+from scholargraph.sources.reading import Told
 
 
 class _Reader:

@@ -14,7 +14,8 @@ from scholargraph.model.identifiers import Identifier, normalize_doi
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.xml_stream import Element, Found, elements, flat, root_of
 
 _JOURNALS = frozenset("JQ")

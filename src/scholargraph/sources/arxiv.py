@@ -11,8 +11,9 @@ from typing import ClassVar
 from scholargraph.model.identifiers import Identifier, normalize_arxiv
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, WorkRecord
 from scholargraph.sources import bibliographic, json_stream
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.bibtex.names import names_a_body
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.latex import to_unicode
 from scholargraph.sources.xml_stream import Element, Found, elements, flat, local, root_of
 

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, listed, orcid, part, text, topics
 from scholargraph.sources.text.venues import version_type
 

@@ -14,7 +14,8 @@ from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.project import limits
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register, too_large
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document, too_large
 from scholargraph.sources.text.venues import version_type
 
 _TYPES: dict[str, VersionType] = {

@@ -9,8 +9,9 @@ from typing import Any, ClassVar
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.bibtex.names import is_body
+from scholargraph.sources.document import Document
 from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, orcid, part, text, topics, year
 
 _TYPES: dict[str, VersionType] = {

@@ -16,8 +16,9 @@ from typing import Any, ClassVar
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, PersonRecord, PositionRecord, PrintedName, Remark, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.dblp_records import NUMBERED, PROFILE, byline, evidence, identifiers, status, without_stop
+from scholargraph.sources.document import Document
 from scholargraph.sources.ntriples import Triple, triples
 from scholargraph.sources.xml_stream import remark
 

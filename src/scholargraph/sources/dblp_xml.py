@@ -25,8 +25,9 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.dblp_records import NUMBERED, PROFILE, byline, evidence, identifiers, status, without_stop
+from scholargraph.sources.document import Document
 from scholargraph.sources.xml_stream import Element, Found, elements, flat, root_of
 
 _TYPES: dict[str, VersionType] = {

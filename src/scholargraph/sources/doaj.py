@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, WorkRecord
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.json_stream import Item, items, keys, orcid, part, text, topics, year
 
 

@@ -12,8 +12,9 @@ from scholargraph.errors import SourceError
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.project import limits
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.bibtex.names import is_body
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.venues import version_type
 
 _TYPES: tuple[tuple[str, VersionType], ...] = (

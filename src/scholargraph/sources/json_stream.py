@@ -13,8 +13,8 @@ from scholargraph.errors import SourceError
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
 from scholargraph.sources.csl_json import load
+from scholargraph.sources.document import Document
 from scholargraph.sources.xml_stream import remark
 
 _MAX_LINE = 64 << 20

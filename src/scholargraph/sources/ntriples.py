@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import MAX_LINE, Document
+from scholargraph.sources.document import MAX_LINE, Document
 from scholargraph.sources.xml_stream import remark
 
 _TRIPLE = re.compile(

@@ -24,7 +24,8 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.json_stream import Item, count, date, items, joined, keys, listed, orcid, part, text, topics, year
 from scholargraph.sources.text.venues import version_type
 

@@ -21,7 +21,8 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.json_stream import Item, items, keys, part, text, year
 
 _TYPES: dict[str, VersionType] = {

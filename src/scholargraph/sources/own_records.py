@@ -16,7 +16,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from scholargraph.errors import SourceError
 from scholargraph.model.records import AnyRecord, Remark
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 
 RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
 _KINDS = "work owner person position education advising award service talk interest metric".split()

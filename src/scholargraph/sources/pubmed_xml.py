@@ -10,7 +10,8 @@ from typing import ClassVar
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.xml_stream import Element, Found, elements, flat, root_of
 
 _ROOTS = ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticle", "MedlineCitationSet", "MedlineCitation")

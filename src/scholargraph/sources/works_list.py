@@ -14,8 +14,9 @@ from scholargraph.model.names import fold, is_cut, without_et_al
 from scholargraph.model.readings import split_names
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, WorkRecord
 from scholargraph.sources import bibliographic
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.bibtex.names import names_a_body
+from scholargraph.sources.document import Document
 from scholargraph.sources.xml_stream import remark
 
 _ITEM = re.compile(

@@ -19,7 +19,7 @@ from scholargraph.errors import SourceError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
 from scholargraph.project import limits
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 
 _CHUNK = 1 << 16
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))

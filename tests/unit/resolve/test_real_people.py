@@ -8,7 +8,7 @@ import pytest
 from scholargraph.model.entities import Entities, Person
 from scholargraph.resolve import resolve
 from scholargraph.resolve.names import Level, compare
-from scholargraph.sources.base import read_source
+from scholargraph.sources.reading import read_source
 
 OWNERS = {
     "cv_ernest_ryu": "Ernest K. Ryu",

@@ -5,7 +5,7 @@ from invented_records import Page
 
 from scholargraph.model.records import AdvisingRecord, OwnerRecord
 from scholargraph.resolve.run import resolve
-from scholargraph.sources.base import read_source
+from scholargraph.sources.reading import read_source
 
 
 def pages():

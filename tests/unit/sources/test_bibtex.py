@@ -12,9 +12,9 @@ from scholargraph.model.records import Remark, SourceReading, WorkRecord
 from scholargraph.pipeline.reading import read_sources
 from scholargraph.project import SourceSettings
 from scholargraph.sources import read_source
-from scholargraph.sources.base import Document
 from scholargraph.sources.bibtex.names import read_names
 from scholargraph.sources.bibtex.reader import BibtexReader
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.latex import to_unicode
 
 TESTS = Path(__file__).resolve().parents[2]

@@ -6,7 +6,8 @@ import time
 import pytest
 
 from scholargraph.errors import SourceError
-from scholargraph.sources.base import Document, readers
+from scholargraph.sources.base import readers
+from scholargraph.sources.document import Document
 
 UNITS = ["a", "(", "[", ", ", "A. ", "et al. ", "A. B. Cd, ", "“", "*", "1. ", "A\n", "2012\n", "1. A\n", "Ab Cd, 2012\n", "(\n"]
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from scholargraph.errors import SourceError
 from scholargraph.model.records import AnyRecord, Remark, WorkRecord
 from scholargraph.sources import read_source, readers
-from scholargraph.sources.base import Document, _score
+from scholargraph.sources.choosing import _score
+from scholargraph.sources.document import Document
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 XML = ["acl-anthology/X21.xml", "dblp-xml/records.xml", "arxiv/feed.xml", "arxiv/oai.xml", "pubmed-xml/articles.xml"]

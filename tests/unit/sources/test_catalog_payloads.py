@@ -11,7 +11,7 @@ import pytest
 
 from scholargraph.model.records import PersonRecord, WorkRecord
 from scholargraph.sources import read_source, readers
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 
 
 def works(path: Path, format: str) -> list[WorkRecord]:

@@ -175,7 +175,7 @@ def test_sniffing(shared_data: Path, seeds: Path) -> None:
     cv = readers()["cv"]
     names = {path.name: read_source(path, format="cv") and cv for path in sorted(seeds.glob("*.txt"))}
     assert len(names) == 5
-    from scholargraph.sources.base import Document, decode
+    from scholargraph.sources.document import Document, decode
 
     def sniff(path: Path) -> float:
         lines, _ = decode(path.read_bytes(), path.stem, path.name)
@@ -189,7 +189,7 @@ def test_sniffing(shared_data: Path, seeds: Path) -> None:
 
 
 def test_prose_is_no_cv() -> None:
-    from scholargraph.sources.base import Document
+    from scholargraph.sources.document import Document
 
     lines = ("It was a dark night.", "", "Education", "", "is what she lacked, he thought, and so did I.")
     assert readers()["cv"].sniff(Document("x", "x.txt", lines)) < 0.3

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scholargraph.errors import SourceError
 from scholargraph.model.records import AdvisingRecord, SourceReading, TalkRecord, WorkRecord
 from scholargraph.sources import read_source
-from scholargraph.sources.base import Document, readers
+from scholargraph.sources.base import readers
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup import MarkedDocument, container, marked
 
 TESTS = Path(__file__).resolve().parents[2]

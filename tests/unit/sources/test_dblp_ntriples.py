@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from scholargraph.model.records import AnyRecord, Remark, WorkRecord
 from scholargraph.sources import dblp_ntriples
-from scholargraph.sources.base import Document
 from scholargraph.sources.dblp_ntriples import DblpNTriplesReader
+from scholargraph.sources.document import Document
 from scholargraph.sources.ntriples import triples, unescaped
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples/dblp-ntriples/part.nt"

@@ -11,7 +11,7 @@ from scholargraph.errors import SourceError
 from scholargraph.model.records import AnyRecord, Remark, WorkRecord
 from scholargraph.pipeline.records import records_text
 from scholargraph.sources import read_source, readers
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 
 TESTS = Path(__file__).resolve().parents[2]
 

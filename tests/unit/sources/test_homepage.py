@@ -24,7 +24,7 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.sources import read_source
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import heading_of, outline
 from scholargraph.sources.homepage.reader import HomepageReader
 from scholargraph.sources.homepage.venues import split_edition

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scholargraph.model.records import Remark, SourceReading, WorkRecord
 from scholargraph.sources import read_source
 from scholargraph.sources.aggregator.listing import ListingReader
-from scholargraph.sources.base import Document, readers
+from scholargraph.sources.base import readers
+from scholargraph.sources.document import Document
 
 TESTS = Path(__file__).resolve().parents[2]
 

@@ -12,7 +12,7 @@ from scholargraph.model.records import AnyRecord, InterestRecord, MetricRecord, 
 from scholargraph.sources import read_source
 from scholargraph.sources.aggregator.entries import may_be, opening
 from scholargraph.sources.aggregator.profile import ProfileReader
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 
 TESTS = Path(__file__).resolve().parents[2]
 AS_OF = datetime.date(2026, 6, 1)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from itertools import pairwise
-
-import numpy as np
 
 from scholargraph.model.identifiers import Identifier
-from scholargraph.model.names import PersonalName, fold
+from scholargraph.model.names import PersonalName
 from scholargraph.model.records import (
     AdvisingRecord,
     AnyRecord,
@@ -26,66 +23,14 @@ from scholargraph.model.records import (
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.lettered import checked
-from scholargraph.resolve.odd_names import LONG, is_nobody, long_byline, odd_name, oddities
+from scholargraph.resolve.odd_names import LONG, long_byline, odd_name, oddities
 from scholargraph.resolve.spilled import COMMON, LEAST, has_gap
+from scholargraph.resolve.streamed import NotStreamedError
+from scholargraph.resolve.streamed.numbers import Names, Numbers
+from scholargraph.resolve.streamed.persons import PersonRecords
 from scholargraph.resolve.streamed.places import Places
-from scholargraph.resolve.streamed.runs import runs
 from scholargraph.resolve.streamed.spool import Spool, is_plain
 from scholargraph.resolve.titles import Title, normalize_title
-
-
-class NotStreamedError(Exception):
-    """The documents say what needs all records at once; they are resolved in memory."""
-
-
-class Numbers:
-    """Texts or other values by number, in the order in which they came."""
-
-    def __init__(self) -> None:
-        self.values: list[str] = []
-        self._number: dict[str, int] = {}
-
-    def __call__(self, value: str) -> int:
-        """The number of a text, a new one if it has none."""
-        found = self._number.get(value)
-        if found is None:
-            found = self._number[value] = len(self.values)
-            self.values.append(value)
-        return found
-
-    def __len__(self) -> int:
-        return len(self.values)
-
-    def forget(self) -> None:
-        """Lets go of what finds a number: none is asked for any more."""
-        self._number = {}
-
-
-class Names(Numbers):
-    """Printed names by number, with what is worked out of a name alone once.
-
-    Attributes:
-        odd: whether there is something odd about a name.
-        nobody: whether it names nobody in particular.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.odd, self.nobody = bytearray(), bytearray()
-
-    def __call__(self, value: str) -> int:
-        """The number of a text, a new one if it has none."""
-        found = self._number.get(value)
-        if found is None:
-            found = super().__call__(value)
-            nobody = is_nobody.__wrapped__(value)
-            self.nobody.append(nobody)
-            self.odd.append(nobody or (_may_be_odd(value) and bool(oddities.__wrapped__(value))))
-        return found
-
-
-def _may_be_odd(name: str) -> bool:
-    return not name.isascii() or any(map(str.isdigit, name))
 
 
 class Intake:
@@ -135,7 +80,7 @@ class Intake:
         self.books: set[int] = set()
         self.books_found = 0
         self.remarks: list[Remark] = []
-        self.persons = Persons()
+        self.persons = self._no_persons()
         self.readings: list[SourceReading] = []
         self._odd: dict[tuple[str, str], tuple[tuple[object, ...], Remark]] = {}
         self._others: list[AnyRecord] = []
@@ -143,6 +88,9 @@ class Intake:
         self.gaps: list[tuple[int, array[int]]] = []
         self._gaps, self._size = array("i"), 0
         self._family: dict[int, str] = {}
+
+    def _no_persons(self) -> PersonRecords:
+        return PersonRecords(self.spool.sources, self.names, self.identifiers)
 
     def begin(self, source: str) -> None:
         """The records that follow are of this source."""
@@ -170,7 +118,7 @@ class Intake:
         if isinstance(found, WorkRecord):
             self._work(found, source, place)
         elif isinstance(found, PersonRecord):
-            self.persons.add(source, place, found, self)
+            self.persons.add(source, place, found)
         elif isinstance(found, OwnerRecord | AdvisingRecord):
             raise NotStreamedError
         elif found is not None:
@@ -277,7 +225,7 @@ class Intake:
         self.place, self.first = array("i"), array("i")
         self.mention_name, self.mention_place, self.mention_suffix = array("i"), array("i"), array("i")
         self.recurring, self.titled = bytearray(), bytearray()
-        self.persons = Persons()
+        self.persons = self._no_persons()
         self.remarks = []
         self._odd.clear()
 
@@ -288,52 +236,3 @@ class Intake:
 
 def _item(record: WorkRecord, title: Title | None) -> Item:
     return Item(0, record.place.source, record, title, None)
-
-
-class Persons:
-    """Records of persons as columns.
-
-    Attributes:
-        source, name: number of the source and of the name.
-        variants: more names of it, where there are any.
-        identifiers: theirs, as in `Intake.identifiers`.
-        again: which of several of one key it is, where it is not the first.
-    """
-
-    def __init__(self) -> None:
-        self.source, self.name, self.place = array("i"), array("i"), array("i")
-        self.borne_by, self.borne = array("i"), array("i")
-        self.variants: dict[int, tuple[int, ...]] = {}
-        self.again: dict[int, int] = {}
-        self._key = array("q")
-
-    def __len__(self) -> int:
-        return len(self.name)
-
-    def add(self, source: int, place: int, record: PersonRecord, intake: Intake) -> None:
-        """Takes a record."""
-        number = len(self.name)
-        self.source.append(source)
-        self.name.append(intake.names(record.printed.printed))
-        self.place.append(place)
-        if record.variants:
-            self.variants[number] = tuple(intake.names(form) for form in record.variants)
-        for found in dict.fromkeys(record.printed.identifiers):
-            self.borne_by.append(number)
-            self.borne.append(intake.identifiers(f"{found.scheme} {found.value}"))
-        self._key.append(hash((source, fold(record.printed.printed))))
-
-    def settle(self, places: Places) -> None:
-        """Numbers those of one key in the order of their places.
-
-        Raises:
-            NotStreamedError: two of one name stand at one place.
-        """
-        keys = np.frombuffer(self._key, dtype=np.int64)
-        order = np.argsort(keys, kind="stable")
-        for start, end in runs(keys[order]):
-            several = sorted((place_order(places.place(self.place[n])), int(n)) for n in order[start:end])
-            if any(one[0] == other[0] for one, other in pairwise(several)):
-                raise NotStreamedError
-            said = sorted((first, fragment + '"', number) for (_, first, _, fragment), number in several)
-            self.again |= {number: n for n, (_, _, number) in enumerate(said, start=1) if n > 1}

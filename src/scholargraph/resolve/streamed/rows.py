@@ -11,7 +11,8 @@ from scholargraph.resolve.anchors import mention_key
 from scholargraph.resolve.gather import Gathered, WorkGroup, uses_of
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.organizations import Organizations
-from scholargraph.resolve.streamed.intake import Intake, Numbers
+from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.numbers import Numbers
 from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues
 

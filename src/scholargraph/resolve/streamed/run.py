@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.arrays import distinct
-from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES
@@ -17,8 +16,9 @@ from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.gather import Gathered, WorkGroup, editors_of, gather, uses_of
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.components import Components
-from scholargraph.resolve.streamed.intake import Intake, NotStreamedError
+from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.people import People, UseColumns, people
@@ -166,27 +166,11 @@ class Streamed:
         if number >= self.first_other:
             return self.others[number - self.first_other]
         if number >= self.first_person:
-            return self._person(number - self.first_person)
+            return self.intake.persons.use(number - self.first_person)
         at = number - self.first_plain
         work = int(self._plain_work[at])
         first = int(np.searchsorted(self._plain_work, work))
         return self._uses_alone(int(self._alone[work]))[at - first]
-
-    def _person(self, number: int) -> NameUse:
-        persons, intake = self.intake.persons, self.intake
-        printed = {intake.names.values[one] for one in (persons.name[number], *persons.variants.get(number, ()))}
-        at = np.flatnonzero(_ints(persons.borne_by) == number)
-        borne = [intake.identifiers.values[persons.borne[n]].partition(" ") for n in at.tolist()]
-        source = intake.spool.sources[persons.source[number]]
-        identifiers = tuple(Identifier.of(scheme, value) for scheme, _, value in borne)
-        return NameUse(0, self.person_key(number), "person", tuple(sorted(printed)), (source,), identifiers=identifiers)
-
-    def person_key(self, number: int) -> str:
-        """The key of the use that a record of a person is."""
-        persons = self.intake.persons
-        again = persons.again.get(number)
-        name = fold(self.intake.names.values[persons.name[number]])
-        return f"person|{self.intake.spool.sources[persons.source[number]]}|{name}" + (f"#{again}" if again else "")
 
     def _uses_alone(self, record: int) -> list[NameUse]:
         """The uses of a plain record that is alone, in the order of its byline."""
@@ -200,7 +184,7 @@ class Streamed:
         for n, use in enumerate(self.grouped.uses):
             ids.shared(n, use.key, self.grouped.anchors[n] or (use.key,))
         ids.sole(Plain(self.rows, self.intake, self.venues, self.grouped).write(self.components))
-        keys = ((n, self.person_key(n - self.first_person)) for n in range(self.first_person, self.first_other))
+        keys = ((n, self.intake.persons.key(n - self.first_person)) for n in range(self.first_person, self.first_other))
         ids.sole((n, key, key) for n, key in keys)
         ids.sole((n, use.key, use.key) for n, use in enumerate(self.others, start=self.first_other))
         ids.settle()
@@ -296,7 +280,7 @@ class Streamed:
         persons = self.intake.persons
         found = [n for n, name in enumerate(persons.name) if told[name] or any(told[one] for one in persons.variants.get(n, ()))]
         others = [use for use in self.others if any(fold(form) in names for form in use.printed)]
-        return [*(self._person(n) for n in found), *others]
+        return [*map(persons.use, found), *others]
 
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the build
     def _several(self, number: int) -> list[WorkGroup]:

@@ -15,7 +15,7 @@ from typing import Any
 from scholargraph.model.names import PersonalName, fold, is_cut, is_initial
 from scholargraph.model.readings import looks_like_byline, split_names
 from scholargraph.model.records import Byline, PrintedName, Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.contacts import mask_contacts
 

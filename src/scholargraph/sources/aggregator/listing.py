@@ -23,7 +23,8 @@ from scholargraph.sources.aggregator.entries import (
     with_owner,
 )
 from scholargraph.sources.aggregator.name_evidence import Evidence
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 
 MAX_GLUED = 600
 """A longer line is an abstract."""

@@ -21,7 +21,8 @@ from scholargraph.sources.aggregator.entries import (
     split_entries,
     with_owner,
 )
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 
 _NUMBER = r"(?P<value>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[KkM](?![a-z]))?"
 _TOTAL = re.compile(r"^(?P<value>\d[\d,]*)\s+[Pp]apers?$")

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scholargraph.errors import SourceError
-from scholargraph.sources.base import Document
 from scholargraph.sources.bibtex.scan import Entry, Macro, Piece, Preamble, Scanner
 from scholargraph.sources.containers import Member
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.latex import commands_of
 
 SUFFIXES = (".bib", ".bibtex", ".biblatex")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 
 _CLIP = 160
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from scholargraph.model.records import AnyRecord, Remark
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.bibtex import library
 from scholargraph.sources.bibtex.fields import Definitions
 from scholargraph.sources.bibtex.inheritance import Inheritance
@@ -19,6 +19,7 @@ from scholargraph.sources.bibtex.library import MONTHS, Library, value
 from scholargraph.sources.bibtex.notes import Notes
 from scholargraph.sources.bibtex.scan import Entry, Flaw, Macro, Preamble, Scanner
 from scholargraph.sources.bibtex.works import work_of
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.latex import commands_of
 
 _NO_WORKS = frozenset({"xdata", "set", "bibnote", "control"})

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PrintedName, Remark
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.affiliations import names_organization
 from scholargraph.sources.cv.entry_text import period_of
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period
 from scholargraph.sources.text.titles import TITLES, without_degrees

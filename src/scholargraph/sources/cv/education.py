@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import AdvisingRecord, Byline, EducationRecord, Remark, WorkRecord
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.advisors import Occasion, degree_role, take_advisors
 from scholargraph.sources.cv.affiliations import affiliation, begins_with_unit, is_acronym, is_unit, names_organization
 from scholargraph.sources.cv.entry_text import joined, period_of, span, take, undated
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period
 from scholargraph.sources.text.spans import clean_title

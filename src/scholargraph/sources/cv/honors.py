@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import AwardRecord, InterestRecord, ServiceRecord, TalkRecord
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
 from scholargraph.sources.text.spans import clean_title, mask

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.items import Item, items
 from scholargraph.sources.cv.lines import readable
@@ -14,6 +13,7 @@ from scholargraph.sources.cv.owner import owner_line
 from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import Section, split_sections
 from scholargraph.sources.cv.unannounced import lists_of_works
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup import MarkedDocument, container, including, marked
 from scholargraph.sources.text.bylines import clean_name, name_likeness
 from scholargraph.sources.text.dates import find_periods

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.advisors import advisors_in_prose
 from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.items import Item
@@ -17,6 +16,7 @@ from scholargraph.sources.cv.owner_labels import labelled_owner
 from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on_line
 from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.titles import without_degrees, without_titles
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, PositionRecord, Remark
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.advisors import ADVISORS, Occasion, begins_with_person, untitled
 from scholargraph.sources.cv.affiliations import affiliation, affiliation_without_commas
 from scholargraph.sources.cv.entry_text import columns, joined, period_of, span, take, undated
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import find_periods, without
 

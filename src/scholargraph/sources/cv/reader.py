@@ -15,7 +15,7 @@ from typing import ClassVar
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Remark
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
 from scholargraph.sources.cv.advisors import advisors_in_prose, thesis_advisors
 from scholargraph.sources.cv.affiliations import ROLE_WORD
 from scholargraph.sources.cv.education import begins_with_degree, educations
@@ -35,6 +35,7 @@ from scholargraph.sources.cv.stacks import stacked
 from scholargraph.sources.cv.students import students
 from scholargraph.sources.cv.unannounced import is_list_of_works, leaves_out, list_on_top
 from scholargraph.sources.cv.works import works
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup import MarkedDocument, including, marked, relocated
 
 _NO_RECORD = {

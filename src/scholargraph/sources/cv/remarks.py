@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.items import Item
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.clipping import clipped
 
 Severity = Literal["skipped", "unread", "ambiguous", "note"]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, PositionRecord, PrintedName, Remark
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.positions import later_position
 from scholargraph.sources.cv.remarks import remark_on
@@ -19,6 +18,7 @@ from scholargraph.sources.cv.rosters import begins_with_name, persons
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.cv.student_roles import degree_named, role_named, role_of, unexplained, years_of
 from scholargraph.sources.cv.student_text import Student, take_apart
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.dates import find_periods

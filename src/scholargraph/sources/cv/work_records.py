@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scholargraph.model.records import Byline, PrintedName, Reading, Remark, Status, VersionType, WorkRecord
-from scholargraph.sources.base import Document
 from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.remarks import remark_on
 from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import name_likeness, same_person_name
 from scholargraph.sources.text.dates import find_period
 from scholargraph.sources.text.links import Links

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, EducationRecord, PositionRecord, PrintedName
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.organizations import INSTITUTION, ROLE, UNIT, affiliation, split_pieces
 from scholargraph.sources.homepage.text import coauthors

@@ -13,7 +13,7 @@ from scholargraph.model.records import (
     PositionRecord,
     PrintedName,
 )
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.organizations import affiliation, split_pieces
 from scholargraph.sources.homepage.text import Span, coauthors, is_person

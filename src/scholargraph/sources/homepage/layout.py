@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.stacked import title_lines
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import MONTHS

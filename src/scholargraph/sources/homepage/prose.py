@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, EducationRecord, PositionRecord, PrintedName
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.career import DEGREE, degree_role, year_fields
 from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.organizations import INSTITUTION, Affiliation, affiliation, split_pieces

@@ -16,7 +16,8 @@ from scholargraph.model.records import (
     PositionRecord,
     Remark,
 )
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage import career, entries, service
 from scholargraph.sources.homepage import talks as spoken
 from scholargraph.sources.homepage.layout import Item, Section, heading_of, item_date, outline

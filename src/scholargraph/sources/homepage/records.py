@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scholargraph.model.names import fold
 from scholargraph.model.records import AdvisingRecord, Byline, PrintedName, WorkRecord
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage import entries
 from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.marks import Draft

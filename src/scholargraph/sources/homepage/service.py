@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import ServiceRecord
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.service_venues import venues_of
 from scholargraph.sources.homepage.text import Span, quotations

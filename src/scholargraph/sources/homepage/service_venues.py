@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import ServiceRecord
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.text.dates import Period, find_period, without
 

@@ -7,7 +7,7 @@ import re
 from scholargraph.model.records import (
     TalkRecord,
 )
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.text import Span, quotations
 from scholargraph.sources.text.dates import find_period, without

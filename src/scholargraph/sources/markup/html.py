@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.html_tree import BLOCKS, Node, tree
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 from scholargraph.sources.markup.pieces import Font, Lines, Piece, composed, marked_line

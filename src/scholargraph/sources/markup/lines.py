@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from scholargraph.model.compact import Compact
 from scholargraph.model.provenance import Frozen, Place
 from scholargraph.model.records import AnyRecord, PrintedName, Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 
 
 class Origin(NamedTuple):

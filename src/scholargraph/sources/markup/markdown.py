@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 
 _KEY = re.compile(r"^([\w-]+)\s*:\s*(.*)$")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 from scholargraph.sources.markup.org_drawers import entry
 

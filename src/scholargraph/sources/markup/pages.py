@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin, place_of
 from scholargraph.sources.markup.page_breaks import page_feet
 

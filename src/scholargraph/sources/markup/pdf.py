@@ -12,7 +12,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from scholargraph.errors import SourceError
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 from scholargraph.sources.markup.pages import MARKS, Row, assembled
 from scholargraph.sources.markup.pieces import composed

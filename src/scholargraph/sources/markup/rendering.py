@@ -8,8 +8,8 @@ from typing import Literal
 from weakref import WeakKeyDictionary
 
 from scholargraph.errors import SourceError
-from scholargraph.sources.base import HEAD, Document
 from scholargraph.sources.containers import Member
+from scholargraph.sources.document import HEAD, Document
 from scholargraph.sources.markup.markdown import has_front_matter, has_markup, markdown_lines
 from scholargraph.sources.markup.page_breaks import is_wrapped, page_feet
 

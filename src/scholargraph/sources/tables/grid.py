@@ -11,7 +11,7 @@ from itertools import chain, islice
 from scholargraph.errors import SourceError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.tables import delimited
 from scholargraph.sources.tables.columns import WANTED, Layout, recognise
 from scholargraph.sources.xml_stream import remark

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from typing import ClassVar, Protocol
 
 from scholargraph.model.records import AnyRecord, Remark
-from scholargraph.sources.base import Document, register
+from scholargraph.sources.base import register
+from scholargraph.sources.document import Document
 from scholargraph.sources.tables import delimited
 from scholargraph.sources.tables.advising import AdvisingRows
 from scholargraph.sources.tables.columns import Layout, recognise

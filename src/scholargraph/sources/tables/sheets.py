@@ -13,8 +13,8 @@ from typing import Any
 
 from scholargraph.errors import SourceError
 from scholargraph.project import limits
-from scholargraph.sources.base import Document
 from scholargraph.sources.containers import RATIO_COUNTS_FROM
+from scholargraph.sources.document import Document
 
 Cell = str | tuple[str, ...]
 Rows = Iterator[tuple[int, tuple[Cell, ...]]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.latex.bbl import is_biblatex, printable
 from scholargraph.sources.markup.latex.page import Page
 from scholargraph.sources.markup.latex.stream import words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from scholargraph.model.records import Remark
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.latex.formulas import math_text
 from scholargraph.sources.markup.latex.macros import Tokens
 from scholargraph.sources.markup.latex.tokens import Token

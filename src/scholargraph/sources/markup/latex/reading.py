@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scholargraph.sources.base import Document
+from scholargraph.sources.document import Document
 from scholargraph.sources.markup.latex.columns import title_arguments
 from scholargraph.sources.markup.latex.commands import obey
 from scholargraph.sources.markup.latex.macros import Tokens
