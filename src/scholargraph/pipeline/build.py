@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
+from scholargraph.pipeline.aside import Aside
 from scholargraph.pipeline.changes import Former, compare, former_build
 from scholargraph.pipeline.kept import FOLDER as KEPT_FOLDER
 from scholargraph.pipeline.kept import KeptReadings
@@ -144,20 +145,25 @@ def _refuse_losses(settings: Project, report: Report) -> None:
 def _build(settings: Project, out: Path, notify: Notify, read: Read, columns_only: bool) -> Build:
     from scholargraph.resolve import registry_text
 
-    entities, registry, report, tables = _resolved(settings, notify, read)
+    entities, registry, report = _resolved(settings, notify, read)
+    if columns_only:
+        report.settings[COLUMNS_ONLY] = "true"
     _refuse_losses(settings, report)
     _tell_replaced(out, report, notify)
     identities = registry_text(registry, settings.base)
     with staged(out, gone=TURTLE_AND_CHANGES if columns_only else ()) as stage:
         if columns_only:
-            del entities
-            report.settings[COLUMNS_ONLY] = "true"
+            tables = _tables(entities, settings, report)
+            write_tables(tables, stage / "tables")
         else:
-            report.graph_sha256 = _write_claims(entities, settings.base, stage)
-            del entities  # the largest thing in memory, and no longer needed
-            _write_derived(tables, settings.base, stage)
+            with Aside(partial(_write_claims, entities, settings.base, stage)) as claims:
+                tables = _tables(entities, settings, report)
+                del entities  # the largest thing in memory, and no longer needed
+                with Aside(partial(_write_derived, tables, settings.base, stage)) as derived:
+                    write_tables(tables, stage / "tables")
+                    derived.result()
+                report.graph_sha256 = claims.result()
             report.changes = _write_changes(former_build(out), tables, stage)
-        write_tables(tables, stage / "tables")
         write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
         write_text(stage / "report.md", to_markdown(report))
         write_text(stage / "identities.csv", identities)
@@ -189,9 +195,8 @@ def _write_changes(former: Former | None, tables: Tables, stage: Path) -> list[s
     return changes.lines()
 
 
-def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, Registry, Report, Tables]:
-    """What is believed, as entities and as tables, with the report on it. The readings are gone when this returns."""
-    from scholargraph.graph.tables import tables_from_entities
+def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, Registry, Report]:
+    """What is believed, with the report on how it was read. The readings are gone when this returns."""
     from scholargraph.resolve import load_curation, load_registry, resolve
 
     with limited(settings.limits):
@@ -201,22 +206,28 @@ def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, 
     resolution = resolve(
         given_away(readings), identity=settings.identity, curation=load_curation(settings.curation), registry=registry
     )
-    entities = resolution.entities
     tell_betraying(resolution.withheld, sources, notify)
-    tables = tables_from_entities(entities, settings.base)
-    tables.pairs, tables.pair_works = project(tables, settings.max_authors)
-    quotes = Counter(version.work for version in entities.versions for _ in version.quotes)
     report = Report(
         scholargraph=version("scholargraph"),
         settings=_settings(settings),
         sources=[resolution.withheld.model(one) for one in reports],
-        counts=counts(entities, tables),
-        works_joined=sum(1 for number in quotes.values() if number > 1),
-        remarks=entity_remarks(entities),
-        candidates=candidate_lines(tables),
-        oversized=oversized(tables, settings.max_authors),
+        remarks=entity_remarks(resolution.entities),
     )
-    return entities, resolution.registry, report, tables
+    return resolution.entities, resolution.registry, report
+
+
+def _tables(entities: Entities, settings: Project, report: Report) -> Tables:
+    """What is believed as tables; the report gets what they tell."""
+    from scholargraph.graph.tables import tables_from_entities
+
+    tables = tables_from_entities(entities, settings.base)
+    tables.pairs, tables.pair_works = project(tables, settings.max_authors)
+    quotes = Counter(version.work for version in entities.versions for _ in version.quotes)
+    report.works_joined = sum(1 for number in quotes.values() if number > 1)
+    report.counts = counts(entities, tables)
+    report.candidates = candidate_lines(tables)
+    report.oversized = oversized(tables, settings.max_authors)
+    return tables
 
 
 def given_away(readings: list[SourceReading]) -> Iterator[SourceReading]:
