@@ -1,4 +1,4 @@
-"""A part of a build that needs nothing of the rest: done by a forked process where there is a second core, else in its turn.
+"""A part of a build that needs nothing of the rest: done by a forked process beside it where there is room, else in its turn.
 
 A forked process sees all that its parent holds without being handed it, writes its files, and hands back a short result or its
 error. It only makes text and writes it: it calls no library that had threads when it was forked.
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import sys
 import threading
 import traceback
 import warnings
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from scholargraph.errors import ScholargraphError
@@ -30,8 +33,8 @@ class Aside(Generic[T]):
         Raises:
             Exception: whatever the task raises, where it is done in its turn.
         """
-        self._process = None
-        if not second_core():
+        self._process: ForkProcess | None = None
+        if not room():
             self._result = task()
             return
         context = multiprocessing.get_context("fork")
@@ -59,7 +62,8 @@ class Aside(Generic[T]):
             raise ScholargraphError(what, hint="is there enough memory?") from None
         if not done:
             raise found
-        self._process, self._result = self._ended(self._process), found
+        self._result = found
+        self._end_process(self._process)
         return self._result
 
     def __enter__(self) -> Aside[T]:
@@ -68,19 +72,24 @@ class Aside(Generic[T]):
     def __exit__(self, *_: object) -> None:
         if self._process is not None:
             self._process.kill()
-            self._process = self._ended(self._process)
+            self._end_process(self._process)
 
-    def _ended(self, process: multiprocessing.context.ForkProcess) -> None:
+    def _end_process(self, process: ForkProcess) -> None:
+        self._process = None
         process.join()
         process.close()
         self._end.close()
 
 
-def second_core() -> bool:
-    """Whether a forked process would run beside this one: on Linux, on two cores, and where no other thread is at work."""
+def room() -> bool:
+    """Whether a forked process can run beside this one: on Linux, with a second core, memory for a copy, and no other thread."""
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
         return False
-    return threading.active_count() == 1 and not multiprocessing.current_process().daemon
+    if threading.active_count() > 1 or multiprocessing.current_process().daemon:
+        return False
+    held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    free = re.search(r"MemAvailable:\s+(\d+) kB", Path("/proc/meminfo").read_text(encoding="ascii"))
+    return free is not None and int(free[1]) * 1024 > held
 
 
 def _run(task: Callable[[], T], end: Connection) -> None:
@@ -90,7 +99,7 @@ def _run(task: Callable[[], T], end: Connection) -> None:
         end.send((True, task()))
     except KeyboardInterrupt:
         return  # the parent was interrupted, too
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - it is the parent's to judge
         error.add_note(traceback.format_exc())
         end.send((False, error))
 

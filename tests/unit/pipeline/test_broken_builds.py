@@ -11,6 +11,7 @@ import pytest
 
 from scholargraph.errors import UsageError
 from scholargraph.pipeline import output
+from scholargraph.pipeline.aside import room
 from scholargraph.pipeline.output import staged
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits, signals and locks of Unix")
@@ -80,7 +81,7 @@ def test_a_disk_that_is_full_leaves_the_former_build(limit: int, options: tuple[
 
 
 @posix
-@pytest.mark.parametrize("name", ["graph.ttl", "COMPLETE"])
+@pytest.mark.parametrize("name", ["report.json", "COMPLETE"])
 def test_a_build_that_is_killed_before_it_is_complete_leaves_the_former_one(name: str, built: tuple[Path, Path]) -> None:
     source, out = built
     before = content(out)
@@ -89,6 +90,18 @@ def test_a_build_that_is_killed_before_it_is_complete_leaves_the_former_one(name
     again = run("from scholargraph.cli import main; main()", "stats", "--graph", str(out), "--table", "years")
     assert "1950" in again.stdout
     assert "1999" not in again.stdout
+
+
+@posix
+@pytest.mark.skipif(not room(), reason="graph.ttl is written in its turn")
+def test_a_build_whose_writing_process_is_killed_says_so_and_leaves_the_former_one(built: tuple[Path, Path]) -> None:
+    source, out = built
+    before = content(out)
+    found = run(KILLED, "graph.ttl", "build", str(source), "--out", str(out))
+    assert found.returncode == 1
+    assert "the process that writes a part of the build was ended" in found.stderr.splitlines()[-1]
+    assert content(out) == before
+    assert not list(out.glob(".build-*"))
 
 
 @posix

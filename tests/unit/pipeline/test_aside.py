@@ -1,0 +1,117 @@
+"""What is done beside gives what it gives in its turn: result, files, errors; and nothing is left behind."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from scholargraph.errors import ScholargraphError, UsageError
+from scholargraph.pipeline import aside
+from scholargraph.pipeline.aside import Aside
+from scholargraph.pipeline.build import build
+from scholargraph.project import Project, SourceSettings
+
+forked = pytest.mark.skipif(not aside.room(), reason="one core, or no fork")
+LIBRARY = "".join(
+    f"@article{{k{n}, title={{Terns {n}}}, author={{Tak, Mia and Roe, Nils {n % 7}}}, journal={{Waders}}, year={{{1950 + n}}}}}\n"
+    for n in range(60)
+)
+ORPHAN = """
+import os, sys, time
+from pathlib import Path
+from scholargraph.pipeline.aside import Aside
+def task():
+    Path(sys.argv[1]).write_text(str(os.getpid()))
+    time.sleep(60)
+with Aside(task):
+    time.sleep(60)
+"""
+
+
+@pytest.fixture(params=[True, False], ids=["beside", "in its turn"])
+def beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    if request.param and not aside.room():
+        pytest.skip("one core, or no fork")
+    monkeypatch.setattr(aside, "room", lambda: request.param)
+    return bool(request.param)
+
+
+def fail(error: BaseException) -> str:
+    raise error
+
+
+def test_a_result_comes_back(beside: bool) -> None:
+    with Aside(os.getpid) as found:
+        assert (found.result() != os.getpid()) is beside
+        assert found.result() == found.result()
+    assert not multiprocessing.active_children()
+
+
+def test_an_error_is_that_of_the_task(beside: bool) -> None:
+    error = UsageError("cannot be written", value="there", where="here", hint="go elsewhere")
+    with pytest.raises(UsageError) as caught, Aside(lambda: fail(error)) as found:
+        found.result()
+    assert (str(caught.value), caught.value.value) == (str(error), "there")
+    assert not beside or "in fail" in "".join(caught.value.__notes__)
+    assert not multiprocessing.active_children()
+
+
+@forked
+def test_a_process_that_is_ended_from_outside_is_told() -> None:
+    with Aside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as found, pytest.raises(ScholargraphError, match=r"exit code -9"):
+        found.result()
+
+
+@forked
+def test_whoever_leaves_early_ends_the_task() -> None:
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), Aside(lambda: time.sleep(60)):
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 30
+    assert not multiprocessing.active_children()
+
+
+@forked
+def test_beside_another_thread_nothing_is_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert not aside.room()
+    finally:
+        done.set()
+        other.join()
+
+
+@forked
+def test_a_task_ends_with_its_parent(tmp_path: Path) -> None:
+    file = tmp_path / "pid"
+    parent = subprocess.Popen([sys.executable, "-c", ORPHAN, str(file)])
+    deadline = time.monotonic() + 30
+    while not (file.exists() and file.read_text()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    parent.kill()
+    parent.wait()
+    task = Path("/proc") / file.read_text()
+    while task.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not task.exists()
+
+
+def test_a_build_is_the_same_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "library.bib").write_text(LIBRARY)
+    found = []
+    for room in (aside.room(), False):
+        monkeypatch.setattr(aside, "room", lambda room=room: room)
+        out = tmp_path / f"out-{len(found)}"
+        build(Project(source=(SourceSettings(path=tmp_path / "library.bib"),)), out)
+        files = {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
+        found.append(files)
+    assert found[0] == found[1]
+    assert {"graph.ttl", "derived.ttl", "report.json", "tables/pairs.parquet"} <= found[0].keys()
