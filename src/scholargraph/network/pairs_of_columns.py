@@ -1,4 +1,4 @@
-"""Authorships in columns projected onto pairs of persons; `coauthorship.project` does so for rows."""
+"""Authorships in columns projected onto pairs of persons; `coauthorship.project` takes rows here."""
 
 from __future__ import annotations
 

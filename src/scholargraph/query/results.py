@@ -48,7 +48,7 @@ class Result:
     @property
     def rows(self) -> list[tuple[PythonValue, ...]]:
         """The rows as Python values: IRIs and strings str, numbers int, Decimal or float, dates, bools, None."""
-        return [tuple(None if term is None else term.python for term in row) for row in self.terms]
+        return [tuple([None if term is None else term.python for term in row]) for row in self.terms]
 
     def __len__(self) -> int:
         return len(self.terms)

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-_INTEGERS = frozenset(
-    XSD + name
-    for name in (
-        "integer int long short byte nonNegativeInteger positiveInteger negativeInteger nonPositiveInteger "
-        "unsignedInt unsignedLong unsignedShort unsignedByte"
-    ).split()
-)
-
 PythonValue = str | int | float | bool | Decimal | datetime.date | datetime.datetime | None
 """What a cell of a result is in Python: IRIs and strings are str, an unbound variable is None."""
 
@@ -38,29 +31,33 @@ class Term(NamedTuple):
     @property
     def python(self) -> PythonValue:
         """The value as int, Decimal, float, bool, date, datetime or str; a malformed literal stays its text."""
-        if self.kind != "literal" or self.datatype is None:
+        if self.datatype is None or self.datatype not in _PYTHON:
             return self.value
         try:
-            return _python(self.value, self.datatype)
+            return _PYTHON[self.datatype](self.value)
         except (ValueError, InvalidOperation):
             return self.value
 
 
-def _python(text: str, datatype: str) -> PythonValue:
-    if datatype in _INTEGERS:
-        return int(text)
-    match datatype.removeprefix(XSD):
-        case "decimal":
-            return Decimal(text)
-        case "double" | "float":
-            return float(text.replace("INF", "inf"))
-        case "boolean":
-            return {"true": True, "1": True, "false": False, "0": False}.get(text, text)
-        case "date":
-            return datetime.date.fromisoformat(text)
-        case "dateTime":
-            return datetime.datetime.fromisoformat(text)
-    return text
+_INTEGERS = (
+    "integer int long short byte nonNegativeInteger positiveInteger negativeInteger nonPositiveInteger "
+    "unsignedInt unsignedLong unsignedShort unsignedByte"
+).split()
+
+
+def _float(text: str) -> float:
+    return float(text.replace("INF", "inf"))
+
+
+_PYTHON: dict[str, Callable[[str], PythonValue]] = dict.fromkeys((XSD + name for name in _INTEGERS), int) | {
+    XSD + "decimal": Decimal,
+    XSD + "double": _float,
+    XSD + "float": _float,
+    XSD + "boolean": lambda text: {"true": True, "1": True, "false": False, "0": False}.get(text, text),
+    XSD + "date": datetime.date.fromisoformat,
+    XSD + "dateTime": datetime.datetime.fromisoformat,
+}
+"""Datatype → what makes a value of its text."""
 
 
 Triple = tuple[Term, Term, Term]

@@ -17,6 +17,7 @@ from scholargraph.store.base import XSD, Rows, Term, Triple, triple_order
 from scholargraph.store.sparql import check_query
 
 _STRING = XSD + "string"
+_TAGGED = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
@@ -52,14 +53,13 @@ class OxigraphStore:
         solutions = self._query(sparql)
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError("this is no SELECT", value=sparql)
-        width = range(len(solutions.variables))
         columns = tuple(variable.value for variable in solutions.variables)
         rows: list[tuple[Term | None, ...]] = []
         try:
             for solution in solutions:
                 if limit is not None and len(rows) == limit:
                     return Rows(columns, rows, truncated=True)
-                rows.append(tuple(_term(solution[i]) for i in width))
+                rows.append(tuple([None if term is None else _known(term) for term in solution]))
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}", value=sparql) from error
         return Rows(columns, rows)
@@ -105,10 +105,8 @@ def _known(term: Any) -> Term:
     if kind is ox.NamedNode:
         return Term("iri", term.value)
     if kind is ox.Literal:
-        datatype, language = term.datatype.value, term.language
-        return Term("literal", term.value, None if datatype == _STRING or language else datatype, language)
+        datatype = term.datatype.value
+        if datatype == _STRING:
+            return Term("literal", term.value)
+        return Term("literal", term.value, None, term.language) if datatype == _TAGGED else Term("literal", term.value, datatype)
     return Term("blank", str(term.value))
-
-
-def _term(term: Any) -> Term | None:
-    return None if term is None else _known(term)

@@ -32,7 +32,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_REACHING = re.compile(r"service|from|\\[uU]", re.IGNORECASE)
+_KEYWORD = re.compile(r"service|from", re.IGNORECASE)
+_REACHING = re.compile(r"(?<![:?$@\w-])[\w-]*(?:service|from)|\\[uU]", re.IGNORECASE)
+"""Where a query may reach out: not in a variable, a language or the local part of a name."""
 MAX_NESTING = 200
 """Brackets within brackets: far more than a query needs, far fewer than what exhausts the stack of an engine's parser."""
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
@@ -60,6 +62,7 @@ def place(sparql: str, position: int) -> tuple[int, int]:
     return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
 
 
+@lru_cache(maxsize=256)  # a program asks the same questions again and again; what is refused is looked at each time
 def query_form(sparql: str) -> QueryForm:
     """The form of a query.
 
@@ -82,11 +85,12 @@ def _first_word(sparql: str) -> Token:
     return token
 
 
-@lru_cache(maxsize=256)  # a program asks the same questions again and again; what is refused is looked at each time
+@lru_cache(maxsize=256)
 def check_query(sparql: str, *, allow_remote: bool = False) -> None:
     """Refuses what is no query, and SERVICE and FROM unless they are allowed: a query reads the store and nothing else.
 
-    Both readings of code point escapes are looked at, as engines differ: `\\u0053ERVICE` is a keyword to some.
+    Both readings of code point escapes are looked at, as engines differ: `\\u0053ERVICE` is a keyword to some. So are the first
+    letters of `FROMex:graph` and the last of `trueSERVICE`, where an engine wants no space between words.
 
     Raises:
         QueryError: with line and column of the word.
@@ -99,10 +103,11 @@ def check_query(sparql: str, *, allow_remote: bool = False) -> None:
     plain = _CODE_POINT.sub(lambda m: _code_point(m.group(1) or m.group(2)), sparql)
     for text in dict.fromkeys((sparql, plain)):
         for token in tokens(text):
-            if token.kind == "word" and token.text.upper() in ("SERVICE", "FROM"):
+            keyword = _KEYWORD.search(token.text.partition(":")[0]) if token.kind in ("word", "name") else None
+            if keyword:
                 line, column = place(text, token.start)
                 raise QueryError(
-                    f"{token.text.upper()} is refused: a query reads this graph only",
+                    f"{keyword.group().upper()} is refused: a query reads this graph only",
                     value=token.text,
                     where=f"query:{line}:{column}",
                     hint="take it out, or allow it with --allow-remote",

@@ -45,6 +45,11 @@ def test_kinds(text: str, kinds: list[str]) -> None:
         "SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
         "SELECT * { ?s ?p '#' SERVICE <http://example.org/> { } }",
         "DESCRIBE <http://e.org/x> FROM <http://example.org/g>",
+        # some engines want no space between words
+        "PREFIX e: <http://e.org/> SELECT * { SERVICEe:x { ?s ?p ?o } }",
+        "SELECT * { SERVICESILENT<http://e.org/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p trueSERVICE<http://e.org/> { ?s ?p ?o } }",
+        "PREFIX : <http://e.org/> SELECT * FROM:g { ?s ?p ?o }",
     ],
 )
 def test_reaching_out_is_refused(query: str) -> None:
@@ -59,7 +64,7 @@ def test_reaching_out_is_refused(query: str) -> None:
     [
         "SELECT ?from ?service { ?from ?service 'FROM <x>' } # SERVICE",
         'SELECT * { ?s <http://e.org/SERVICE> """SERVICE <http://e.org> {}""" }',
-        "PREFIX from: <http://e.org/> SELECT * { ?s from:service from:FROM }",
+        "PREFIX e: <http://e.org/> SELECT * { ?s e:service e:wasDerivedFrom, e:a.FROM, e:%20from, 'x'@en-from }",
     ],
 )
 def test_the_same_letters_elsewhere_are_not(query: str) -> None:
