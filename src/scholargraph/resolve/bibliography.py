@@ -132,23 +132,37 @@ class Bibliography:
 
     def _join_rare(self, roots: list[int], others: float) -> Decisions:
         clusters = self.clusters
-        made: Decisions = []
-        said: dict[str, PairDecision] = {}
-        first = roots[0]
-        years = self._years(first)
-        for root in roots[1:]:
+        joined, rest = [roots[0]], roots[1:]
+        years = set().union(*map(self._years, roots))
+        if (not years or max(years) - min(years) <= _MOST_YEARS) and clusters.disjoint(roots):
+            joined, rest = roots, []
+            clusters.join_all(roots)
+            self.free.difference_update(roots[1:])
+        years = self._years(roots[0])
+        for root in rest:
             own = self._years(root)
             near = not own or not years or min(abs(a - b) for a in years for b in own) <= _MOST_YEARS
-            if near and clusters.may_join(first, root):
-                label = min(clusters.uses[root].printed)
-                if label not in said:
-                    reason = f"“{label}” is printed on both: a rare name ({others:.2g} namesakes expected)"
-                    chance = 1 / (1 + others)
-                    said[label] = decision(clusters, first, root, "same", "rare name", 5, chance, reason, namesakes=others)
-                made.append(said[label]._replace(left=clusters.uses[first].index, right=clusters.uses[root].index))
-                self._join(first, root)
+            if near and clusters.may_join(roots[0], root):
+                joined.append(root)
+                self._join(roots[0], root)
                 years |= own
-        return made
+        return list(self._rare(joined, others))
+
+    def _rare(self, joined: list[int], others: float) -> Iterator[PairDecision]:
+        """The decisions that join all with the first; what they say is said once for each printed name."""
+        uses = self.clusters.uses
+        said: dict[str, PairDecision] = {}
+        reason = f"printed on both: a rare name ({others:.2g} namesakes expected)"
+        for root in joined[1:]:
+            label = min(uses[root].printed)
+            if label not in said:
+                said[label] = decision(
+                    self.clusters,
+                    *(joined[0], root, "same", "rare name", 5, 1 / (1 + others)),
+                    f"“{label}” is {reason}",
+                    namesakes=others,
+                )
+            yield PairDecision(uses[joined[0]].index, uses[root].index, *said[label][2:])
 
     def _years(self, root: int) -> set[int]:
         return {year for n in self.clusters.members(root) if (year := self.clusters.uses[n].year)}

@@ -6,6 +6,10 @@ from array import array
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scholargraph.resolve.names import Form, Level, compare_forms, compare_once, form, is_full, is_initials
 from scholargraph.resolve.uses import NameUse
@@ -57,14 +61,16 @@ class Clusters:
         self.curated: dict[frozenset[int], str] = {}
 
     def _number_names(self) -> None:
-        printed = {use.printed: frozenset(map(form, use.printed)) for use in {use.printed: use for use in self.uses}.values()}
-        self.names: list[Form] = sorted(frozenset().union(*printed.values()))
-        self.place = {name: n for n, name in enumerate(self.names)}
-        sets = {names: tuple(sorted(self.place[name] for name in names)) for names in set(printed.values())}
-        self.kinds: list[tuple[int, ...]] = sorted(sets.values())
+        printed = list({use.printed: None for use in self.uses})
+        forms = {text: form(text) for texts in printed for text in texts}
+        self.names: list[Form] = sorted(set(forms.values()))
+        places = {name: n for n, name in enumerate(self.names)}
+        place = {text: places[name] for text, name in forms.items()}
+        sets = {texts: tuple(sorted({place[text] for text in texts})) for texts in printed}
+        self.kinds: list[tuple[int, ...]] = sorted(set(sets.values()))
         self.sole = array("q", map(_sole, self.kinds))
-        self._kind_of = {places: n for n, places in enumerate(self.kinds)}
-        kind = {text: self._kind_of[sets[names]] for text, names in printed.items()}
+        self._kind_of = {found: n for n, found in enumerate(self.kinds)}
+        kind = {texts: self._kind_of[found] for texts, found in sets.items()}
         self.printed = array("q", [kind[use.printed] for use in self.uses])
         self.kind = self.printed[:]
 
@@ -90,6 +96,13 @@ class Clusters:
     def roots(self) -> list[int]:
         """All groups, sorted."""
         return [n for n, parent in enumerate(self.parent) if n == parent]
+
+    def persons(self) -> NDArray[np.int64]:
+        """Use → its group now."""
+        parent = np.array(self.parent, dtype=np.int64)
+        while not np.array_equal(above := parent[parent], parent):
+            parent = above
+        return parent
 
     def members(self, root: int) -> list[int]:
         """The uses of a group, sorted."""
@@ -203,6 +216,25 @@ class Clusters:
         if right in self.enemies:
             self.enemies[left] |= self.enemies.pop(right)
         return left
+
+    def join_all(self, roots: Sequence[int]) -> None:
+        """Makes many groups of one set of names one, the first being the smallest: `join` in one go, where nothing forbids it."""
+        first = roots[0]
+        members = sorted(chain.from_iterable(map(self.members, roots)))
+        works = {self.work[root] for root in roots if root not in self._works}
+        works.update(*(self._works.pop(root) for root in roots if root in self._works))
+        for root in roots:
+            self.parent[root] = first
+            self._members.pop(root, None)
+            self._shown.pop(root, None)
+        self._members[first], self._works[first] = members, works
+
+    def disjoint(self, roots: Sequence[int]) -> bool:
+        """Whether no work, identifier or human's word keeps any two of these groups apart."""
+        if any(root in self.identifiers or root in self.enemies for root in roots):
+            return False
+        works = [self._works.get(root) or (self.work[root],) for root in roots]
+        return sum(map(len, works)) == len(set().union(*works))
 
     def full_names(self, root: int) -> list[int]:
         """The places of the names of a group that spell out a given name, sorted."""

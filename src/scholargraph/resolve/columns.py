@@ -135,13 +135,6 @@ class Columns:
         """Groups × uses."""
         return rows_of([self.clusters.members(root) for root in roots], self.uses)
 
-    def persons(self) -> Ints:
-        """Use → its group now."""
-        parent = np.array(self.clusters.parent, dtype=np.int64)
-        while not np.array_equal(above := parent[parent], parent):
-            parent = above
-        return parent
-
 
 def short_key(names: Iterable[Form]) -> str:
     """Family name and first initial of the fullest name; "" for none and for single names."""

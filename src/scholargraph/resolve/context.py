@@ -162,7 +162,7 @@ class Contexts:
         words.data = self._weight[words.indices]
         venues = renamed(members, columns.venue + 1, len(columns.venues) + 1)
         company = csr_array(members @ columns.coauthors)
-        persons = columns.persons()
+        persons = self.clusters.persons()
         names = renamed(company, columns.full[columns.kind], len(columns.full_keys))
         year = columns.year[flat]
         return _Settings(

@@ -316,12 +316,17 @@ def _pinyin_initials(token: str) -> frozenset[str]:
     return frozenset({"".join(part[0] for part in found)}) if "".join(found) == token and len(found) > 1 else frozenset()
 
 
-@lru_cache(maxsize=1 << 16)
 def is_east_asian(name: Form) -> bool:
     """Whether a name can be Korean or Chinese: its family name is, and each given name is an initial or reads as syllables."""
-    if name.family not in romanization.KOREAN_FAMILIES and name.family not in CHINESE_FAMILIES:
-        return False
-    return all(len(t) == 1 or romanization.is_syllables(t) or _is_pinyin(t) for t in name.given)
+    return name.family in _EAST_ASIAN_FAMILIES and all(map(_reads_east_asian, name.given))
+
+
+_EAST_ASIAN_FAMILIES = romanization.KOREAN_FAMILIES | CHINESE_FAMILIES
+
+
+@lru_cache(maxsize=1 << 16)
+def _reads_east_asian(token: str) -> bool:
+    return len(token) == 1 or romanization.is_syllables(token) or _is_pinyin(token)
 
 
 def _is_pinyin(token: str) -> bool:

@@ -113,7 +113,7 @@ class Neighbours:
         if not (all_anew or self._joined):
             return
         columns = self.contexts.columns
-        persons = columns.persons()
+        persons = self.clusters.persons()
         changed = np.zeros(columns.uses, dtype=bool)
         changed[persons[self._joined] if not all_anew else slice(None)] = True
         near, self._joined = changed.copy(), []

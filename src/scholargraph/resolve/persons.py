@@ -16,6 +16,7 @@ from itertools import combinations
 
 import numpy as np
 
+from scholargraph.model.arrays import distinct
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.project import IdentityMode
@@ -23,6 +24,7 @@ from scholargraph.resolve.bibliography import Bibliography
 from scholargraph.resolve.blocks import agreeing_names, blocks, names_agree, pairs
 from scholargraph.resolve.circles import Proposal, full_pairs, initial_pairs, initial_targets, short_candidates
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
+from scholargraph.resolve.columns import numbered, pair_of, rows_of
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
 from scholargraph.resolve.evidence import Profiles
 from scholargraph.resolve.names import Level
@@ -94,16 +96,15 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
 
 
 def _clustering(clusters: Clusters, decisions: Iterable[PairDecision], count: int) -> Clustering:
-    smallest: dict[int, int] = {}
-    for position, use in enumerate(clusters.uses):
-        root = clusters.find(position)
-        smallest[root] = min(smallest.get(root, use.index), use.index)
-    of = [0] * count
-    for position, use in enumerate(clusters.uses):
-        of[use.index] = smallest[clusters.find(position)]
-    key = {use.index: use.key for use in clusters.uses}
-    order = sorted(decisions, key=lambda d: (key[d.left], key[d.right], d.verdict, d.rule, -d.score))
-    return Clustering(tuple(of), tuple(order))
+    index = np.fromiter((use.index for use in clusters.uses), dtype=np.int64, count=count)
+    person = clusters.persons()
+    smallest, of, position = np.full(count, count), np.empty(count, dtype=np.int64), np.empty(count, dtype=np.int64)
+    np.minimum.at(smallest, person, index)
+    of[index] = smallest[person]
+    position[index] = np.arange(count)  # in the order of keys
+    at = position.tolist()
+    order = sorted(decisions, key=lambda d: (at[d.left], at[d.right], d.verdict, d.rule, -d.score))
+    return Clustering(tuple(of.tolist()), tuple(order))
 
 
 def _join_printed(clusters: Clusters) -> Decisions:
@@ -207,13 +208,10 @@ def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | 
 def _homonyms(clusters: Clusters) -> Decisions:
     """Equal names that are certainly two people: two positions of one byline, different identifiers."""
     found: Decisions = []
-    by_name: dict[tuple[int, str], list[int]] = {}
-    first: dict[tuple[int, str], int] = {}
-    for position, use in enumerate(clusters.uses):
-        for printed in set(map(fold, use.printed)) if use.work else ():
-            spot = clusters.work[position], printed
-            if first.setdefault(spot, position) != position:
-                by_name.setdefault(spot, [first[spot]]).append(position)
+    by_name: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for position in _in_one_byline(clusters):
+        for printed in set(map(fold, clusters.uses[position].printed)):
+            by_name[clusters.work[position], printed].append(position)
     for positions in by_name.values():
         for left, right in combinations(positions, 2):
             reason = f"two positions of one byline: {clusters.uses[left].position} and {clusters.uses[right].position}"
@@ -227,6 +225,20 @@ def _homonyms(clusters: Clusters) -> Decisions:
             pair = clusters.speaker(left), clusters.speaker(right)
             found.append(decision(clusters, *pair, "different", "identifier", 2, 0.99, conflict))
     return found
+
+
+def _in_one_byline(clusters: Clusters) -> list[int]:
+    """The uses beside whom one of their own names is printed once more in the byline of the work."""
+    number, printed = numbered(use.printed for use in clusters.uses)
+    texts: dict[str, int] = {}
+    each = [sorted({texts.setdefault(fold(text), len(texts)) for text in forms}) for forms in printed]
+    forms = rows_of(each, len(texts))[number]
+    work, use = np.array(clusters.work, dtype=np.int64), pair_of(forms)
+    spot = work[use] * len(texts) + forms.indices
+    order = np.argsort(spot, kind="stable")
+    again = np.flatnonzero(spot[order][1:] == spot[order][:-1])
+    found: list[int] = distinct(use[order][np.concatenate([again, again + 1])]).tolist()
+    return [n for n in found if clusters.uses[n].work]
 
 
 def _candidates(

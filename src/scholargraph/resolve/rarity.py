@@ -28,7 +28,6 @@ _UNSEEN = 0.1
 """Least share of the bearers of an initial who are spelled out nowhere in the data."""
 
 
-@lru_cache(maxsize=1 << 16)
 def given_key(name: Form) -> str:
     """The given name by which a spelled-out name is counted: all syllables of an East Asian one, else the first word."""
     if is_east_asian(name):

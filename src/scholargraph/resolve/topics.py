@@ -22,6 +22,9 @@ _WORKS_A_DIRECTION = 30
 _SPARE = 8
 """Directions carried along beyond those that are kept, for the last of these to be right."""
 _STEPS = 4
+_TOGETHER, _AT_ONCE = 32, 512
+"""Rows that are multiplied in one go, so few that the numeric library wakes no threads: these cost thirty times what they save
+on tall tables, and would add up in another order on another number of cores; and how many times as many stand in memory."""
 
 
 class Topics:
@@ -99,15 +102,31 @@ def _main_directions(rows: csr_array, count: int) -> Singles:
         found = _orthonormal(np.asarray(back @ (rows @ found)))
     seen = np.asarray(rows @ found)
     turned = np.linalg.eigh(_products(seen))[1][:, ::-1][:, :count]
-    return np.asarray(found @ turned.astype(np.float32))
+    return _turned(found, turned.astype(np.float32))
 
 
 def _orthonormal(found: Singles) -> Singles:
     values, vectors = np.linalg.eigh(_products(found))
     scale = np.where(values > 1e-9 * max(1e-9, float(values[-1])), 1 / np.sqrt(np.maximum(1e-30, values)), 0.0)
-    return np.asarray(found @ (vectors * scale).astype(np.float32))
+    return _turned(found, (vectors * scale).astype(np.float32))
 
 
 def _products(found: Singles) -> Floats:
-    exact = found.astype(np.float64)
-    return np.asarray(exact.T @ exact)
+    """Columns × columns: the products of all columns with each other, exactly."""
+    width = found.shape[1]
+    total = np.zeros((width, width))
+    for start in range(0, len(found), _TOGETHER * _AT_ONCE):
+        part = found[start : start + _TOGETHER * _AT_ONCE].astype(np.float64)
+        blocks = np.concatenate([part, np.zeros((-len(part) % _TOGETHER, width))]).reshape(-1, _TOGETHER, width)
+        total += np.matmul(blocks.transpose(0, 2, 1), blocks).sum(axis=0)
+    return total
+
+
+def _turned(found: Singles, by: Singles) -> Singles:
+    """The rows in other directions."""
+    turned = np.empty((len(found), by.shape[1]), dtype=np.float32)
+    whole = len(found) // _TOGETHER * _TOGETHER
+    blocks = (whole // _TOGETHER, _TOGETHER)
+    np.matmul(found[:whole].reshape(*blocks, found.shape[1]), by, out=turned[:whole].reshape(*blocks, by.shape[1]))
+    turned[whole:] = found[whole:] @ by
+    return turned
