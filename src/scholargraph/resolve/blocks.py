@@ -114,9 +114,10 @@ def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_ar
     """
     size = len(clusters.names)
     seen: set[int] = set()
+    marked = lru_cache(maxsize=None)(lambda name: marks(clusters.names[name]))  # a name stands in several blocks
     for members in found:
         names = sorted({n for kind in {clusters.kind[root] for root in members} for n in clusters.kinds[kind]})
-        seen.update(names[i] * size + names[j] for i, j in _may_agree([marks(clusters.names[n]) for n in names]))
+        seen.update(names[i] * size + names[j] for i, j in _may_agree(list(map(marked, names))))
     asked = np.fromiter(seen, dtype=np.int64, count=len(seen))
     left, right = asked // size, asked % size
     levels = np.fromiter(map(clusters.level, left.tolist(), right.tolist()), dtype=np.int64, count=len(asked))

@@ -111,7 +111,7 @@ def nicknames(given: str) -> frozenset[str]:
 
 def is_nickname(left: str, right: str) -> bool:
     """Whether two folded given names are forms of one name (Bill, William)."""
-    return left != right and left in _FORMS and any(left in group and right in group for group in NICKNAME_CLASSES)
+    return left != right and right in _FORMS.get(left, _NOTHING)
 
 
 def first_letters(given: str) -> frozenset[str]:

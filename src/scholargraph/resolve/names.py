@@ -87,8 +87,8 @@ def _form_of(name: PersonalName) -> Form:
     shouting = name.family.isupper() and len(name.family) > 3
     given: list[str] = []
     shape: list[str] = []
-    for word in re.split(r"\s+|(?<=[.])(?=\w)", name.given):
-        letters = re.sub(r"[^\w]", "", word)
+    for word in re.split(r"\s+|(?<=[.])(?=\w)", name.given) if "." in name.given else name.given.split():
+        letters = word if word.isalnum() else re.sub(r"[^\w]", "", word)
         if not letters:
             continue
         if is_initial(word) and (len(letters) == 1 or "." in word or "-" in word or not shouting):
@@ -98,11 +98,18 @@ def _form_of(name: PersonalName) -> Form:
         else:
             given += fold(word).split()
             shape.append(fold(word).replace(" ", ""))
-    full = fold(name.family).split() or [name.family]
-    umlauts = unicodedata.normalize("NFC", f"{name.particle} {name.family}|{name.given}").lower().translate(_UMLAUTS)
-    family, _, first = umlauts.partition("|")
-    spelled = (fold(family).replace(" ", ""), fold(first).replace(" ", ""))
-    return Form(tuple(given), tuple(shape), name.family_key or name.family, "".join(full), tuple(full), name.suffix, spelled)
+    full = tuple(fold(name.family).split()) or (name.family,)
+    return Form(tuple(given), tuple(shape), name.family_key or name.family, "".join(full), full, name.suffix, _spelled(name))
+
+
+def _spelled(name: PersonalName) -> tuple[str, str]:
+    """The folded family and given name, umlauts written out."""
+    return _without_umlauts(f"{name.particle} {name.family}"), _without_umlauts(name.given)
+
+
+def _without_umlauts(text: str) -> str:
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text).lower().translate(_UMLAUTS)
+    return fold(plain).replace(" ", "")
 
 
 def compare(left: str | PersonalName, right: str | PersonalName) -> Level:
@@ -215,14 +222,16 @@ def family_level(left: Form, right: Form) -> Level:
     """How the family names are related: EQUAL, JOINED, ROMANIZATION, SUBSET (a particle or one of two names) or INCOMPATIBLE."""
     if left.family == right.family:
         return Level.EQUAL if left.parts == right.parts else Level.JOINED
-    if {left.family, left.spelled[0]} & {right.family, right.spelled[0]}:
+    if left.family == right.spelled[0] or left.spelled[0] in (right.family, right.spelled[0]):
         return Level.ROMANIZATION
     if romanization.same_family(left.family, right.family):
         return Level.ROMANIZATION
     if left.core == right.core and len(left.core) > 2:
         return Level.SUBSET
+    if len(left.parts) == len(right.parts):
+        return Level.INCOMPATIBLE
     shorter, longer = sorted((left.parts, right.parts), key=len)
-    if len(shorter) == 1 < len(longer) and shorter[0] in (longer[0], longer[-1]) and len(shorter[0]) > 2:
+    if len(shorter) == 1 and shorter[0] in (longer[0], longer[-1]) and len(shorter[0]) > 2:
         return Level.SUBSET
     return Level.INCOMPATIBLE
 
@@ -248,9 +257,18 @@ def _single(left: Form, right: Form) -> Level:
 def _given(left: Form, right: Form) -> Level:
     if left.given == right.given:
         return Level.EQUAL if left.shape == right.shape else Level.JOINED
-    if {"".join(left.given), left.spelled[1]} & {"".join(right.given), right.spelled[1]}:
-        return Level.JOINED if "".join(left.given) == "".join(right.given) else Level.ROMANIZATION
+    one, other = "".join(left.given), "".join(right.given)
+    if one == other:
+        return Level.JOINED
+    if one == right.spelled[1] or left.spelled[1] in (other, right.spelled[1]):
+        return Level.ROMANIZATION
+    first, second = left.given[0], right.given[0]
+    if len(left.given) == len(right.given) == 1 in (len(first), len(second)):
+        return Level.INITIAL if first[0] == second[0] else Level.INCOMPATIBLE
     east = is_east_asian(left) and is_east_asian(right)
+    begins = 1 in (len(first), len(second)) or first.startswith(second) or second.startswith(first)
+    if not (east or begins or is_nickname(first, second)):
+        return Level.INCOMPATIBLE  # neither first name stands for the other, alone or joined with those behind it
     return max(_stands_for(left.given, right.given, east), _stands_for(right.given, left.given, east))
 
 
@@ -290,15 +308,20 @@ def _steps(short: tuple[str, ...], long: tuple[str, ...], east: bool, depth: int
             steps.append((1, 1, abbreviated))
     elif is_nickname(a, b):
         steps.append((1, 1, Level.NICKNAME))
-    for i in range(1, min(len(short), 3) + 1):
-        for j in range(1, min(len(long), 3) + 1):
-            if all(len(t) > 1 for t in (*short[:i], *long[:j])) and i + j > 2 and "".join(short[:i]) == "".join(long[:j]):
+    for i in range(1, _spelled_out(short) + 1):
+        for j in range(1, _spelled_out(long) + 1):
+            if i + j > 2 and "".join(short[:i]) == "".join(long[:j]):
                 steps.append((i, j, Level.JOINED))
-            if east and all(len(t) > 1 for t in (*short[:i], *long[:j])) and romanization.same_given(short[:i], long[:j]):
+            if east and romanization.same_given(short[:i], long[:j]):
                 steps.append((i, j, Level.ROMANIZATION))
     steps += [(n, 1, abbreviated) for n in (2, 3) if _initialled(short[:n], b, n)]
     steps += [(1, n, abbreviated) for n in (2, 3) if _initialled(long[:n], a, n)]
     return steps
+
+
+def _spelled_out(given: tuple[str, ...]) -> int:
+    """How many of the first three given names are spelled out before one is not."""
+    return next((n for n, token in enumerate(given[:3]) if len(token) == 1), min(len(given), 3))
 
 
 def _initialled(letters: tuple[str, ...], token: str, count: int) -> bool:
@@ -364,7 +387,9 @@ def _middle_used(left: Form, right: Form) -> bool:
 
 def _is_typo(left: Form, right: Form) -> bool:
     """One slip in a long name outside East Asian names; never in a first letter."""
-    if not left.given or not right.given or (is_east_asian(left) or is_east_asian(right)):
+    if not left.given or not right.given or (left.family != right.family and left.given != right.given):
+        return False
+    if is_east_asian(left) or is_east_asian(right):
         return False
     letters = "".join(left.given), "".join(right.given)
     if left.family == right.family:
@@ -375,8 +400,7 @@ def _is_typo(left: Form, right: Form) -> bool:
             return _one_slip(*differing[0])
         return max(len(left.given), len(right.given)) > 1 and min(map(len, letters)) >= 6 and _one_slip(*letters)
     shortest = min(len(left.family), len(right.family))
-    same = left.given == right.given and (len(letters[0]) > 2 or shortest >= 10)
-    return same and shortest >= 6 and _one_slip(left.family, right.family)
+    return (len(letters[0]) > 2 or shortest >= 10) and shortest >= 6 and _one_slip(left.family, right.family)
 
 
 _FEMININE = re.compile(r"(a|e|n|ne|na|ie|ia|ina|ine|ette|lle|le|la|o|io|us|as|is|os)$")
@@ -389,6 +413,8 @@ def _truncated(short: str, long: str) -> bool:
 
 
 def _one_slip(left: str, right: str) -> bool:
+    if left[0] != right[0] or left[-1] != right[-1] or abs(len(left) - len(right)) > 1:
+        return False
     from rapidfuzz.distance import OSA  # here, since it loads slowly and few names get this far
 
-    return left[0] == right[0] and left[-1] == right[-1] and OSA.distance(left, right, score_cutoff=1) == 1
+    return OSA.distance(left, right, score_cutoff=1) == 1
