@@ -10,10 +10,9 @@ memory of a model. Who makes them has checked their values; where they come from
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
-from scholargraph.model.compact import Compact, compact
+from scholargraph.model.compact import Compact, compact, slotted
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Frozen, Place
 from scholargraph.model.records import AdvisingRole, Basis, Reading, Remark, SourceDescription, Status, VersionType
@@ -55,7 +54,7 @@ class Venue(Frozen):
     issn: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@slotted
 class Work:
     """The paper as a unit of counting.
 
@@ -73,7 +72,7 @@ class Work:
     areas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@slotted
 class Version:
     """One appearance of a work; `container` is the id of the edited book it stands in; several quotes if printed repeatedly."""
 
@@ -128,7 +127,7 @@ class Distinction(Frozen):
     quotes: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@slotted
 class Authorship:
     """Person × Work × position. `position` None where no source gives the order. `quotes` only where no mention carries them."""
 
@@ -142,7 +141,7 @@ class Authorship:
     quotes: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@slotted
 class GroupAuthorship:
     """A body in the byline of a work ("The ATLAS Collaboration"): it keeps its position and makes nobody a coauthor.
 
@@ -157,7 +156,7 @@ class GroupAuthorship:
     quotes: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@slotted
 class Mention:
     """One name printed at one place of one source."""
 
@@ -280,7 +279,7 @@ class Interest(Frozen):
     quotes: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@slotted
 class MetricObservation:
     """A number about a person or a version (`subject` is the id of either), at a date if known."""
 
@@ -300,7 +299,7 @@ class Source(Frozen):
     about: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@slotted
 class IdentityDecision:
     """Why names were taken for one person, kept apart, or left open.
 

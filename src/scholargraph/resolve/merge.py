@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from scholargraph.model.entities import (
     Authorship,
@@ -26,6 +27,8 @@ from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import Appearance, best_title
 
+_WORDS = attrgetter("edition", "submitted_to", "area", "publisher", "volume", "number", "pages")
+"""Fields of a record of which a version takes the first that is said."""
 PersonOf = Callable[[str], str]
 """Use key → id of the person."""
 
@@ -68,12 +71,11 @@ class WorkMerge:
     def add(self, work: WorkGroup) -> None:
         """Makes the entities of one work."""
         work_id = self._mint("w", work.key)
-        ids = self._version_ids(work)
-        front = work.chosen
-        years = [version.year for version in work.versions if version.year is not None]
-        title = best_title(front.items) or best_title(work.items)
+        made = [self._version(*pair, work_id) for pair in zip(work.versions, self._version_ids(work), strict=True)]
+        front = made[work.versions.index(work.chosen)]
+        years = [version.year for version in made if version.year is not None]
+        title = best_title(work.chosen.items) or best_title(work.items)
         described = None if title else min((i.record.description for i in work.items if i.record.description), default=None)
-        areas = sorted({item.record.area for item in work.items if item.record.area})
         self.works.append(
             Work(
                 id=work_id,
@@ -81,17 +83,17 @@ class WorkMerge:
                 description=described,
                 year=front.year if front.year is not None else min(years, default=None),
                 first_year=min(years, default=None),
-                type=front.type(self._venues),
-                chosen_version=ids[work.versions.index(front)],
-                areas=tuple(areas),
+                type=front.type,
+                chosen_version=front.id,
+                areas=tuple(sorted({item.record.area for item in work.items if item.record.area})),
             )
         )
+        self.versions += made
         version_of = {}
-        for version, version_id in zip(work.versions, ids, strict=True):
-            self.versions.append(self._version(version, version_id, work_id))
-            self._distinctions(version, version_id)
-            self._metrics(version, version_id)
-            version_of.update({item.index: version_id for item in version.items})
+        for version, own in zip(work.versions, made, strict=True):
+            self._distinctions(version, own.id)
+            self._metrics(version, own.id)
+            version_of.update({item.index: own.id for item in version.items})
         self._authors(work, work_id, version_of)
         self._groups(work, work_id)
 
@@ -115,6 +117,7 @@ class WorkMerge:
         records = version.items_records
         title = best_title(version.items)
         venue_printed = next((r.venue for r in ranked if r.venue), None)
+        edition, submitted_to, area, publisher, volume, number, pages = _first_said(ranked)
         codes = [r.code_available for r in records if r.code_available is not None]
         readings = {(x.title, x.names): x for r in records for x in r.readings}
         return Version(
@@ -128,17 +131,17 @@ class WorkMerge:
             date=record.date if record else None,
             year_assumed=bool(dated) and all(r.year_assumed for r in dated),
             venue=self._venues.id(venue_printed),
-            edition=_first(ranked, "edition"),
+            edition=edition,
             status=version.status,
-            submitted_to=self._venues.id(_first(ranked, "submitted_to")),
+            submitted_to=self._venues.id(submitted_to),
             byline_complete=any(r.byline.complete and r.byline.names and r.byline.basis == "printed" for r in records),
-            area=_first(ranked, "area"),
+            area=area,
             code_available=any(codes) if codes else None,
             container=next((book_id(key) for r in records if (key := book_key(r))), None),
-            publisher=_first(ranked, "publisher"),
-            volume=_first(ranked, "volume"),
-            number=_first(ranked, "number"),
-            pages=_first(ranked, "pages"),
+            publisher=publisher,
+            volume=volume,
+            number=number,
+            pages=pages,
             identifiers=distinct([found for r in records for found in r.identifiers]),
             readings=tuple(readings[key] for key in sorted(readings)),
             reading_certain=any(r.reading_certain for r in records),
@@ -184,7 +187,7 @@ class WorkMerge:
         for slot, use in zip(work.slots, work.uses, strict=True):
             printed = [(item := items[o.item], item.names[o.name]) for o in slot.occurrences]
             authorship = self._mint("a", use)
-            groups = [name.equal_contribution for _, name in printed if name.equal_contribution is not None]
+            equal = [name.equal_contribution for _, name in printed if name.equal_contribution is not None]
             self.authorships.append(
                 Authorship(
                     id=authorship,
@@ -192,8 +195,8 @@ class WorkMerge:
                     person=self._person_of(use),
                     position=slot.position,
                     basis=slot.basis,
-                    corresponding=any(name.corresponding for _, name in printed),
-                    equal_contribution=min(groups, default=None),
+                    corresponding=any([name.corresponding for _, name in printed]),
+                    equal_contribution=min(equal) if equal else None,
                     quotes=() if printed else places(slot.implied_at),
                 )
             )
@@ -203,7 +206,7 @@ class WorkMerge:
                 self._mention(use, authorship, version_of[item.index], item, name)
 
     def _groups(self, work: WorkGroup, id: str) -> None:
-        items = {item.index: item for item in work.items}
+        items = {item.index: item for item in work.items} if work.groups else {}
         for slot in work.groups:
             names = [items[o.item].names[o.name] for o in slot.occurrences]
             forms = Counter(name.printed for name in names)
@@ -239,12 +242,10 @@ class WorkMerge:
         self.mentions_of[use].append(mention)
 
 
-def _first(records: Sequence[WorkRecord], field: str) -> str | None:
-    """The first value that a record has in a field of words."""
-    if len(records) == 1:
-        value = getattr(records[0], field)
-        return value if value is None else str(value)
-    return next((str(value) for record in records if (value := getattr(record, field)) is not None), None)
+def _first_said(records: Sequence[WorkRecord]) -> tuple[str | None, ...]:
+    """The first value that a record has in each field of words."""
+    said = [_WORDS(record) for record in records]
+    return said[0] if len(said) == 1 else tuple(next((v for v in values if v is not None), None) for values in zip(*said, strict=True))
 
 
 def books_of(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook], list[Editorship]]:
