@@ -103,6 +103,8 @@ def build(
         return made
     finally:
         if paused:
+            gc.freeze()
+            gc.unfreeze()  # what was made counts as old: else all of it would be looked through at once, for nothing
             gc.enable()
 
 

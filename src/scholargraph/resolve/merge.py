@@ -195,7 +195,7 @@ class WorkMerge:
                     person=self._person_of(use),
                     position=slot.position,
                     basis=slot.basis,
-                    corresponding=any([name.corresponding for _, name in printed]),
+                    corresponding=any(name.corresponding for _, name in printed),
                     equal_contribution=min(equal) if equal else None,
                     quotes=() if printed else places(slot.implied_at),
                 )
@@ -245,7 +245,11 @@ class WorkMerge:
 def _first_said(records: Sequence[WorkRecord]) -> tuple[str | None, ...]:
     """The first value that a record has in each field of words."""
     said = [_WORDS(record) for record in records]
-    return said[0] if len(said) == 1 else tuple(next((v for v in values if v is not None), None) for values in zip(*said, strict=True))
+    return (
+        said[0]
+        if len(said) == 1
+        else tuple(next((v for v in values if v is not None), None) for values in zip(*said, strict=True))
+    )
 
 
 def books_of(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook], list[Editorship]]:
