@@ -279,19 +279,23 @@ class Bibliography:
         """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""
         clusters = self.clusters
         families: dict[str, list[int]] = defaultdict(list)
+        parts: dict[int, set[str]] = {}
         for root in sorted(self.free):
-            names = [clusters.names[n] for n in clusters.kinds[clusters.kind[root]]]
-            for part in {part for name in names for part in (name.family, *name.parts)}:
+            if (kind := clusters.kind[root]) not in parts:
+                names = [clusters.names[n] for n in clusters.kinds[kind]]
+                parts[kind] = {part for name in names for part in (name.family, *name.parts)}
+            for part in parts[kind]:
                 families[part].append(root)
         small = (members for members in families.values() if 1 < len(members) <= _SMALL_FAMILY)
-        asked = {pair for members in small for pair in combinations(members, 2)}
-        found = [pair for pair in sorted(asked) if clusters.contradict(*pair) and not clusters.common_works(*pair)]
-        if not found:
-            return []
-        left, right = np.array(found, dtype=np.int64).T
-        common = self.contexts.compare(left, right)
-        near = np.flatnonzero(common.score >= _COMPANY).tolist()
-        return [Pair(*found[n], Level.INCOMPATIBLE, common[n], 0.0, 0.0, float(common.score[n]) - _CONTRADICTION) for n in near]
+        asked = np.array(sorted({pair for members in small for pair in combinations(members, 2)}), dtype=np.int64).reshape(-1, 2)
+        common = self.contexts.compare(asked[:, 0], asked[:, 1])
+        found: list[Pair] = []
+        for n in np.flatnonzero(common.score >= _COMPANY).tolist():
+            left, right = asked[n].tolist()
+            if clusters.contradict(left, right) and not clusters.common_works(left, right):
+                score = float(common.score[n]) - _CONTRADICTION
+                found.append(Pair(left, right, Level.INCOMPATIBLE, common[n], 0.0, 0.0, score))
+        return found
 
 
 def _about(number: float) -> str:

@@ -138,17 +138,17 @@ def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -
         agree: what `agreeing_names` found for these blocks.
         left, right: the pairs.
     """
-    kind = np.array(clusters.kind, dtype=np.int64)
-    size = len(clusters.kinds)
-    pairs, places = np.unique(kind[left] * size + kind[right], return_inverse=True)
-    one, other = pairs // size, pairs % size
-    name = np.array(clusters.sole, dtype=np.int64)
-    single = (name[one] >= 0) & (name[other] >= 0)
-    found = np.zeros(len(pairs), dtype=bool)
-    found[single] = entries_at(agree, name[one[single]], name[other[single]]) > 0
-    for n in np.flatnonzero(~single).tolist():
-        found[n] = not clusters.kinds_contradict(int(one[n]), int(other[n]))
-    return found[places]
+    kinds, sole = np.array(clusters.kind, dtype=np.int64), np.array(clusters.sole, dtype=np.int64)
+    one, other = kinds[left], kinds[right]
+    first, second = sole[one], sole[other]
+    found: Mask = (one == other) & (first >= 0)
+    single = np.flatnonzero((first >= 0) & (second >= 0) & ~found)
+    found[single] = entries_at(agree, first[single], second[single]) > 0
+    several = np.flatnonzero((first < 0) | (second < 0))
+    pairs, places = np.unique(one[several] * len(clusters.kinds) + other[several], return_inverse=True)
+    known = [not clusters.kinds_contradict(*divmod(pair, len(clusters.kinds))) for pair in pairs.tolist()]
+    found[several] = np.array(known, dtype=bool)[places]
+    return found
 
 
 def _may_agree(names: Sequence[Marks | None]) -> Iterator[tuple[int, int]]:

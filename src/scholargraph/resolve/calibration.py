@@ -9,8 +9,6 @@ A field where every name is unique, and a list of the most ambiguous names of th
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from itertools import islice
 from zlib import crc32
 
 import numpy as np
@@ -27,7 +25,8 @@ _KEPT = 0.4
 """How much less often a person's works without a common coauthor are alike than those with one, beyond chance."""
 _TOO_FEW, _FEW = 50, 300
 """Pairs below which the data say nothing, and from which they speak as loud as the default."""
-_PER_NAME = 60
+_PER_NAME, _NEXT, _ENOUGH = 60, 3, 1 << 18
+"""Pairs of a name at most, of each use with so many others; of more pairs than are enough every second, third, ... is taken."""
 _LEAST, _MOST = 0.01, 100
 _UNSURE, _SURE = 0.2, 0.97
 _VARIED, _HEARD = 0.03, 200
@@ -76,19 +75,26 @@ def _scale(against: Floats, share: float) -> float:
 
 def _equal_names(clusters: Clusters) -> tuple[Ints, Ints, Ints]:
     """Some pairs of uses that print an equal spelled-out name: name, left, right."""
-    bearers: dict[int, list[int]] = defaultdict(list)
-    for position, use in enumerate(clusters.uses):
-        if use.work and use.words and len(clusters.kinds[clusters.printed[position]]) == 1:
-            bearers[clusters.printed[position]].append(position)
-    rows: list[tuple[int, int, int]] = []
-    for kind, found in sorted(bearers.items()):
-        name = clusters.kinds[kind][0]
-        if len(found) > 1 and is_full(clusters.names[name]):
-            found.sort(key=lambda n: crc32(clusters.uses[n].key.encode()))  # neighbours in any list are more alike than most
-            pairs = ((name, left, right) for n, left in enumerate(found) for right in found[n + 1 : n + 4])
-            rows += islice(pairs, _PER_NAME)
-    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
-    return table[:, 0], table[:, 1], table[:, 2]
+    bears = np.array([len(places) == 1 and is_full(clusters.names[places[0]]) for places in clusters.kinds], dtype=bool)
+    kinds = np.array(clusters.printed, dtype=np.int64)
+    use = np.array([n for n in np.flatnonzero(bears[kinds]).tolist() if clusters.uses[n].work and clusters.uses[n].words])
+    use = use.astype(np.int64)
+    # mixed, for neighbours in any list are more alike than most
+    mixed = np.array([crc32(clusters.uses[n].key.encode()) for n in use.tolist()], dtype=np.int64)
+    use = use[np.lexsort((use, mixed, kinds[use]))]
+    kind = kinds[use]
+    at = np.arange(len(use))
+    steps = np.repeat(at, _NEXT), np.tile(np.arange(1, _NEXT + 1), len(use))
+    left, right = steps[0], steps[0] + steps[1]
+    within = right < len(use)
+    within[within] = kind[left[within]] == kind[right[within]]
+    left, right = left[within], right[within]
+    nth = np.arange(len(left)) - np.searchsorted(kind[left], kind[left])  # of the pairs of its name
+    some = np.flatnonzero(nth < _PER_NAME)
+    some = some[:: 1 + len(some) // _ENOUGH]
+    left, right = left[some], right[some]
+    name = np.array(clusters.sole, dtype=np.int64)[kind[left]]
+    return name, use[left], use[right]
 
 
 def _chance(contexts: Contexts) -> float:
