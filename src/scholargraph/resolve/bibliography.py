@@ -133,7 +133,7 @@ class Bibliography:
     def _join_rare(self, roots: list[int], others: float) -> Decisions:
         clusters = self.clusters
         joined, rest = [roots[0]], roots[1:]
-        years = set().union(*map(self._years, roots))
+        years = self._years(*roots)
         if (not years or max(years) - min(years) <= _MOST_YEARS) and clusters.disjoint(roots):
             joined, rest = roots, []
             clusters.join_all(roots)
@@ -164,8 +164,9 @@ class Bibliography:
                 )
             yield PairDecision(uses[joined[0]].index, uses[root].index, *said[label][2:])
 
-    def _years(self, root: int) -> set[int]:
-        return {year for n in self.clusters.members(root) if (year := self.clusters.uses[n].year)}
+    def _years(self, *roots: int) -> set[int]:
+        members, uses = self.clusters.members, self.clusters.uses
+        return {year for root in roots for n in members(root) if (year := uses[n].year)}
 
     def _join(self, left: int, right: int) -> None:
         left, right = sorted((self.clusters.find(left), self.clusters.find(right)))

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of
+from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of, rows_of
 from scholargraph.resolve.name_tables import first_letters
 from scholargraph.resolve.names import Form, Level, Marks, marks, may_agree
 from scholargraph.resolve.romanization import FAMILY_PLACES
@@ -146,8 +146,31 @@ def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -
     found[single] = entries_at(agree, first[single], second[single]) > 0
     several = np.flatnonzero((first < 0) | (second < 0))
     pairs, places = np.unique(one[several] * len(clusters.kinds) + other[several], return_inverse=True)
-    known = [not clusters.kinds_contradict(*divmod(pair, len(clusters.kinds))) for pair in pairs.tolist()]
-    found[several] = np.array(known, dtype=bool)[places]
+    found[several] = _sets_agree(clusters, agree, pairs // len(clusters.kinds), pairs % len(clusters.kinds))[places]
+    return found
+
+
+def _sets_agree(clusters: Clusters, agree: csr_array, one: Ints, other: Ints) -> Mask:
+    """Whether each name of one set agrees with each of the other, for pairs of sets."""
+    kinds, place = np.unique(np.concatenate([one, other]), return_inverse=True)
+    names = rows_of([clusters.kinds[kind] for kind in kinds.tolist()], len(clusters.names))
+    size, (first, second) = np.diff(names.indptr), (place[: len(one)], place[len(one) :])
+    count = size[first] * size[second]
+    pair = np.repeat(np.arange(len(one)), count)
+    nth = np.arange(len(pair)) - (np.cumsum(count) - count)[pair]
+    left = names.indices[names.indptr[first][pair] + nth // size[second][pair]]
+    right = names.indices[names.indptr[second][pair] + nth % size[second][pair]]
+    contradictions = np.bincount(pair[levels(clusters, agree, left, right) == Level.INCOMPATIBLE], minlength=len(one))
+    return np.asarray(contradictions == 0)
+
+
+def levels(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -> Ints:
+    """How pairs of names are related, by their places; `agree` need not know all of them."""
+    found = entries_at(agree, left, right)
+    unknown = np.flatnonzero(found == Level.INCOMPATIBLE)
+    pairs, places = np.unique(left[unknown] * len(clusters.names) + right[unknown], return_inverse=True)
+    known = [clusters.level(*divmod(pair, len(clusters.names))) for pair in pairs.tolist()]
+    found[unknown] = np.array(known, dtype=np.int64)[places]
     return found
 
 

@@ -221,20 +221,24 @@ class Clusters:
         """Makes many groups of one set of names one, the first being the smallest: `join` in one go, where nothing forbids it."""
         first = roots[0]
         members = sorted(chain.from_iterable(map(self.members, roots)))
-        works = {self.work[root] for root in roots if root not in self._works}
-        works.update(*(self._works.pop(root) for root in roots if root in self._works))
+        works = self._works_of(roots)
+        for known in (self._works, self._members, self._shown):
+            for root in known.keys() & roots:
+                del known[root]
         for root in roots:
             self.parent[root] = first
-            self._members.pop(root, None)
-            self._shown.pop(root, None)
         self._members[first], self._works[first] = members, works
 
     def disjoint(self, roots: Sequence[int]) -> bool:
         """Whether no work, identifier or human's word keeps any two of these groups apart."""
-        if any(root in self.identifiers or root in self.enemies for root in roots):
+        if not (self.identifiers.keys().isdisjoint(roots) and self.enemies.keys().isdisjoint(roots)):
             return False
-        works = [self._works.get(root) or (self.work[root],) for root in roots]
-        return sum(map(len, works)) == len(set().union(*works))
+        known = self._works.keys() & roots
+        return len(self._works_of(roots)) == len(roots) - len(known) + sum(len(self._works[root]) for root in known)
+
+    def _works_of(self, roots: Sequence[int]) -> set[int]:
+        known = self._works.keys() & roots
+        return {self.work[root] for root in roots if root not in known}.union(*map(self._works.__getitem__, known))
 
     def full_names(self, root: int) -> list[int]:
         """The places of the names of a group that spell out a given name, sorted."""

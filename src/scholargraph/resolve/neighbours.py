@@ -8,10 +8,10 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, linked, names_agree
+from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, levels, linked, names_agree
 from scholargraph.resolve.calibration import steadiness
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, Mask, entries_at, rows_of
+from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
 from scholargraph.resolve.context import Contexts, parts_of
 from scholargraph.resolve.odds import NameOdds
 
@@ -140,14 +140,7 @@ class Neighbours:
     def _name(self, at: Mask) -> None:
         """Looks up what the names of some pairs say."""
         names = self.odds.fullest_of(self.left[at]), self.odds.fullest_of(self.right[at])
-        self.loss[at], self.others[at] = self.odds.of_pairs(*names, self._levels(*names))
-
-    def _levels(self, left: Ints, right: Ints) -> Ints:
-        """How pairs of names are related, by their places."""
-        found = entries_at(self.agree, left, right)
-        for n in np.flatnonzero(found == 0).tolist():
-            found[n] = self.clusters.level(int(left[n]), int(right[n]))
-        return found
+        self.loss[at], self.others[at] = self.odds.of_pairs(*names, levels(self.clusters, self.agree, *names))
 
     def rivals(self, pairs: Ints) -> Floats:
         """The odds of all who could be one of a pair and cannot be the other, the greater sum of both sides; pairs by place."""
