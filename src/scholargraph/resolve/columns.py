@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import Clusters
@@ -23,6 +23,8 @@ Mask = NDArray[np.bool_]
 T = TypeVar("T", bound=Hashable)
 
 _NO_YEAR = -1
+_MUCH, _LONG = 8, 64
+"""A row of so many times the entries of another, and so many more, is not read through for it."""
 
 
 def numbered(found: Iterable[T]) -> tuple[Ints, list[T]]:
@@ -49,21 +51,30 @@ def renamed(matrix: csr_array, names: Ints, width: int) -> csr_array:
 
 
 def in_common(matrix: csr_array, left: Ints, right: Ints) -> csr_array:
-    """For each pair of rows the columns that both have, with the product of the entries.
-
-    The entries of the shorter row are looked up in the longer one: a person of thousands of works stands in many pairs.
+    """For each pair of rows the columns that both have, with the product of the entries (none of them 0).
 
     Args:
         matrix: its columns sorted within each row.
         left, right: the rows of each pair.
     """
+    size = np.diff(matrix.indptr)
+    uneven = np.maximum(size[left], size[right]) > _MUCH * np.minimum(size[left], size[right]) + _LONG
+    if not uneven.any():
+        return csr_array(matrix[left].multiply(matrix[right]))
+    even, odd = np.flatnonzero(~uneven), np.flatnonzero(uneven)
+    found = [csr_array(matrix[left[even]].multiply(matrix[right[even]])), _looked_up(matrix, left[odd], right[odd])]
+    return csr_array(vstack(found, format="csr")[np.argsort(np.concatenate([even, odd]))])
+
+
+def _looked_up(matrix: csr_array, left: Ints, right: Ints) -> csr_array:
+    """`in_common` where one row is much longer: a person of thousands of works stands in thousands of pairs."""
     size, width = np.diff(matrix.indptr), matrix.shape[1]
     swap = size[left] > size[right]
-    short = csr_array(matrix[np.where(swap, right, left)])
+    short, long = csr_array(matrix[np.where(swap, right, left)]), np.where(swap, left, right)
     pair = pair_of(short)
-    known = pair_of(matrix) * width + matrix.indices
-    place = np.searchsorted(known, np.where(swap, left, right)[pair] * width + short.indices)
-    found = np.flatnonzero(known.take(place, mode="clip") == np.where(swap, left, right)[pair] * width + short.indices)
+    known, asked = pair_of(matrix) * width + matrix.indices, long[pair] * width + short.indices
+    place = np.searchsorted(known, asked)
+    found = np.flatnonzero(known.take(place, mode="clip") == asked)
     starts = np.searchsorted(pair[found], np.arange(len(left) + 1))
     return csr_array((short.data[found] * matrix.data[place[found]], short.indices[found], starts), shape=(len(left), width))
 

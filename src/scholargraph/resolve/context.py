@@ -167,7 +167,7 @@ class Contexts:
         year = columns.year[flat]
         return _Settings(
             words,
-            np.asarray((words * words).sum(axis=1)).ravel(),
+            np.bincount(pair_of(words), words.data**2, minlength=len(roots)).astype(np.float64),
             venues,
             renamed(company, persons, columns.uses),
             names,

@@ -137,9 +137,11 @@ def compare_once(left: Form, right: Form) -> Level:
     if left == right:
         return Level.EQUAL
     level = _by_parts(left, right)
-    if level <= Level.SUBSET:
+    if level <= Level.SUBSET and (len(left.given) > 1 or len(right.given) > 1):
         level = max(level, _double_family(left, right), _double_family(right, left))
-    if level == Level.INCOMPATIBLE and (_swapped(left, right) or _middle_used(left, right) or _middle_used(right, left)):
+        if level == Level.INCOMPATIBLE and (_middle_used(left, right) or _middle_used(right, left)):
+            level = Level.SUBSET
+    if level == Level.INCOMPATIBLE and _swapped(left, right):
         level = Level.SUBSET
     if level == Level.INCOMPATIBLE and _is_typo(left, right):
         level = Level.TYPO
@@ -308,12 +310,14 @@ def _steps(short: tuple[str, ...], long: tuple[str, ...], east: bool, depth: int
             steps.append((1, 1, abbreviated))
     elif is_nickname(a, b):
         steps.append((1, 1, Level.NICKNAME))
-    for i in range(1, _spelled_out(short) + 1):
-        for j in range(1, _spelled_out(long) + 1):
-            if i + j > 2 and "".join(short[:i]) == "".join(long[:j]):
-                steps.append((i, j, Level.JOINED))
-            if east and romanization.same_given(short[:i], long[:j]):
-                steps.append((i, j, Level.ROMANIZATION))
+    if len(a) > 1 and len(b) > 1:
+        for i in range(1, _spelled_out(short) + 1):
+            for j in range(1, _spelled_out(long) + 1):
+                if i + j > 2 and "".join(short[:i]) == "".join(long[:j]):
+                    steps.append((i, j, Level.JOINED))
+                if east and romanization.same_given(short[:i], long[:j]):
+                    steps.append((i, j, Level.ROMANIZATION))
+        return steps
     steps += [(n, 1, abbreviated) for n in (2, 3) if _initialled(short[:n], b, n)]
     steps += [(1, n, abbreviated) for n in (2, 3) if _initialled(long[:n], a, n)]
     return steps
