@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scholargraph.sources.cv.headings import STUDENT_ROLE, belongs_above, kind_of, only_heading_words
+from scholargraph.sources.cv.headings import STUDENT_ROLE, all_heading_words, belongs_above, kind_of, only_heading_words
 from scholargraph.sources.cv.marks import MARKER, UNDERLINE, VITAE
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period
@@ -136,7 +136,7 @@ def _numbered(line: str, *, alone: bool) -> HeadingLine | None:
     if not match:
         return None
     text = strip_markup(match[1]).strip()
-    known = only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text)) and bool(kind_of(text))
+    known = all_heading_words(text) and bool(kind_of(text))
     capitals = text.isupper() and len(text.split()) <= 7 and len(text) > 5 and not re.search(r"[.;:\d“\"«]", text)
     return HeadingLine(text, "counted") if (known and alone) or capitals else None
 
@@ -172,7 +172,7 @@ class _Line(NamedTuple):
     @property
     def heading_words(self) -> bool:
         """Whether all its words are words of headings."""
-        return only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", self.text))
+        return all_heading_words(self.text)
 
 
 def _unmarked(line: _Line, above: str) -> HeadingLine | None:

@@ -193,6 +193,11 @@ def only_heading_words(text: str) -> bool:
     return bool(words) and all(word.strip(".,:;()") in _HEADING_WORDS or word in _HEADING_WORDS for word in words)
 
 
+def all_heading_words(text: str) -> bool:
+    """`only_heading_words` of a line whose brackets, slashes, commas and dashes stand between words."""
+    return only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", text))
+
+
 def belongs_above(text: str) -> bool:
     """Whether a paragraph goes on with an entry: "with A. Roe", "Accepted, ...", "Abstract: ..."."""
     plain = strip_markup(text).strip()

@@ -126,17 +126,12 @@ def interests(document: Document, section: Section, item: Item) -> Iterator[Inte
     if not item.marker or re.search(r"[;·|]", text):
         pieces = re.split(r"\s*[;·|]\s*|,\s+(?:and\s+)?(?![^()]*\))", text.rstrip("."))
         if len(pieces) > 1 and max(len(piece.split()) for piece in pieces) <= 6:
-            parts = [p for piece in pieces[:-1] for p in [piece]] + _last(
-                pieces[-1], bool(re.search(r"[;·|]", text)) or ", and " in text
-            )
+            whole = bool(re.search(r"[;·|]", text)) or ", and " in text
+            parts = pieces[:-1] + ([pieces[-1]] if whole else re.split(r"\s+and\s+", pieces[-1], maxsplit=1))
     for part in parts:
         phrase = re.sub(r"\s+", " ", part).strip(" .;,")
         if re.search(r"\w", phrase):
             yield InterestRecord(place=document.place(*item.line_of(phrase)), section=section.heading, phrase=phrase)
-
-
-def _last(piece: str, whole: bool) -> list[str]:
-    return [piece] if whole else re.split(r"\s+and\s+", piece, maxsplit=1)
 
 
 def services(document: Document, section: Section, item: Item) -> Iterator[ServiceRecord]:
@@ -161,7 +156,7 @@ def services(document: Document, section: Section, item: Item) -> Iterator[Servi
 
 
 def _service_role(section: Section) -> str:
-    for heading in (section.heading or "", *reversed(section.parents)):
+    for heading in section.headings:
         found = next((role for role, pattern in _SERVICE_ROLES if re.search(pattern, heading, re.I)), None)
         if found:
             return found

@@ -36,7 +36,7 @@ _SAID = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:embedded|files?|search|skip|menu|navigation|contents?|toggle|welcome|people|members|updated?|privacy|cookies?|sitemap|login|sign|page"
-    r"|date|fecha|datum|version|versi[oó]n|situaci[oó]n|office|division|title|departments?|principal|investigator|home|labs?|laborator\w+|group|team|institut\w*|laborato\w+"
+    r"|date|fecha|datum|version|versi[oó]n|situaci[oó]n|office|division|title|departments?|principal|investigator|home|labs?|laborato\w+|group|team|institut\w*"
     r"|universit\w*|universidad|facult\w*|d[ée]part\w*|club|society|project)\b",
     re.I,
 )

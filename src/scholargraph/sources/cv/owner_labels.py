@@ -9,7 +9,7 @@ from scholargraph.sources.text.bylines import clean_name, name_likeness, strip_m
 from scholargraph.sources.text.titles import without_degrees, without_titles
 
 _WHOLE = re.compile(
-    r"(?:full\s+)?name(?:\s+and\s+surname)?|(?:vor-?\s*und\s+(?:nach|zu)name)|nom\s+(?:complet|et\s+pr[ée]noms?)|pr[ée]noms?\s+et\s+nom"
+    r"full\s+name|(?:full\s+)?name\s+and\s+surname|(?:vor-?\s*und\s+(?:nach|zu)name)|nom\s+(?:complet|et\s+pr[ée]noms?)|pr[ée]noms?\s+et\s+nom"
     r"|nombres?\s+(?:completo|y\s+apellidos?)|apellidos?\s+y\s+nombres?|nome\s+(?:completo|e\s+(?:cognome|sobrenome))|cognome\s+e\s+nome"
     r"|naam|navn|namn|nimi",
     re.I,
@@ -20,7 +20,7 @@ _FAMILY = re.compile(
     re.I,
 )
 _GIVEN = re.compile(r"(?:first|given|fore)\s?names?|pr[ée]noms?|vornamen?|nombres?|nomes?|voornaam|fornavn|f[öo]rnamn", re.I)
-_OTHER_FAMILY = re.compile(r"nom|name", re.I)
+_EITHER = re.compile(r"nom|name", re.I)
 """A family name beside a given one, else the whole name."""
 _LINE = re.compile(
     r"^[\W_]{0,4}(?P<label>[^\W\d_][^\W\d_. -]*(?:[ -][^\W\d_]+){0,4})\s*(?:[:|]|\t|\s{3,})[\s*|:]*(?P<value>\S.*?)[\s|]*$"
@@ -49,8 +49,8 @@ def labelled_owner(lines: Iterable[tuple[int, str]]) -> tuple[int, str] | None:
 
 def _part(label: str) -> str:
     """Which part of a name a label announces; "" for another label."""
-    for part, pattern in (("whole", _WHOLE), ("family", _FAMILY), ("given", _GIVEN), ("either", _OTHER_FAMILY)):
-        if pattern.fullmatch(label.strip()) and not (part == "whole" and label.strip().lower() == "name"):
+    for part, pattern in (("whole", _WHOLE), ("family", _FAMILY), ("given", _GIVEN), ("either", _EITHER)):
+        if pattern.fullmatch(label.strip()):
             return part
     return ""
 

@@ -32,7 +32,7 @@ _DETAIL = re.compile(r"^\s*(?:[(\[–—-]|['’]\d\d|(?:19|20)\d\d|,?\s*(?:Ph\.
 
 
 @dataclass(frozen=True)
-class Entry:
+class Listed:
     """One person of a list.
 
     Attributes:
@@ -46,13 +46,12 @@ class Entry:
     spoken: bool = False
 
 
-def persons(text: str) -> list[Entry]:
+def persons(text: str) -> list[Listed]:
     """The persons of one entry if it holds several, or names one in a sentence; else an empty list."""
     text = TITLES.sub("", " ".join(text.split()))
-    found: list[Entry] = []
+    found: list[Listed] = []
     label = ""
-    parts = _sentences(text)
-    for part in parts:
+    for part in _sentences(text):
         match = _YEAR_LABEL.match(strip_markup(part)) or _labelled(part)
         if match:
             label, part = match.group("label").strip(" *_"), match.group("rest")
@@ -63,8 +62,8 @@ def persons(text: str) -> list[Entry]:
         elif spoken := _spoken(part):
             found += spoken
         elif not match and found and not re.match(r"(?:I|We|My|Our|They|All)\b", part):
-            found[-1] = Entry(f"{found[-1].text}. {part}", found[-1].label, found[-1].spoken)
-    alone = len(found) == 1 and not found[0].spoken and not (label and len(parts) >= 1 and _labelled(text))
+            found[-1] = Listed(f"{found[-1].text}. {part}", found[-1].label, found[-1].spoken)
+    alone = len(found) == 1 and not found[0].spoken and not (label and _labelled(text))
     return [] if alone else found
 
 
@@ -95,7 +94,7 @@ def _sentences(text: str) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise(edges) if text[start:end].strip(" .")]
 
 
-def _several(text: str, label: str) -> list[Entry]:
+def _several(text: str, label: str) -> list[Listed]:
     """The persons of a list, or nothing if it is none."""
     by_semicolon = _cut(text, re.compile(r"\s*;\s*(?:and\s+)?"))
     if len(by_semicolon) > 1 and sum(map(begins_with_name, by_semicolon)) >= 0.66 * len(by_semicolon):
@@ -118,16 +117,16 @@ def _several(text: str, label: str) -> list[Entry]:
     return []
 
 
-def _gathered(parts: list[str], label: str) -> list[Entry]:
+def _gathered(parts: list[str], label: str) -> list[Listed]:
     """Each name with the parts behind it that are none."""
-    found: list[Entry] = []
+    found: list[Listed] = []
     for part in parts:
         if _AND_OTHERS.match(part):
             continue
         if begins_with_name(part) or not found:
-            found.append(Entry(part, label))
+            found.append(Listed(part, label))
         else:
-            found[-1] = Entry(f"{found[-1].text}, {part}", label)
+            found[-1] = Listed(f"{found[-1].text}, {part}", label)
     return found
 
 
@@ -168,11 +167,11 @@ def begins_with_name(text: str) -> bool:
     return _name_and_details(text) is not None
 
 
-def _spoken(text: str) -> list[Entry]:
+def _spoken(text: str) -> list[Listed]:
     """The persons a sentence names, each with brackets behind the name: "the most recent are A. Roe (Ph.D. 2022)"."""
     if not re.search(r"\b(?:I|we|my|our|have|has|are|is|was|were|current\w*|advis\w+|supervis\w+|committees?)\b", text):
         return []
-    found: list[Entry] = []
+    found: list[Listed] = []
     lead = ""
     for part in _cut(text, _SEPARATOR):
         bracket = re.search(r"\s*\(", part)
@@ -184,9 +183,9 @@ def _spoken(text: str) -> list[Entry]:
             return found  # who advised too
         if name and bracket:
             lead = before or lead
-            found.append(Entry(f"{name} {part[bracket.start() :].strip()}", lead, spoken=True))
+            found.append(Listed(f"{name} {part[bracket.start() :].strip()}", lead, spoken=True))
         elif name and found and not before:
-            found.append(Entry(name, lead, spoken=True))
+            found.append(Listed(name, lead, spoken=True))
         elif not found:
             lead = f"{lead} {part}".strip()
     return found

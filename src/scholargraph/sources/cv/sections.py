@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scholargraph.sources.cv.heading_lines import HeadingLine, heading_at
-from scholargraph.sources.cv.headings import kind_of, only_heading_words
+from scholargraph.sources.cv.headings import all_heading_words, kind_of
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.references import reads_as_reference
 
@@ -26,10 +26,12 @@ class Section:
 
     Attributes:
         heading: as printed, without the marks that make it a heading; None for the lines before the first one.
-        kind: awards, service, talks, teaching, students, publications, education, positions, interests, news, contact,
+        kind: awards, service, talks, teaching, students, publications, education, positions, interests, news, contact, head,
             references, software, patents, media, other; "" before the first heading.
         line: where the heading stands; 0 for none.
+        style: how the heading is printed, see `HeadingLine`.
         parents: the headings above it, outermost first.
+        lines: numbers and texts of the lines under it.
     """
 
     heading: str | None
@@ -38,6 +40,11 @@ class Section:
     style: str = ""
     parents: tuple[str, ...] = ()
     lines: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The heading and those above it, innermost first: the nearest one that tells something is believed."""
+        return self.heading or "", *reversed(self.parents)
 
     @property
     def path(self) -> str:
@@ -79,7 +86,7 @@ def split_sections(lines: Sequence[str]) -> list[Section]:
 def _beside(line: str) -> tuple[str, str]:
     """A row of a table whose first cell is a heading: the heading and what stands beside it; else the line and nothing."""
     row = _HEADED_ROW.match(line.strip())
-    if row and kind_of(row[1]) and only_heading_words(re.sub(r"[()\[\]/,:–—-]", " ", row[1])):
+    if row and kind_of(row[1]) and all_heading_words(row[1]):
         return row[1].strip(" :"), re.sub(r"\s*\|\s*", ", ", row[2])
     return line, ""
 

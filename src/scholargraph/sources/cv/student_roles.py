@@ -86,7 +86,7 @@ def role_of(rest: str, prefix: str, section: Section) -> tuple[AdvisingRole, boo
         found = role_named(text)
         if found and (found != "other" or re.search(r"high[\s-]school|mentee|assistant", text, re.I)):
             return found, True
-    for heading in (section.heading or "", *reversed(section.parents)):
+    for heading in section.headings:
         found = role_named(heading)
         if found and found != "other":
             return found, False

@@ -21,9 +21,8 @@ _LOOKED_AT = 60
 """Entries of a list that tell what it is."""
 _ENOUGH, _HARDLY = 6, 0.25
 """Entries that tell whether a document prints its owner, and the part of them that may do so where it does not."""
-_SHARE = 0.6
-_LEAST, _LEAST_ON_TOP = 2, 3
-"""How many entries, and which part of them, must be references."""
+_SHARE, _LEAST, _LEAST_ON_TOP = 0.6, 2, 3
+"""Which part of the entries of a list must be references, and how many of them; how many on top of a document."""
 
 
 def is_list_of_works(section: Section, entries: Sequence[Item]) -> bool:

@@ -58,7 +58,7 @@ class Entry:
 def work_record(document: Document, section: Section, entry: Entry, owner: str | None) -> Iterator[WorkRecord | Remark]:
     """The record of an entry, and remarks on what is odd about it."""
     item, cut = entry.item, entry.cuts[0]
-    hint = _labelled_thesis(item) or _hint(section, _SECTION_TYPES)
+    hint = _labelled_thesis(item) or _hint(section)
     tail = read_tail(cut.rest, chapter=hint == "BookChapter")
     if cut.edited and tail.venue and tail.publisher is None and (publisher := printed_at(tail.venue)):
         tail.publisher, tail.venue = publisher, None  # a volume has no venue but who printed it
@@ -145,7 +145,7 @@ def _labelled_thesis(item: Item) -> VersionType | None:
 
 
 def _heading_year(section: Section) -> int | None:
-    for heading in (section.heading or "", *reversed(section.parents)):
+    for heading in section.headings:
         if re.fullmatch(r"\W*(?:19|20)\d\d\W*", heading):
             period = find_period(heading)
             return period.start_year if period else None
@@ -160,10 +160,10 @@ def _lone_year(rest: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _hint(section: Section, rules: tuple[tuple[VersionType, str], ...]) -> VersionType | None:
+def _hint(section: Section) -> VersionType | None:
     """The one type that a heading announces; a heading that names two ("Journal and conference papers") announces none."""
-    for heading in (section.heading or "", *reversed(section.parents)):
-        found = [kind for kind, pattern in rules if re.search(pattern, heading, re.I)]
+    for heading in section.headings:
+        found = [kind for kind, pattern in _SECTION_TYPES if re.search(pattern, heading, re.I)]
         if found:
             chapters = set(found) == {"BookChapter", "Book"} and not re.search(
                 r"\b(?:(?:text)?books?|monographs?)\b(?!\s*chapter)", heading, re.I
@@ -175,7 +175,7 @@ def _hint(section: Section, rules: tuple[tuple[VersionType, str], ...]) -> Versi
 def _status(section: Section, tail: Tail) -> Status | None:
     if tail.status:
         return tail.status
-    for heading in (section.heading or "", *reversed(section.parents)):
+    for heading in section.headings:
         found = [status for status, pattern in _SECTION_STATUSES if re.search(pattern, heading, re.I)]
         if found and (not tail.venue or (found[0] in _PENDING and not (tail.volume or tail.pages or tail.container))):
             return found[0]
