@@ -17,6 +17,7 @@ from scholargraph.sources.text.contacts import mask_contacts
         ("ahill AT x DOT example", "[e-mail]"),
         ("Tel. (02) 880-1234, Room 5", "Tel. [phone], Room 5"),
         ("010-1234-5678", "[phone]"),
+        ("912 345 678 or ann  @ uni-x.example", "[phone] or [e-mail]"),
     ],
 )
 def test_contacts_are_masked(text: str, shown: str) -> None:
@@ -34,6 +35,7 @@ def test_contacts_are_masked(text: str, shown: str) -> None:
         "best at CVPR 2020 and at ICML",
         "1.1% of 9454 submissions",
         "IEEE Trans. 67(262), 301-315",
+        "ORCID: 0000-0002-1825-0097",
     ],
 )
 def test_numbers_and_venues_stay(text: str) -> None:

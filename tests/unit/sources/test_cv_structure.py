@@ -163,3 +163,18 @@ Postdoctoral fellow with Sabine Lund, Institut Lacaze, 2005–07.
         ("Ole Berg", "ms", "Master's"),
         ("Ida Lie", "ms", "Master's"),
     ]
+
+
+def test_a_part_of_a_list_of_students_without_a_name_is_told(tmp_path: Path) -> None:
+    text = "Ph.D.: on leave (2020); Lena Falk (2019); Odo Brandt (2021)."
+    reading = read(tmp_path, "cv.txt", f"Ilse Brandao-Wirth\n\nSTUDENTS\n\n{text}\n")
+    assert students(reading) == [("Lena Falk", "phd"), ("Odo Brandt", "phd")]
+    assert [remark.reason for remark in reading.remarks] == ["a part of the entry holds no name: on leave (2020)"]
+
+
+def test_a_degree_without_an_institution_is_told_though_its_thesis_is_read(tmp_path: Path) -> None:
+    text = "Ph.D., 2009. Thesis: “Tides in the narrow bays of the north”. Advisor: Odo Brandt"
+    reading = read(tmp_path, "cv.txt", f"Ilse Brandao-Wirth\n\nEDUCATION\n\n{text}\n")
+    assert titles(reading) == ["Tides in the narrow bays of the north"]
+    assert [record.kind for record in reading.records] == ["owner", "work"]  # and no position with an advisor for a role
+    assert [remark.severity for remark in reading.remarks if "no institution" in remark.reason] == ["unread"]

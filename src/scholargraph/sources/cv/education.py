@@ -10,6 +10,7 @@ from scholargraph.sources.cv.advisors import Occasion, degree_role, take_advisor
 from scholargraph.sources.cv.affiliations import affiliation, begins_with_unit, is_acronym, is_unit, names_organization
 from scholargraph.sources.cv.entry_text import joined, period_of, span, take, undated
 from scholargraph.sources.cv.items import Item
+from scholargraph.sources.cv.remarks import remark_on
 from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
 from scholargraph.sources.text.bylines import strip_markup
@@ -79,6 +80,8 @@ def educations(
     doctoral = degree_role(degree) == "phd" or (said is not None and bool(_DOCTORAL.search(said.group())))
     if thesis and said and doctoral and len(re.findall(r"[^\W\d_]{2,}", thesis)) >= (4 if said["quoted"] else 1):
         yield _thesis(document, section, item, thesis, period, organization)
+        if organization is None:  # else the line would count as read
+            yield remark_on(document, item, "unread", "no institution is named: of the degree and its advisors no record is made")
     if organization is None or re.fullmatch(r"(?:the\s+)?same(?:\s+\w+)?|ibid\.?|idem", organization, re.I):
         return
     if field is None and match and units and not is_unit(units[0]):

@@ -16,7 +16,7 @@ from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Remark
 from scholargraph.sources.base import register
-from scholargraph.sources.cv.advisors import advisors_in_prose, thesis_advisors
+from scholargraph.sources.cv.advisors import advisors_in_prose, take_advisors, thesis_advisors
 from scholargraph.sources.cv.affiliations import ROLE_WORD
 from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.frequent_author import emphasized_author, frequent_author
@@ -37,6 +37,7 @@ from scholargraph.sources.cv.unannounced import is_list_of_works, leaves_out, li
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup import MarkedDocument, including, marked, relocated
+from scholargraph.sources.text.contacts import mask_contacts
 
 _NO_RECORD = {
     "teaching": "no record is made of teaching",
@@ -129,21 +130,11 @@ def _borne(name: str, lists: list[Section]) -> bool:
     return len(text) < 1000 or fold(name) in text or bool(words and re.search(beside, text))
 
 
-_MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]+\s{0,3}(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s+dot\s))\s*[\w-]+(?:\s*(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s*[\w-]+)*",
-    re.I,
-)
-_PHONE = re.compile(
-    r"\+\d[\d\s().–-]{5,}\d|(?<![\w.:/-])\(\d{2,5}\)\s*\d[\d\s.–-]{4,}\d|(?<![\w.:/-])\d{3}[\s.-]\d{3,4}[\s.-]\d{3,4}(?![\w-])"
-)
-
-
 def _private(found: AnyRecord | Remark) -> AnyRecord | Remark:
     """A remark without e-mail addresses and telephone numbers: reports are passed on."""
     if not isinstance(found, Remark):
         return found
-    text, reason = (_PHONE.sub("…", _MAIL.sub("…", words)) for words in (found.text, found.reason))
-    return found.model_copy(update={"text": text, "reason": reason})
+    return found.model_copy(update={"text": mask_contacts(found.text), "reason": mask_contacts(found.reason)})
 
 
 def _in_order(found: Iterable[AnyRecord | Remark]) -> list[AnyRecord | Remark]:
@@ -234,8 +225,9 @@ def _career(document: Document, section: Section, item: Item) -> Iterator[AnyRec
     studied = section.kind == "education" or both or begins_with_degree(item.text)
     degree = list(educations(document, section, item)) if studied else []
     certain = any(r.kind == "education" and r.degree for r in degree if not isinstance(r, Remark))
-    # A postdoc listed under "Education and training" is a position.
-    position = section.kind == "positions" or both or re.search(rf"\b{ROLE_WORD}\b", item.text, re.I)
+    # A postdoc listed under "Education and training" is a position; "Advisor: A. Roe" beside a degree is none.
+    own, _ = take_advisors(item.text)
+    position = section.kind == "positions" or both or re.search(rf"\b{ROLE_WORD}\b", own, re.I)
     if certain or not position:
         yield from degree
     else:

@@ -37,7 +37,8 @@ def students(document: Document, section: Section, item: Item) -> Iterator[Advis
     columns = [part for part in re.split(r"\s{3,}|\t+", "\t".join(item.lines)) if part.strip()]
     several = persons("; ".join(columns) if len(columns) > 1 and all(map(begins_with_name, columns)) else item.text)
     for entry in several:
-        yield from _one(document, section, item, entry.text, entry.label)
+        read = list(_one(document, section, item, entry.text, entry.label))
+        yield from read or [remark_on(document, item, "unread", f"a part of the entry holds no name: {clipped(entry.text)}")]
     if not several:
         yield from _one(document, section, item, "\n".join(item.lines), "")
 
