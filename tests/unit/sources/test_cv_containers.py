@@ -228,6 +228,44 @@ def test_a_broken_pdf_says_so(tmp_path: Path) -> None:
             read_source(path)
 
 
+def pdf_of(pages: list[str]) -> bytes:
+    """A PDF with a line of text on each page, or nothing."""
+    streams = [f"BT /F 12 Tf 72 700 Td ({text}) Tj ET" if text else "" for text in pages]
+    kids = " ".join(f"{2 * n + 4} 0 R" for n in range(len(pages)))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>"]
+    objects.append("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    for n, stream in enumerate(streams):
+        fonts = "/Resources<</Font<</F 3 0 R>>>>"
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{fonts}/Contents {2 * n + 5} 0 R>>")
+        objects.append(f"<</Length {len(stream)}>>\nstream\n{stream}\nendstream")
+    data, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    end = f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF\n"
+    return f"{data}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
+def test_a_page_without_text_counts_as_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(pdf_of(["Publications of Mina Rho", "", "Mina Rho and Odo Brandt. On braids. Journal of Knots, 2020."]))
+    found = marked(Document("x", "cv.pdf", opener=lambda: path.open("rb")))
+    assert isinstance(found, MarkedDocument)
+    pages = {origin.page for line in found.marked_lines for _, origin in line.origins}
+    assert pages == {1, 3}
+
+
+def test_pages_behind_the_last_that_is_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scholargraph.sources.markup.pdf.MAX_PAGES", 2)
+    path = tmp_path / "cv.pdf"
+    for number, told in ((2, []), (3, ["page=3&line=0,1"])):
+        path.write_bytes(pdf_of([f"Words of page {n}" for n in range(number)]))
+        found = marked(Document("x", "cv.pdf", opener=lambda: path.open("rb")))
+        assert isinstance(found, MarkedDocument)
+        assert [remark.place.fragment for remark in found.notes if remark.severity == "skipped"] == told
+
+
 def test_macros_with_arguments_and_defaults() -> None:
     text = (
         "\\newcommand{\\p}[3][Roe]{\\item #1 #3. #2.}\n\\begin{itemize}\n\\p{Title}{2020}\n\\p[Lee]{Other}{2021}\n\\end{itemize}"

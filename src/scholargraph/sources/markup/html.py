@@ -9,7 +9,18 @@ from scholargraph.model.records import Remark
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup.html_tree import BLOCKS, Node, tree
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
-from scholargraph.sources.markup.pieces import Font, Lines, Piece, composed, marked_line
+from scholargraph.sources.markup.pieces import (
+    NO_BRACKETS,
+    ORDINALS,
+    SUPERSCRIPTS,
+    Font,
+    Lines,
+    Piece,
+    composed,
+    marked_line,
+    table_row,
+)
+from scholargraph.sources.text.clipping import clipped
 
 _SKIPPED = frozenset(
     "script style noscript svg nav button form template iframe object canvas audio video select textarea head math".split()
@@ -125,7 +136,7 @@ class _Page:
         origin = Origin(node.line)
         if not re.match(r"https?://|www\.", address) or re.search(r"[\s<>]", address):
             if re.search(r"\.(?:pdf|bib|html?|pptx?|zip)$", address) and text and not re.search(r"[\s<>()]", address):
-                self.lines.add(f"[{text.translate(_NO_BRACKETS)}]({address})", origin, self.font)
+                self.lines.add(f"[{text.translate(NO_BRACKETS)}]({address})", origin, self.font)
             else:
                 self.lines.pieces += shown
             return
@@ -133,15 +144,15 @@ class _Page:
             self.lines.add(f" {address} ", origin, self.font)
             return
         self.lines.add("[", origin, self.font)
-        self.lines.pieces += [piece._replace(text=piece.text.translate(_NO_BRACKETS)) for piece in shown]
+        self.lines.pieces += [piece._replace(text=piece.text.translate(NO_BRACKETS)) for piece in shown]
         self.lines.add(f"]({address.replace('(', '%28').replace(')', '%29')})", origin, self.font)
 
     def _raised(self, node: Node) -> None:
         text = node.text()
-        if text in ("st", "nd", "rd", "th", "er", "e", "a", "o"):
+        if text in ORDINALS:
             self.lines.add(text, Origin(node.line), self.font)
         elif re.fullmatch(r"[\d,\s]+", text):
-            raised = re.sub(r"[,\s]", "", text).translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+            raised = re.sub(r"[,\s]", "", text).translate(SUPERSCRIPTS)
             self.lines.add(raised, Origin(node.line), self.font)
         elif len(text) > 2:
             self.children(node)
@@ -206,7 +217,7 @@ class _Page:
         if summary is not None and _BESIDE.match(summary.text()):
             reason = "stands beside an entry and was not read"
             place = self.document.place(node.line)
-            self.notes.append(Remark(place=place, severity="note", text=node.text()[:160] or "…", reason=reason))
+            self.notes.append(Remark(place=place, severity="note", text=clipped(node.text()) or "…", reason=reason))
             return
         self._block(node)
 
@@ -233,14 +244,10 @@ class _Page:
         self.lines.blank()
 
     def _row(self, row: Sequence[Node]) -> None:
-        text, origins = "|", []
-        for cell in row:
-            line = marked_line(self._captured(cell))
-            origins += [(len(text) + 1 + offset, origin) for offset, origin in line.origins]
-            text += f" {line.text.replace('|', '/')} |"
-        if re.search(r"\w", text):
+        line = table_row([marked_line(self._captured(cell)) for cell in row])
+        if re.search(r"\w", line.text):
             self.lines.flush()
-            self.lines.done.append(Line(text, tuple(origins)))
+            self.lines.done.append(line)
 
 
 def _rows(table: Node) -> list[list[Node]]:
@@ -272,9 +279,6 @@ def _is_heading(cell: Node) -> bool:
 
 def _breaks(cell: Node) -> bool:
     return any(node.tag in ("br", "p", "div") for node in cell.elements())
-
-
-_NO_BRACKETS = str.maketrans("[]", "()")
 
 
 class _OneLine(Lines):

@@ -96,16 +96,16 @@ def place_of(source: str, origins: Sequence[Origin]) -> Place:
     return Place(source=source, fragment=f"page={first.page}&{where.fragment}")
 
 
-Item = TypeVar("Item", bound="AnyRecord | Remark")
+Found = TypeVar("Found", bound="AnyRecord | Remark")
 
 
-def relocated(document: Document, found: Iterable[Item]) -> Iterator[Item]:
+def relocated(document: Document, found: Iterable[Found]) -> Iterator[Found]:
     """Records and remarks with the places of the file; those of a document that was not marked come as they are."""
     if not isinstance(document, MarkedDocument):
         yield from found
         return
     for item in found:
-        yield cast(Item, _moved(document, item))
+        yield cast(Found, _moved(document, item))
 
 
 def _moved(document: MarkedDocument, value: Any) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
+from scholargraph.sources.markup.pieces import SUPERSCRIPTS
 
 _KEY = re.compile(r"^([\w-]+)\s*:\s*(.*)$")
 _TEMPLATE = re.compile(
@@ -34,9 +35,6 @@ _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)\s*>", re.I), re.compile(r"</?em\s*
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
-_UP = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
 def has_markup(lines: Sequence[str]) -> bool:
     """Whether Markdown holds attributes, template tags or tags of HTML, as the pages of site generators do."""
     marked = sum(bool(re.match(r"#{1,6} \S|\s*[-*] \S|.*\*\*\S", line)) for line in lines)
@@ -54,21 +52,25 @@ def has_markup(lines: Sequence[str]) -> bool:
 
 def has_front_matter(document: Document) -> bool:
     """Whether a document begins with keys between rules, as the pages of site generators do."""
+    return _front_matter(document) > 0
+
+
+def _front_matter(document: Document) -> int:
+    """How many lines the keys between rules take at the beginning."""
     lines = document.lines
     if not lines or lines[0].strip() != "---":
-        return False
+        return 0
     end = next((index for index, line in enumerate(lines[1:60], start=1) if line.strip() in ("---", "...")), 0)
-    return end > 0 and any(_KEY.match(line) for line in lines[1:end])
+    return end + 1 if any(_KEY.match(line) for line in lines[1:end]) else 0
 
 
 def markdown_lines(document: Document) -> MarkedDocument:
     """The lines of a page without front matter, template tags and HTML; its title is its first heading."""
     lines, result = document.lines, list[Line]()
-    fronted = has_front_matter(document)
-    end = next((at for at, line in enumerate(lines[1:60], start=1) if line.strip() in ("---", "...")), -1) if fronted else -1
+    front = _front_matter(document)
     for number, line in enumerate(_unblocked(lines), start=1):
         origin = ((0, Origin(number)),)
-        if number <= end + 1:
+        if number <= front:
             key = _KEY.match(line) or (_KEY.match(line.strip()) if line.strip().startswith("name:") else None)
             title = key[2].strip().strip("\"'") if key and key[1].lower() in ("title", "author", "name") else ""
             result.append(Line(f"# {title}" if title else "", origin if title else ()))
@@ -100,7 +102,7 @@ def _mark(match: re.Match[str]) -> str:
     words = re.sub(r"<[^<>]*>|\s", "", match.group())
     if words in ("st", "nd", "rd", "th", "er", "re", "a", "o"):
         return words
-    return words.replace(",", "").translate(_UP) if re.fullmatch(r"[\d,]+", words) else ""
+    return words.replace(",", "").translate(SUPERSCRIPTS) if re.fullmatch(r"[\d,]+", words) else ""
 
 
 def _plain(line: str) -> str:

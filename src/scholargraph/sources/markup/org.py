@@ -9,6 +9,8 @@ from scholargraph.model.records import Remark
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 from scholargraph.sources.markup.org_drawers import entry
+from scholargraph.sources.markup.pieces import NO_BRACKETS
+from scholargraph.sources.text.clipping import clipped
 
 _KEYWORD = re.compile(r"^\s*#\+(?P<name>[\w-]+):\s*(?P<value>.*)$")
 _HEADING = re.compile(
@@ -193,7 +195,7 @@ class _Reading:
         elif name == "INCLUDE":
             reason = "the file it includes was not read; name it as a source of its own"
             place = self.document.place(number)
-            self.notes.append(Remark(place=place, severity="skipped", text=f"#+INCLUDE: {value}"[:160], reason=reason))
+            self.notes.append(Remark(place=place, severity="skipped", text=clipped(f"#+INCLUDE: {value}"), reason=reason))
 
     def _blank(self) -> None:
         self.flush()
@@ -255,7 +257,7 @@ class _Reading:
         if not re.match(r"https?://|www\.", address):
             return f"[{shown}]({address})" if shown and re.search(r"\.\w{2,4}$", address) else shown or address
         same = not shown or "://" in shown or re.search(r"10\.\d{4,9}(?:/|%2F)", shown, re.I)
-        return f" {address} " if same else f"[{shown.translate(str.maketrans('[]', '()'))}]({address})"
+        return f" {address} " if same else f"[{shown.translate(NO_BRACKETS)}]({address})"
 
 
 def _again(text: str, number: int) -> Iterator[str]:

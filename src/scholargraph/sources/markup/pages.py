@@ -15,6 +15,7 @@ from scholargraph.model.records import Remark
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin, place_of
 from scholargraph.sources.markup.page_breaks import page_feet
+from scholargraph.sources.text.clipping import clipped
 
 MARKS = "\ue010\ue011"
 """Stand for the asterisks of emphasis while columns are counted: they have no width."""
@@ -144,7 +145,7 @@ def _without_running_heads(document: Document, pages: Sequence[Sequence[Row]]) -
             if _same(row) not in told:
                 told.add(_same(row))
                 reason = "a running head or foot of the pages; it was not read"
-                text = " ".join(row.plain.split())[:160]
+                text = clipped(" ".join(row.plain.split()))
                 notes.append(Remark(place=place_of(document.id, [row.origin]), severity="note", text=text, reason=reason))
     return kept, notes
 
@@ -237,7 +238,7 @@ def _goes_on(first: Row, last: Row, row: Row, width: float) -> bool:
     marked = bool(_MARKER.match(first.plain)) or bool(_GAP.search(first.plain.strip()) and _DATED.match(first.plain))
     if row.indent >= first.indent + 2 and (marked or row.indent > first.indent):
         return wrapped or (marked and not dated and bool(re.search(r"[^.?!]$", last.plain.rstrip())))
-    if row.indent != last.indent or _GAP.search(row.plain.strip()) or (marked and row is not last and row.indent <= first.indent):
+    if row.indent != last.indent or _GAP.search(row.plain.strip()) or (marked and row.indent <= first.indent):
         return False
     listed = last.plain.rstrip().endswith((";", ",")) and ":" in first.plain
     return listed or (wrapped and not dated)

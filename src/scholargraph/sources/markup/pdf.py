@@ -12,8 +12,9 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from scholargraph.errors import SourceError
+from scholargraph.model.records import Remark
 from scholargraph.sources.document import Document
-from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
+from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin, place_of
 from scholargraph.sources.markup.pages import MARKS, Row, assembled
 from scholargraph.sources.markup.pieces import composed
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTPage
 
 MAX_PAGES = 300
+"""Pages behind these are not read, which is told."""
 MAX_BYTES = 100 << 20
 _BOLD = re.compile(r"bold|black|heavy|demi|CMBX|-Bd|SFBX|LMRoman\d+-Bold", re.I)
 _ITALIC = re.compile(r"italic|oblique|slanted|CMTI|CMSL|SFTI|-It\b", re.I)
@@ -45,18 +47,23 @@ def pdf_lines(document: Document) -> MarkedDocument:
     Raises:
         SourceError: pdfminer.six is not installed, the file is broken, encrypted or too large, or it holds no text.
     """
-    pages = [page for page in _pages(document) if page]
-    if not any(pages):
+    every = list(_pages(document))
+    pages = {number: page for number, page in enumerate(every[:MAX_PAGES], start=1) if page}
+    if not pages:
         what = "this PDF holds no text, perhaps only pictures of pages"
         hint = "recognise the text first, e.g. with ocrmypdf"
         raise SourceError(what, value=document.file_name, where=document.file_name, hint=hint)
-    sizes = Counter(round(word.size, 1) for page in pages for row in page for word in row for _ in word.text)
-    body = sizes.most_common(1)[0][0]
-    widths = [(word.end - word.x) / len(word.text) for page in pages for row in page for word in row if len(word.text) > 3]
+    words = [word for page in pages.values() for row in page for word in row]
+    body = Counter(round(word.size, 1) for word in words for _ in word.text).most_common(1)[0][0]
+    widths = [(word.end - word.x) / len(word.text) for word in words if len(word.text) > 3]
     step = max(1.0, median(widths) if widths else 5.0)
-    left = min(word.x for page in pages for row in page for word in row)
-    rows = [_rows(page, number, body, step, left) for number, page in enumerate(pages, start=1)]
+    left = min(word.x for word in words)
+    rows = [_rows(page, number, body, step, left) for number, page in pages.items()]
     lines, notes = assembled(document, rows)
+    if len(every) > MAX_PAGES:
+        place = place_of(document.id, [Origin(1, "", MAX_PAGES + 1)])
+        reason = f"the PDF has more than {MAX_PAGES} pages; those from here on were not read"
+        notes.append(Remark(place=place, severity="skipped", text=document.file_name, reason=reason))
     return MarkedDocument(document, _headings(lines), notes, wraps=False)
 
 
@@ -78,7 +85,7 @@ def _pages(document: Document) -> Iterator[list[list[_Word]]]:
                 raise SourceError(what, value=document.file_name, where=document.file_name)
             stream.seek(0)
             for page in extract_pages(
-                cast(IOBase, stream), maxpages=MAX_PAGES, laparams=LAParams(boxes_flow=None, detect_vertical=False)
+                cast(IOBase, stream), maxpages=MAX_PAGES + 1, laparams=LAParams(boxes_flow=None, detect_vertical=False)
             ):
                 yield _words(page)
     except PDFPasswordIncorrect as error:

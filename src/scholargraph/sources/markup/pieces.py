@@ -10,6 +10,12 @@ from typing import NamedTuple
 
 from scholargraph.sources.markup.lines import Line, Origin
 
+NO_BRACKETS = str.maketrans("[]", "()")
+"""The words of a link in Markdown hold no square brackets."""
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Figures as raised ones: marks of footnotes and affiliations."""
+ORDINALS = frozenset("st nd rd th er e a o".split())
+"""What is raised behind a number and belongs to it."""
 LARGE = 1
 """The step of size from which a line of its own is a heading."""
 
@@ -138,6 +144,15 @@ def _joined(run: Sequence[Piece], start: int, *, blank: bool) -> tuple[str, list
             origins.append((start + len(text), piece.origin))
         text += words
     return text, origins
+
+
+def table_row(cells: Sequence[Line]) -> Line:
+    """Cells as a row of a table, with bars between them."""
+    text, origins = "|", []
+    for cell in cells:
+        origins += [(len(text) + 1 + offset, origin) for offset, origin in cell.origins]
+        text += f" {cell.text.replace('|', '/')} |"
+    return Line(text, tuple(origins))
 
 
 def composed(text: str) -> str:

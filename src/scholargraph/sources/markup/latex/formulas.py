@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scholargraph.sources.markup.latex.tokens import Token
+from scholargraph.sources.markup.pieces import SUPERSCRIPTS
 
 _GREEK = dict(
     zip(
@@ -45,7 +46,6 @@ _SIGNS = {
 }
 _MARKS = frozenset("ast star dagger ddagger dag ddag diamond circ bullet S P sharp natural flat prime".split())
 _FONTS = frozenset("rm mathrm mathit it text textrm mathbf bf textbf mathsf sf boldsymbol mathcal cal displaystyle".split())
-_HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def math_text(tokens: Sequence[Token], before: str) -> str:
@@ -61,7 +61,7 @@ def math_text(tokens: Sequence[Token], before: str) -> str:
     if simple and simple[0].kind == "^" and (before.isalnum() or before in ".,)’'"):
         marked = "".join(t.text for t in simple if t.kind == "text")
         if marked.isdigit() or re.fullmatch(r"[\d,]+", marked):
-            return marked.replace(",", "").translate(_HIGH)
+            return marked.replace(",", "").translate(SUPERSCRIPTS)
         if len(marked) <= 2 or inner[1:] in _MARKS:
             return ""
     if len(inner) <= 8 and (inner in _MARKS or re.fullmatch(r"[*†‡§]+", inner)) and before.isalnum():

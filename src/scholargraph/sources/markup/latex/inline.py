@@ -8,11 +8,9 @@ from scholargraph.sources.markup.latex import words as known
 from scholargraph.sources.markup.latex.page import Page
 from scholargraph.sources.markup.latex.stream import words
 from scholargraph.sources.markup.latex.tokens import Token
-from scholargraph.sources.markup.pieces import composed
+from scholargraph.sources.markup.pieces import NO_BRACKETS, ORDINALS, SUPERSCRIPTS, composed
 from scholargraph.sources.text.latex import COMBINING, LETTERS
 
-_NO_BRACKETS = str.maketrans("[]", "()")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SILENT_SIGNS = frozenset("-/!)]")
 _BLANK_SIGNS = frozenset(",;: ")
 
@@ -74,7 +72,7 @@ def link(page: Page, token: Token) -> None:
         page.add(f"{text} {address}" if re.search(r"doi\.org|arxiv\.org", address) is None else f" {address} ", token.origin)
         return
     page.add("[", token.origin)
-    page.lines.pieces += [piece._replace(text=piece.text.translate(_NO_BRACKETS)) for piece in shown]
+    page.lines.pieces += [piece._replace(text=piece.text.translate(NO_BRACKETS)) for piece in shown]
     page.add(f"]({address.replace('(', '%28').replace(')', '%29')})", token.origin)
 
 
@@ -101,10 +99,10 @@ def footnote(page: Page, token: Token) -> None:
 def raised(page: Page, token: Token) -> None:
     """Raised words: endings of ordinals, numbers of footnotes; single signs are marks and print nothing."""
     text = "".join(piece.text for piece in page.captured(page.tokens.argument() or [])).strip()
-    if text in ("st", "nd", "rd", "th", "er", "e", "a", "o"):
+    if text in ORDINALS:
         page.add(text, token.origin)
     elif re.fullmatch(r"[\d,]+", text):
-        page.add(text.replace(",", "").translate(_RAISED), token.origin)
+        page.add(text.replace(",", "").translate(SUPERSCRIPTS), token.origin)
     elif len(text) > 2:
         page.add(text, token.origin)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from scholargraph.sources.markup.latex.tokens import Token
 
@@ -142,10 +142,10 @@ class Stream:
 _PRINTED = {"space": " ", "~": " "}
 
 
-def words(tokens: Iterable[Token], read: Callable[[str], str] = str) -> str:
+def words(tokens: Iterable[Token]) -> str:
     """The words of tokens without commands: a name of a file or environment, an address."""
     printed = "".join(
         _PRINTED.get(token.kind, token.text) if token.kind not in ("command", "{", "}") or token.text in "%#&_~" else ""
         for token in tokens
     )
-    return read(" ".join(printed.split()))
+    return " ".join(printed.split())

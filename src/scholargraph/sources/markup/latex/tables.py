@@ -8,7 +8,7 @@ from scholargraph.sources.markup.latex import words as known
 from scholargraph.sources.markup.latex.page import Page
 from scholargraph.sources.markup.latex.tokens import Token
 from scholargraph.sources.markup.lines import Line
-from scholargraph.sources.markup.pieces import marked_line
+from scholargraph.sources.markup.pieces import marked_line, table_row
 
 
 def begin(page: Page, name: str) -> None:
@@ -42,11 +42,7 @@ def end_row(page: Page) -> None:
     texts = [marked_line(cell) for cell in cells]
     if not any(line.text for line in texts):
         return
-    text, origins = "|", []
-    for line in texts:
-        origins += [(len(text) + 1 + offset, origin) for offset, origin in line.origins]
-        text += f" {line.text.replace('|', '/')} |"
-    page.rows.append(Line(text, tuple(origins)))
+    page.rows.append(table_row(texts))
 
 
 def end(page: Page) -> None:
