@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from scholargraph.model.records import (
     AdvisingRecord,
@@ -107,7 +108,7 @@ def interests(document: Document, section: Section, item: Item) -> Iterator[Inte
     if item.bullet or re.search(r":\s", text) or ("," not in text and ";" not in text):
         pieces = [text]
     elif re.search(r"\b(?:I|my|We|our)\b", text):
-        yield from (record for record, _ in interests_in_prose(document, section, item, Span(item.text, 0, len(item.text))))
+        yield from interests_in_prose(document, section, item, Span(item.text, 0, len(item.text)))
         return
     else:
         pieces = _phrases(text)
@@ -130,7 +131,7 @@ _INTERESTED = re.compile(
 """What opens a list of interests; "I work on" only counts outside news."""
 
 
-def interests_in_prose(document: Document, section: Section, item: Item, part: Span) -> list[tuple[InterestRecord, Span]]:
+def interests_in_prose(document: Document, section: Section, item: Item, part: Span) -> list[InterestRecord]:
     """ "My research interests include A, B and C"; "I am interested in A"."""
     found = _INTERESTED.search(part.text)
     if (
@@ -147,7 +148,7 @@ def interests_in_prose(document: Document, section: Section, item: Item, part: S
         at = item.text.find(phrase, part.start)
         if at >= 0:
             place = item.place(document, at, at + len(phrase))
-            result.append((InterestRecord(place=place, section=section.heading, phrase=phrase), part))
+            result.append(InterestRecord(place=place, section=section.heading, phrase=phrase))
     return result
 
 
@@ -175,15 +176,7 @@ _STUDENT = re.compile(
 def student_role(words: str) -> AdvisingRole:
     """The advising role in words such as "my Ph.D. student", "postdoc", "Ph.D. 2019–2023"."""
     found = _STUDENT.search(words)
-    roles: dict[str, AdvisingRole] = {
-        "phd": "phd",
-        "postdoc": "postdoc",
-        "ms": "ms",
-        "undergraduateIntern": "undergraduateIntern",
-        "bachelor": "bachelor",
-        "visitor": "visitor",
-    }
-    return roles[found.lastgroup] if found and found.lastgroup else "other"
+    return cast(AdvisingRole, found.lastgroup) if found else "other"  # the groups are named as the roles
 
 
 def labelled_students(document: Document, section: Section, item: Item) -> Iterator[AdvisingRecord]:

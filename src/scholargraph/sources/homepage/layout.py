@@ -46,7 +46,7 @@ _MODIFIERS = frozenset(
     "professional academic research industry industrial working invited short brief phd doctoral graduate undergraduate master "
     "ms postdoctoral visiting other main major peer review community journal conference full list representative key refereed "
     "forthcoming upcoming scientific university what s progress program programme technical boards board "
-    "first lead author coauthored joint my".split()
+    "first lead author coauthored joint".split()
 )
 _PAST = frozenset("past previous former prior".split())
 _MARKED = re.compile(
@@ -138,9 +138,9 @@ def outline(document: Document) -> tuple[list[Section], set[int]]:
             raw[-1].append((number, ""))
         else:
             raw[-1].append((number, text))
+    begun = False
     for section, lines in zip(sections, raw, strict=True):
-        opens = section.kind in {"about", "other"} and not any(earlier.items for earlier in sections[: sections.index(section)])
-        top = _masthead(lines) if opens else 0
+        top = _masthead(lines) if section.kind in {"about", "other"} and not begun else 0
         section.items = [
             *(
                 replace(_item([(number, strip_markup(line))], False, False, None), masthead=True)
@@ -149,6 +149,7 @@ def outline(document: Document) -> tuple[list[Section], set[int]]:
             ),
             *_items(lines[top:], section.kind),
         ]
+        begun = begun or bool(section.items)
     return sections, headings
 
 
@@ -201,13 +202,9 @@ def loose_kind(title: str) -> str:
 
 
 def _best(nouns: list[str]) -> str | None:
-    """ "Work experience", "Papers and talks": the last noun that is not vague decides, save that students win over people."""
+    """ "Work experience", "Papers and talks": the first noun that is not vague decides, else the first."""
     strong = [noun for noun in nouns if noun not in {"work", "new", "history", "background", "code", "members", "organization"}]
-    chosen = strong or nouns
-    if not chosen:
-        return None
-    kinds = [_KIND_OF[noun] for noun in chosen]
-    return kinds[0]
+    return _KIND_OF[(strong or nouns)[0]] if nouns else None
 
 
 @lru_cache(maxsize=4096)

@@ -110,7 +110,7 @@ def own_noun(text: str, part: Span) -> re.Match[str] | None:
     """The word for a paper that opens a mark: near the start, or after "our", "my", "new", "the"."""
     for noun in PAPER_WORD.finditer(text, part.start, part.end):
         before = text[part.start : noun.start()]
-        if noun.group().lower() in {"work", "works", "note", "notes", "joint work"} and not re.search(
+        if noun.group().lower() in {"work", "works", "note", "notes"} and not re.search(
             r"\b(?:our|my|new|recent)\s+(?:\w+\s+)?$", before, re.I
         ):
             continue

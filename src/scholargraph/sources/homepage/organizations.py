@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from scholargraph.sources.homepage.text import split_outside_brackets
+
 ROLE = re.compile(
     r"\b(?:professor(?:ship)?|prof\.|lecturer|scientist|researcher|engineer|post-?\s?doc\w*|postdoctoral|fellow|chair"
     r"|director|head|dean|scholar|"
@@ -77,15 +79,7 @@ class Affiliation(NamedTuple):
 
 def split_pieces(text: str) -> list[str]:
     """The pieces of an entry between commas, semicolons and bars outside brackets."""
-    pieces, depth, current = [], 0, ""
-    for c in text:
-        depth += (c in "([（") - (c in ")]）")
-        if c in ",;|，、" and depth <= 0:
-            pieces.append(current)
-            current = ""
-        else:
-            current += c
-    pieces.append(current)
+    pieces = split_outside_brackets(text, ",;|，、")
     return [piece for piece in (_unstopped(p.strip(" \t–—-")) for p in pieces) if piece]
 
 

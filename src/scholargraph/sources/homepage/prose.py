@@ -22,8 +22,8 @@ _PRESENT = re.compile(r"\b(?:am|I'm|I’m|currently|now|have been|is)\b", re.I)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 
 _ORG = (
-    r"(?:the\s+)?(?P<org>University\s+of\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+at\s+[A-Z][\w.-]+(?:\s+[A-Z][\w-]+)?|(?!(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b)[^\W\d_a-z][\w&.’'/-]*"
+    r"(?:the\s+)?(?P<org>University\s+of\s+[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?\s+at\s+[A-Z][\w.-]+(?:\s+[A-Z][\w-]+)?"
+    rf"|(?!(?:{_MONTHS})\b)[^\W\d_a-z][\w&.’'/-]*"
     r"(?:(?:,\s+|\s+(?:(?:of|for|and|de|del|della|du|des|do|da|dos|das|der|für|di|i|&|the)\s+)*)(?!I\b|Ph\.?D|[BM]\.?S\b)(?:[^\W\d_a-z][\w&.’'/-]*))*)"
 )
 
@@ -67,7 +67,6 @@ class ProseFact(NamedTuple):
 
 def read_prose(document: Document, section: Section, item: Item) -> Iterator[ProseFact]:
     """Positions and degrees that sentences in the first person state clearly."""
-    past = False
     for sentence in sentences(item.text, item.body):
         text = sentence.text
         past = bool(re.match(r"(?:Previously|Before|Earlier|Formerly|Prior)\b", text))
@@ -104,7 +103,7 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
                 if re.match(r"\s*(?:\(|,?\s*(?:from|since|in|during)\s)", text[match.end() :])
                 else None
             )
-            lead = re.match(_LEADING_TIME, text)
+            lead = _LEADING_TIME.match(text)
             if period is None and lead and lead.end() <= match.start() + 12:
                 period = find_period(lead.group().removeprefix("From ").replace(" to ", "–"), two_digit=False)
             years = year_fields(period)
@@ -135,51 +134,18 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
                 )
 
 
+_BEFORE_ROLE = frozenset(
+    "i am was and a an the as been currently now also became have before that joined served worked to "
+    "being previously spent time or then is my year one two of years after which with where since".split()
+)
+"""What stands before the words of a role and is no part of it."""
+
+
 def _role_words(role: str) -> str:
     """The role without what stands before it: "and a", "currently", "tenured"."""
     words = role.split()
-    skip = {
-        "i",
-        "am",
-        "was",
-        "and",
-        "a",
-        "an",
-        "the",
-        "as",
-        "been",
-        "currently",
-        "now",
-        "also",
-        "became",
-        "have",
-        "before",
-        "that",
-        "joined",
-        "served",
-        "worked",
-        "to",
-        "being",
-        "previously",
-        "spent",
-        "time",
-        "or",
-        "then",
-        "is",
-        "my",
-        "year",
-        "one",
-        "two",
-        "of",
-        "years",
-        "after",
-        "which",
-        "with",
-        "where",
-        "since",
-    }
     for index in range(len(words) - 1, -1, -1):
-        if words[index].lower().strip(",") in skip or re.fullmatch(r"\w+-year", words[index]):
+        if words[index].lower().strip(",") in _BEFORE_ROLE or re.fullmatch(r"\w+-year", words[index]):
             return " ".join(words[index + 1 :])
     return " ".join(words)
 

@@ -144,7 +144,7 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
         if not line.strip():
             continue
         found = _OWNER.match(line.strip().strip("*_ "))
-        if found and len(line) < 120 and not re.search(r"[.!?]$", line.strip()) and heading_kind_free(line):
+        if found and len(line) < 120 and not re.search(r"[.!?]$", line.strip()) and _is_no_heading(line):
             name = _latin_name(line) or found["name"].strip().strip("*_#").strip()
             plain = re.sub(r"\s*\([^()]*\)", "", name)
             if (len(plain.split()) > 1 and name_likeness(plain) >= 0.6) or (not name.isascii() and name_likeness(name) >= 0.6):
@@ -170,8 +170,7 @@ def _latin_name(line: str) -> str | None:
     )
 
 
-def heading_kind_free(line: str) -> bool:
-    """Whether a line is no heading of a section."""
+def _is_no_heading(line: str) -> bool:
     found = heading_of(line)
     return found is None or found[1] == "other"
 
@@ -243,6 +242,7 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
             yield _unread(document, item, Span(item.text, 0, len(item.text)))
         return
     left: list[Span] = []
+    understood: set[Span] = set()
     facts: dict[tuple[int, int], list[AnyRecord]] = {}
     for fact in read_prose(document, section, item):
         facts.setdefault((fact.sentence.start, fact.sentence.end), []).append(fact.record)
@@ -251,19 +251,15 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
         records: list[AnyRecord] = [organized] if organized else list(spoken.talks(document, section, item, part))
         records = records or list(service.services_in_prose(document, section, item, part))
         records += facts.get((part.start, part.end), [])
-        records += [record for record, _ in entries.interests_in_prose(document, section, item, part)]
-        honour = entries.award_in_prose(document, section, item, part)
-        records += [honour] if honour else []
+        interests = entries.interests_in_prose(document, section, item, part)
+        records += interests
+        award = entries.award_in_prose(document, section, item, part)
+        records += [award] if award else []
         yield from records
         if not records or section.kind == "about":
             left.append(part)
-    understood = {
-        part
-        for part in left
-        if facts.get((part.start, part.end))
-        or entries.interests_in_prose(document, section, item, part)
-        or entries.award_in_prose(document, section, item, part)
-    }
+        if interests or award or facts.get((part.start, part.end)):
+            understood.add(part)
     reading = read_item(item, left, strict=section.kind not in {"news", "works"})
     for draft in reading.works:
         yield work(document, section, item, draft, about)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scholargraph.model.records import ServiceRecord
 from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import Item, Section
+from scholargraph.sources.homepage.text import split_outside_brackets
 from scholargraph.sources.text.dates import Period, find_period, without
 
 MAX_NAME = 140
@@ -75,15 +76,7 @@ def _dated(record: ServiceRecord, period: Period | None) -> ServiceRecord:
 
 def _split_list(text: str) -> list[str]:
     """Venues of a list: at commas outside brackets, and at the `and` before the last one where that is no part of a name."""
-    pieces, depth, current = [], 0, ""
-    for c in text:
-        depth += (c in "([（") - (c in ")]）")
-        if c in ",;、，" and depth <= 0:
-            pieces.append(current)
-            current = ""
-        else:
-            current += c
-    pieces.append(current)
+    pieces = split_outside_brackets(text, ",;、，")
     result: list[str] = []
     for index, piece in enumerate(pieces):
         piece = re.sub(r"^\s*(?:and|&)\s+", "", piece).strip(" .")

@@ -12,6 +12,7 @@ from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.text import Span, quotations
 from scholargraph.sources.text.dates import find_period, without
 
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _TALK = re.compile(
     r"^(?P<pre>.{0,60}?)\b(?P<verb>gave|give|giving|gives|presented|delivered|deliver|present|spoke|speak"
     r"|speaking)\b\s+(?:(?:an?|the|my|our|two|several)\s+)?(?P<what>(?:[\w.'’-]+\s+){0,4}?(?:talks?|lectures?|seminars?"
@@ -40,7 +41,7 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
     rest = re.sub(r"\s*\([^()]*\)", "", rest)
     if title is None:
         topic = re.match(r"\s+(?:on|about)\s+(?P<topic>.+?)\s+(?=(?:at|in|to)\s+(?:the\s+)?[A-Z])", rest)
-        if topic and not re.match(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)", topic["topic"]):
+        if topic and not re.match(rf"(?:{_MONTH}|\d)", topic["topic"]):
             title, rest = topic["topic"], rest[topic.end() :]
     place = re.search(r"(?:^|\b(?:at|in|to)|:|,)\s+(?:the\s+)?(?P<event>[^\W\d_a-z].*|(?:19|20)\d\d\s+[A-Z].*)$", rest, re.S)
     if not place:
@@ -54,8 +55,8 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
     ):
         period = find_period(event, two_digit=False)
         name = re.split(
-            r"\s+(?:on|in)\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d|this|next|last|Mon|Tue|Wed|Thu|Fri)"
-            r"|,\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)|:\s",
+            rf"\s+(?:on|in)\s+(?:{_MONTH}|\d|this|next|last|Mon|Tue|Wed|Thu|Fri)"
+            rf"|,\s*(?:{_MONTH}|\d)|:\s",
             event,
         )[0]
         name = name.strip(" .,!")

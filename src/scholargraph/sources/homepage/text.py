@@ -31,7 +31,7 @@ _LINK_LABEL = re.compile(
     re.I,
 )
 _MARKDOWN_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
-TITLE_OF_PERSON = re.compile(
+_TITLE_OF_PERSON = re.compile(
     r"^(?:and\s+|also\s+)?(?:(?:my|our|his|her|the)\s+)?(?:(?:former|current|past|wonderful|brilliant|great|excellent"
     r"|amazing|dear|visiting|long-?time|"
     r"master'?s?|ph\.?\s?d\.?|doctoral|graduate|undergraduate|undergrad|m\.?\s?s\.?c?\.?|postdoctoral)\s+)*"
@@ -184,6 +184,19 @@ def brackets(text: str, start: int = 0) -> list[Span]:
     return found
 
 
+def split_outside_brackets(text: str, signs: str) -> list[str]:
+    """The pieces of a text between any of the signs, those inside brackets apart."""
+    pieces, depth, current = [], 0, ""
+    for c in text:
+        depth += (c in "([（") - (c in ")]）")
+        if c in signs and depth <= 0:
+            pieces.append(current)
+            current = ""
+        else:
+            current += c
+    return [*pieces, current]
+
+
 _EMPHASISED = re.compile(r"(?<![\w*])(?P<mark>[*_])(?P<words>(?=[^\s*_])[^*_]+?(?<=[^\s*_]))(?P=mark)(?![\w*])")
 _PAPER_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]*(?:arxiv\.org|doi\.org)/[^()\s]+)\)", re.I)
 
@@ -266,7 +279,7 @@ def _coauthor(piece: str, offset: int) -> Coauthor | None:
     lead = len(piece) - len(piece.lstrip())
     body, called = piece[lead:], None
     affiliation = None
-    while match := TITLE_OF_PERSON.match(body):
+    while match := _TITLE_OF_PERSON.match(body):
         called = called or match.group().strip()
         lead += match.end()
         body = body[match.end() :]

@@ -54,7 +54,7 @@ _PHRASES: tuple[tuple[Status, str], ...] = (
     ),
     ("preprint", rf"{_AUX}*on\s+(?:the\s+)?(?:\w*rxiv|ssrn|hal|openreview|optimi[sz]\w+\s+online)\b"),
 )
-STATES = tuple((status, re.compile(rf"(?<![\w-])(?:{pattern})", re.I)) for status, pattern in _PHRASES)
+_STATES = tuple((status, re.compile(rf"(?<![\w-])(?:{pattern})", re.I)) for status, pattern in _PHRASES)
 _REPOSITORY = re.compile(
     r"(?:the\s+)?((?:arxiv|biorxiv|medrxiv|techrxiv|chemrxiv|ssrn|hal|openreview|zenodo|psyarxiv|optimi[sz]\w+\s+online)\b(?:\.org)?)",
     re.I,
@@ -106,7 +106,7 @@ def fates(text: str, start: int, end: int) -> list[Fate]:
     found: list[Fate] = []
     at = start
     while at < end:
-        hits = [(m.start(), -m.end(), s, m) for s, p in STATES if (m := p.search(text, at, end))]
+        hits = [(m.start(), -m.end(), s, m) for s, p in _STATES if (m := p.search(text, at, end))]
         if not hits:
             break
         _, _, status, match = min(hits, key=lambda hit: hit[:2])

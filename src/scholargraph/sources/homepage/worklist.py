@@ -150,7 +150,6 @@ def _list_tail(text: str, draft: Draft) -> None:
         volume = re.search(r"\s+\d{1,4}$", found[0])
         venue = found[0][: volume.start()] if volume else found[0]
         draft.fate = Fate(None, venue, found[1], found[2] or _year_behind(text, found[3]), start, found[3])
-        return
 
 
 def _dated_preprint(text: str, start: int, draft: Draft) -> bool:

@@ -231,20 +231,22 @@ def _give(marks: list[Draft], names: list[Coauthor], byline: Literal["printed", 
         mark.cut = bool(re.search(r"\bet\.?\s*al\b|\band\s+(?:many\s+)?others\b|\band\s+co-?authors\b", words))
 
 
+_DISTINCTION = re.compile(
+    r"(?:\b(?:as|for|with|in|an?|the|won|received|receives|wins|winning|awarded)\s+)?(?:\b(?:an?|the|as|for)\s+)?"
+    r"(?P<words>(?:\b(?:best|outstanding|distinguished)(?:\s+[\w-]+){0,3}\s+paper(?:\s+award)?(?:\s+"
+    r"(?:honou?rable\s+mention|runner[- ]up|finalist))?"
+    r"|\beditors?['’]*s?['’]?\s+(?:choice|suggestion|pick)\b|\b(?:oral|spotlight|long\s+(?:talk|presentation|oral)|notable[\s-]top[\s-]\d+%|highlight|poster"
+    r"|contributed\s+talk)\b)"
+    r"(?:\s+(?:presentation|paper|talk|poster|session)s?)?(?:\s*,?\s*\((?:[^()]|\([^()]*\))*\)|,?\s+top\s+[\d./"
+    r"()+%=]+(?:\s+of\s+[\w ]+)?)?)",
+    re.I,
+)
+
+
 def _distinctions(text: str, start: int, end: int) -> list[DistinctionRecord]:
     """Distinctions of papers: "as oral paper (1.1% of 9454 submissions)", "(spotlight)"; talks by persons are none."""
-    pattern = re.compile(
-        r"(?:\b(?:as|for|with|in|an?|the|won|received|receives|wins|winning|awarded)\s+)?(?:\b(?:an?|the|as|for)\s+)?"
-        r"(?P<words>(?:\b(?:best|outstanding|distinguished)(?:\s+[\w-]+){0,3}\s+paper(?:\s+award)?(?:\s+"
-        r"(?:honou?rable\s+mention|runner[- ]up|finalist))?"
-        r"|\beditors?['’]*s?['’]?\s+(?:choice|suggestion|pick)\b|\b(?:oral|spotlight|long\s+(?:talk|presentation|oral)|notable[\s-]top[\s-]\d+%|highlight|poster"
-        r"|contributed\s+talk)\b)"
-        r"(?:\s+(?:presentation|paper|talk|poster|session)s?)?(?:\s*,?\s*\((?:[^()]|\([^()]*\))*\)|,?\s+top\s+[\d./"
-        r"()+%=]+(?:\s+of\s+[\w ]+)?)?)",
-        re.I,
-    )
     found: list[DistinctionRecord] = []
-    for match in pattern.finditer(text, start, end):
+    for match in _DISTINCTION.finditer(text, start, end):
         if re.search(r"session|workshop", match.group(), re.I) and not re.search(r"\boral\b", match.group(), re.I):
             continue
         words = match["words"]
