@@ -28,6 +28,7 @@ _SQL_TYPES: dict[Any, str] = {
 _NUMPY_TYPES = {"DOUBLE": "float64", "BOOLEAN": "bool"}
 _ABSENT = -(2**63) + 1
 """Stands for None in arrays of integers; no year and no number of ours is so small."""
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
 
@@ -198,7 +199,7 @@ def _cast(name: str, array: Any, type: str) -> str:
 
 
 def _text(value: Sequence[Any] | None) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False) if value else "[]"
+    return None if value is None else _JSON(value) if value else "[]"
 
 
 def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables:

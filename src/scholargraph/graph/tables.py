@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from scholargraph.graph.iris import address, escape_fragment, fragment_mark, iri
+from scholargraph.graph.nodes import Identified
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
 from scholargraph.graph.tables_rdf import tables_from_rdf
 from scholargraph.graph.topics import topic_code
@@ -48,13 +49,32 @@ def tables_from_entities(entities: Entities, base: str) -> Tables:
     return _Builder(entities, base).tables()
 
 
+class _Places(Remembered):
+    """Fragments of one source and the IRIs of these places; rows that quote one share it."""
+
+    def __init__(self, iri: str, mark: str):
+        super().__init__(lambda fragment: f"{iri}{mark}{escape_fragment(fragment)}" if fragment else iri, most=_PLACES)
+        self.iri = iri
+
+
+class _Sources(dict[str, _Places]):
+    """Ids of sources and the places in them."""
+
+    def __init__(self, iris: Mapping[str, str], mark: str):
+        self._iris, self._mark = iris, mark
+
+    def __missing__(self, source: str) -> _Places:
+        made = self[source] = _Places(self._iris[source], self._mark)
+        return made
+
+
 class _Builder:
     """Turns ids into IRIs and looks up what rows take from other entities."""
 
     def __init__(self, entities: Entities, base: str):
         self.entities, self.base = entities, base
-        self.quoted: dict[str, Remembered] = {}
         self.iris = Remembered(self.once, most=float("inf"))  # rows share them
+        self.sources = _Sources(self.iris, fragment_mark(base))
         self.venues = {venue.id: venue for venue in entities.venues}
         self.versions = {version.id: version for version in entities.versions}
         self.versions_of: dict[str, list[Version]] = defaultdict(list)
@@ -88,22 +108,13 @@ class _Builder:
     def quote(self, places: Sequence[Place]) -> tuple[str, str]:
         """IRIs of the source and of the place, of the first place."""
         if len(places) == 1:
-            return self.iris[places[0].source], self.place(places[0])
-        quotes = [(self.place(place), self.iris[place.source]) for place in places]
-        quote, source = min(quotes, key=lambda pair: quote_key(pair[0]))
-        return source, quote
-
-    def place(self, place: Place) -> str:
-        """The IRI of a place; rows that quote it share it."""
-        found = self.quoted.get(place.source)
-        if found is None:
-            own, mark = self.iris[place.source], fragment_mark(self.base)
-
-            def make(fragment: str) -> str:
-                return f"{own}{mark}{escape_fragment(fragment)}" if fragment else own
-
-            found = self.quoted[place.source] = Remembered(make, most=_PLACES)
-        return found[place.fragment]
+            (place,) = places
+            source = self.sources[place.source]
+            return source.iri, source[place.fragment]
+        source, place = min(
+            ((self.sources[place.source], place) for place in places), key=lambda pair: quote_key(pair[0][pair[1].fragment])
+        )
+        return source.iri, source[place.fragment]
 
     def _sources(self) -> Iterable[SourceRow]:
         for source in self.entities.sources:
@@ -168,19 +179,25 @@ class _Builder:
 
     def _authorships(self) -> dict[str, AuthorshipRow]:
         """Id of an authorship → its row."""
-        iri, once = self.iris, self.once
+        iri = self.iris
         return {
-            row.id: AuthorshipRow(once(row.id), iri[row.work], iri[row.person], row.position, row.basis)
-            for row in self.entities.authorships
+            row.id: AuthorshipRow(own, iri[row.work], iri[row.person], row.position, row.basis)
+            for own, row in zip(self._named_once(self.entities.authorships), self.entities.authorships, strict=True)
         }
 
+    def _named_once(self, entities: Sequence[Identified]) -> Iterable[str]:
+        """The IRIs of entities whose ids nothing else names, made anew."""
+        ids = [entity.id for entity in entities]
+        text = "".join(ids)
+        return map(self.base.__add__, ids) if text.isalnum() and text.isascii() else map(self.once, ids)
+
     def _mentions(self, authorships: Mapping[str, AuthorshipRow]) -> Iterable[MentionRow]:
-        iri, once = self.iris, self.once
-        for mention in self.entities.mentions:
+        iri, mentions = self.iris, self.entities.mentions
+        for once, mention in zip(self._named_once(mentions), mentions, strict=True):
             source, quote = self.quote(mention.quotes)
             own, work, person, _, _ = authorships[mention.authorship]
             version, printed = iri[mention.version], mention.printed
-            yield MentionRow(once(mention.id), own, version, work, person, printed, mention.position, source, quote)
+            yield MentionRow(once, own, version, work, person, printed, mention.position, source, quote)
 
     def _advising(self) -> Iterable[AdvisingRow]:
         positions = {membership.id: membership.as_written for membership in self.entities.memberships}

@@ -161,9 +161,8 @@ def _build(settings: Project, out: Path, notify: Notify, read: Read, columns_onl
             with Aside(partial(_write_claims, entities, settings.base, stage)) as claims:
                 tables = _tables(entities, settings, report)
                 del entities  # the largest thing in memory, and no longer needed
-                with Aside(partial(_write_derived, tables, settings.base, stage)) as derived:
-                    write_tables(tables, stage / "tables")
-                    derived.result()
+                _write_derived(tables, settings.base, stage)
+                write_tables(tables, stage / "tables")
                 report.graph_sha256 = claims.result()
             report.changes = _write_changes(former_build(out), tables, stage)
         write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")

@@ -6,7 +6,7 @@ made of the record alone: title, first author, year, the place in the byline, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from scholargraph.model.names import fold
 from scholargraph.resolve.gather import Gathered
@@ -48,8 +48,10 @@ def mention_key(item: Item, name: int, marks: dict[str, str]) -> str:
     return f"{item.content_key}|{'' if printed.position else '~'}{name + 1}|{mark}"
 
 
-def _in_several(groups: Iterable[frozenset[str]]) -> set[str]:
+def _in_several(groups: Sequence[frozenset[str]]) -> set[str]:
     """The keys that stand in more than one group."""
+    if len(frozenset().union(*groups)) == sum(map(len, groups)):
+        return set()
     seen: set[str] = set()
     shared: set[str] = set()
     for keys in groups:

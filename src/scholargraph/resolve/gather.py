@@ -7,7 +7,7 @@ numbers, so that a line added above moves no IRI.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scholargraph.model.identifiers import Identifier
@@ -217,7 +217,7 @@ class _Gatherer:
                 key,
                 "author",
                 [] if implied else slot.forms,
-                sources=self._sources({*slot.owner_sources, *(items[o.item].source for o in slot.occurrences)}),
+                sources=self._sources([*slot.owner_sources, *[items[o.item].source for o in slot.occurrences]]),
                 work=work.key,
                 position=slot.position,
                 byline_cut=not work.complete,
@@ -232,11 +232,11 @@ class _Gatherer:
             if found != key:  # pragma: no cover - keys of slots are unique by construction
                 raise AssertionError(key)
 
-    def _sources(self, found: Set[str]) -> tuple[str, ...]:
+    def _sources(self, found: Sequence[str]) -> tuple[str, ...]:
         """Sources in order; those that stand alone, as most do, are one tuple for all."""
         if len(found) > 1:
-            return tuple(sorted(found))
-        return self._alone.setdefault(min(found), tuple(found))
+            found = sorted(set(found))
+        return tuple(found) if len(found) > 1 else self._alone.setdefault(found[0], tuple(found))
 
     def others(self, reading: SourceReading) -> None:
         """Names in records that are no works, and records that speak of the owner."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from scholargraph.model.entities import Person
@@ -68,7 +67,7 @@ class FormCounts:
         found: dict[str, int] = {}
         for form in printed:
             if form not in self._shown:
-                self._shown[form] = re.sub(r"\s+", " ", form).strip() if fold(form) else None
+                self._shown[form] = " ".join(form.split()) if fold(form) else None
             shown = self._shown[form]
             if shown is not None:
                 found[shown] = found.get(shown, 0) + 1
