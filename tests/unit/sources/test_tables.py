@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scholargraph.errors import SourceError
-from scholargraph.model.records import AdvisingRecord, PersonRecord, Remark, SourceReading, WorkRecord
+from scholargraph.model.records import AdvisingRecord, PersonRecord, PositionRecord, Remark, SourceReading, WorkRecord
 from scholargraph.sources import read_source
 from scholargraph.sources.tables.columns import recognise
 from scholargraph.sources.tables.separators import separation
@@ -168,12 +168,12 @@ def test_kinds_are_told_by_the_header() -> None:
         "name,supervisor,degree": "advising",
         "name,title,orcid,affiliation": "people",
         "First name,Last name,ORCID": "people",
-        "title,name,url": None,
+        "title,name,url": "people",
         "id,score": None,
     }
     for header, kind in kinds.items():
         found = recognise(header.split(","))
-        assert (found.kind if found else None) == kind or (kind is None and found and found.kind == "people"), header
+        assert (found.kind if found else None) == kind, header
 
 
 def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
@@ -281,6 +281,33 @@ def test_advisors_of_dbpedia_are_read_completely(shared_data: Path) -> None:
     assert len(ids) == 3032
     assert len([r for r in said(reading, "ambiguous") if r.reason == "advisor and student bear the same name"]) == 4
     assert not said(reading, "skipped")
+
+
+def test_columns_of_notes_are_told_and_not_read(tmp_path: Path) -> None:
+    tables = {
+        "title,authors,year,note": "On mud,Mia Tak,2020,x",
+        "advisor,student,year,comments": "Mia Tak,Bo Li,2019,x",
+        "name,orcid,email": "Mia Tak,0000-0002-1825-0097,x",
+    }
+    for header, row in tables.items():
+        (note, *_) = said(read(tmp_path, f"{header}\n{row}\n"), "note")
+        assert f"columns not read: {header.split(',')[-1]}" in note.reason
+
+
+def test_what_a_table_of_people_says_of_positions_is_read_or_told(tmp_path: Path) -> None:
+    rows = [
+        "Mia Tak,x,Lecturer,Halvard Institute,2012,2010",
+        "Bo Li,x,Reader,,2001,",
+        "Ada Okoye,x,Dean,Halvard Institute,once,now",
+    ]
+    reading = read(tmp_path, "\n".join(["name,homepage,role,affiliation,from,to", *rows]))
+    found = [(p.role, p.start_year, p.end_year, p.current) for p in reading.records if isinstance(p, PositionRecord)]
+    assert found == [("Lecturer", None, 2010, False), ("Dean", None, None, True)]
+    assert [(r.severity, r.place.first_line) for r in reading.remarks if r.severity != "note"] == [
+        ("ambiguous", 2),
+        ("unread", 3),
+        ("unread", 4),
+    ]
 
 
 def test_people_with_identifiers(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ from scholargraph.model.records import (
     PrintedName,
     Remark,
 )
-from scholargraph.sources import bibliographic
 from scholargraph.sources.tables.columns import Layout
 from scholargraph.sources.tables.grid import Row
 from scholargraph.sources.tables.people import evidence, printed_name, without_qualifier
+from scholargraph.sources.tables.rows import RowReader
 from scholargraph.sources.tables.separators import separation
 from scholargraph.sources.xml_stream import remark
 
@@ -36,7 +36,6 @@ _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
 )
 _SHARE = 0.05
 """Commas and "and" in fewer of the cells belong to single names: "Boas, Jr.", "Fourcroy, comte de"."""
-_OPEN = re.compile(r"\b(?:present|now|today|current|ongoing|in progress|heute)\b|^[-–—]$", re.I)
 
 
 def role_of(text: str) -> AdvisingRole | None:
@@ -45,11 +44,11 @@ def role_of(text: str) -> AdvisingRole | None:
     return next((role for role, pattern in _ROLES if folded and re.search(pattern, folded)), None)
 
 
-class AdvisingRows:
+class AdvisingRows(RowReader):
     """Turns rows into records of advising."""
 
     def __init__(self, layout: Layout, sample: Sequence[Row]):
-        self.layout = layout
+        super().__init__(layout)
         self.separators = {
             field: separation([self.value(row, field) for row in sample]) for field in ("advisor", "coadvisor", "student")
         }
@@ -64,10 +63,6 @@ class AdvisingRows:
             return None
         return "no column says the role: every pair was read as doctoral advising; a column `role` or `degree` would tell"
 
-    def value(self, row: Row, field: str) -> str:
-        """The first column of a field that the row fills; "" if none."""
-        return next((text for index in self.layout.fields.get(field, ()) if (text := row.text(index))), "")
-
     def records(self, row: Row) -> Iterator[AnyRecord | Remark]:
         """The pairs of a row, usually one."""
         if row.flaw:
@@ -81,7 +76,7 @@ class AdvisingRows:
         role, doubt = self._role(row)
         if doubt:
             yield remark(row.place, "ambiguous", str(row), doubt)
-        years, said = self._years(row)
+        years, said = self.years(row)
         yield from said
         for name in (*advisors, *students):
             if name.corporate:
@@ -99,7 +94,7 @@ class AdvisingRows:
                     degree=self.value(row, "degree") or None,
                     start_year=years[0],
                     end_year=years[1],
-                    current=bool(_OPEN.search(self.value(row, "end"))),
+                    current=self.lasts(row),
                     thesis=self.value(row, "thesis") or None,
                     later_position=self._later(row),
                     as_written=str(row)[:300],
@@ -139,34 +134,17 @@ class AdvisingRows:
             return "other", f"no role of advising is known by the words “{(stated or degree)[:60]}”; it was read as “other”"
         return "other", "the row leaves role and degree empty; it was read as “other”"
 
-    def _years(self, row: Row) -> tuple[tuple[int | None, int | None], list[Remark]]:
-        said: list[Remark] = []
-        found: list[int | None] = []
-        for field in ("start", "end"):
-            cell = self.value(row, field)
-            year, guess = bibliographic.year_of(re.sub(r"\.0+$", "", cell)) if cell else (None, None)
-            if guess:
-                said.append(remark(row.place, "repaired", cell, guess))
-            elif cell and year is None and not _OPEN.search(cell):
-                said.append(remark(row.place, "unread", cell, f"no year is in the column of the {field}"))
-            found.append(year)
-        first, last = found
-        if first and last and last < first:
-            said.append(remark(row.place, "ambiguous", f"{first}–{last}", "the end lies before the start; only the end was read"))
-            first = None
-        return (first, last), said
-
     def _education(
         self, row: Row, student: PrintedName, role: AdvisingRole, years: tuple[int | None, int | None]
     ) -> Iterator[AnyRecord]:
-        place = self.value(row, "institution")
-        if not place or role not in ("phd", "promotor", "coadvisor", "ms", "bachelor"):
+        institution = self.value(row, "institution")
+        if not institution or role not in ("phd", "promotor", "coadvisor", "ms", "bachelor"):
             return
         yield EducationRecord(
             place=row.place,
             holder=student,
             degree=self.value(row, "degree") or None,
-            organization=place,
+            organization=institution,
             start_year=years[0],
             end_year=years[1],
             as_written=str(row)[:300],

@@ -46,7 +46,6 @@ WORKS: Names = {
     "topics": "keywords, author keywords, topics, subjects",
     "citations": "citations, cited by, times cited, citation count, cited by count, num citations",
     "complete": "complete",
-    "note": "note, notes, comment, comments",
 }
 ADVISING: Names = {
     "advisor": "advisor, adviser, supervisor, advisor name, adviser name, supervisor name, advisor label, supervisor label, "
@@ -68,7 +67,6 @@ ADVISING: Names = {
     "advisor_orcid": "advisor orcid, adviser orcid, supervisor orcid",
     "student_orcid": "student orcid, advisee orcid, orcid",
     "later": "current position, now, now at, current, placement, first position, later position",
-    "note": "note, notes, comment, comments, source",
 }
 PEOPLE: Names = {
     "name": "name, full name, fullname, person, person name, researcher, display name, preferred name, author, author name, "
@@ -88,7 +86,6 @@ PEOPLE: Names = {
     "start": "from, start, start year, since, begin",
     "end": "to, end, end year, until",
     "interests": "interests, research interests, topics, areas, keywords",
-    "note": "note, notes, comment, comments, email, e mail, mail, phone",
 }
 FIELDS: Mapping[Kind, Names] = {"works": WORKS, "advising": ADVISING, "people": PEOPLE}
 
@@ -104,8 +101,8 @@ class Layout:
     """A header understood: its kind, and for each field its columns (indices, best first).
 
     Attributes:
+        names: the columns as they are called.
         wide: the columns `author 1`, `author 2` ... in the order of their numbers.
-        ignored: columns that nothing is read from.
     """
 
     kind: Kind
@@ -145,13 +142,11 @@ def recognise(header: Sequence[str]) -> Layout | None:
     advising = fields_of(header, ADVISING)
     if "advisor" in advising and "student" in advising:
         return Layout("advising", advising, names)
-    works = fields_of(header, WORKS)
+    works, people = fields_of(header, WORKS), fields_of(header, PEOPLE)
     wide = _numbered(names)
-    if "title" in works and (wide or works.keys() & {"authors", "year", "date", "venue", "doi"}):
-        people = fields_of(header, PEOPLE)
-        if wide or not ("name" in people and works.keys().isdisjoint({"authors", "year", "venue", "doi"})):
-            return Layout("works", works, names, wide)
-    people = fields_of(header, PEOPLE)
+    person = "name" in people and works.keys().isdisjoint({"authors", "year", "venue", "doi"})  # "title" is a role then
+    if "title" in works and (wide or (works.keys() & {"authors", "year", "date", "venue", "doi"} and not person)):
+        return Layout("works", works, names, wide)
     told = people.keys() & {"orcid", "dblp", "openalex", "homepage", "affiliation", "variants"}
     if ("name" in people or {"given", "family"} <= people.keys()) and told:
         return Layout("people", people, names)

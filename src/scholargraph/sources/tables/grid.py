@@ -20,7 +20,6 @@ Recognise = Callable[[Sequence[str]], Layout | None]
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _NOTHING = frozenset({"nan", "null", "none", "n/a", "#n/a", "<na>", "nil", "\\n", "-", "--"})
 _GUARDED = re.compile(r"^'(?=[=+\-@\t\r\n＝＋－＠])")
-SHEETS = ("xlsx", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def clean(cell: str) -> str:
     return _GUARDED.sub("", text) if text.startswith("'") else text
 
 
-def kind_of(document: Document) -> str | None:
+def format_of(document: Document) -> str | None:
     """Whether the bytes are those of an Excel workbook or of Parquet; "text" if they may be text."""
     head = document.beginning
     if head.startswith(b"PAR1"):
@@ -77,7 +76,7 @@ def kind_of(document: Document) -> str | None:
 
 def may_be_table(document: Document) -> bool:
     """Whether a text may be a table: what begins as markup or JSON does is none."""
-    return kind_of(document) == "text" and not document.beginning[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
+    return format_of(document) == "text" and not document.beginning[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(
         (b"<", b"{", b"[")
     )
 
@@ -95,7 +94,7 @@ def grids(document: Document, known: Recognise = recognise) -> Iterator[Grid | R
     Raises:
         SourceError: no header is recognised (the message names the columns found and those wanted), or it cannot be read.
     """
-    kind = kind_of(document)
+    kind = format_of(document)
     if kind == "text":
         yield _text(document, known)
         return

@@ -10,11 +10,10 @@ from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import is_initial
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, InterestRecord, PersonRecord, PositionRecord, PrintedName, Remark
-from scholargraph.sources import bibliographic
 from scholargraph.sources.bibtex.names import names_a_body
 from scholargraph.sources.dblp_records import address_by_name
-from scholargraph.sources.tables.columns import Layout
 from scholargraph.sources.tables.grid import Row
+from scholargraph.sources.tables.rows import RowReader
 from scholargraph.sources.xml_stream import remark
 
 _QUALIFIER = re.compile(r"\s+\((?:[a-z][\w .,'’/-]{1,40}|[\d–-]{4,15})\)$")
@@ -27,7 +26,6 @@ _NUMBERED = re.compile(r"^(.*[^\W\d_].*) \d{4}$")
 _OPENALEX = re.compile(r"(?:https?://(?:api\.|explore\.)?openalex\.org/(?:authors/|people/|works/)?)?([AW]\d{4,})", re.I)
 _DBLP = re.compile(r"(?:https?://dblp\.(?:org|uni-trier\.de)/)?(?:pid/)?([\w-]+/[\w/.-]+?)(?:\.html)?")
 _WORDS = re.compile(r"\s*[;|]\s*")
-_OPEN = re.compile(r"\b(?:present|now|today|current|ongoing|heute)\b|^[-–—]$", re.I)
 
 
 def printed_name(text: str, place: Place, *, position: int | None = None, affiliation: str | None = None,
@@ -67,19 +65,12 @@ def evidence(
     return tuple(found)
 
 
-class PeopleRows:
+class PeopleRows(RowReader):
     """Turns rows into records of persons, and of their positions where the table says which and when."""
-
-    def __init__(self, layout: Layout):
-        self.layout = layout
 
     def told(self) -> str | None:
         """Nothing had to be guessed."""
         return None
-
-    def value(self, row: Row, field: str) -> str:
-        """The first column of a field that the row fills; "" if none."""
-        return next((text for index in self.layout.fields.get(field, ()) if (text := row.text(index))), "")
 
     def records(self, row: Row) -> Iterator[AnyRecord | Remark]:
         """The person of a row."""
@@ -122,11 +113,14 @@ class PeopleRows:
             if cell and not found:
                 yield remark(row.place, "unread", cell, f"this is no {what}")
 
-    def _position(self, row: Row, name: PrintedName, affiliation: str | None) -> Iterator[AnyRecord]:
+    def _position(self, row: Row, name: PrintedName, affiliation: str | None) -> Iterator[AnyRecord | Remark]:
         role, start, end = self.value(row, "role"), self.value(row, "start"), self.value(row, "end")
+        if affiliation is None and (stated := " | ".join(filter(None, (role, self.value(row, "unit"), start, end)))):
+            yield remark(row.place, "unread", stated, "the row names no institution: no record is made of a position")
         if affiliation is None or not (role or start or end):
             return
-        first, last = bibliographic.year_of(start)[0], bibliographic.year_of(end)[0]
+        (first, last), said = self.years(row)
+        yield from said
         yield PositionRecord(
             place=row.place,
             holder=name,
@@ -134,7 +128,7 @@ class PeopleRows:
             organization=affiliation,
             units=(unit,) if (unit := self.value(row, "unit")) else (),
             start_year=first,
-            end_year=last if last is None or first is None or last >= first else None,
-            current=bool(_OPEN.search(end)),
+            end_year=last,
+            current=self.lasts(row),
             as_written=str(row)[:300],
         )

@@ -14,7 +14,7 @@ from scholargraph.sources.tables import delimited
 from scholargraph.sources.tables.advising import AdvisingRows
 from scholargraph.sources.tables.columns import Layout, recognise
 from scholargraph.sources.tables.exports import EXPORTS, recognise_export
-from scholargraph.sources.tables.grid import Grid, Recognise, Row, first_lines, grids, kind_of, may_be_table
+from scholargraph.sources.tables.grid import Grid, Recognise, Row, first_lines, format_of, grids, may_be_table
 from scholargraph.sources.tables.people import PeopleRows
 from scholargraph.sources.tables.works import WorkRows
 from scholargraph.sources.xml_stream import remark
@@ -44,7 +44,7 @@ class TableReader:
 
     def sniff(self, document: Document) -> float:
         """Certain where a header is known; likely where the file's name says that it is a table."""
-        kind = kind_of(document)
+        kind = format_of(document)
         if kind in ("xlsx", "parquet"):
             return 0.96
         if may_be_table(document) and delimited.delimiter_of(first_lines(document)) is not None:

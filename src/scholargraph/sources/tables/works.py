@@ -15,6 +15,7 @@ from scholargraph.sources import bibliographic
 from scholargraph.sources.tables.columns import Layout
 from scholargraph.sources.tables.grid import Row
 from scholargraph.sources.tables.people import evidence, printed_name
+from scholargraph.sources.tables.rows import RowReader
 from scholargraph.sources.tables.separators import Split, separation
 from scholargraph.sources.xml_stream import remark
 
@@ -37,15 +38,18 @@ _ADDRESS = re.compile(r"\[([^\[\]]{1,20000})\]([^\[\]]{1,1000})")
 _LISTS = re.compile(r"\s*(?:;|\|)\s*")
 
 
-class WorkRows:
+class WorkRows(RowReader):
     """Turns rows into records of works; the separator of names is told from the first rows.
 
     Attributes:
-        authors, affiliations: how the names and their affiliations are separated.
+        authors: how the names are separated.
+        column: the index of the column of authors; None without one.
+        delimiter: what separates the cells of a text; None for workbooks.
     """
 
     def __init__(self, layout: Layout, sample: Sequence[Row], delimiter: str | None):
-        self.layout, self.delimiter = layout, delimiter
+        super().__init__(layout)
+        self.delimiter = delimiter
         columns = layout.fields.get("authors", ())
         self.column = columns[0] if columns else None
         cells = [row.text(self.column) for row in sample if not _is_list(row, self.column)] if self.column is not None else []
@@ -58,13 +62,6 @@ class WorkRows:
         if self.column is None:
             return "no column of authors: the works stand without bylines"
         return f"column “{self.layout.names[self.column]}”: {self.authors}"
-
-    def value(self, row: Row, field: str) -> str:
-        """The first column of a field that the row fills; "" if none."""
-        for index in self.layout.fields.get(field, ()):
-            if text := row.text(index):
-                return text
-        return ""
 
     def records(self, row: Row) -> Iterator[AnyRecord | Remark]:
         """The work of a row, and what is to be said of it."""
