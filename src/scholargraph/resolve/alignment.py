@@ -24,6 +24,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import Basis, Remark
 from scholargraph.resolve.bylines import agreement, best_unique, names_agree
 from scholargraph.resolve.items import Item
+from scholargraph.resolve.names import Level
 
 
 class Occurrence(NamedTuple):
@@ -54,10 +55,10 @@ class Slot:
     owner_sources: frozenset[str] = frozenset()
     implied_at: tuple[Place, ...] = ()
 
-    def fits(self, printed: str) -> int:
-        """How well a printed name fits the author: 0 if any form of it is incompatible, else the best level."""
+    def fits(self, printed: str) -> Level:
+        """How well a printed name fits the author: incompatible if any form of it is, else the best level."""
         levels = [agreement(printed, form) for form in self.forms]
-        return 0 if not levels or 0 in levels else max(levels)
+        return Level.INCOMPATIBLE if not levels or Level.INCOMPATIBLE in levels else max(levels)
 
 
 class Alignment:
@@ -112,7 +113,7 @@ class Alignment:
 
     def _placed_by_position(self, names: Sequence[str]) -> dict[int, int]:
         extended = self._base is not None and not self._base.record.byline.complete and len(names) > len(self.slots)
-        if extended:  # two cut lines: the base is the longest, so this does not happen; a prose base has no positions
+        if extended:  # two cut lines, the shorter of which is that of the chosen version
             return {}
         ordered = [n for n, slot in enumerate(self.slots) if slot.position is not None]
         return {i: n for i, n in enumerate(ordered[: len(names)]) if self.slots[n].fits(names[i])}
@@ -157,7 +158,7 @@ class Alignment:
         placed: dict[int, int] = {}
         while True:
             free = {n: slot for n, slot in enumerate(self.slots) if n not in placed.values()}
-            claims: dict[int, tuple[int, int]] = {}
+            claims: dict[int, tuple[Level, int]] = {}
             for index, name in enumerate(item.names):
                 best = _best_slot(name.printed, free) if index not in placed else None
                 if best is not None:

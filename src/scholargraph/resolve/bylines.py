@@ -29,8 +29,8 @@ class BylineComparison:
 
 
 @lru_cache(maxsize=1 << 18)
-def agreement(left: str, right: str) -> int:
-    """How well two printed names agree: 0 for incompatible, else the level of the lattice, higher is better.
+def agreement(left: str, right: str) -> Level:
+    """How well two printed names agree, as a level of the lattice of names: 0 for incompatible, higher is better.
 
     A single word ("Dawei", "Srikant") agrees with a name that has it as its given name or as its family name, and, less
     well, with initials that begin as it does.
@@ -41,11 +41,10 @@ def agreement(left: str, right: str) -> int:
     words = fold(left).split(), fold(right).split()
     if len(words[0]) == 1 or len(words[1]) == 1:
         return _short_agreement(left, right)
-    level = compare(left, right)
-    return 0 if level is Level.INCOMPATIBLE else int(level) - int(Level.INCOMPATIBLE)
+    return compare(left, right)
 
 
-def _lost_letters(left: str, right: str) -> int:
+def _lost_letters(left: str, right: str) -> Level:
     """Agreement of names in which a question mark stands where an encoding lost a letter: G?ting is Güting or Gueting."""
     whole, other = (left, right) if "?" in left else (right, left)
     lost = fold(whole.replace("?", "qzq")).split()
@@ -53,18 +52,18 @@ def _lost_letters(left: str, right: str) -> int:
     same = len(lost) == len(known) and all(
         re.fullmatch(word.replace("qzq", "[a-z]{0,2}"), letters) for word, letters in zip(lost, known, strict=True)
     )
-    return int(Level.TYPO) if same and any("qzq" not in word or len(word) > 5 for word in lost) else _plainly(whole, other)
+    return Level.TYPO if same and any("qzq" not in word or len(word) > 5 for word in lost) else _plainly(whole, other)
 
 
-def _plainly(left: str, right: str) -> int:
+def _plainly(left: str, right: str) -> Level:
     """The level of two names, question marks left out."""
     pair = left.replace("?", ""), right.replace("?", "")
-    return int(compare(*pair)) if all(any(char.isalpha() for char in name) for name in pair) else 0
+    return compare(*pair) if all(any(char.isalpha() for char in name) for name in pair) else Level.INCOMPATIBLE
 
 
 def names_agree(left: str, right: str) -> bool:
     """Whether two printed names can be one person's."""
-    return agreement(left, right) > 0
+    return agreement(left, right) > Level.INCOMPATIBLE
 
 
 def is_short(printed: str) -> bool:
@@ -73,19 +72,20 @@ def is_short(printed: str) -> bool:
     return bool(folded) and " " not in folded
 
 
-def _short_agreement(left: str, right: str) -> int:
+def _short_agreement(left: str, right: str) -> Level:
+    """How much a single word proves: equal ones as much as an initial, a part as a part, a fitting initial least."""
     if fold(left) == fold(right):
-        return 3
+        return Level.INITIAL
     short, full = (left, right) if len(fold(left).split()) <= len(fold(right).split()) else (right, left)
     if is_short(full):
-        return 0
+        return Level.INCOMPATIBLE
     name, word = PersonalName.parse(full), fold(short)
     given = name.given_tokens
     if len(word) < 2:
-        return 0
+        return Level.INCOMPATIBLE
     if word == name.family_key or (given and word in (given[0], "".join(given))):
-        return 2
-    return 1 if name.initials_only and given[0] == word[0] else 0
+        return Level.SUBSET
+    return Level.TYPO if name.initials_only and given[0] == word[0] else Level.INCOMPATIBLE
 
 
 def match_names(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
@@ -104,7 +104,7 @@ def match_names(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, in
 def best_unique(printed: str, among: dict[int, str]) -> int | None:
     """The key of the one name that agrees best with a printed name; None if none agrees or two agree equally well."""
     scored = sorted(((agreement(printed, other), key) for key, other in among.items()), reverse=True)
-    if not scored or scored[0][0] == 0 or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+    if not scored or scored[0][0] == Level.INCOMPATIBLE or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return scored[0][1]
 

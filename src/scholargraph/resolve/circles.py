@@ -65,8 +65,8 @@ def full_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterat
         if common.circle and not student:
             rule, rank = "name in one circle", 5
         reasons = [_name_reason(clusters, left, right, level), *common.sentences()]
-        if student:
-            reasons.append("within the years of advising" if missed == 0 else f"{missed} year(s) outside the years of advising")
+        if student and missed is not None:
+            reasons.append(_advised(missed))
         numbers = common.numbers() | {"name": level / Level.EQUAL}
         yield Proposal(left, right, rule, rank, score, score >= JOIN_FULL, tuple(reasons), numbers)
 
@@ -74,6 +74,10 @@ def full_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterat
 def _name_reason(clusters: Clusters, left: int, right: int, level: Level) -> str:
     words = level.name.lower() if level < Level.EQUAL else "equal"
     return f"“{clusters.label(left)}” and “{clusters.label(right)}”: names {words}"
+
+
+def _advised(missed: int) -> str:
+    return "within the years of advising" if missed == 0 else f"{missed} year(s) outside the years of advising"
 
 
 def _relation(author: Profile, person: Profile, closeness: float) -> tuple[float, list[str], dict[str, float]]:
@@ -85,7 +89,7 @@ def _relation(author: Profile, person: Profile, closeness: float) -> tuple[float
     reasons = common.sentences()
     if missed is not None and common.circle:
         weight *= 2.0 if missed == 0 else 0.6 if missed <= 2 else 0.2
-        reasons.append("within the years of advising" if missed == 0 else f"{missed} year(s) outside the years of advising")
+        reasons.append(_advised(missed))
     elif common.gap is None:
         weight *= 0.8
     elif common.gap > 3:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from scholargraph.errors import CurationError
 from scholargraph.model.compact import Compact, compact
 from scholargraph.model.provenance import Frozen
-from scholargraph.resolve.keys import digest
+from scholargraph.resolve.keys import IdMint
 
 _ID = re.compile(r"[\w.~-]+")
 """What an id may be: nothing that an IRI cannot hold."""
@@ -125,15 +125,16 @@ def assign(
     anchors = clusters if anchors is None else anchors
     known = {person.anchor: person for person in (registry or Registry()).persons}
     rows = {person.id: person for person in known.values()}
+    mint = IdMint(rows)
     ids = [""] * len(clusters)
     retired: dict[str, str] = {}
     for index in sorted(range(len(clusters)), key=lambda n: min(clusters[n])):
         found = sorted(anchors[index] & known.keys()) if known else []
         live = [known[key] for key in found if known[key].retired_into is None]
-        if live or found:
+        if found:
             kept = (live or [known[found[0]]])[0]
         else:
-            kept = RegisteredPerson(id=_fresh(min(clusters[index]), rows), anchor=min(anchors[index]))
+            kept = RegisteredPerson(id=mint("p", min(clusters[index])), anchor=min(anchors[index]))
         ids[index] = kept.id
         rows[kept.id] = kept if kept.retired_into is None else kept.model_copy(update={"retired_into": None})
         for other in (known[key] for key in found):
@@ -145,14 +146,6 @@ def assign(
             rows[row.id] = row.model_copy(update={"retired_into": target})
             retired[row.id] = target
     return Assignment(ids, Registry(persons=tuple(row for _, row in sorted(rows.items()))), dict(sorted(retired.items())))
-
-
-def _fresh(anchor: str, rows: dict[str, RegisteredPerson]) -> str:
-    minted, again = digest("p", anchor), 1
-    while minted in rows:
-        again += 1
-        minted = digest("p", anchor, f"#{again}")
-    return minted
 
 
 def _final(row: RegisteredPerson, rows: dict[str, RegisteredPerson]) -> str | None:

@@ -76,7 +76,8 @@ class PairDecision(NamedTuple):
     Attributes:
         left, right: indices of the uses whose comparison decided.
         verdict: same, different or candidate.
-        rule: named rule; `level` its rank (1 curated … 7 weakest), see the design of resolution.
+        rule: named rule.
+        level: rank of the rule: 1 a human's word, 2 identifiers, 4 what a page says, 5 names and context, 6 less, 7 worth a look.
         score: in [0, 1].
         evidence: named numbers, sorted by name.
         reasons: readable sentences.

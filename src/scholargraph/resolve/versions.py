@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from typing import Literal
 
 from scholargraph.model.records import Status, VersionType, WorkRecord
 from scholargraph.resolve.item_relations import appearance
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.venues import Venues
 
-T = TypeVar("T")
 _STATUS_ORDER: tuple[Status, ...] = ("retracted", "published", "accepted", "underReview", "submitted", "preprint")
 
 
@@ -27,7 +26,7 @@ class Appearance:
 
     Attributes:
         items: the records that are this version, sorted.
-        kind: manuscript, published, or unknown where no record says.
+        kind: preprint (any manuscript), published, or unknown where no record says.
         venue: id of the venue, None for manuscripts outside a repository and for unknown ones.
     """
 
