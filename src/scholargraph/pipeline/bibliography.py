@@ -19,7 +19,6 @@ from scholargraph.pipeline.opened import Graph
 
 _DETAILS = """
 PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?version ?field ?value WHERE {
   ?version sg:versionOf ?_work .
   VALUES ?field { sg:publisher sg:volume sg:number sg:pages sg:doi sg:arxiv sg:url sg:versionMonth sg:descriptionAsWritten }

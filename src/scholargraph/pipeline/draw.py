@@ -13,6 +13,7 @@ from scholargraph.export.thesaurus import SUFFIXES, citespace, replacements, vos
 from scholargraph.network.exchange import advising_network, coauthor_network
 from scholargraph.network.selection import Selection, select
 from scholargraph.pipeline.opened import Graph
+from scholargraph.pipeline.selecting import notes_on
 from scholargraph.statistics.pairs import pair_works
 from scholargraph.visualize import PageOptions, network_page
 from scholargraph.visualize.page import page_title
@@ -51,7 +52,7 @@ def draw(
         "years": selection.years,
         "min_joint": selection.min_joint,
         "max_authors": graph.max_authors,
-        "notes": (*options.notes, *_notes(graph, selection)),
+        "notes": (*options.notes, *notes_on(graph, dataclasses.replace(selection, years=None))),
         "listed": selection.people if selection.outsiders else None,
     }
     options = options.model_copy(update=settings)
@@ -84,17 +85,3 @@ def _thesaurus(graph: Graph, path: Path, ending: str, chosen: set[str], notify: 
         shown = ", ".join(left[:5]) + (" …" if len(left) > 5 else "")
         notify(f"{len(left):,} spellings that mean several people, or whose name does, are left out: {shown}")
     return [path]
-
-
-def _notes(graph: Graph, selection: Selection) -> list[str]:
-    venues = {row.venue: row.venue_name for row in graph.tables.versions}
-    notes = []
-    if selection.venue:
-        notes.append(f"Only works of {venues.get(selection.venue) or selection.venue}.")
-    if selection.topic:
-        notes.append(f"Only works on {selection.topic}.")
-    if selection.people is not None:
-        ring = " and, in grey, those they wrote with" if selection.outsiders else ""
-        chosen = "1 chosen person" if len(selection.people) == 1 else f"{len(selection.people):,} chosen people"
-        notes.append(f"Only {chosen}{ring}.")
-    return notes

@@ -13,15 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from scholargraph.model.identifiers import Identifier
+from scholargraph.model.identifiers import PREFIXES, Identifier
 from scholargraph.model.names import fold
 from scholargraph.pipeline.identity import OWNER, Decided, Identity, Printed, Spot
 from scholargraph.pipeline.opened import Graph
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.decisions import paste_selector
 from scholargraph.resolve.uses import NameUse
-
-_ORCID = "https://orcid.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +208,7 @@ def _whole(identity: Identity, person: str, index: int) -> NameUse:
     """A person as one use of all the names."""
     printed = {one.name for spot in identity.spots(person) for one in spot.printed if one.name} | {identity.names[person]}
     orcid = identity.orcids.get(person)
-    held = (Identifier(scheme="orcid", value=orcid.removeprefix(_ORCID)),) if orcid else ()
+    held = (Identifier(scheme="orcid", value=orcid.removeprefix(PREFIXES["orcid"])),) if orcid else ()
     return NameUse(index, str(index), "person", tuple(sorted(printed)), identifiers=held)
 
 

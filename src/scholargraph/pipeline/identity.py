@@ -9,6 +9,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from scholargraph.graph.rows import quote_key
+from scholargraph.graph.vocabulary import SCHEME
 from scholargraph.model.names import fold
 from scholargraph.model.tables import MentionRow
 from scholargraph.pipeline.opened import Graph
@@ -21,7 +22,6 @@ _PREFIXES = """PREFIX sg: <https://w3id.org/scholargraph/ontology#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
-_SCHEME = "https://w3id.org/scholargraph/scheme#"
 OWNER = "owner"
 """The spot of a page's owner, where the page itself prints no heading."""
 
@@ -184,7 +184,7 @@ class Identity:
         return Decided(
             id=iri,
             persons=tuple(sorted(fields.get("decidedPerson", ()))),
-            verdict=one("verdict").removeprefix(_SCHEME),
+            verdict=one("verdict").removeprefix(SCHEME),
             rule=one("rule"),
             level=int(one("level", "7")),
             score=float(one("score", "0")),

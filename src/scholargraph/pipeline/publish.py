@@ -30,6 +30,8 @@ from scholargraph.store.graph_server import GraphServer
 
 CHUNK = 20_000
 """Triples in one request: about 3 MB."""
+_BYTES_A_TRIPLE = 45
+"""What a triple takes in our Turtle, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +164,12 @@ class _Loading:
         with show as step:
             stream = chunks(counts.counted(triples(part.turtle)), CHUNK)
             for number, _ in islice(stream, done):
-                step(number * 45)
+                step(number * _BYTES_A_TRIPLE)
             for index, (number, text) in enumerate(stream, start=done + 1):
                 self._server.add(target, text)
                 self._done[target] = index
                 self._save()
-                step(number * 45)  # bytes of our Turtle a triple takes, about
+                step(number * _BYTES_A_TRIPLE)
         return counts
 
     def check(self, part: _Part, counts: Counts, *, exact: bool) -> None:

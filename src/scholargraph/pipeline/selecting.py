@@ -1,4 +1,4 @@
-"""What a call selects: names to IRIs, ranges to years."""
+"""What a call selects: names to IRIs, ranges to years; and what the pages made of it say of it."""
 
 from __future__ import annotations
 
@@ -55,6 +55,24 @@ def _people(graph: Graph, file: Path) -> frozenset[str]:
             error.where = f"{file}:{number}"
             raise
     return frozenset(found)
+
+
+def notes_on(graph: Graph, selection: Selection) -> list[str]:
+    """What a page says of the selection it was made of."""
+    notes = []
+    if selection.years:
+        first, last = selection.years
+        notes.append(f"Only works of {first or 'the beginning'} to {last or 'now'}; those without a year are left out.")
+    if selection.venue:
+        names = {row.venue: row.venue_name for row in graph.tables.versions}
+        notes.append(f"Only works of {names.get(selection.venue) or selection.venue}.")
+    if selection.topic:
+        notes.append(f"Only works on {selection.topic}.")
+    if selection.people is not None:
+        ring = " and, in grey, those they wrote with" if selection.outsiders else ""
+        chosen = "1 chosen person" if len(selection.people) == 1 else f"{len(selection.people):,} chosen people"
+        notes.append(f"Only {chosen}{ring}.")
+    return notes
 
 
 def definitions(table: str) -> Table:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from scholargraph.export.table import to_markdown
 from scholargraph.model.table import Table
 from scholargraph.network.selection import Selection, select
 from scholargraph.pipeline.opened import Graph
+from scholargraph.pipeline.selecting import notes_on
 from scholargraph.visualize.sheet import Cell, Grid, Section, Sheet, Works, shown, write_sheet
 
 FORMATS = ("html", "md")
@@ -53,7 +53,7 @@ def write_report(
         for s in (report.sources if report else ())
     ]
     settings = ", ".join(f"{key} = {value}" for key, value in report.settings.items()) if report else ""
-    notes = _selected(graph, selection)
+    notes = notes_on(graph, selection)
     if public:
         tables = dataclasses.replace(tables, candidates=[], versions=[])
         sources, settings = [], ""
@@ -87,21 +87,6 @@ def _check(path: Path) -> None:
 def _write(tables: Any, sheet: Sheet, path: Path) -> None:
     html = path.suffix.lower() == ".html"
     write_text(path, write_sheet(tables, sheet) if html else markdown(sheet, Works(tables, sheet)))
-
-
-def _selected(graph: Graph, selection: Selection) -> Sequence[str]:
-    notes = []
-    if selection.years:
-        first, last = selection.years
-        notes.append(f"Only works of {first or 'the beginning'} to {last or 'now'}; those without a year are left out.")
-    if selection.venue:
-        names = {row.venue: row.venue_name for row in graph.tables.versions}
-        notes.append(f"Only works of {names.get(selection.venue) or selection.venue}.")
-    if selection.topic:
-        notes.append(f"Only works on {selection.topic}.")
-    if selection.people is not None:
-        notes.append(f"Only {len(selection.people)} chosen people.")
-    return notes
 
 
 def markdown(sheet: Sheet, works: Works) -> str:
