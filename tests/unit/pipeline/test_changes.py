@@ -71,7 +71,7 @@ def test_works_pairs_and_claims_gained_and_lost(place):
     _, less = rebuilt(place, ("full", ROSE[:1]))
     assert {row["label"] for row in of(less, "lost", "work")} == {f"{title} ({year})" for title, _, year in ROSE[1:]}
     (pair,) = of(less, "changed", "pair")
-    assert (pair["label"], pair["was"], pair["now"]) == ("Mina Rho / Odo Brandt", "2", "1") or pair["label"].startswith("Odo")
+    assert ({*pair["label"].split(" / ")}, pair["was"], pair["now"]) == ({"Mina Rho", "Odo Brandt"}, "2", "1")
     assert less["counts"]["Mention lost"] == more["counts"]["Mention gained"] + 2
 
 

@@ -34,7 +34,8 @@ def test_one_orcid_twice_in_a_byline_is_reported_and_no_evidence():
     assert persons(made)["Odo Brandt"] == persons(made)["Mina Rho"] == []
     (told,) = notes(made)
     assert "stands twice in one byline" in told
-    assert "“Odo Brandt”" in told or "“Mina Rho”" in told
+    assert "Odo Brandt" in told
+    assert "Mina Rho" in told
     assert not [one for one in made.entities.decisions if one.verdict == "candidate" and one.rule == "identifier"]
 
 

@@ -1,7 +1,7 @@
 """Curricula vitae: the reader `cv`, for plain text and Markdown, and for what `sources.markup` makes marked lines of.
 
 The document is cut into sections by its headings and into items by markers, blank lines and dates; every kind of section has
-its own rules (works, students, positions, education, honors). A line that no rule understood gets a remark: nothing is
+its own rules (works, students, positions, education, awards, ...). A line that no rule understood gets a remark: nothing is
 dropped in silence.
 """
 
@@ -18,9 +18,10 @@ from scholargraph.model.records import AnyRecord, Remark
 from scholargraph.sources.base import register
 from scholargraph.sources.cv.advisors import advisors_in_prose, take_advisors, thesis_advisors
 from scholargraph.sources.cv.affiliations import ROLE_WORD
+from scholargraph.sources.cv.awards import awards
 from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.frequent_author import emphasized_author, frequent_author
-from scholargraph.sources.cv.honors import awards, interests, services, talks
+from scholargraph.sources.cv.interests import interests
 from scholargraph.sources.cv.items import Item, items
 from scholargraph.sources.cv.labelled import unlabelled
 from scholargraph.sources.cv.likelihood import likelihood
@@ -31,8 +32,10 @@ from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.remarks import remark_on, remark_on_line
 from scholargraph.sources.cv.rows import heads_columns
 from scholargraph.sources.cv.sections import Section, split_sections
+from scholargraph.sources.cv.services import services
 from scholargraph.sources.cv.stacks import stacked
 from scholargraph.sources.cv.students import students
+from scholargraph.sources.cv.talks import talks
 from scholargraph.sources.cv.unannounced import is_list_of_works, leaves_out, list_on_top
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.document import Document
