@@ -2,7 +2,8 @@
 
 The rules, in order:
 
-- The base is the fullest byline: complete ones first, then that of the version chosen for the year, then the longest.
+- The base is the fullest byline: complete ones first, that of the version chosen for the year before others; of cut ones the
+  longest.
 - Another author line is laid over it position by position; a cut one covers its first positions only.
 - Where a position does not fit, the name goes to the one free position it fits best.
 - A name that fits nowhere contradicts the base. If at least two of the other names of its line fit, and the position is
@@ -112,9 +113,6 @@ class Alignment:
             self._contradict(item, index, placed)
 
     def _placed_by_position(self, names: Sequence[str]) -> dict[int, int]:
-        extended = self._base is not None and not self._base.record.byline.complete and len(names) > len(self.slots)
-        if extended:  # two cut lines, the shorter of which is that of the chosen version
-            return {}
         ordered = [n for n, slot in enumerate(self.slots) if slot.position is not None]
         return {i: n for i, n in enumerate(ordered[: len(names)]) if self.slots[n].fits(names[i])}
 
@@ -199,11 +197,12 @@ class Alignment:
         standing.implied_at = (*standing.implied_at, place)
 
 
-def _fullness(item: Item, chosen: frozenset[int]) -> tuple[bool, bool, int, int, int]:
+def _fullness(item: Item, chosen: frozenset[int]) -> tuple[bool, int, bool, int, int, int]:
     """Sort key, fullest byline first."""
     byline = item.record.byline
     letters = sum(len(fold(name.printed)) for name in byline.names)
-    return not byline.complete, item.index not in chosen, -len(byline.names), -letters, item.index
+    cut = 0 if byline.complete else len(byline.names)
+    return not byline.complete, -cut, item.index not in chosen, -len(byline.names), -letters, item.index
 
 
 def _best_slot(printed: str, slots: dict[int, Slot]) -> int | None:

@@ -113,3 +113,15 @@ def test_two_names_in_prose_that_fit_one_author_get_neither():
     found = entities(cv, home)
     assert authors(found)[0] == (1, "printed", ["I. Roe"])
     assert sum("kept apart" in remark.reason for remark in found.remarks) == 2
+
+
+def test_of_two_cut_bylines_the_longer_one_gives_the_positions():
+    cv = Page("cv").work(TITLE, ["M. Quill", "O. Brandt"], cut=True, year=2021, venue="ICML")
+    listing = Page("listing").work(TITLE, ["Mara Quill", "Odo Brandt", "Ida Kern"], cut=True, status="preprint")
+    found = entities(cv, listing)
+    assert authors(found) == [
+        (1, "printed", ["M. Quill", "Mara Quill"]),
+        (2, "printed", ["O. Brandt", "Odo Brandt"]),
+        (3, "printed", ["Ida Kern"]),
+    ]
+    assert not [remark for remark in found.remarks if "conflict" in remark.reason]
