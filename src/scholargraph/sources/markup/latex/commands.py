@@ -46,7 +46,7 @@ _COMMANDS: dict[str, Callable[[Page, Token], None]] = {
     **dict.fromkeys(known.CONTACTS, front.contact),
     **dict.fromkeys(known.FIRST_ARGUMENT_DROPPED, inline.last_argument),
 }
-"""Commands by name; where two kinds name the same one, the later kind has it."""
+"""Commands by name; no two kinds name the same one."""
 
 
 def obey(page: Page, token: Token) -> None:

@@ -31,29 +31,26 @@ FONTS: dict[str, dict[str, bool | int]] = {
 
 DROPPED = {
     **dict.fromkeys(
-        "vspace hspace setlength addtolength vskip thispagestyle pagestyle pagenumbering label includegraphics hypersetup "
-        "definecolor color rule newpage clearpage pagebreak linebreak nopagebreak setcounter addtocounter stepcounter "
-        "usepackage documentclass RequirePackage geometry titleformat titlespacing newlength settowidth bibliographystyle "
-        "phantom hphantom vphantom photo faIcon moderncvstyle moderncvtheme moderncvcolor setmainfont setsansfont fontfamily "
-        "fontseries fontshape markboth markright markright addcontentsline ref pageref cite citep citet nocite "
-        "lhead rhead chead lfoot rfoot cfoot fancyhf fancyhead fancyfoot pdfbookmark hyphenation newcounter "
-        "needspace enlargethispage columnwidth cline cmidrule specialrule PassOptionsToPackage AtBeginDocument urlstyle "
-        "raisebox setlist renewbibmacro DeclareFieldFormat defbibheading graphicspath newcolumntype arrayrulecolor".split(),
+        "noindent indent centering raggedright raggedleft maketitle makecvtitle maketitlepage sloppy samepage nobreak "
+        "leavevmode relax ignorespaces unskip strut null singlespacing onehalfspacing frenchspacing obeylines protect "
+        "noalign appendix makeatletter makeatother bgroup egroup selectfont boldmath itemsep parskip parindent opening "
+        "makeheader makeCvHeader makecvheader makecvfooter makelettertitle and tableofcontents "
+        "nopagebreak columnwidth ifthenelse".split(),
+        0,
+    ),
+    **dict.fromkeys(
+        "vspace hspace vskip thispagestyle pagestyle pagenumbering label includegraphics hypersetup color stepcounter "
+        "usepackage documentclass RequirePackage geometry newlength bibliographystyle phantom hphantom vphantom "
+        "faIcon moderncvstyle moderncvtheme moderncvcolor setmainfont setsansfont fontfamily fontseries fontshape "
+        "markright ref pageref cite citep citet nocite lhead rhead chead lfoot rfoot cfoot fancyhf fancyhead fancyfoot "
+        "pdfbookmark hyphenation newcounter needspace enlargethispage cline cmidrule specialrule PassOptionsToPackage "
+        "AtBeginDocument urlstyle setlist renewbibmacro DeclareFieldFormat defbibheading graphicspath newcolumntype "
+        "arrayrulecolor".split(),
         1,
     ),
     **dict.fromkeys("setlength addtolength setcounter addtocounter markboth rule fontsize settowidth".split(), 2),
     **dict.fromkeys("definecolor addcontentsline titlespacing".split(), 3),
     "titleformat": 5,
-    "ifthenelse": 0,
-    "raisebox": 1,
-    **dict.fromkeys(
-        "noindent indent centering raggedright raggedleft maketitle makecvtitle maketitlepage sloppy samepage nobreak leavevmode "
-        "relax ignorespaces unskip strut null par singlespacing onehalfspacing frenchspacing obeylines protect noalign "
-        "appendix makeatletter makeatother bgroup egroup selectfont boldmath itemsep parskip parindent opening makeheader "
-        "makeCvHeader makecvheader makecvfooter makelettertitle and tableofcontents".split(),
-        0,
-    ),
-    **dict.fromkeys("newpage clearpage pagebreak nopagebreak linebreak columnwidth".split(), 0),
 }
 """Commands that print nothing, and how many arguments they take with them."""
 
@@ -63,9 +60,7 @@ FIRST_ARGUMENT_DROPPED = frozenset("textcolor colorbox parbox makebox framebox r
 GAPS = frozenset("hfill hfil hss quad qquad dotfill hrulefill hskip tab".split())
 """What sets columns apart on a line."""
 
-BREAKS = frozenset(
-    "\\ newline linebreak break cr tabularnewline hline toprule midrule bottomrule medskip smallskip bigskip".split()
-)
+BREAKS = frozenset("\\ newline linebreak break cr tabularnewline hline toprule midrule bottomrule".split())
 
 PARAGRAPHS = frozenset("par medskip bigskip smallskip newpage clearpage pagebreak filbreak vfill".split())
 
@@ -120,7 +115,7 @@ LABELLED = frozenset("cvitem cvline cvcomputer ecvitem cvskill cvlanguage cvitem
 """A label in front of words: `\\cvitem{2022}{...}`."""
 
 LISTED = frozenset("cvlistitem cvlistdoubleitem cvdoubleitem cvlisttripleitem".split())
-ITEMS = frozenset("item bibitem entry cvlistitem resumeItem subitem".split())
+ITEMS = frozenset("item bibitem entry resumeItem subitem".split())
 CONTACTS = frozenset(
     "address email phone mobile fax extrainfo quote photo telephone tel github linkedin twitter skype position".split()
 )
@@ -150,7 +145,6 @@ ABBREVIATED = {
     "textdaggerdbl": "",
     "textasteriskcentered": "",
     "textperiodcentered": "·",
-    "textsuperscript": "",
     "LaTeX": "LaTeX",
     "TeX": "TeX",
     "today": "",
@@ -169,6 +163,5 @@ ABBREVIATED = {
     "texteuro": "€",
     "pounds": "£",
     "textsterling": "£",
-    "and": ", ",
 }
 """Signs that differ from the letters in `text.latex`: marks of footnotes print nothing."""
