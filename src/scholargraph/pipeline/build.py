@@ -15,11 +15,11 @@ from scholargraph.errors import DataError
 from scholargraph.export.files import write_blocks, write_text
 from scholargraph.export.parquet import read_tables, write_tables
 from scholargraph.export.table import to_csv
+from scholargraph.model.aside import Aside
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
-from scholargraph.pipeline.aside import Aside
 from scholargraph.pipeline.changes import Former, compare, former_build
 from scholargraph.pipeline.kept import FOLDER as KEPT_FOLDER
 from scholargraph.pipeline.kept import KeptReadings

@@ -14,12 +14,16 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 
-from scholargraph.resolve.calibration import spread
+from scholargraph.model.aside import Aside
+from scholargraph.resolve.blocks import agreeing_names, blocks
+from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints
 from scholargraph.resolve.commons import Common
@@ -55,6 +59,8 @@ _ROUNDS = 40
 """Rounds after which joining ends in any case; a group at most doubles in each."""
 _CROWD = 500
 """Groups of one name from which the name itself is reported."""
+_MANY_NAMES = 5000
+"""From so many names on, comparing them is worth a process beside this one."""
 _OFFERED = 25
 """Pairs of a group that are looked at when candidates are chosen, the likeliest."""
 
@@ -97,6 +103,17 @@ class Bibliography:
             if use.kind not in ("author", "editor", "person") or use.short or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
+        found = list(blocks(clusters, sorted(self.free)).values())
+        compare = partial(agreeing_names, clusters, found)
+        with Aside(compare) if len(clusters.names) > _MANY_NAMES else nullcontext() as names:
+            self._surroundings()
+            self._agree = names.result() if names is not None else compare()
+        self.odds.steady(steadiness(clusters, self.contexts, self._agree))
+        self._near: Neighbours | None = None
+
+    def _surroundings(self) -> None:
+        """Counts names, and what surrounds them."""
+        clusters = self.clusters
         printed = Counter[int]()
         for kind, times in Counter(clusters.printed).items():
             for name in clusters.kinds[kind]:
@@ -107,7 +124,6 @@ class Bibliography:
         namesakes = np.where(expected < 1, expected**_ROUGH, expected)
         wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
         self.odds = NameOdds(clusters, self.counts, namesakes, spread(clusters, self.contexts, namesakes, wider))
-        self._near: Neighbours | None = None
 
     def refresh(self) -> None:
         """Looks anew which groups stand on no page, after groups were joined elsewhere."""
@@ -186,7 +202,7 @@ class Bibliography:
     def _neighbours(self) -> Neighbours:
         """The pairs of groups that may be one, as the groups are now."""
         if self._near is None:
-            self._near = Neighbours(self.clusters, self.contexts, self.odds, self.free)
+            self._near = Neighbours(self.clusters, self.contexts, self.odds, self._agree, self.free)
             self._joined_elsewhere = False
         self._near.update(self.free, all_anew=self._joined_elsewhere)
         self._joined_elsewhere = False

@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of, rows_of
 from scholargraph.resolve.name_tables import first_letters
-from scholargraph.resolve.names import Form, Level, Marks, marks, may_agree
+from scholargraph.resolve.names import Form, Level, Marks, compare_once, marks, may_agree
 from scholargraph.resolve.romanization import FAMILY_PLACES
 
 
@@ -120,7 +120,8 @@ def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_ar
         seen.update(names[i] * size + names[j] for i, j in _may_agree(list(map(marked, names))))
     asked = np.fromiter(seen, dtype=np.int64, count=len(seen))
     left, right = asked // size, asked % size
-    levels = np.fromiter(map(clusters.level, left.tolist(), right.tolist()), dtype=np.int64, count=len(asked))
+    compared = (compare_once(clusters.names[a], clusters.names[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True))
+    levels = np.fromiter(compared, dtype=np.int64, count=len(asked))
     at = levels > Level.INCOMPATIBLE
     left, right, levels = left[at], right[at], levels[at]
     same = np.arange(size)

@@ -8,8 +8,7 @@ import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.blocks import WHOLE_BLOCK, agreeing_names, all_pairs, blocks, levels, linked, names_agree
-from scholargraph.resolve.calibration import steadiness
+from scholargraph.resolve.blocks import WHOLE_BLOCK, all_pairs, blocks, levels, linked, names_agree
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
 from scholargraph.resolve.context import Contexts, parts_of
@@ -28,20 +27,18 @@ class Neighbours:
 
     Args:
         clusters, contexts, odds: the groups, what surrounds them, and what their names say.
+        agree: names × names: how those are related that agree.
         free: the groups to pair.
 
     Attributes:
-        agree: names × names: how those are related that agree.
         left, right: groups, `left < right`, sorted.
         common: what they share.
         loss, others: what their names take from the odds, and the people expected beside them.
     """
 
-    def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, free: Set[int]):
-        self.clusters, self.contexts, self.odds = clusters, contexts, odds
+    def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: csr_array, free: Set[int]):
+        self.clusters, self.contexts, self.odds, self.agree = clusters, contexts, odds, agree
         found = list(blocks(clusters, sorted(free)).values())
-        self.agree = agreeing_names(clusters, found)
-        odds.steady(steadiness(clusters, contexts, self.agree))
         size = len(clusters.uses)
         keys = [left * size + right for left, right in self._blocked(found)]
         key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))

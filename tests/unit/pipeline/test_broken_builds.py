@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from scholargraph.errors import UsageError
+from scholargraph.model.aside import room
 from scholargraph.pipeline import output
-from scholargraph.pipeline.aside import room
 from scholargraph.pipeline.output import staged
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits, signals and locks of Unix")

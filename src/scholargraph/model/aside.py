@@ -1,4 +1,4 @@
-"""A part of a build that needs nothing of the rest: done by a forked process beside it where there is room, else in its turn.
+"""A task that needs nothing of the rest: done by a forked process beside it where there is room, else in its turn.
 
 A forked process sees all that its parent holds without being handed it, writes its files, and hands back a short result or its
 error. It only makes text and writes it: it calls no library that had threads when it was forked.

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from scholargraph.errors import ScholargraphError, UsageError
-from scholargraph.pipeline import aside
-from scholargraph.pipeline.aside import Aside
+from scholargraph.model import aside
+from scholargraph.model.aside import Aside
 from scholargraph.pipeline.build import build
 from scholargraph.project import Project, SourceSettings
 
@@ -25,7 +25,7 @@ LIBRARY = "".join(
 ORPHAN = """
 import os, sys, time
 from pathlib import Path
-from scholargraph.pipeline.aside import Aside
+from scholargraph.model.aside import Aside
 def task():
     Path(sys.argv[1]).write_text(str(os.getpid()))
     time.sleep(60)
