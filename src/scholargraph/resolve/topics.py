@@ -87,7 +87,9 @@ def _weighed(entries: csr_array) -> csr_array:
     data = weight[entries.indices]
     length = np.sqrt(np.bincount(pair_of(entries), data**2, minlength=entries.shape[0]))
     data /= np.maximum(1e-9, length)[pair_of(entries)]
-    return csr_array((data.astype(np.float32), entries.indices, entries.indptr), shape=entries.shape)
+    found = csr_array((data.astype(np.float32), entries.indices, entries.indptr), shape=entries.shape, copy=True)
+    found.eliminate_zeros()  # more than half of all names and words stand once
+    return found
 
 
 def _main_directions(rows: csr_array, count: int) -> Singles:
