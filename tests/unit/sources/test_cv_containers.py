@@ -273,6 +273,36 @@ def test_macros_with_arguments_and_defaults() -> None:
     assert lines(text) == ["- Roe 2020. Title.", "- Lee 2021. Other."]
 
 
+RAISED = [
+    ("Ann Roe", "a"),
+    ("Bo Lee", "e"),
+    ("Cy Day", "1,*"),
+    ("Di Fox", "a,b"),
+    ("10", "th"),
+    ("XIX", "e"),
+    ("n", "o"),
+    ("M", "lle"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("cv.tex", "{}\\textsuperscript{{{}}}"),
+        ("cv.html", "{}<sup>{}</sup>"),
+        ("cv.md", "{}<sup>{}</sup>"),
+    ],
+)
+def test_raised_letters_are_marks_but_behind_numbers(name: str, form: str) -> None:
+    said = " and ".join(form.format(*pair) for pair in RAISED)
+    text = {
+        "cv.tex": f"\\section{{A}}\n\\item {said}",
+        "cv.html": f"<html><body><h2>A</h2><ul><li>{said}</li></ul></body></html>",
+        "cv.md": f"## A\n- {said}\n- <span>x</span>\n- <span>y</span>\n- <span>z</span>",
+    }
+    assert "- Ann Roe and Bo Lee and Cy Day¹ and Di Fox and 10th and XIXe and no and Mlle" in lines(text[name], name)
+
+
 def test_accents_quotes_and_dashes() -> None:
     text = "\\section{A}\n\\item\n\\'Etude d'un \\OE uvre: ``Gr\\\"o\\ss e'' 1--2---3 \\v{S}im\\'{\\i}n~\\c{C}elik \\& Co."
     assert lines(text)[-1].endswith("Étude d'un Œuvre: “Größe” 1–2—3 Šimín Çelik & Co.")

@@ -11,13 +11,12 @@ from scholargraph.sources.markup.html_tree import BLOCKS, Node, tree
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
 from scholargraph.sources.markup.pieces import (
     NO_BRACKETS,
-    ORDINALS,
-    SUPERSCRIPTS,
     Font,
     Lines,
     Piece,
     composed,
     marked_line,
+    raised,
     table_row,
 )
 from scholargraph.sources.text.clipping import clipped
@@ -149,13 +148,11 @@ class _Page:
 
     def _raised(self, node: Node) -> None:
         text = node.text()
-        if text in ORDINALS:
-            self.lines.add(text, Origin(node.line), self.font)
-        elif re.fullmatch(r"[\d,\s]+", text):
-            raised = re.sub(r"[,\s]", "", text).translate(SUPERSCRIPTS)
-            self.lines.add(raised, Origin(node.line), self.font)
-        elif len(text) > 2:
+        printed = raised(text, "".join(piece.text for piece in self.lines.pieces[-2:]))
+        if printed == text and len(text) > 2:
             self.children(node)
+        else:
+            self.lines.add(printed, Origin(node.line), self.font)
 
     def _list(self, node: Node) -> None:
         self.lines.blank() if not self.depth else self.lines.flush()

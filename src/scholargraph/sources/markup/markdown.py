@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup.lines import Line, MarkedDocument, Origin
-from scholargraph.sources.markup.pieces import SUPERSCRIPTS
+from scholargraph.sources.markup.pieces import raised
 
 _KEY = re.compile(r"^([\w-]+)\s*:\s*(.*)$")
 _TEMPLATE = re.compile(
@@ -98,11 +98,8 @@ def _unblocked(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _mark(match: re.Match[str]) -> str:
-    """A raised mark: figures stay raised, letters and signs are gone."""
     words = re.sub(r"<[^<>]*>|\s", "", match.group())
-    if words in ("st", "nd", "rd", "th", "er", "re", "a", "o"):
-        return words
-    return words.replace(",", "").translate(SUPERSCRIPTS) if re.fullmatch(r"[\d,]+", words) else ""
+    return raised(words, match.string[: match.start()])
 
 
 def _plain(line: str) -> str:

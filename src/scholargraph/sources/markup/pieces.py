@@ -12,10 +12,9 @@ from scholargraph.sources.markup.lines import Line, Origin
 
 NO_BRACKETS = str.maketrans("[]", "()")
 """The words of a link in Markdown hold no square brackets."""
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Figures as raised ones: marks of footnotes and affiliations."""
-ORDINALS = frozenset("st nd rd th er e a o".split())
-"""What is raised behind a number and belongs to it."""
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ORDINAL = re.compile(r"(?:\d(?:st|nd|rd|th|er|re|e|a|o)|(?<![^\W_])(?:[IVX]+(?:er|re|e)|[Nn]o))$")
+_MARK = re.compile(r"[^\w\s]*(?:\d*|[^\W\d_])[^\w\s]*")
 LARGE = 1
 """The step of size from which a line of its own is a heading."""
 
@@ -144,6 +143,20 @@ def _joined(run: Sequence[Piece], start: int, *, blank: bool) -> tuple[str, list
             origins.append((start + len(text), piece.origin))
         text += words
     return text, origins
+
+
+def raised(text: str, before: str) -> str:
+    """What raised words print: "th" of an ordinal stays, figures are raised, other marks are gone, more than two letters stay.
+
+    Args:
+        text: the raised words.
+        before: what stands directly in front of them.
+    """
+    if _ORDINAL.search(before[-12:] + text):
+        return text
+    if all(_MARK.fullmatch(mark) for mark in re.split(r"[\s,;]+", text)):
+        return re.sub(r"\D", "", text).translate(_SUPERSCRIPTS)
+    return text if len(text) > 2 else ""
 
 
 def table_row(cells: Sequence[Line]) -> Line:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scholargraph.sources.markup.latex.tokens import Token
-from scholargraph.sources.markup.pieces import SUPERSCRIPTS
+from scholargraph.sources.markup.pieces import raised
 
 _GREEK = dict(
     zip(
@@ -54,19 +54,20 @@ def math_text(tokens: Sequence[Token], before: str) -> str:
     A superscript alone behind a word is a mark of a footnote or of an affiliation: digits become raised digits, other signs go.
 
     Args:
-        before: the character in front of the formula.
+        before: the words in front of the formula.
     """
     simple = [token for token in tokens if not (token.kind == "command" and token.text in _FONTS)]
     inner = "".join(token.text for token in simple if token.kind not in ("{", "}", "space", "~"))
-    if simple and simple[0].kind == "^" and (before.isalnum() or before in ".,)’'"):
+    last = before[-1:]
+    if simple and simple[0].kind == "^" and (last.isalnum() or last in ".,)’'"):
         marked = "".join(t.text for t in simple if t.kind == "text")
-        if marked.isdigit() or re.fullmatch(r"[\d,]+", marked):
-            return marked.replace(",", "").translate(SUPERSCRIPTS)
-        if len(marked) <= 2 or inner[1:] in _MARKS:
+        if len(marked) <= 2 or re.fullmatch(r"[\d,]+", marked):
+            return raised(marked, before)
+        if inner[1:] in _MARKS:
             return ""
-    if len(inner) <= 8 and (inner in _MARKS or re.fullmatch(r"[*†‡§]+", inner)) and before.isalnum():
+    if len(inner) <= 8 and (inner in _MARKS or re.fullmatch(r"[*†‡§]+", inner)) and last.isalnum():
         return ""
-    if simple and simple[0].kind == "^" and not before.strip() and inner[1:] in _MARKS:
+    if simple and simple[0].kind == "^" and not last.strip() and inner[1:] in _MARKS:
         return "∗"  # the legend of the marks
     words = "".join(_one(token) for token in simple)
     if "\\" not in words and not any(token.kind in "^_" for token in simple):

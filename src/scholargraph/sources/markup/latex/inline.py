@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from scholargraph.sources.markup import pieces
 from scholargraph.sources.markup.latex import words as known
 from scholargraph.sources.markup.latex.page import Page
 from scholargraph.sources.markup.latex.stream import words
 from scholargraph.sources.markup.latex.tokens import Token
-from scholargraph.sources.markup.pieces import NO_BRACKETS, ORDINALS, SUPERSCRIPTS, composed
+from scholargraph.sources.markup.pieces import NO_BRACKETS, composed
 from scholargraph.sources.text.latex import COMBINING, LETTERS
 
 _SILENT_SIGNS = frozenset("-/!)]")
@@ -99,12 +100,7 @@ def footnote(page: Page, token: Token) -> None:
 def raised(page: Page, token: Token) -> None:
     """Raised words: endings of ordinals, numbers of footnotes; single signs are marks and print nothing."""
     text = "".join(piece.text for piece in page.captured(page.tokens.argument() or [])).strip()
-    if text in ORDINALS:
-        page.add(text, token.origin)
-    elif re.fullmatch(r"[\d,]+", text):
-        page.add(text.replace(",", "").translate(SUPERSCRIPTS), token.origin)
-    elif len(text) > 2:
-        page.add(text, token.origin)
+    page.add(pieces.raised(text, "".join(piece.text for piece in page.lines.pieces[-2:])), token.origin)
 
 
 def quoted(page: Page, token: Token) -> None:

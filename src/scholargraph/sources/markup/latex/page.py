@@ -108,7 +108,7 @@ class Page:
             if token.kind == "command" and self.tokens.expand(token):
                 continue
             inner.append(token)
-        before = "".join(piece.text for piece in self.lines.pieces[-3:])[-1:]
+        before = "".join(piece.text for piece in self.lines.pieces[-3:])
         self.add(math_text(inner, before), opening.origin)
 
     def paragraph(self) -> None:
