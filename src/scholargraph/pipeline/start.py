@@ -35,6 +35,8 @@ _EXAMPLE = """
 def start_project(folder: Path) -> tuple[Path, int]:
     """Writes scholargraph.toml into a folder, with one `[[source]]` for each document recognised in it or in `sources/`.
 
+    Of each other file a comment says why it is none; project files, graphs and web pages are passed over.
+
     Returns:
         The file, and how many documents it lists.
 
@@ -46,22 +48,22 @@ def start_project(folder: Path) -> tuple[Path, int]:
         raise UsageError("there is a project file already; it was left as it is", value=str(file), where=str(file))
     places = [folder, folder / "sources"]
     documents = sorted(path for place in places if place.is_dir() for path in place.iterdir() if path.is_file())
-    recognised = [(path, entry) for path in documents if (entry := _entry(path, folder))]
-    body = "".join(entry for _, entry in recognised) or _EXAMPLE
-    write_text(file, _HEAD + _LIMITS + body)
-    return file, len(recognised)
+    tried = [path for path in documents if not path.name.startswith(".") and path.suffix not in {".toml", ".ttl", ".html"}]
+    entries = [_entry(path, folder) for path in tried]
+    recognised = sum(entry.startswith("\n[[source]]") for entry in entries)
+    write_text(file, _HEAD + _LIMITS + ("" if recognised else _EXAMPLE) + "".join(entries))
+    return file, recognised
 
 
-def _entry(path: Path, folder: Path) -> str | None:
+def _entry(path: Path, folder: Path) -> str:
+    """The lines on a document: a source, or why it is none."""
     from scholargraph.sources import read_source
 
-    if path.name.startswith(".") or path.suffix in {".toml", ".ttl", ".html"}:
-        return None
+    relative = json.dumps(path.relative_to(folder).as_posix(), ensure_ascii=False)
     try:
         reading = read_source(path)
-    except ScholargraphError:
-        return None
+    except ScholargraphError as error:
+        return f"\n# {relative} is not listed: {' '.join(error.message.split())}\n"
     about = json.dumps(reading.owner, ensure_ascii=False) if reading.owner else None
     owner = f"# about = {about}   # as its heading says" if about else '# about = ""   # it does not say whose page it is'
-    relative = json.dumps(path.relative_to(folder).as_posix(), ensure_ascii=False)
     return f'\n[[source]]\npath = {relative}\nformat = "{reading.source.format}"\n{owner}\n# as_of = 2026-01-31\n'
