@@ -29,6 +29,9 @@ _NUMPY_TYPES = {"DOUBLE": "float64", "BOOLEAN": "bool"}
 _ABSENT = -(2**63) + 1
 """Stands for None in arrays of integers; no year and no number of ours is so small."""
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
+_PARQUET = "FORMAT parquet, COMPRESSION zstd"
+PART = 8 * 122_880
+"""Rows of a table that are written at once: whole groups of rows, as DuckDB makes them."""
 _REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
 
@@ -46,12 +49,12 @@ def write_tables(tables: Tables, folder: Path, names: Sequence[str] = Tables.__s
             _copy(connection, shape, values, folder / f"{name}.parquet")
 
 
-def write_columns(table: str, held: dict[str, Any], columns_in_sql: dict[str, str], path: Path) -> None:
-    """Writes one table of a build from arrays in the order of its rows.
+def write_columns(table: str, parts: Iterable[dict[str, Any]], columns_in_sql: dict[str, str], path: Path) -> None:
+    """Writes one table of a build from arrays in the order of its rows, a part after the other, so that few are in memory.
 
     Args:
         table: its name.
-        held: arrays by name; numbers, or Python's own texts with None for an absent one.
+        parts: arrays by name, of `PART` rows but for the last; numbers, or Python's own texts with None for an absent one.
         columns_in_sql: column → what it is made of, in SQL over the arrays; casts to the declared type are added.
         path: of the file.
 
@@ -60,8 +63,17 @@ def write_columns(table: str, held: dict[str, Any], columns_in_sql: dict[str, st
     """
     shape = columns(row_type(table))
     select = ", ".join(f'CAST({columns_in_sql[column.name]} AS {_SQL_TYPES[column.type]}) AS "{column.name}"' for column in shape)
+    files: list[Path] = []
     with _connection(threads=1) as connection:
-        _run(connection, select, held, path, "FORMAT parquet, COMPRESSION zstd")
+        for held in parts:
+            files.append(path.with_suffix(f".{len(files)}.parquet"))
+            _run(connection, f"{select} FROM held", held, files[-1], _PARQUET)
+        if len(files) > 1:
+            _run(connection, f"* FROM read_parquet([{', '.join(map(_quoted, files))}])", {}, path, _PARQUET)
+        else:
+            files.pop().replace(path)
+    for file in files:
+        file.unlink()
 
 
 def write_result(table: Table, path: Path) -> None:
@@ -96,7 +108,13 @@ def write_separated(table: Table, path: Path, text: Callable[[Any], str], odd: r
         replacing(path) as beside,
         _connection() as connection,  # on all cores: rows keep their order
     ):  # quotes are written already: DuckDB would put them elsewhere too
-        _run(connection, select, held, beside, f"FORMAT csv, HEADER true, DELIMITER '{delimiter}', QUOTE '', ESCAPE ''")
+        _run(
+            connection,
+            f"{select} FROM held",
+            held,
+            beside,
+            f"FORMAT csv, HEADER true, DELIMITER '{delimiter}', QUOTE '', ESCAPE ''",
+        )
 
 
 def _columns(table: Table) -> list[Any]:
@@ -156,21 +174,24 @@ def _copy(connection: Any, shape: Sequence[Column], values: Iterable[Any], path:
     held = {f"c{i}": _array(found, type) for i, (found, type) in enumerate(zip(values, types, strict=True))}
     casts = [_cast(name, array, type) for (name, array), type in zip(held.items(), types, strict=True)]
     select = ", ".join(f'{cast} AS "{column.name}"' for cast, column in zip(casts, shape, strict=True))
-    _run(connection, select, held, path, "FORMAT parquet, COMPRESSION zstd")
+    _run(connection, f"{select} FROM held", held, path, _PARQUET)
 
 
 def _run(connection: Any, select: str, held: dict[str, Any], path: Path, options: str) -> None:
     """Writes what is selected of `held`. DuckDB reads arrays: numbers as such, the rest of Python's own values as text."""
     import duckdb
 
-    target = str(path).replace("'", "''")
     try:
         # S608: columns and types are ours, the path is quoted; COPY takes no parameters
-        connection.execute(f"COPY (SELECT {select} FROM held) TO '{target}' ({options})")  # noqa: S608
+        connection.execute(f"COPY (SELECT {select}) TO {_quoted(path)} ({options})")
     except (duckdb.Error, RuntimeError) as error:  # a path that is no text ends in a bare RuntimeError
         said = _REASON.search(str(error))  # DuckDB's own words are partly JSON
         reason = said[1] if said else error
         raise UsageError(f"cannot be written: {reason}", value=str(path), where=str(path)) from error
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _array(values: Any, type: str) -> Any:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.export.parquet import write_columns
+from scholargraph.export.parquet import PART, write_columns
 from scholargraph.graph.iris import address, escape_fragment, fragment_mark, iri, quote_iri
 from scholargraph.graph.rows import quote_key
 from scholargraph.graph.topics import topic_code
@@ -22,8 +23,11 @@ from scholargraph.resolve.streamed.places import Places
 from scholargraph.resolve.streamed.rows import NONE, Rows
 
 Ints = NDArray[np.int64]
-Made = tuple[dict[str, Any], dict[str, str]]
-"""Arrays by name, and what each column is made of."""
+Arrays = dict[str, Any]
+Made = tuple[Ints, Callable[[Ints], Arrays], dict[str, str]]
+"""The rows in their order, the arrays of some of them by name, and what each column is made of."""
+_QUOTE = "concat(t0, NULLIF(n0, -1), t1, NULLIF(n1, -1), t2)"
+"""The IRI of a place: texts around its numbers."""
 
 
 @dataclass
@@ -32,8 +36,8 @@ class PersonColumns:
 
     id: Ints
     name: Sequence[str]
-    variants: Sequence[tuple[str, ...]]
-    orcids: dict[int, str]
+    variants: Mapping[int, tuple[str, ...]]
+    orcids: Mapping[int, str]
     of_use: Ints
 
 
@@ -67,19 +71,20 @@ class StreamedTables:
         self._venue_iri = _texts([iri(base, id) for id in rows.venues.values], absent=True)
         self._venue_name = _texts([venues[id] for id in rows.venues.values], absent=True)
         self._kinds = _texts(rows.texts.values, absent=True)
-        self._work = _ints(rows.work)
+        self._work = _column(rows.work)
         self._by_work = np.argsort(self._work, kind="stable")
         self._by_person = np.argsort(persons.id, kind="stable")
-        self._names, self._printed = _texts(persons.name), _texts(printed)
-        self._authorship_work = _ints(rows.authorship_work)
-        self._authorship_person = persons.of_use[: len(self._authorship_work)]
+        self._printed = printed
+        sources = [iri(base, source) for source in places.sources]
+        self._patterns = {"source": _texts([sources[found[0]] for found in places.patterns])}
+        self._patterns |= {f"t{n}": _texts([self._part(n, found) for found in places.patterns]) for n in range(3)}
         self.pair_columns = self._project(most)
 
     def _project(self, most: int) -> PairColumns:
         rows = self._rows
-        year, complete = _ints(rows.work_year)[self._by_work], _ints(rows.work_complete)[self._by_work].astype(bool)
-        work = _ranks(self._by_work)[self._authorship_work]
-        person = _ranks(self._by_person)[self._authorship_person]
+        year, complete = _at(rows.work_year, self._by_work), _at(rows.work_complete, self._by_work).astype(bool)
+        work = _ranks(self._by_work)[_column(rows.authorship_work)]
+        person = _ranks(self._by_person)[self._of.of_use[: len(work)]]
         return project_columns(work, person, year, complete, most, NONE)
 
     @property
@@ -94,8 +99,9 @@ class StreamedTables:
         """Writes persons, works, versions, authorships, mentions, pairs and the works behind them."""
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("pairs", "pair_works", "persons", "works", "versions", "authorships", "mentions"):
-            held, select = getattr(self, f"_write_{name}")()
-            write_columns(name, held, select, folder / f"{name}.parquet")
+            order, held, select = getattr(self, f"_{name}")()
+            parts = (held(order[start : start + PART]) for start in range(0, max(len(order), 1), PART))
+            write_columns(name, parts, select, folder / f"{name}.parquet")
             if name == "pair_works":
                 self._authors = self.pair_columns.authors
                 del self.pair_columns
@@ -103,167 +109,206 @@ class StreamedTables:
     def _iri(self, letter: str, column: str) -> str:
         return f"{_quoted(self._base + letter)} || printf('%0{keys.DIGITS}x', {column})"
 
-    def _write_persons(self) -> Made:
-        persons, order = self._of, self._by_person
-        variants = _array([json.dumps(found, ensure_ascii=False) if found else "[]" for found in persons.variants])[order]
-        orcids: list[str | None] = [None] * len(persons.name)
-        for n, value in persons.orcids.items():
-            orcids[n] = PREFIXES["orcid"] + value
-        held = {"id": persons.id[order], "name": self._names[order], "v": variants, "o": _array(orcids)[order]}
-        return held, {"person": self._iri("p", "id"), "name": "name", "variants": "CAST(v AS JSON)", "orcid": "o"}
+    def _persons(self) -> Made:
+        persons = self._of
 
-    def _write_works(self) -> Made:
-        rows, order = self._rows, self._by_work
+        def held(at: Ints) -> Arrays:
+            variants = [json.dumps(persons.variants.get(n, ()), ensure_ascii=False) for n in at.tolist()]
+            orcids = [None if (orcid := persons.orcids.get(n)) is None else PREFIXES["orcid"] + orcid for n in at.tolist()]
+            return {"id": persons.id[at], "name": _taken(persons.name, at), "v": _array(variants), "o": _array(orcids)}
+
+        return (
+            self._by_person,
+            held,
+            {"person": self._iri("p", "id"), "name": "name", "variants": "CAST(v AS JSON)", "orcid": "o"},
+        )
+
+    def _works(self) -> Made:
+        rows = self._rows
         topics = _array([json.dumps(sorted({c for a in found if (c := topic_code(a))})) for found in rows.areas])
-        venue = _ints(rows.work_venue)[order]
-        held = {
-            "id": self._work[order],
-            "title": _array([self._label(n, title) for n, title in enumerate(rows.work_title)])[order],
-            "year": _ints(rows.work_year)[order],
-            "first": _ints(rows.first_year)[order],
-            "type": self._kinds[_ints(rows.work_type)[order]],
-            "status": self._kinds[_ints(rows.work_status)[order]],
-            "venue": self._venue_iri[venue],
-            "name": self._venue_name[venue],
-            "complete": _ints(rows.work_complete)[order],
-            "authors": self._authors,
-            "versions": _ints(rows.versions)[order],
-            "topics": topics[_ints(rows.topics)[order]],
-        }
-        return held, {
-            "work": self._iri("w", "id"),
-            "title": "title",
-            "year": _number("year"),
-            "first_year": _number("first"),
-            "type": "type",
-            "status": "status",
-            "venue": "venue",
-            "venue_name": "name",
-            "byline_complete": "complete",
-            "authors": "authors",
-            "versions": "versions",
-            "topics": "CAST(topics AS JSON)",
-        }
+        rank = _ranks(self._by_work)
+
+        def held(at: Ints) -> Arrays:
+            venue = _at(rows.work_venue, at)
+            return {
+                "id": self._work[at],
+                "title": _array([self._label(n, rows.work_title[n]) for n in at.tolist()]),
+                "year": _at(rows.work_year, at),
+                "first": _at(rows.first_year, at),
+                "type": self._kinds[_at(rows.work_type, at)],
+                "status": self._kinds[_at(rows.work_status, at)],
+                "venue": self._venue_iri[venue],
+                "name": self._venue_name[venue],
+                "complete": _at(rows.work_complete, at),
+                "authors": self._authors[rank[at]],
+                "versions": _at(rows.versions, at),
+                "topics": topics[_at(rows.topics, at)],
+            }
+
+        return (
+            self._by_work,
+            held,
+            {
+                "work": self._iri("w", "id"),
+                "title": "title",
+                "year": _number("year"),
+                "first_year": _number("first"),
+                "type": "type",
+                "status": "status",
+                "venue": "venue",
+                "venue_name": "name",
+                "byline_complete": "complete",
+                "authors": "authors",
+                "versions": "versions",
+                "topics": "CAST(topics AS JSON)",
+            },
+        )
 
     def _label(self, work: int, title: str) -> str:
         if title and title[0] != "\0":
             return title
         return min(map(address, title.split("\0")[1:]), default="") or self._work_iri(self._rows.work[work])
 
-    def _write_versions(self) -> Made:
-        rows, order = self._rows, np.argsort(_ints(self._rows.version), kind="stable")
-        venue, place = _ints(rows.version_venue)[order], _ints(rows.version_place)
+    def _versions(self) -> Made:
+        rows = self._rows
         for n, several in rows.more_places.items():
-            place[n] = min(several, key=lambda one: quote_key(self._quote(one)))
-        held = {
-            "id": _ints(rows.version)[order],
-            "work": self._work[_ints(rows.version_work)][order],
-            "type": self._kinds[_ints(rows.version_type)[order]],
-            "title": _array(rows.version_title)[order],
-            "year": _ints(rows.version_year)[order],
-            "date": _ints(rows.version_date)[order],
-            "status": self._kinds[_ints(rows.version_status)[order]],
-            "venue": self._venue_iri[venue],
-            "name": self._venue_name[venue],
-            "complete": _ints(rows.version_complete)[order],
-        }
-        quotes, quoted = self._quoted(place[order], None)
-        return held | quotes, quoted | {
-            "version": self._iri("v", "id"),
-            "work": self._iri("w", "work"),
-            "type": "type",
-            "title": "title",
-            "year": _number("year"),
-            "date": f"DATE '0001-01-01' + ({_number('date')} - 1)::INTEGER",
-            "status": "status",
-            "venue": "venue",
-            "venue_name": "name",
-            "byline_complete": "complete",
-        }
+            rows.version_place[n] = min(several, key=lambda one: quote_key(self._quote(one)))
 
-    def _write_authorships(self) -> Made:
+        def held(at: Ints) -> Arrays:
+            venue, work = _at(rows.version_venue, at), _at(rows.version_work, at)
+            return {
+                "id": _at(rows.version, at),
+                "work": self._work[work],
+                "type": self._kinds[_at(rows.version_type, at)],
+                "title": _array([rows.title_of(n) for n in at.tolist()]),
+                "year": _at(rows.version_year, at),
+                "date": _at(rows.version_date, at),
+                "status": self._kinds[_at(rows.version_status, at)],
+                "venue": self._venue_iri[venue],
+                "name": self._venue_name[venue],
+                "complete": _at(rows.version_complete, at),
+                **self._where(_at(rows.version_place, at)),
+            }
+
+        return (
+            _sorted(rows.version),
+            held,
+            {
+                "version": self._iri("v", "id"),
+                "work": self._iri("w", "work"),
+                "type": "type",
+                "title": "title",
+                "year": _number("year"),
+                "date": f"DATE '0001-01-01' + ({_number('date')} - 1)::INTEGER",
+                "status": "status",
+                "venue": "venue",
+                "venue_name": "name",
+                "byline_complete": "complete",
+                "source": "source",
+                "quote": _QUOTE,
+            },
+        )
+
+    def _authorships(self) -> Made:
         rows = self._rows
-        own = _ints(rows.authorship)
-        order = np.argsort(own, kind="stable")
-        held = {
-            "id": own[order],
-            "work": self._work[self._authorship_work[order]],
-            "person": self._of.id[self._authorship_person[order]],
-            "position": _ints(rows.position)[order],
-            "basis": self._kinds[_ints(rows.basis)[order]],
-        }
-        return held, {
-            "authorship": self._iri("a", "id"),
-            "work": self._iri("w", "work"),
-            "person": self._iri("p", "person"),
-            "position": _number("position"),
-            "basis": "basis",
-        }
 
-    def _write_mentions(self) -> Made:
+        def held(at: Ints) -> Arrays:
+            return {
+                "id": _at(rows.authorship, at),
+                "work": self._work[_at(rows.authorship_work, at)],
+                "person": self._of.id[self._of.of_use[at]],
+                "position": _at(rows.position, at),
+                "basis": self._kinds[_at(rows.basis, at)],
+            }
+
+        return (
+            _sorted(rows.authorship),
+            held,
+            {
+                "authorship": self._iri("a", "id"),
+                "work": self._iri("w", "work"),
+                "person": self._iri("p", "person"),
+                "position": _number("position"),
+                "basis": "basis",
+            },
+        )
+
+    def _mentions(self) -> Made:
         rows = self._rows
-        own = _ints(rows.mention)
-        order = np.argsort(own, kind="stable")
-        authorship = _ints(rows.mention_authorship)[order]
-        held = {
-            "id": own[order],
-            "authorship": _ints(rows.authorship)[authorship],
-            "version": _ints(rows.version)[_ints(rows.mention_version)[order]],
-            "work": self._work[self._authorship_work[authorship]],
-            "person": self._of.id[self._authorship_person[authorship]],
-            "printed": self._printed[_ints(rows.mention_name)[order]],
-            "position": _ints(rows.mention_position)[order],
-        }
-        quotes, quoted = self._quoted(_ints(rows.mention_place)[order], _ints(rows.mention_suffix)[order])
-        return held | quotes, quoted | {
-            "mention": self._iri("m", "id"),
-            "authorship": self._iri("a", "authorship"),
-            "version": self._iri("v", "version"),
-            "work": self._iri("w", "work"),
-            "person": self._iri("p", "person"),
-            "printed": "printed",
-            "position": _number("position"),
-        }
+        suffixes = _texts([escape_fragment(one) for one in self._places.suffixes])
 
-    def _write_pairs(self) -> Made:
-        found, order = self.pair_columns, self._by_person
-        ids, names = self._of.id[order], self._names[order]
-        held = {"a": ids[found.a], "na": names[found.a], "b": ids[found.b], "nb": names[found.b], "works": found.works}
-        held |= {"newman": found.newman, "first": found.first, "last": found.last, "cut": found.cut}
-        return held, {
-            "person_a": self._iri("p", "a"),
-            "name_a": "na",
-            "person_b": self._iri("p", "b"),
-            "name_b": "nb",
-            "works": "works",
-            "newman_weight": "newman",
-            "first_year": _number("first"),
-            "last_year": _number("last"),
-            "advising": "NULL",
-            "works_cut": "cut",
-        }
+        def held(at: Ints) -> Arrays:
+            authorship = _at(rows.mention_authorship, at)
+            return {
+                "id": _at(rows.mention, at),
+                "authorship": _at(rows.authorship, authorship),
+                "version": _at(rows.version, _at(rows.mention_version, at)),
+                "work": self._work[_at(rows.authorship_work, authorship)],
+                "person": self._of.id[self._of.of_use[authorship]],
+                "printed": _taken(self._printed, _at(rows.mention_name, at)),
+                "position": _at(rows.mention_position, at),
+                **self._where(_at(rows.mention_place, at)),
+                "s": suffixes[_at(rows.mention_suffix, at)],
+            }
 
-    def _write_pair_works(self) -> Made:
-        found, ids = self.pair_columns, self._of.id[self._by_person]
-        year = _ints(self._rows.work_year)[self._by_work][found.work]
-        held = {"a": ids[found.work_a], "b": ids[found.work_b], "work": self._work[self._by_work][found.work], "year": year}
+        return (
+            _sorted(rows.mention),
+            held,
+            {
+                "mention": self._iri("m", "id"),
+                "authorship": self._iri("a", "authorship"),
+                "version": self._iri("v", "version"),
+                "work": self._iri("w", "work"),
+                "person": self._iri("p", "person"),
+                "printed": "printed",
+                "position": _number("position"),
+                "source": "source",
+                "quote": f"{_QUOTE} || s",
+            },
+        )
+
+    def _pairs(self) -> Made:
+        found, names = self.pair_columns, self._of.name
+
+        def held(at: Ints) -> Arrays:
+            a, b = self._by_person[found.a[at]], self._by_person[found.b[at]]
+            ends = {"a": self._of.id[a], "na": _taken(names, a), "b": self._of.id[b], "nb": _taken(names, b)}
+            return ends | {name: getattr(found, name)[at] for name in ("works", "newman", "first", "last", "cut")}
+
+        return (
+            np.arange(len(found.a)),
+            held,
+            {
+                "person_a": self._iri("p", "a"),
+                "name_a": "na",
+                "person_b": self._iri("p", "b"),
+                "name_b": "nb",
+                "works": "works",
+                "newman_weight": "newman",
+                "first_year": _number("first"),
+                "last_year": _number("last"),
+                "advising": "NULL",
+                "works_cut": "cut",
+            },
+        )
+
+    def _pair_works(self) -> Made:
+        found = self.pair_columns
+        ends = np.cumsum(found.works, dtype=np.int64)
+
+        def held(at: Ints) -> Arrays:
+            pair, work = np.searchsorted(ends, at, side="right"), self._by_work[found.work[at]]
+            a, b = (self._of.id[self._by_person[side[pair]]] for side in (found.a, found.b))
+            return {"a": a, "b": b, "work": self._work[work], "year": _at(self._rows.work_year, work)}
+
         select = {"person_a": self._iri("p", "a"), "person_b": self._iri("p", "b"), "work": self._iri("w", "work")}
-        return held, select | {"year": _number("year")}
+        return np.arange(len(found.work)), held, select | {"year": _number("year")}
 
-    def _quoted(self, place: Ints, suffix: Ints | None) -> Made:
-        """The columns `source` and `quote` of places."""
-        places = self._places
-        pattern = _ints(places.pattern)[place]
-        sources = [iri(self._base, source) for source in places.sources]
-        held: dict[str, Any] = {"source": _texts([sources[found[0]] for found in places.patterns])[pattern]}
-        for n in range(3):
-            held[f"t{n}"] = _texts([self._part(n, found) for found in places.patterns])[pattern]
-        held |= {"n0": _ints(places.first)[place], "n1": _ints(places.second)[place]}
-        if suffix is None:
-            behind = ""
-        else:
-            held["s"], behind = _texts([escape_fragment(one) for one in places.suffixes])[suffix], ", s"
-        return held, {"source": "source", "quote": f"concat(t0, NULLIF(n0, -1), t1, NULLIF(n1, -1), t2{behind})"}
+    def _where(self, place: Ints) -> Arrays:
+        """What the columns `source` and `quote` of places are made of."""
+        pattern = _at(self._places.pattern, place)
+        held = {name: texts[pattern] for name, texts in self._patterns.items()}
+        return held | {"n0": _at(self._places.first, place), "n1": _at(self._places.second, place)}
 
     def _part(self, n: int, pattern: tuple[int, str, str, str]) -> str:
         """A text around or between the numbers of a place, as it stands in its IRI."""
@@ -285,8 +330,24 @@ def _number(column: str) -> str:
     return f"NULLIF({column}, {NONE})"
 
 
-def _ints(values: Any) -> Ints:
-    return np.array(values, dtype=np.int64)
+def _column(values: array[int]) -> NDArray[Any]:
+    """A column as an array, without a copy."""
+    return np.frombuffer(values, dtype=values.typecode) if values else np.zeros(0, dtype=values.typecode)
+
+
+def _at(values: array[int], at: Ints) -> NDArray[Any]:
+    """Some values of a column."""
+    return _column(values)[at]
+
+
+def _sorted(ids: array[int]) -> Ints:
+    """The rows in the order of their ids."""
+    return np.argsort(_column(ids), kind="stable")
+
+
+def _taken(texts: Sequence[str], at: Ints) -> NDArray[Any]:
+    """Texts by number."""
+    return _array([texts[n] for n in at.tolist()])
 
 
 def _array(values: Sequence[Any]) -> NDArray[Any]:

@@ -50,7 +50,7 @@ def project(tables: Tables, max_authors: int = MAX_AUTHORS) -> tuple[list[PairRo
         max_authors,
         _NEVER,
     )
-    ends = _of(persons, found.work_a), _of(persons, found.work_b)
+    ends = (_of(persons, np.repeat(end, found.works)) for end in (found.a, found.b))
     rows = list(map(PairWorkRow._make, zip(*ends, _of(works, found.work), _of(years, found.work), strict=True)))
     names = {row.person: row.name for row in tables.persons}
     shown = [names.get(person, person) for person in persons]

@@ -35,6 +35,7 @@ from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.rows import id_text
 from scholargraph.resolve.streamed.run import Streamed
 from scholargraph.resolve.streamed.spool import Spool
+from scholargraph.resolve.streamed.texts import Texts
 from scholargraph.sources import Member, read_member
 from scholargraph.sources.reading import Told
 
@@ -94,10 +95,11 @@ class StreamedBuild:
         for one in said:
             notify(one)
         found = self._found
-        names, variants = [], []
-        for name, others in found.names():
+        names, variants = Texts(), {}
+        for person, (name, others) in enumerate(found.names()):
             names.append(name)
-            variants.append(others)
+            if others:
+                variants[person] = others
         persons = PersonColumns(np.array(found.ids.number, dtype=np.int64), names, variants, found.orcids, found.people.of)
         venues = {venue.id: venue.name for venue in found.venues.entities}
         self._small = self._small_tables()

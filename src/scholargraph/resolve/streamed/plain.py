@@ -108,7 +108,6 @@ class Plain:
         rows.topics.append(rows.area((packed[at.AREA],)) if packed[at.AREA] else 0)
         rows.version_work.append(work)
         rows.version_type.append(shape.type)
-        rows.version_title.append(title)
         rows.version_year.append(year)
         rows.version_date.append(NONE if date is None else date)
         rows.version_status.append(shape.status)

@@ -13,6 +13,7 @@ from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.numbers import Numbers
+from scholargraph.resolve.streamed.texts import Texts
 from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues
 
@@ -35,8 +36,8 @@ class Rows:
 
     Attributes:
         work, work_title, work_year, first_year, work_type, work_status, work_venue, work_complete, versions, topics: of works.
-        version, version_work, version_type, version_title, version_year, version_date, version_status, version_venue,
-            version_complete, version_place: of versions; a date is its ordinal.
+        version, version_work, version_type, version_year, version_date, version_status, version_venue, version_complete,
+            version_place: of versions; a date is its ordinal. version_title: titles that need not be those of the works.
         more_places: rows of versions that several places print, and those.
         authorship, authorship_work, position, basis: of authorships, whose numbers are those of the uses of names.
         mention, mention_authorship, mention_version, mention_name, mention_position, mention_place, mention_suffix: of mentions.
@@ -49,8 +50,8 @@ class Rows:
         self.areas: list[tuple[str, ...]] = [()]
         self._areas: dict[tuple[str, ...], int] = {(): 0}
         self.work, self.version, self.authorship, self.mention = array("q"), array("q"), array("q"), array("q")
-        self.work_title: list[str] = []
-        self.version_title: list[str | None] = []
+        self.work_title = Texts()
+        self.version_title: dict[int, str | None] = {}
         self.work_year, self.first_year, self.work_type, self.work_status = array("i"), array("i"), array("b"), array("b")
         self.work_venue, self.work_complete, self.versions, self.topics = array("i"), array("b"), array("i"), array("i")
         self.version_work, self.version_year, self.version_date = array("i"), array("i"), array("i")
@@ -60,6 +61,10 @@ class Rows:
         self.authorship_work, self.position, self.basis = array("i"), array("i"), array("b")
         self.mention_authorship, self.mention_version, self.mention_name = array("i"), array("i"), array("i")
         self.mention_position, self.mention_place, self.mention_suffix = array("i"), array("i"), array("i")
+
+    def title_of(self, version: int) -> str | None:
+        """The title of a version."""
+        return self.version_title[version] if version in self.version_title else self.work_title[self.version_work[version]]
 
     def text(self, value: str | None) -> int:
         """The number of a type, status or basis; -1 for none."""
@@ -173,7 +178,7 @@ class Grouped:
             rows.version.append(number_of(version.id))
             rows.version_work.append(work)
             rows.version_type.append(rows.text(version.type))
-            rows.version_title.append(version.title)
+            rows.version_title[found[version.id]] = version.title
             rows.version_year.append(absent(version.year))
             rows.version_date.append(absent(version.date.toordinal() if version.date else None))
             rows.version_status.append(rows.text(version.status))
