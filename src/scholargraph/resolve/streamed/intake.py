@@ -218,7 +218,7 @@ class Intake:
         self.head, self.works_identifiers = array("q"), array("q")
         self.listed, self.borne_works, self.borne_by, self.borne = array("i"), array("i"), array("i"), array("i")
         self.words.clear()
-        self.books_found, self.books = len(self.books), set()
+        self.books_found, self.books, self._family = len(self.books), set(), {}
 
     def forget_mentions(self) -> None:
         """Lets go of what rows have taken over."""

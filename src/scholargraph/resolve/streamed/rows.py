@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable, Iterator
 
 from scholargraph.model.entities import MetricObservation
 from scholargraph.model.provenance import Place
@@ -10,6 +11,7 @@ from scholargraph.resolve import keys
 from scholargraph.resolve.anchors import mention_key
 from scholargraph.resolve.gather import Gathered, WorkGroup, uses_of
 from scholargraph.resolve.merge import WorkMerge
+from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.numbers import Numbers
@@ -83,6 +85,11 @@ class Rows:
         return found
 
 
+def longest(printed: Iterable[str]) -> str:
+    """The longest of several names; of equally long ones the last by letters."""
+    return max(printed, key=lambda form: (len(form), form))
+
+
 def absent(value: int | None) -> int:
     """A number, or what stands for none."""
     return NONE if value is None else value
@@ -92,9 +99,9 @@ class Grouped:
     """Rows of works that were made of records looked at together, with the uses of their names.
 
     Attributes:
-        uses: one for each row of authorships.
-        anchors: likewise, the keys of the mentions.
-        printed: likewise, the numbers of the names that are printed.
+        text, forms: as in `UseColumns`.
+        borne_by, borne: uses and identifiers.
+        printed_by, printed: uses and the names that are printed for them.
         metrics: numbers that sources tell of versions, with the row of the version.
         distinctions, bodies: how many there are.
         joined: works of several places.
@@ -106,28 +113,41 @@ class Grouped:
         self._kinds = {venue.id: venue.kind for venue in venues.entities}
         self._source = {id: n for n, id in enumerate(intake.spool.sources)}
         self._marks: dict[str, str] = {}
-        self.uses: list[NameUse] = []
-        self.anchors: list[list[str]] = []
-        self.printed: list[list[int]] = []
+        self.text, self.borne_by, self.borne = array("i"), array("i"), array("i")
+        self.forms: dict[int, tuple[int, ...]] = {}
+        self.printed_by, self.printed = array("i"), array("i")
         self.metrics: list[tuple[int, MetricObservation]] = []
         self.distinctions = self.bodies = self.joined = 0
 
+    @property
+    def count(self) -> int:
+        """How many uses there are."""
+        return len(self.text)
+
+    def anchored(self) -> Iterator[tuple[str, list[str]]]:
+        """The key of each use, and those of its mentions."""
+        return self._intake.spool.noted()
+
     def forget(self) -> None:
         """Lets go of the uses, when all persons are made."""
-        self.uses, self.anchors, self.printed = [], [], []
+        self.text, self.borne_by, self.borne = array("i"), array("i"), array("i")
+        self.printed_by, self.printed, self._marks = array("i"), array("i"), {}
+        self.forms = {}
 
     def add(self, work: WorkGroup) -> None:
         """Adds the rows of a work."""
-        rows, first_use = self._rows, len(self.uses)
+        rows, first_use = self._rows, self.count
         merge = self._merge = WorkMerge(None, self._venues, self._organizations, lambda use: use)
         found: Gathered = uses_of([work], self._venues)
         by_key = {use.key: use for use in found.uses}
         items = {item.index: item for item in work.items}
         for slot, key in zip(work.slots, work.uses, strict=True):
-            self.uses.append(by_key[key])
-            self.anchors.append([mention_key(items[one.item], one.name, self._marks) for one in slot.occurrences])
-            names = [items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect]
-            self.printed.append([self._intake.names(name) for name in names])
+            self._use(by_key[key])
+            anchors = [mention_key(items[one.item], one.name, self._marks) for one in slot.occurrences]
+            self._intake.spool.note((key, anchors or [key]))
+            for name in (items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect):
+                self.printed_by.append(self.count - 1)
+                self.printed.append(self._intake.names(name))
         merge.add(work)
         version_row = self._versions(len(rows.work))
         self._work(len(merge.versions))
@@ -151,6 +171,17 @@ class Grouped:
         self.distinctions += len(merge.distinctions)
         self.bodies += len(merge.group_authorships)
         self.joined += sum(len(version.quotes) for version in merge.versions) > 1
+
+    def _use(self, use: NameUse) -> None:
+        """What columns need of a use."""
+        (told,) = without_nobody([use])
+        names, own = self._intake.names, self.count
+        self.text.append(names(longest(told.printed)) if told.printed else -1)
+        if len(told.printed) > 1:
+            self.forms[own] = tuple(map(names, told.printed))
+        for found in use.identifiers:
+            self.borne_by.append(own)
+            self.borne.append(self._intake.identifiers(f"{found.scheme} {found.value}"))
 
     def _work(self, versions: int) -> None:
         (work,), rows = self._merge.works, self._rows

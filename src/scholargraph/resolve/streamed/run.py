@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -23,7 +24,7 @@ from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.people import People, UseColumns, people
 from scholargraph.resolve.streamed.plain import Plain, plain_columns
-from scholargraph.resolve.streamed.rows import Grouped, Rows
+from scholargraph.resolve.streamed.rows import Grouped, Rows, longest
 from scholargraph.resolve.streamed.shown import Ids, Shown
 from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues, shipped_venues
@@ -97,7 +98,7 @@ class Streamed:
         names, works, self.plain_works = plain_columns(self.intake, self.components)
         self._plain_name = np.frombuffer(names, dtype=np.int32).astype(np.int64) if names else np.zeros(0, np.int64)
         self._plain_work = np.frombuffer(works, dtype=np.int32).astype(np.int64) if works else np.zeros(0, np.int64)
-        self.first_plain = len(self.grouped.uses)
+        self.first_plain = self.grouped.count
         self.first_person = self.first_plain + len(self._plain_name)
         self.first_other = self.first_person + len(self.intake.persons)
         self.count = self.first_other + len(self.others)
@@ -107,10 +108,9 @@ class Streamed:
         intake, persons = self.intake, self.intake.persons
         text = np.full(self.count, -1, dtype=np.int64)
         work = np.arange(self.count, dtype=np.int64) + len(self.rows.work) + self.plain_works
-        forms: dict[int, tuple[int, ...]] = {}
-        told = without_nobody([*self.grouped.uses, *self.others])
-        places = [*range(self.first_plain), *range(self.first_other, self.count)]
-        for n, use in zip(places, told, strict=True):
+        forms = self.grouped.forms
+        text[: self.first_plain] = _ints(self.grouped.text)
+        for n, use in enumerate(without_nobody(self.others), start=self.first_other):
             self._spell(n, use.printed, text, forms)
         nobody = np.frombuffer(intake.names.nobody, dtype=np.uint8).astype(bool)
         text[self.first_plain : self.first_person] = np.where(nobody[self._plain_name], -1, self._plain_name)
@@ -129,17 +129,15 @@ class Streamed:
     def _spell(self, use: int, printed: tuple[str, ...], text: Ints, forms: dict[int, tuple[int, ...]]) -> None:
         names = self.intake.names
         if printed:
-            text[use] = names(max(printed, key=lambda form: (len(form), form)))
+            text[use] = names(longest(printed))
         if len(printed) > 1:
             forms[use] = tuple(names(one) for one in printed)
 
     def _borne(self) -> tuple[Ints, Ints]:
         """Uses and identifiers of all kinds of uses."""
         intake = self.intake
-        told = [(n, f"{one.scheme} {one.value}") for n, use in enumerate(self.grouped.uses) for one in use.identifiers]
-        told += [
-            (n, f"{i.scheme} {i.value}") for n, use in enumerate(self.others, start=self.first_other) for i in use.identifiers
-        ]
+        others = enumerate(self.others, start=self.first_other)
+        told = [(n, f"{one.scheme} {one.value}") for n, use in others for one in use.identifiers]
         first = _ints(intake.first)
         mentions = _ints(intake.borne_by)
         use_of = np.full(len(intake.mention_name) + 1, -1, dtype=np.int64)
@@ -152,17 +150,20 @@ class Streamed:
         plain = use_of[mentions]
         kept = plain >= 0
         borne_by = [
+            _ints(self.grouped.borne_by),
             np.array([n for n, _ in told], dtype=np.int64),
             plain[kept],
             _ints(intake.persons.borne_by) + self.first_person,
         ]
         numbers = np.array([intake.identifiers(text) for _, text in told], dtype=np.int64)
-        return np.concatenate(borne_by), np.concatenate((numbers, _ints(intake.borne)[kept], _ints(intake.persons.borne)))
+        borne = [_ints(self.grouped.borne), numbers, _ints(intake.borne)[kept], _ints(intake.persons.borne)]
+        return np.concatenate(borne_by), np.concatenate(borne)
 
     def use(self, number: int) -> NameUse:
         """A use as it would be in memory."""
         if number < self.first_plain:
-            return self.grouped.uses[number]
+            work = self.rows.authorship_work[number]
+            return self._uses(self.group(work))[number - bisect_left(self.rows.authorship_work, work)]
         if number >= self.first_other:
             return self.others[number - self.first_other]
         if number >= self.first_person:
@@ -170,19 +171,18 @@ class Streamed:
         at = number - self.first_plain
         work = int(self._plain_work[at])
         first = int(np.searchsorted(self._plain_work, work))
-        return self._uses_alone(int(self._alone[work]))[at - first]
+        return self._uses(self.components.work(int(self._alone[work]))[0][0])[at - first]
 
-    def _uses_alone(self, record: int) -> list[NameUse]:
-        """The uses of a plain record that is alone, in the order of its byline."""
-        (work,) = self.components.work(record)[0]
+    def _uses(self, work: WorkGroup) -> list[NameUse]:
+        """The uses of a work, in the order of its byline."""
         by_key = {use.key: use for use in uses_of([work], self.venues).uses}
         return [by_key[key] for key in work.uses]
 
     def _name_persons(self) -> None:
         """Writes the rows of plain records, and says what ids of persons are made of."""
         ids = self.ids = Ids(self.people.of, self.people.count)
-        for n, use in enumerate(self.grouped.uses):
-            ids.shared(n, use.key, self.grouped.anchors[n] or (use.key,))
+        for n, (key, anchors) in enumerate(self.grouped.anchored()):
+            ids.shared(n, key, anchors)
         ids.sole(Plain(self.rows, self.intake, self.venues, self.grouped).write(self.components))
         keys = ((n, self.intake.persons.key(n - self.first_person)) for n in range(self.first_person, self.first_other))
         ids.sole((n, key, key) for n, key in keys)
@@ -201,12 +201,12 @@ class Streamed:
     def _names_of_few(self) -> Ints:
         """Uses and names that are printed for them, where it is not one name a use."""
         intake = self.intake
-        told = [(n, name) for n, names in enumerate(self.grouped.printed) for name in names]
-        other = enumerate(self.others, start=self.first_other)
-        told += [(n, intake.names(form)) for n, use in other for form in use.printed]
+        others = enumerate(self.others, start=self.first_other)
+        told = [(n, intake.names(form)) for n, use in others for form in use.printed]
         variants = intake.persons.variants
         told += [(self.first_person + n, one) for n, several in variants.items() for one in {*several} - {intake.persons.name[n]}]
-        return np.array(told, dtype=np.int64).reshape(-1, 2)
+        grouped = np.stack((_ints(self.grouped.printed_by), _ints(self.grouped.printed)), axis=1)
+        return np.concatenate((grouped, np.array(told, dtype=np.int64).reshape(-1, 2)))
 
     def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Name and variants of each person."""

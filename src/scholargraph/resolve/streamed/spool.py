@@ -145,7 +145,7 @@ class Spool:
             self._file = tempfile.TemporaryFile(dir=folder, buffering=1 << 20)  # noqa: SIM115 - open as long as this object
         except OSError as error:
             raise self._refusal(error) from error
-        self._offsets = array("q", [0])
+        self._offsets, self._end = array("q", [0]), -1
         self.sources: list[str] = []
         self.source = array("i")
         self.plain = bytearray()
@@ -189,6 +189,22 @@ class Spool:
             data = read(offsets[number + 1] - offsets[number])
             if want:
                 yield number, loads(data)
+
+    def note(self, value: Any) -> None:
+        """Writes plain values behind the records, of which none comes any more."""
+        if self._end < 0:
+            self._end = self._offsets[-1]
+        self._seek(self._end)
+        try:
+            self._end += self._file.write(marshal.dumps(value))
+        except OSError as error:
+            raise self._refusal(error) from error
+
+    def noted(self) -> Iterator[Any]:
+        """What was noted, in order; nothing else may be read in between."""
+        self._seek(self._offsets[-1])
+        while 0 <= self._file.tell() < self._end:
+            yield marshal.load(self._file)  # noqa: S302 - our own file, nobody else's
 
     def _read(self, number: int) -> bytes:
         self._seek(self._offsets[number])
