@@ -303,6 +303,6 @@ def is_person(name: str) -> bool:
         return False
     if re.search(r"[^\W\d_]{2}\.\s(?<!Jr\.\s)(?<!Sr\.\s)(?<!St\.\s)", name):
         return False
-    if fold(words[0]) in {"title", "professor", "application", "applications", "provable", "guarantees"}:
+    if fold(words[0]) in {"title", "professor", "application", "applications"}:
         return False
     return name_likeness(name) >= (0.2 if len(words) == 1 else 0.4)
