@@ -92,6 +92,7 @@ class Bibliography:
     Attributes:
         paged: positions of uses that stand on somebody's page, or in no byline at all.
         free: groups that hold none of them: those it decides on.
+        agree: names × names: how those are related that agree.
     """
 
     def __init__(self, clusters: Clusters):
@@ -103,12 +104,11 @@ class Bibliography:
             if use.kind not in ("author", "editor", "person") or use.short or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
-        found = list(blocks(clusters, sorted(self.free)).values())
-        compare = partial(agreeing_names, clusters, found)
+        compare = partial(agreeing_names, clusters, list(blocks(clusters, clusters.roots()).values()))
         with Aside(compare) if len(clusters.names) > _MANY_NAMES else nullcontext() as names:
             self._surroundings()
-            self._agree = names.result() if names is not None else compare()
-        self.odds.steady(steadiness(clusters, self.contexts, self._agree))
+            self.agree = names.result() if names is not None else compare()
+        self.odds.steady(steadiness(clusters, self.contexts, self.agree, self.free))
         self._near: Neighbours | None = None
 
     def _surroundings(self) -> None:
@@ -202,7 +202,7 @@ class Bibliography:
     def _neighbours(self) -> Neighbours:
         """The pairs of groups that may be one, as the groups are now."""
         if self._near is None:
-            self._near = Neighbours(self.clusters, self.contexts, self.odds, self._agree, self.free)
+            self._near = Neighbours(self.clusters, self.contexts, self.odds, self.agree, self.free)
             self._joined_elsewhere = False
         self._near.update(self.free, all_anew=self._joined_elsewhere)
         self._joined_elsewhere = False

@@ -9,6 +9,7 @@ A field where every name is unique, and a list of the most ambiguous names of th
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from zlib import crc32
 
 import numpy as np
@@ -104,7 +105,7 @@ def _chance(contexts: Contexts) -> float:
     return float((contexts.likeness(works[:half], works[half : 2 * half]) >= ALIKE).sum()) / max(1, half)
 
 
-def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array) -> float:
+def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array, free: Iterable[int]) -> float:
     """What spelled-out names that agree without being equal lose in these data beyond the usual, in nats.
 
     Where nobody who has two coauthors is printed in two ways beside them, names are kept by hand: another form is another person.
@@ -113,6 +114,7 @@ def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array) -> floa
         clusters: the uses.
         contexts: what stands beside them.
         agree: names × names: how those are related that agree.
+        free: groups whose names are looked at.
     """
     columns, full = contexts.columns, np.array([is_full(name) for name in clusters.names], dtype=bool)
     bearers = rows_of([places if len(places) == 1 else () for places in clusters.kinds], len(full))
@@ -122,7 +124,10 @@ def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array) -> floa
     works.sum_duplicates()
     known = int((full & (np.diff(csr_array(works > 1).indptr) >= _COMPANY)).sum())
     pairs = agree.tocoo()
-    at = (pairs.row < pairs.col) & full[pairs.row] & full[pairs.col]
+    asked = np.zeros(len(full), dtype=bool)
+    asked[[name for kind in {clusters.kind[root] for root in free} for name in clusters.kinds[kind]]] = True
+    asked &= full
+    at = (pairs.row < pairs.col) & asked[pairs.row] & asked[pairs.col]
     at &= (pairs.data < Level.JOINED) & (pairs.data != Level.SUBSET)
     shared = np.diff(in_common(renamed(company, key, width), pairs.row[at], pairs.col[at]).indptr)
     lost = math.log(_VARIED * (known + _HEARD) / (int((shared >= _COMPANY).sum()) + _VARIED * _HEARD))

@@ -89,11 +89,10 @@ class Neighbours:
         clusters = self.clusters
         found = names_agree(self.clusters, self.agree, left, right)
         found[found] = ~self.contexts.one_work(left[found], right[found])
-        if clusters.identifiers or clusters.enemies:
-            marked = np.zeros(len(clusters.uses), dtype=bool)
-            marked[[*clusters.identifiers, *clusters.enemies]] = True
-            for n in np.flatnonzero(found & (marked[left] | marked[right])).tolist():
-                found[n] = clusters.may_join(int(left[n]), int(right[n]))
+        identified, hostile = np.zeros((2, len(clusters.uses)), dtype=bool)
+        identified[list(clusters.identifiers)], hostile[list(clusters.enemies)] = True, True
+        for n in np.flatnonzero(found & (identified[left] & identified[right] | hostile[left] | hostile[right])).tolist():
+            found[n] = clusters.may_join(int(left[n]), int(right[n]))
         return found
 
     def joined(self, groups: Iterable[int]) -> None:

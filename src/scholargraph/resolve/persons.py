@@ -21,7 +21,7 @@ from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.project import IdentityMode
 from scholargraph.resolve.bibliography import Bibliography
-from scholargraph.resolve.blocks import agreeing_names, blocks, names_agree, pairs
+from scholargraph.resolve.blocks import names_agree, pairs
 from scholargraph.resolve.circles import Proposal, full_pairs, initial_pairs, initial_targets, short_candidates
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.columns import numbered, pair_of, rows_of
@@ -89,7 +89,7 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
         made += step
         if not step:
             break
-    made += _homonyms(clusters)
+    made += _homonyms(clusters, bibliography)
     made += _candidates(clusters, bibliography, profiles, (made, left))
     made += bibliography.crowds()
     return _clustering(clusters, made, len(uses))
@@ -205,7 +205,7 @@ def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | 
     return made, left
 
 
-def _homonyms(clusters: Clusters) -> Decisions:
+def _homonyms(clusters: Clusters, bibliography: Bibliography) -> Decisions:
     """Equal names that are certainly two people: two positions of one byline, different identifiers."""
     found: Decisions = []
     by_name: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -217,9 +217,8 @@ def _homonyms(clusters: Clusters) -> Decisions:
             reason = f"two positions of one byline: {clusters.uses[left].position} and {clusters.uses[right].position}"
             found.append(decision(clusters, left, right, "different", "same byline", 2, 1.0, reason))
     identified = sorted(clusters.identifiers)
-    agree = agreeing_names(clusters, blocks(clusters, identified).values())
     near = np.array(pairs(clusters, identified), dtype=np.int64).reshape(-1, 2)
-    for left, right in near[names_agree(clusters, agree, near[:, 0], near[:, 1])].tolist():
+    for left, right in near[names_agree(clusters, bibliography.agree, near[:, 0], near[:, 1])].tolist():
         conflict = clusters.identifier_conflict(left, right)
         if conflict and clusters.weakest(left, right) >= Level.MIDDLE:
             pair = clusters.speaker(left), clusters.speaker(right)

@@ -1,0 +1,91 @@
+"""What clustering works out over columns equals what is worked out one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.sparse import csr_array, random_array
+
+from scholargraph.model import aside
+from scholargraph.resolve import bibliography, columns, topics
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import in_common
+from scholargraph.resolve.persons import cluster
+from scholargraph.resolve.uses import NameUse
+
+GIVEN = "Ada Bo Cyrus Dela Emil Fay Gus Hedda Ivo Jun".split()
+FAMILY = "Marlowe Quist Rosander Marlow Quyst".split()
+
+
+def _uses() -> list[NameUse]:
+    """Works of two authors each, whose names come back, some of them with initials or a middle initial."""
+    uses = []
+    for number in range(240):
+        for place in (0, 1):
+            given, family = GIVEN[(number * 7 + place * 3) % 10], FAMILY[(number // 4 + place) % 5]
+            printed = (f"{family}, {given}", f"{family}, {given[0]}.", f"{family}, {given} K.")[number % 3]
+            index, other = 2 * number + place, 2 * number + 1 - place
+            words = frozenset({f"word{number % 13}", f"word{number % 7}"})
+            uses.append(
+                NameUse(
+                    index,
+                    f"w{number:03d}|{place}",
+                    "author",
+                    (printed,),
+                    sources=("s",),
+                    work=f"w{number:03d}",
+                    position=place + 1,
+                    coauthors=(other,),
+                    year=2000 + number % 20,
+                    words=words,
+                    venue=f"venue {number % 4}",
+                )
+            )
+    return uses
+
+
+def test_what_rows_share_is_the_same_for_rows_of_like_and_unlike_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = csr_array(random_array((40, 60), density=0.3, format="csr", rng=np.random.default_rng(1)))
+    rows.sort_indices()
+    left, right = np.repeat(np.arange(40), 40), np.tile(np.arange(40), 40)
+    expected = rows.toarray()[left] * rows.toarray()[right]
+    for much, long in ((8, 64), (1, 0), (0, 0)):
+        monkeypatch.setattr(columns, "_MUCH", much)
+        monkeypatch.setattr(columns, "_LONG", long)
+        assert np.array_equal(in_common(rows, left, right).toarray(), expected)
+
+
+def test_groups_joined_in_one_go_are_those_joined_one_by_one() -> None:
+    uses = _uses()
+    at_once, singly = Clusters(uses), Clusters(uses)
+    roots = [n for n in range(len(uses)) if at_once.kind[n] == at_once.kind[0]]
+    assert len(roots) > 2
+    assert at_once.disjoint(roots)
+    at_once.join_all(roots)
+    for root in roots[1:]:
+        singly.join(roots[0], root)
+    assert at_once.persons().tolist() == singly.persons().tolist()
+    assert at_once.members(roots[0]) == singly.members(roots[0]) == roots
+    assert at_once.speaker(roots[0]) == singly.speaker(roots[0])
+    for other in range(len(uses)):
+        assert at_once.common_works(roots[0], at_once.find(other)) == singly.common_works(roots[0], singly.find(other))
+    beside = uses[roots[0]].coauthors[0]
+    assert not at_once.disjoint([roots[0], beside])
+
+
+@pytest.mark.parametrize("room", [pytest.param(True, marks=pytest.mark.skipif(not aside.room(), reason="no room")), False])
+def test_names_compared_by_a_process_beside_give_the_same(room: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = cluster(_uses())
+    assert len(set(expected.cluster_of)) < len(expected.cluster_of) / 4
+    monkeypatch.setattr(bibliography, "_MANY_NAMES", 0)
+    monkeypatch.setattr(aside, "room", lambda: room)
+    assert cluster(_uses()) == expected
+
+
+def test_products_of_tall_tables_are_those_of_all_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = np.random.default_rng(2).standard_normal((1003, 9)).astype(np.float32)
+    monkeypatch.setattr(topics, "_AT_ONCE", 4)
+    exact = table.astype(np.float64)
+    assert np.allclose(topics._products(table), exact.T @ exact)
+    by = np.eye(9, 4, dtype=np.float32)
+    assert np.allclose(topics._turned(table, by), table[:, :4])
