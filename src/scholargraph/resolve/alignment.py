@@ -17,7 +17,7 @@ The rules, in order:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from scholargraph.model.names import fold
@@ -51,8 +51,8 @@ class Slot:
 
     position: int | None
     basis: Basis
-    occurrences: list[Occurrence] = field(default_factory=list)
-    forms: list[str] = field(default_factory=list)
+    occurrences: tuple[Occurrence, ...] = ()
+    forms: tuple[str, ...] = ()
     owner_sources: frozenset[str] = frozenset()
     implied_at: tuple[Place, ...] = ()
 
@@ -94,7 +94,7 @@ class Alignment:
         names = [name.printed for name in item.names]
         if item is self._base or not self.slots:
             self.slots = [
-                Slot(position, "printed", [Occurrence(item.index, position - 1)], [printed])
+                Slot(position, "printed", (Occurrence(item.index, position - 1),), (printed,))
                 for position, printed in enumerate(names, start=1)
             ]
             return
@@ -107,8 +107,8 @@ class Alignment:
         for index, printed in enumerate(names):
             if index in placed:
                 slot = self.slots[placed[index]]
-                slot.occurrences.append(Occurrence(item.index, index))
-                slot.forms.append(printed)
+                slot.occurrences += (Occurrence(item.index, index),)
+                slot.forms += (printed,)
         for index in [i for i in range(len(names)) if i not in placed]:
             self._contradict(item, index, placed)
 
@@ -126,11 +126,11 @@ class Alignment:
             f"{base.record.place} prints {other!r} at position {index + 1}" if other else f"{base.record.place} does not print it"
         )
         if standing is not None and len(placed) >= 2:
-            self.slots[standing].occurrences.append(Occurrence(item.index, index, suspect=True))
+            self.slots[standing].occurrences += (Occurrence(item.index, index, suspect=True),)
             placed[index] = standing
             done = "the name stays at its position and is no evidence of who it is"
         else:
-            self.slots.append(Slot(None, "printed", [Occurrence(item.index, index)], [printed]))
+            self.slots.append(Slot(None, "printed", (Occurrence(item.index, index),), (printed,)))
             placed[index] = len(self.slots) - 1
             done = "it is kept as an author without position"
         reason = f"conflict between bylines of one work: {beside}; {done}"
@@ -142,10 +142,10 @@ class Alignment:
             printed = item.names[index].printed
             if index in placed:
                 slot = self.slots[placed[index]]
-                slot.occurrences.append(Occurrence(item.index, index))
-                slot.forms.append(printed)
+                slot.occurrences += (Occurrence(item.index, index),)
+                slot.forms += (printed,)
                 continue
-            self.slots.append(Slot(None, "inProse", [Occurrence(item.index, index)], [printed]))
+            self.slots.append(Slot(None, "inProse", (Occurrence(item.index, index),), (printed,)))
             if self.complete:
                 reason = "the complete byline elsewhere has nobody, or two, whom this name fits; it is kept apart"
                 place = item.names[index].place
@@ -191,7 +191,7 @@ class Alignment:
             self.remarks.append(Remark(place=place, severity="note", text=_text(item, item.owner), reason=reason))
             return
         if standing is None:
-            standing = Slot(None, "impliedByOwner", [], [item.owner])
+            standing = Slot(None, "impliedByOwner", (), (item.owner,))
             self.slots.append(standing)
         standing.owner_sources |= {item.source}
         standing.implied_at = (*standing.implied_at, place)

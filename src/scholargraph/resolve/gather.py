@@ -216,7 +216,7 @@ class _Gatherer:
             found = self.add(
                 key,
                 "author",
-                [] if implied else slot.forms,
+                () if implied else slot.forms,
                 sources=self._sources([*slot.owner_sources, *[items[o.item].source for o in slot.occurrences]]),
                 work=work.key,
                 position=slot.position,

@@ -50,6 +50,7 @@ def resolve(
     curation = curation or Curation()
     prepared = prepare(list(readings), curation)
     clustering = cluster(prepared.uses, curation=curation, identity=identity)
+    prepared.forget_comparing()
     clusters = clusters_of(prepared, clustering)
     hidden = hidden_clusters(curation, prepared.uses, clusters)
     anchors = anchors_of(prepared.gathered, clusters)

@@ -53,8 +53,11 @@ class Prepared:
         doubted: identifiers that contradict themselves.
         bound: the decisions of a human on these uses, if there are any on whole persons.
         curated: use key → identifiers that a human gives the person who fills it.
+        titles: key of a title → the title that is shown; set by `forget_comparing`.
         remarks: what was noticed on the way.
     """
+
+    titles: Mapping[str, str]
 
     def __init__(
         self,
@@ -84,7 +87,11 @@ class Prepared:
         self.remarks += letterless
 
     def forget_comparing(self) -> None:
-        """Lets go of what only comparing needs, when who is who is decided: comparable titles, words and coauthors of uses."""
+        """Lets go of what only comparing needs, when who is who is decided: comparable titles, words and coauthors of uses.
+
+        Of the titles those that are shown are kept.
+        """
+        self.titles = titles_of(self.works)
         for item in self.items:
             item.title = None
         for use in (*self.gathered.uses, *self.uses):
@@ -150,13 +157,11 @@ def assemble(
     has its uses, and neither works nor readings.
 
     Args:
-        prepared: see there.
+        prepared: see there; what only comparing needs is gone.
         clustering: the decisions.
         clusters, ids: each person's use keys and id.
         retired: old id → the id that replaces it.
     """
-    titles = titles_of(prepared.works)
-    prepared.forget_comparing()
     id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
     said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
     contested = prepared.doubted.contested(id_of, prepared.curated)
@@ -168,7 +173,7 @@ def assemble(
     elsewhere = unmentioned(prepared.readings, prepared.gathered)
     prepared.let_go()
     merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
-    decisions = _decisions(prepared.uses, clustering, id_of, merge.mentions_of, titles, elsewhere)
+    decisions = _decisions(prepared.uses, clustering, id_of, merge.mentions_of, prepared.titles, elsewhere)
     remarks = {(remark.place.id, remark.model_dump_json()): remark for remark in (*prepared.remarks, *prepared.doubted.remarks)}
     return Entities(
         sources=tuple(sources),
