@@ -35,8 +35,8 @@ from scholargraph.resolve.pages import Decisions, decision
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.uses import PairDecision, Verdict
 
-JOIN = 0.65
-"""Logarithm of the odds from which two groups are joined: nearly two to one against the others expected, who are counted high."""
+JOIN = 0.9
+"""Logarithm of the odds from which two groups are joined: five to two."""
 RARE = 4.0
 """Logarithm of the odds from which equal names alone join."""
 OPEN = -7.0
@@ -54,7 +54,7 @@ _MOST_YEARS = 20
 _FEWEST = 0.005
 """No name is so rare that fewer namesakes are to be expected."""
 _ROUGH = 0.7
-"""How much of the logarithm of few expected namesakes counts: the estimate is rough, no name as rare as it looks."""
+"""How much of the logarithm of expected namesakes counts: the estimate is rough, no name as rare or as common as it looks."""
 _ROUNDS = 40
 """Rounds after which joining ends in any case; a group at most doubles in each."""
 _CROWD = 500
@@ -120,8 +120,7 @@ class Bibliography:
                 printed[name] += times
         self.counts = NameCounts(Counter({clusters.names[n]: times for n, times in printed.items()}))
         self.contexts = Contexts(clusters, self.counts)
-        expected = np.maximum(_FEWEST, [self.counts.namesakes(name) for name in clusters.names])
-        namesakes = np.where(expected < 1, expected**_ROUGH, expected)
+        namesakes = np.maximum(_FEWEST, [self.counts.namesakes(name) for name in clusters.names]) ** _ROUGH
         wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
         self.odds = NameOdds(clusters, self.counts, namesakes, spread(clusters, self.contexts, namesakes, wider))
 

@@ -1,9 +1,10 @@
 """How far an equal name proves one person in these data, told by the data themselves, without labels.
 
-Works of one person are often alike in their titles, works of two people are no more so than any two works. So the share of
-alike titles among works that print an equal name, but no coauthor in common, lies between the share among any two works and
-that among works which print an equal name and share a coauthor. Where it lies says how many of these names are one person's.
-A field where every name is unique, and a list of the most ambiguous names of the world, get different answers.
+Three kinds of pairs of works without a common coauthor are held beside each other. Works linked step by step by an equal name
+with coauthors of equal names are one person's, all but certainly; works of different names are two people's. What surrounds
+works of an equal name that nothing links is like the first in so far as they are one person's, and like the second in so far
+as they are not: where they lie says how many are. A field where every name is unique, and a list of the most ambiguous names
+of the world, get different answers.
 """
 
 from __future__ import annotations
@@ -13,23 +14,25 @@ from collections.abc import Iterable
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
+from scipy.sparse.csgraph import connected_components
 
+from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, in_common, renamed, rows_of
+from scholargraph.resolve.columns import Columns, Floats, Ints, in_common, pair_of, renamed, rows_of
 from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.names import Level, is_full
 
-ALIKE = 0.03
-"""Titles whose weighted words are so alike (cosine) count as alike."""
-_KEPT = 0.4
-"""How much less often a person's works without a common coauthor are alike than those with one, beyond chance."""
-_TOO_FEW, _FEW = 50, 300
+_TELLING = 1.0
+"""What surrounds two works speaks for one person by what it exceeds this, in nats: two people hardly get there."""
+_TOO_FEW, _FEW = 50, 100
 """Pairs below which the data say nothing, and from which they speak as loud as the default."""
-_PER_NAME, _NEXT, _ENOUGH = 60, 3, 1 << 18
+_PER_NAME, _NEXT, _ENOUGH = 1500, 10, 1 << 17
 """Pairs of a name at most, of each use with so many others; of more pairs than are enough every second, third, ... is taken."""
+_STRANGERS = 20000
+"""Pairs of works of different names."""
 _LEAST, _MOST = 0.01, 100
-_UNSURE, _SURE = 0.2, 0.97
+_UNSURE, _SURE = 0.1, 0.96
 _VARIED, _HEARD = 0.03, 200
 """How often a name has a variant in the same company, usually; and as loud as so many names."""
 _MOST_GAINED = -0.5
@@ -47,21 +50,49 @@ def spread(clusters: Clusters, contexts: Contexts, namesakes: Floats, unknown: f
         namesakes: expected namesakes of a spelled-out name, by its place among the names.
         unknown: the factor where the data are too few to tell.
     """
-    name, left, right = _equal_names(clusters)
-    alike = contexts.likeness(contexts.columns.work[left], contexts.columns.work[right]) >= ALIKE
-    beside = contexts.acquainted(left, right) > 0
-    linked, apart = alike[beside], alike[~beside]
-    if min(len(linked), len(apart)) < _TOO_FEW:
+    name, left, right = _equal_names(clusters, contexts)
+    unlike = contexts.acquainted(left, right) == 0
+    name, left, right = name[unlike], left[unlike], right[unlike]
+    common = contexts.compare(left, right)
+    at = common.coauthors == 0
+    name, left, right, score = name[at], left[at], right[at], common.score[at]
+    chain = _chains(contexts.columns)
+    chained = chain[left] == chain[right]
+    few = min(int(chained.sum()), int((~chained).sum()))
+    if few < _TOO_FEW:
         return unknown
-    chance = _chance(contexts)
-    most = _KEPT * (float(linked.mean()) - chance)
-    if most <= 0.01:
+    low, high = _telling(_strangers(contexts, left, right)), _telling(score[chained])
+    if high <= 2 * low:
         return unknown
-    share = (float(apart.mean()) - chance) / most
-    context = contexts.compare(left[~beside], right[~beside]).score
-    found = _scale(namesakes[name[~beside]] * np.exp(-context), min(_SURE, max(_UNSURE, share)))
-    heard = min(len(apart), len(linked)) / (min(len(apart), len(linked)) + _FEW)
+    share = (_telling(score[~chained]) - low) / (high - low)
+    found = _scale(namesakes[name[~chained]] * np.exp(-score[~chained]), min(_SURE, max(_UNSURE, share)))
+    heard = few / (few + _FEW)
     return math.exp(heard * math.log(found) + (1 - heard) * math.log(unknown))
+
+
+def _telling(score: Floats) -> float:
+    return float(np.maximum(0.0, score - _TELLING).mean()) if len(score) else 0.0
+
+
+def _strangers(contexts: Contexts, left: Ints, right: Ints) -> Floats:
+    """What surrounds pairs of these uses that bear different names and share no coauthor."""
+    columns, uses = contexts.columns, distinct(np.concatenate([left, right]))
+    one, other = uses[np.random.RandomState(0).randint(len(uses), size=(2, _STRANGERS))]
+    at = (columns.kind[one] != columns.kind[other]) & (columns.work[one] != columns.work[other])
+    common = contexts.compare(one[at], other[at])
+    return common.rows(common.coauthors == 0).score
+
+
+def _chains(columns: Columns) -> Ints:
+    """Use → number of the uses that it is linked to, step by step, by an equal name beside equal spelled-out names."""
+    use, coauthor = pair_of(columns.coauthors), columns.kind[columns.coauthors.indices]
+    at = columns.spelled[coauthor]
+    use, key = use[at], columns.kind[use[at]] * len(columns.full_keys) + columns.full[coauthor[at]]
+    keys = distinct(key)
+    size = columns.uses + len(keys)
+    links = (use, columns.uses + np.searchsorted(keys, key))
+    _, chain = connected_components(coo_array((np.ones(len(use)), links), shape=(size, size)), directed=False)
+    return np.asarray(chain[: columns.uses], dtype=np.int64)
 
 
 def _scale(against: Floats, share: float) -> float:
@@ -74,14 +105,16 @@ def _scale(against: Floats, share: float) -> float:
     return math.exp((low + high) / 2)
 
 
-def _equal_names(clusters: Clusters) -> tuple[Ints, Ints, Ints]:
-    """Some pairs of uses that print an equal spelled-out name: name, left, right."""
+def _equal_names(clusters: Clusters, contexts: Contexts) -> tuple[Ints, Ints, Ints]:
+    """Some pairs of uses with coauthors that print an equal spelled-out name: name, left, right."""
+    company = np.diff(contexts.columns.coauthors.indptr) > 0
     bears = np.array([len(places) == 1 and is_full(clusters.names[places[0]]) for places in clusters.kinds], dtype=bool)
     kinds = np.array(clusters.printed, dtype=np.int64)
-    use = np.array([n for n in np.flatnonzero(bears[kinds]).tolist() if clusters.uses[n].work and clusters.uses[n].words])
-    use = use.astype(np.int64)
+    uses = clusters.uses
+    found = [n for n in np.flatnonzero(bears[kinds] & company).tolist() if uses[n].work and uses[n].words]
+    use = np.array(found, dtype=np.int64)
     # mixed, for neighbours in any list are more alike than most
-    mixed = np.array([crc32(clusters.uses[n].key.encode()) for n in use.tolist()], dtype=np.int64)
+    mixed = np.array([crc32(uses[n].key.encode()) for n in use.tolist()], dtype=np.int64)
     use = use[np.lexsort((use, mixed, kinds[use]))]
     kind = kinds[use]
     at = np.arange(len(use))
@@ -96,13 +129,6 @@ def _equal_names(clusters: Clusters) -> tuple[Ints, Ints, Ints]:
     left, right = left[some], right[some]
     name = np.array(clusters.sole, dtype=np.int64)[kind[left]]
     return name, use[left], use[right]
-
-
-def _chance(contexts: Contexts) -> float:
-    """The share of alike titles among any two works."""
-    works = np.flatnonzero(contexts.columns.real & (np.diff(contexts.columns.words.indptr) > 0))[:20000]
-    half = len(works) // 2
-    return float((contexts.likeness(works[:half], works[half : 2 * half]) >= ALIKE).sum()) / max(1, half)
 
 
 def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array, free: Iterable[int]) -> float:

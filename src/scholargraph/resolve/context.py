@@ -21,18 +21,16 @@ from scholargraph.resolve.topics import Singles, Topics
 
 IMAGINED_WORKS = 1500
 """Works of the field that the data need not hold: few documents make nothing look rare."""
-_COAUTHOR, _VENUE = 0.5, 0.5
-"""How often two works of one person share a given coauthor, a venue; orders of magnitude."""
+_VENUE = 0.5
+"""How often two works of one person share a venue; an order of magnitude."""
 UNKNOWN_WIDTH = 4.5
 """Taken for the width of a field where no venues are printed."""
-_ALONE, _ALONE_MOST = 0.55, 3.5
-"""Against two groups without a common coauthor, for the root of the coauthors of the one that has fewer; at most."""
+_SHARED = 0.3
+"""Share of the coauthors of the group with fewer that two groups of one person have in common on average; it varies widely."""
 _TOPIC, _TOPIC_APART = 2.3, 0.15
 """What likeness of topics says (cosine), and from which cosine on it speaks for one person."""
-_MISSED, _OVERLAP = 0.25, 0.12
-"""Against two groups for each coauthor they share less than a person's works usually do."""
 _GROWTH = 0.25
-"""How fast what is shared by chance grows with the pairs of works of two groups, as a power."""
+"""How fast the chance to share a venue grows with the pairs of works of two groups, as a power."""
 _VENUE_SAYS, _VENUE_MOST = 0.3, 3.0
 """What a shared venue says of its surprise, for venues come with topics; at most, in nats."""
 _NO_VENUE, _NO_VENUE_MOST = 0.055, 1.5
@@ -41,7 +39,7 @@ _LIKENESS = ((0.0, -0.25), (0.01, -0.55), (0.035, -0.25), (0.065, 0.2), (0.1, 0.
 """What the likeness of titles says (cosine of weighted words → nats); a few common words in common are less than none."""
 _YEARS = ((2, 0.2), (5, 0.0), (10, -0.3), (20, -0.9))
 """What the years between two groups say: up to so many, nats; more say -1.8."""
-_MOST_COAUTHORS, _NEXT = 6.0, 0.5
+_MOST_COAUTHORS, _NEXT = 6.0, 0.7
 """What coauthors say at most, and how much each further one counts beside the one before: they come in company."""
 _AT_ONCE = 1 << 16
 """Pairs compared at a time, to bound memory."""
@@ -205,11 +203,10 @@ class Contexts:
     def _compare(self, settings: _Settings, left: Ints, right: Ints) -> Commons:
         works = settings.works[left], settings.works[right]
         times = np.maximum(1.0, works[0] * works[1])
-        people, score = self._people(settings, left, right, times**_GROWTH)
         widths = np.diff(settings.initials.indptr)
         fewer = np.minimum(widths[left], widths[right])
-        score -= np.where((people == 0) & (fewer > 0), np.minimum(_ALONE_MOST, _ALONE * np.sqrt(fewer)), 0.0)
-        score -= np.minimum(3.0, _MISSED * np.maximum(0.0, _OVERLAP * fewer - people))
+        people, score = self._people(settings, left, right, fewer)
+        score -= np.log1p(_SHARED * fewer)  # any number up to the average and more is likely: few shared speak against many
         words, alike = self._titles(settings, left, right)
         venue, said = self._venues(settings, left, right, times)
         gap = np.maximum(0, np.maximum(settings.first[left] - settings.last[right], settings.first[right] - settings.last[left]))
@@ -217,17 +214,21 @@ class Contexts:
         score += self._topics.weight * _TOPIC * self._topics.likeness(settings.topics, left, right, _TOPIC_APART)
         return Commons(score + alike + said + _years(gap), people, words, venue, gap)
 
-    def _people(self, settings: _Settings, left: Ints, right: Ints, times: Floats) -> tuple[Ints, Floats]:
-        """Shared coauthors and what they say: one person, one name, or names with initials that fit each other."""
+    def _people(self, settings: _Settings, left: Ints, right: Ints, fewer: Ints) -> tuple[Ints, Floats]:
+        """Shared coauthors and what they say: one person, one name, or names with initials that fit each other.
+
+        A coauthor says by how much the share of coauthors in common exceeds the chance that this name stands beside the group
+        of fewer works: one of three beside single works says much, one of sixty beside thirty works nothing.
+        """
         width = len(self.columns.short_keys)
         pairs, keys, works, least = [], [], [], []
         person = in_common(settings.persons, left, right)
         kind = self.columns.kind[person.indices]
-        shared = in_common(settings.names, left, right)
+        named = in_common(settings.names, left, right)
         weak = in_common(settings.initials, left, right)
         for found, initial, expected, floor in (
             (person, self.columns.short[kind], settings.expected[person.indices], 0.1),
-            (shared, self._initial_of_name[shared.indices], self._works_of_name[shared.indices], 0.1),
+            (named, self._initial_of_name[named.indices], self._works_of_name[named.indices], 0.1),
             (weak, np.where(weak.data > 1, weak.indices, -1), self._works_of_initial[weak.indices], 0.0),
         ):
             known = initial >= 0
@@ -236,11 +237,13 @@ class Contexts:
             works.append(expected[known])
             least.append(np.full(int(known.sum()), floor))
         pair = np.concatenate(pairs)
-        says = np.log(_COAUTHOR * self._size / np.maximum(1e-9, np.concatenate(works) * times[pair]))
-        says = np.maximum(np.concatenate(least), says)
+        smaller = np.minimum(settings.works[left], settings.works[right])
+        says = np.log(self._size / np.maximum(1e-9, np.concatenate(works) * smaller[pair]))
         order = np.lexsort((-says, np.concatenate(keys), pair))
         key = pair[order] * width + np.concatenate(keys)[order]
         best = order[np.r_[True, key[1:] != key[:-1]][: len(key)]]  # of several that one initial stands for, what says most
+        shared = np.bincount(pair[best], minlength=len(left))
+        says = np.maximum(np.concatenate(least), says + np.log(np.maximum(1, shared) / np.maximum(1, fewer))[pair])
         best = best[says[best] > 0]
         best = best[np.lexsort((-says[best], pair[best]))]
         count = np.bincount(pair[best], minlength=len(left))
