@@ -104,7 +104,7 @@ class Bibliography:
             if use.kind not in ("author", "editor", "person") or use.short or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
-        compare = partial(agreeing_names, clusters, list(blocks(clusters, clusters.roots()).values()))
+        compare = partial(agreeing_names, clusters, blocks(clusters, clusters.roots()))
         with Aside(compare) if len(clusters.names) > _MANY_NAMES else nullcontext() as names:
             self._surroundings()
             self.agree = names.result() if names is not None else compare()

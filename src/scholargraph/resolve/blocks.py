@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence, Set
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache, partial
 from itertools import chain, combinations, pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of, rows_of
 from scholargraph.resolve.name_tables import first_letters
-from scholargraph.resolve.names import Form, Level, Marks, compare_once, marks, may_agree
+from scholargraph.resolve.names import Form, Level, Marks, compare_once, marks, may_agree, slip_marks
 from scholargraph.resolve.romanization import FAMILY_PLACES
 
 
@@ -43,8 +43,21 @@ def block_keys(name: Form) -> frozenset[str]:
     families |= {name.parts[0], name.parts[-1]} if len(name.parts) > 1 else set()
     letters = first_letters(name.given[0]) if name.given else {""}
     letters |= {token[0] for token in name.given[1:] if len(token) > 2}
-    slips = {f"~{name.given[0]} {name.family[:2]}"} if name.given and len(name.given[0]) >= 4 else set()
-    return frozenset({f"{family} {letter}" for family in families for letter in letters} | slips)
+    return frozenset({f"{family} {letter}" for family in families for letter in letters} | _slip_keys(name))
+
+
+_SLIPS = "~"
+"""Before the key of a block that is made for slips of the pen."""
+
+
+def _slip_keys(name: Form) -> set[str]:
+    return {f"{_SLIPS}{name.given[0]} {name.family[:2]}"} if name.given and len(name.given[0]) >= 4 else set()
+
+
+def _marks_of_slips(clusters: Clusters, key: str, place: int) -> Marks | None:
+    """The marks by which a name is held against those of a block for slips; what else agrees stands in another block, too."""
+    name = clusters.names[place]
+    return slip_marks(name) if key in _slip_keys(name) else None
 
 
 WHOLE_BLOCK = 120
@@ -105,19 +118,21 @@ def _near(members: Sequence[int], shared: Callable[[int], Iterable[str]]) -> set
     return near | set(pairwise(members))
 
 
-def agreeing_names(clusters: Clusters, found: Iterable[Sequence[int]]) -> csr_array:
+def agreeing_names(clusters: Clusters, found: Mapping[str, Sequence[int]]) -> csr_array:
     """Names × names: the level of those that agree, of all that stand in one block, and of each with itself.
 
     Args:
         clusters: the groups.
-        found: blocks of groups.
+        found: the blocks of groups, by their keys.
     """
     size = len(clusters.names)
     seen: set[int] = set()
     marked = lru_cache(maxsize=None)(lambda name: marks(clusters.names[name]))  # a name stands in several blocks
-    for members in found:
+    for key, members in found.items():
         names = sorted({n for kind in {clusters.kind[root] for root in members} for n in clusters.kinds[kind]})
-        seen.update(names[i] * size + names[j] for i, j in _may_agree(list(map(marked, names))))
+        found_by = partial(_marks_of_slips, clusters, key) if key.startswith(_SLIPS) else marked
+        borne = list(map(found_by, names))
+        seen.update(names[i] * size + names[j] for i, j in _may_agree(borne))
     asked = np.fromiter(seen, dtype=np.int64, count=len(seen))
     left, right = asked // size, asked % size
     compared = (compare_once(clusters.names[a], clusters.names[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True))

@@ -179,6 +179,19 @@ def marks(name: Form) -> Marks | None:
     return Marks(frozenset(own), frozenset(sought))
 
 
+def slip_marks(name: Form) -> Marks:
+    """The marks of a name among those of one first name whose family names begin alike, where nothing of the family name agrees.
+
+    Such names agree by a slip in the family name, beside equal given names: of six letters three at one end are left, or two at
+    both; by a family name of two of which one was taken for a given name; or if they stand in the other order.
+    """
+    given, family = " ".join(name.given), name.family
+    own = {f"={family}", "<".join(sorted(("".join(name.given), family)))}
+    if len(family) >= 6:
+        own |= {f"{given}|{family[:3]}-", f"{given}|-{family[-3:]}", f"{given}|{family[:2]}-{family[-2:]}"}
+    return Marks(frozenset(own), frozenset({f"={name.given[-1]}", f"={name.given[-1]}{family}"}))
+
+
 def _heads(given: tuple[str, ...], east: bool) -> Iterator[str]:
     """The first one, two and three spelled-out given names as one word; and their consonants, if they can be Korean."""
     for count in range(1, min(len(given), 3) + 1):

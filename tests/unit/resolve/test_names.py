@@ -5,7 +5,8 @@ from itertools import combinations
 import pytest
 
 from scholargraph.model.names import PersonalName
-from scholargraph.resolve.names import Level, as_form, compare, compare_forms, marks, may_agree
+from scholargraph.resolve.blocks import block_keys
+from scholargraph.resolve.names import Level, as_form, compare, compare_forms, marks, may_agree, slip_marks
 
 PAIRS = {
     Level.EQUAL: """
@@ -395,6 +396,28 @@ def test_the_quick_look_at_names_never_parts_what_the_lattice_joins() -> None:
     looked = [(form, marks(form)) for form in sorted(forms)]
     for (one, own), (other, theirs) in combinations(looked, 2):
         assert may_agree(own, theirs) or compare_forms(one, other) == Level.INCOMPATIBLE, (one, other)
+
+
+def test_marks_of_slips_part_nothing_that_agrees_but_by_its_family_name() -> None:
+    families = ["Lindqvist", "Lindgren", "Linder", "Lindemann", "Lindley", "Linossi", "Linden-Lindorf"]
+    spoilt = {f"{name[:n]}{name[n + 1]}{name[n]}{name[n + 2 :]}" for name in families for n in range(1, len(name) - 2)}
+    spoilt |= {
+        name[:n] + letter + name[n + cut :]
+        for name in families
+        for n in range(1, len(name))
+        for letter in ("", "x")
+        for cut in (0, 1)
+    }
+    forms = sorted(
+        {as_form(f"{given} {name}") for given in ("Henrika", "Henrika L.", "Henrika Linder") for name in spoilt | {*families}}
+    )
+    forms += [as_form("Lindqvist Henrika"), as_form("Linda Linda")]
+    agree = 0
+    for one, other in combinations([form for form in forms if form.family.startswith("li")], 2):
+        if not block_keys(one) & block_keys(other) - {"~henrika li"} and compare_forms(one, other) > Level.INCOMPATIBLE:
+            agree += 1
+            assert may_agree(slip_marks(one), slip_marks(other)), (one, other)
+    assert agree > 500
 
 
 def test_two_parts_joined_before_another_name_are_not_parted_by_the_quick_look() -> None:

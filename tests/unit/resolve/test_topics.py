@@ -55,7 +55,7 @@ def test_unequal_names_lose_more_where_names_are_kept_by_hand(varied):
             world.work(f"title {n} {again}", [f"Ida {middle}{family}", f"Max {family}fen", f"Eva {family}mor"])
     clusters = Clusters(world.uses)
     contexts = Bibliography(clusters).contexts
-    agree = agreeing_names(clusters, list(blocks(clusters, clusters.roots()).values()))
+    agree = agreeing_names(clusters, blocks(clusters, clusters.roots()))
     nats = steadiness(clusters, contexts, agree, clusters.roots())
     assert nats == -0.5 if varied else nats > 1
 
