@@ -253,16 +253,16 @@ class _Gatherer:
                 self.persons_of[*where, "holder"] = self.add(key, "person", forms, sources=(source,), identifiers=identifiers)
             else:
                 holder = None if isinstance(record, MetricRecord) else record.holder
-                self._named(where, "holder", "holder", holder, record)
+                self._named(where, "holder", holder, record)
 
-    def _named(self, where: tuple[str, int], role: str, kind: UseKind, name: PrintedName | None, record: AnyRecord) -> str | None:
+    def _named(self, where: tuple[str, int], role: UseKind, name: PrintedName | None, record: AnyRecord) -> str | None:
         """The use of a printed name, or of the owner where none is printed; None (and a remark) if nobody knows the owner."""
         source = where[0]
         if name is not None:
             content = fold(f"{record.kind} {getattr(record, 'as_written', '')}").replace(" ", "")[:80]
-            key = f"{kind}|{source}|{fold(name.printed)}|{content}"
+            key = f"{role}|{source}|{fold(name.printed)}|{content}"
             page = reading_page(name.printed, source, self.owners, self.uses)
-            use = self.add(key, kind, [name.printed], sources=(source,), identifiers=name.identifiers, page_of=page)
+            use = self.add(key, role, [name.printed], sources=(source,), identifiers=name.identifiers, page_of=page)
         elif source in self.owners:
             use = self.owners[source]
         else:
@@ -274,11 +274,11 @@ class _Gatherer:
 
     def _advising(self, where: tuple[str, int], record: AdvisingRecord) -> None:
         if (record.advisor is None or record.advisee is None) and where[0] not in self.owners:
-            self._named(where, "advisor", "advisor", None, record)
+            self._named(where, "advisor", None, record)
             return
-        advisor = self._named(where, "advisor", "advisor", record.advisor, record)
+        advisor = self._named(where, "advisor", record.advisor, record)
         if record.advisee is None:
-            self._named(where, "advisee", "advisee", None, record)
+            self._named(where, "advisee", None, record)
             return
         source = where[0]
         key = f"advisee|{source}|{fold(record.advisee.printed)}|{record.role}|{record.start_year or ''}"

@@ -396,7 +396,7 @@ def _swapped(left: Form, right: Form) -> bool:
 
 def _middle_used(left: Form, right: Form) -> bool:
     """Whether `right` is `left` without its first given name: J. Michael Smith, Michael Smith; Gary Geunbae Lee, Geunbae Lee."""
-    if left.family != right.family or len(left.given) < 2 or len(left.given[1]) == 1 or len(right.given[0:1] or "") == 0:
+    if left.family != right.family or len(left.given) < 2 or len(left.given[1]) == 1 or not right.given:
         return False
     rest = left.given[1:]
     return rest == right.given or (len(right.given[0]) > 1 and _stands_for(right.given, rest, east=False) >= Level.NICKNAME)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 
 from scholargraph.resolve.name_tables import family_share, given_share
@@ -126,10 +125,3 @@ def _occupants(heads: int) -> float:
     if heads <= 1:
         return float(heads)
     return math.log(max(0.02, 1 - heads / 18)) / math.log(1 - 1 / 18)
-
-
-def least(counts: NameCounts, left: Iterable[Form], right: Iterable[Form]) -> float:
-    """Namesakes of the less telling side of two groups of spelled-out names, each known by its most telling form."""
-    return max(
-        min((counts.namesakes(name) for name in left), default=1.0), min((counts.namesakes(name) for name in right), default=1.0)
-    )
