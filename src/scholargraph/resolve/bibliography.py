@@ -31,9 +31,8 @@ from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.names import Level
 from scholargraph.resolve.neighbours import Neighbours
 from scholargraph.resolve.odds import NameOdds
-from scholargraph.resolve.pages import Decisions, decision
 from scholargraph.resolve.rarity import NameCounts
-from scholargraph.resolve.uses import PairDecision, Verdict
+from scholargraph.resolve.uses import Decisions, PairDecision, Verdict, decision
 
 JOIN = 0.9
 """Logarithm of the odds from which two groups are joined: five to two."""
@@ -172,7 +171,7 @@ class Bibliography:
             label = min(uses[root].printed)
             if label not in said:
                 said[label] = decision(
-                    self.clusters,
+                    self.clusters.uses,
                     *(joined[0], root, "same", "rare name", 5, 1 / (1 + others)),
                     f"“{label}” is {reason}",
                     namesakes=others,
@@ -265,7 +264,7 @@ class Bibliography:
         rule = "contradicting names" if pair.level == Level.INCOMPATIBLE else rule
         numbers = pair.common.numbers() | {"namesakes": pair.others, "rivals": pair.rivals, "name": pair.level / Level.EQUAL}
         speakers = clusters.speaker(left), clusters.speaker(right)
-        return decision(clusters, speakers[0], speakers[1], verdict, rule, 5, pair.chance, *reasons, **numbers)
+        return decision(clusters.uses, speakers[0], speakers[1], verdict, rule, 5, pair.chance, *reasons, **numbers)
 
     def open_pairs(self) -> list[Pair]:
         """Pairs not joined that are worth a look, best first; after them names that contradict each other in one company."""
@@ -288,7 +287,9 @@ class Bibliography:
                 reason = (
                     f"“{self.clusters.label(roots[0])}” stands apart {len(roots)} times: nothing tells how many people these are"
                 )
-                made.append(decision(self.clusters, roots[0], roots[1], "candidate", "crowd", 7, 0.0, reason, groups=len(roots)))
+                made.append(
+                    decision(self.clusters.uses, roots[0], roots[1], "candidate", "crowd", 7, 0.0, reason, groups=len(roots))
+                )
         return made
 
     def _contradicting(self) -> list[Pair]:

@@ -15,8 +15,7 @@ from scholargraph.resolve.blocks import pairs
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profile, Profiles, full_name_score, unknown_rivals
 from scholargraph.resolve.names import Form, Level, compare_forms
-from scholargraph.resolve.pages import decision
-from scholargraph.resolve.uses import PairDecision, Verdict
+from scholargraph.resolve.uses import PairDecision, Verdict, decision
 
 JOIN_FULL = 0.7
 JOIN_STUDENT = 0.8
@@ -42,7 +41,7 @@ class Proposal:
     def decision(self, clusters: Clusters, verdict: Verdict) -> PairDecision:
         """The decision on the uses that stand for both groups."""
         left, right = clusters.speaker(self.left), clusters.speaker(self.right)
-        return decision(clusters, left, right, verdict, self.rule, self.level, self.score, *self.reasons, **self.numbers)
+        return decision(clusters.uses, left, right, verdict, self.rule, self.level, self.score, *self.reasons, **self.numbers)
 
 
 def full_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Iterator[Proposal]:

@@ -14,36 +14,7 @@ from operator import attrgetter
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profiles, frequency, near
 from scholargraph.resolve.names import Level, compare_forms, form, is_full
-from scholargraph.resolve.uses import NameUse, PairDecision, Verdict
-
-Decisions = list[PairDecision]
-
-
-def decision(
-    clusters: Clusters,
-    left: int,
-    right: int,
-    verdict: Verdict,
-    rule: str,
-    level: int,
-    score: float,
-    *reasons: str,
-    **evidence: float,
-) -> PairDecision:
-    """A decision on two positions, with the indices of the uses as the caller numbered them."""
-    one, other = sorted((left, right))
-    numbers = tuple(sorted([(name, round(value, 4)) for name, value in evidence.items()]))
-    uses = clusters.uses
-    return PairDecision(
-        uses[one].index,
-        uses[other].index,
-        verdict,
-        rule,
-        level,
-        round(score, 4),
-        numbers,
-        tuple(reason for reason in reasons if reason),
-    )
+from scholargraph.resolve.uses import Decisions, NameUse, decision
 
 
 def join_owners(clusters: Clusters) -> Decisions:
@@ -57,7 +28,7 @@ def join_owners(clusters: Clusters) -> Decisions:
         if start != position and clusters.conflict(start, position) is None and clusters.find(start) != clusters.find(position):
             clusters.join(start, position)
             reason = f"{use.owner_of} says that its owner is meant"
-            found.append(decision(clusters, start, position, "same", "page owner", 4, 1.0, reason))
+            found.append(decision(clusters.uses, start, position, "same", "page owner", 4, 1.0, reason))
     return found
 
 
@@ -111,16 +82,16 @@ def claim_pages(clusters: Clusters, profiles: Profiles) -> tuple[Decisions, Deci
             conflict = clusters.conflict(owner, position)
             if conflict is None:
                 clusters.join(owner, position)
-                made.append(decision(clusters, owner, position, "same", rule, level, score, *reasons))
+                made.append(decision(clusters.uses, owner, position, "same", rule, level, score, *reasons))
             else:
-                left.append(decision(clusters, owner, position, "candidate", "page owner", 7, 0.4, *reasons, conflict))
+                left.append(decision(clusters.uses, owner, position, "candidate", "page owner", 7, 0.4, *reasons, conflict))
         for position in [*refused, *several]:
             if clusters.find(position) != clusters.find(owner):
                 why = "one of several names of its byline that can be the owner's"
                 if position in refused:
                     why = "no coauthor and no field in common with most entries of the page: it may be a homonym"
                 reason = f"it stands on {source}, the page of a person of this name"
-                left.append(decision(clusters, owner, position, "candidate", "page owner", 7, 0.5, reason, why))
+                left.append(decision(clusters.uses, owner, position, "candidate", "page owner", 7, 0.5, reason, why))
     return made, left
 
 
@@ -208,7 +179,7 @@ def join_short_names(clusters: Clusters) -> Decisions:
             reason = f"“{clusters.uses[position].printed[0]}” on {source}: {why}"
             speaker = clusters.speaker(target)
             clusters.join(position, target)
-            made.append(decision(clusters, speaker, position, "same", "short form on one page", 4, 0.9, reason))
+            made.append(decision(clusters.uses, speaker, position, "same", "short form on one page", 4, 0.9, reason))
     return made
 
 

@@ -28,8 +28,8 @@ from scholargraph.resolve.columns import numbered, pair_of, rows_of
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
 from scholargraph.resolve.evidence import Profiles
 from scholargraph.resolve.names import Level
-from scholargraph.resolve.pages import Decisions, claim_pages, decision, join_owners, join_short_names
-from scholargraph.resolve.uses import Clustering, NameUse, PairDecision
+from scholargraph.resolve.pages import claim_pages, join_owners, join_short_names
+from scholargraph.resolve.uses import Clustering, Decisions, NameUse, PairDecision, decision
 
 ROUNDS = 6
 MAX_CANDIDATES = 5
@@ -152,13 +152,13 @@ def _join_curated(clusters: Clusters, bound: Iterable[BoundDecision]) -> Decisio
         if one.verdict == "same":
             for left, right in zip(one.groups[0], one.groups[0][1:], strict=False):
                 clusters.join(left, right)
-                made.append(decision(clusters, left, right, "same", "curated", 1, 1.0, one.reason))
+                made.append(decision(clusters.uses, left, right, "same", "curated", 1, 1.0, one.reason))
     for one in bound:
         if one.verdict == "different":
             for first, second in combinations(one.groups, 2):
                 for left, right in ((a, b) for a in first for b in second):
                     clusters.keep_apart(left, right, one.where)
-                    made.append(decision(clusters, left, right, "different", "curated", 1, 1.0, one.reason))
+                    made.append(decision(clusters.uses, left, right, "different", "curated", 1, 1.0, one.reason))
     return made
 
 
@@ -179,9 +179,9 @@ def join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
             reason = f"both bear the {scheme} identifier {value}"
             if conflict is None:
                 clusters.join(positions[0], other)
-                made.append(decision(clusters, positions[0], other, "same", "identifier", 2, 0.99, reason))
+                made.append(decision(clusters.uses, positions[0], other, "same", "identifier", 2, 0.99, reason))
             else:
-                made.append(decision(clusters, positions[0], other, "candidate", "identifier", 2, 0.5, reason, conflict))
+                made.append(decision(clusters.uses, positions[0], other, "candidate", "identifier", 2, 0.5, reason, conflict))
     return made
 
 
@@ -215,14 +215,14 @@ def _homonyms(clusters: Clusters, bibliography: Bibliography) -> Decisions:
     for positions in by_name.values():
         for left, right in combinations(positions, 2):
             reason = f"two positions of one byline: {clusters.uses[left].position} and {clusters.uses[right].position}"
-            found.append(decision(clusters, left, right, "different", "same byline", 2, 1.0, reason))
+            found.append(decision(clusters.uses, left, right, "different", "same byline", 2, 1.0, reason))
     identified = sorted(clusters.identifiers)
     near = np.array(pairs(clusters, identified), dtype=np.int64).reshape(-1, 2)
     for left, right in near[names_agree(clusters, bibliography.agree, near[:, 0], near[:, 1])].tolist():
         conflict = clusters.identifier_conflict(left, right)
         if conflict and clusters.weakest(left, right) >= Level.MIDDLE:
             pair = clusters.speaker(left), clusters.speaker(right)
-            found.append(decision(clusters, *pair, "different", "identifier", 2, 0.99, conflict))
+            found.append(decision(clusters.uses, *pair, "different", "identifier", 2, 0.99, conflict))
     return found
 
 

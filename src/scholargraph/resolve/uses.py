@@ -6,6 +6,7 @@ a student of a list, the owner of a page, an editor. Clustering decides which us
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -99,3 +100,32 @@ class Clustering:
 
     cluster_of: tuple[int, ...]
     decisions: tuple[PairDecision, ...]
+
+
+Decisions = list[PairDecision]
+
+
+def decision(
+    uses: Sequence[NameUse],
+    left: int,
+    right: int,
+    verdict: Verdict,
+    rule: str,
+    level: int,
+    score: float,
+    *reasons: str,
+    **evidence: float,
+) -> PairDecision:
+    """A decision on two positions, with the indices of the uses as the caller numbered them."""
+    one, other = sorted((left, right))
+    numbers = tuple(sorted([(name, round(value, 4)) for name, value in evidence.items()]))
+    return PairDecision(
+        uses[one].index,
+        uses[other].index,
+        verdict,
+        rule,
+        level,
+        round(score, 4),
+        numbers,
+        tuple(reason for reason in reasons if reason),
+    )
