@@ -17,7 +17,7 @@ from scholargraph.model.aside import Aside
 from scholargraph.pipeline.build import build
 from scholargraph.project import Project, SourceSettings
 
-forked = pytest.mark.skipif(not aside.room(), reason="one core, or no fork")
+LINUX = sys.platform == "linux"
 LIBRARY = "".join(
     f"@article{{k{n}, title={{Terns {n}}}, author={{Tak, Mia and Roe, Nils {n % 7}}}, journal={{Waders}}, year={{{1950 + n}}}}}\n"
     for n in range(60)
@@ -34,11 +34,20 @@ with Aside(task):
 """
 
 
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is room, whatever other tests left running in this process."""
+    if not LINUX:
+        pytest.skip("no fork on this system")
+    monkeypatch.setattr(aside, "room", lambda: True)
+
+
 @pytest.fixture(params=[True, False], ids=["beside", "in its turn"])
 def beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    if request.param and not aside.room():
-        pytest.skip("one core, or no fork")
-    monkeypatch.setattr(aside, "room", lambda: request.param)
+    if request.param:
+        request.getfixturevalue("forked")
+    else:
+        monkeypatch.setattr(aside, "room", lambda: False)
     return bool(request.param)
 
 
@@ -62,13 +71,13 @@ def test_an_error_is_that_of_the_task(beside: bool) -> None:
     assert not multiprocessing.active_children()
 
 
-@forked
+@pytest.mark.usefixtures("forked")
 def test_a_process_that_is_ended_from_outside_is_told() -> None:
     with Aside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as found, pytest.raises(ScholargraphError, match=r"exit code -9"):
         found.result()
 
 
-@forked
+@pytest.mark.usefixtures("forked")
 def test_whoever_leaves_early_ends_the_task() -> None:
     began = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Aside(lambda: time.sleep(60)):
@@ -77,7 +86,6 @@ def test_whoever_leaves_early_ends_the_task() -> None:
     assert not multiprocessing.active_children()
 
 
-@forked
 def test_beside_another_thread_nothing_is_forked() -> None:
     done = threading.Event()
     other = threading.Thread(target=done.wait)
@@ -89,7 +97,7 @@ def test_beside_another_thread_nothing_is_forked() -> None:
         other.join()
 
 
-@forked
+@pytest.mark.skipif(not LINUX, reason="no fork on this system")
 def test_a_task_ends_with_its_parent(tmp_path: Path) -> None:
     file = tmp_path / "pid"
     parent = subprocess.Popen([sys.executable, "-c", ORPHAN, str(file)])
@@ -107,7 +115,7 @@ def test_a_task_ends_with_its_parent(tmp_path: Path) -> None:
 def test_a_build_is_the_same_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "library.bib").write_text(LIBRARY)
     found = []
-    for room in (aside.room(), False):
+    for room in (LINUX, False):
         monkeypatch.setattr(aside, "room", lambda room=room: room)
         out = tmp_path / f"out-{len(found)}"
         build(Project(source=(SourceSettings(path=tmp_path / "library.bib"),)), out)
