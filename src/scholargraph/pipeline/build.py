@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,6 +15,7 @@ from scholargraph.export.files import write_blocks, write_text
 from scholargraph.export.parquet import read_tables, write_tables
 from scholargraph.export.table import to_csv
 from scholargraph.model.aside import Aside
+from scholargraph.model.collector import collector_at_rest
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import Tables
@@ -84,9 +84,7 @@ def build(
         DataError: no source yields a record, or `strict` is set and something was lost. Nothing is written then.
         CurationError: human decisions select nothing or contradict each other.
     """
-    paused = gc.isenabled()
-    gc.disable()  # validation makes many small objects and no cycles: collecting them in between only costs time
-    try:
+    with collector_at_rest():
         if columns_only and not update and _may_be_streamed(project_settings):
             made = _streamed(project_settings, out, notify, watcher)
             if made:
@@ -101,11 +99,6 @@ def build(
             kept.drop_unused()
             notify(kept.told())
         return made
-    finally:
-        if paused:
-            gc.freeze()
-            gc.unfreeze()  # what was made counts as old: else all of it would be looked through at once, for nothing
-            gc.enable()
 
 
 def _may_be_streamed(settings: Project) -> bool:

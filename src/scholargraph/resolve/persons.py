@@ -7,16 +7,15 @@ Everything is a pure function of the uses: the same for any order in which they 
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager
 from functools import partial
 from itertools import combinations
 
 import numpy as np
 
 from scholargraph.model.arrays import distinct
+from scholargraph.model.collector import collector_at_rest
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
 from scholargraph.project import IdentityMode
@@ -51,20 +50,8 @@ def cluster(uses: Sequence[NameUse], *, curation: Curation | None = None, identi
     Raises:
         CurationError: a decision selects nothing, or two contradict each other.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _cluster(uses, curation, identity)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Millions of small objects that all stay: searching them for rubbish again and again would take a third of the time."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: IdentityMode) -> Clustering:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypedDict
 
 from scholargraph.errors import MissingSourceError, SourceError
+from scholargraph.model.collector import collector_at_rest
 from scholargraph.model.records import AnyRecord, Remark, SourceDescription, SourceReading
 from scholargraph.sources.choosing import choose
 from scholargraph.sources.containers import Member, expand, sha256
@@ -53,18 +52,6 @@ def read_source(
     return read_member(members[0], id=id or path.stem, format=format, about=about, as_of=as_of, url=url)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the search for cyclic garbage: records hold none, and going through a million of them takes half the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 class Told(TypedDict, total=False):
     """What else `read_member` is told of a document, for those who read in its place."""
 
@@ -99,7 +86,7 @@ def read_member(
     number = -1
     try:
         reader = choose(document, format)
-        with _no_collection():
+        with collector_at_rest():
             for number, item in enumerate(reader.read(document)):
                 said.append(item) if isinstance(item, Remark) else take(item)
                 if watch and not number % _STEP:
