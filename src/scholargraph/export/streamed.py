@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.export.parquet import PART, write_columns
-from scholargraph.graph.iris import address, escape_fragment, fragment_mark, iri, quote_iri
-from scholargraph.graph.rows import quote_key
+from scholargraph.export.streamed_quotes import QUOTE, Quotes
+from scholargraph.graph.iris import address, escape_fragment, iri
 from scholargraph.graph.topics import topic_code
+from scholargraph.model.arrays import column, objects, ranks, values_at
 from scholargraph.model.identifiers import PREFIXES
 from scholargraph.network.pairs_of_columns import PairColumns, project_columns
 from scholargraph.resolve import keys
@@ -26,8 +27,6 @@ Ints = NDArray[np.int64]
 Arrays = dict[str, Any]
 Made = tuple[Ints, Callable[[Ints], Arrays], dict[str, str]]
 """The rows in their order, the arrays of some of them by name, and what each column is made of."""
-_QUOTE = "concat(t0, NULLIF(n0, -1), t1, NULLIF(n1, -1), t2)"
-"""The IRI of a place: texts around its numbers."""
 
 
 @dataclass
@@ -71,20 +70,18 @@ class StreamedTables:
         self._venue_iri = _texts([iri(base, id) for id in rows.venues.values], absent=True)
         self._venue_name = _texts([venues[id] for id in rows.venues.values], absent=True)
         self._kinds = _texts(rows.texts.values, absent=True)
-        self._work = _column(rows.work)
+        self._work = column(rows.work)
         self._by_work = np.argsort(self._work, kind="stable")
         self._by_person = np.argsort(persons.id, kind="stable")
         self._printed = printed
-        sources = [iri(base, source) for source in places.sources]
-        self._patterns = {"source": _texts([sources[found[0]] for found in places.patterns])}
-        self._patterns |= {f"t{n}": _texts([self._part(n, found) for found in places.patterns]) for n in range(3)}
+        self._quotes = Quotes(places, base)
         self.pair_columns = self._project(most)
 
     def _project(self, most: int) -> PairColumns:
         rows = self._rows
-        year, complete = _at(rows.work_year, self._by_work), _at(rows.work_complete, self._by_work).astype(bool)
-        work = _ranks(self._by_work)[_column(rows.authorship_work)]
-        person = _ranks(self._by_person)[self._of.of_use[: len(work)]]
+        year, complete = values_at(rows.work_year, self._by_work), values_at(rows.work_complete, self._by_work).astype(bool)
+        work = ranks(self._by_work)[column(rows.authorship_work)]
+        person = ranks(self._by_person)[self._of.of_use[: len(work)]]
         return project_columns(work, person, year, complete, most, NONE)
 
     @property
@@ -115,7 +112,7 @@ class StreamedTables:
         def held(at: Ints) -> Arrays:
             variants = [json.dumps(persons.variants.get(n, ()), ensure_ascii=False) for n in at.tolist()]
             orcids = [None if (orcid := persons.orcids.get(n)) is None else PREFIXES["orcid"] + orcid for n in at.tolist()]
-            return {"id": persons.id[at], "name": _taken(persons.name, at), "v": _array(variants), "o": _array(orcids)}
+            return {"id": persons.id[at], "name": _taken(persons.name, at), "v": objects(variants), "o": objects(orcids)}
 
         return (
             self._by_person,
@@ -125,24 +122,24 @@ class StreamedTables:
 
     def _works(self) -> Made:
         rows = self._rows
-        topics = _array([json.dumps(sorted({c for a in found if (c := topic_code(a))})) for found in rows.areas])
-        rank = _ranks(self._by_work)
+        topics = objects([json.dumps(sorted({c for a in found if (c := topic_code(a))})) for found in rows.areas])
+        rank = ranks(self._by_work)
 
         def held(at: Ints) -> Arrays:
-            venue = _at(rows.work_venue, at)
+            venue = values_at(rows.work_venue, at)
             return {
                 "id": self._work[at],
-                "title": _array([self._label(n, rows.work_title[n]) for n in at.tolist()]),
-                "year": _at(rows.work_year, at),
-                "first": _at(rows.first_year, at),
-                "type": self._kinds[_at(rows.work_type, at)],
-                "status": self._kinds[_at(rows.work_status, at)],
+                "title": objects([self._label(n, rows.work_title[n]) for n in at.tolist()]),
+                "year": values_at(rows.work_year, at),
+                "first": values_at(rows.first_year, at),
+                "type": self._kinds[values_at(rows.work_type, at)],
+                "status": self._kinds[values_at(rows.work_status, at)],
                 "venue": self._venue_iri[venue],
                 "name": self._venue_name[venue],
-                "complete": _at(rows.work_complete, at),
+                "complete": values_at(rows.work_complete, at),
                 "authors": self._authors[rank[at]],
-                "versions": _at(rows.versions, at),
-                "topics": topics[_at(rows.topics, at)],
+                "versions": values_at(rows.versions, at),
+                "topics": topics[values_at(rows.topics, at)],
             }
 
         return (
@@ -172,22 +169,22 @@ class StreamedTables:
     def _versions(self) -> Made:
         rows = self._rows
         for n, several in rows.more_places.items():
-            rows.version_place[n] = min(several, key=lambda one: quote_key(self._quote(one)))
+            rows.version_place[n] = self._quotes.first(several)
 
         def held(at: Ints) -> Arrays:
-            venue, work = _at(rows.version_venue, at), _at(rows.version_work, at)
+            venue, work = values_at(rows.version_venue, at), values_at(rows.version_work, at)
             return {
-                "id": _at(rows.version, at),
+                "id": values_at(rows.version, at),
                 "work": self._work[work],
-                "type": self._kinds[_at(rows.version_type, at)],
-                "title": _array([rows.title_of(n) for n in at.tolist()]),
-                "year": _at(rows.version_year, at),
-                "date": _at(rows.version_date, at),
-                "status": self._kinds[_at(rows.version_status, at)],
+                "type": self._kinds[values_at(rows.version_type, at)],
+                "title": objects([rows.title_of(n) for n in at.tolist()]),
+                "year": values_at(rows.version_year, at),
+                "date": values_at(rows.version_date, at),
+                "status": self._kinds[values_at(rows.version_status, at)],
                 "venue": self._venue_iri[venue],
                 "name": self._venue_name[venue],
-                "complete": _at(rows.version_complete, at),
-                **self._where(_at(rows.version_place, at)),
+                "complete": values_at(rows.version_complete, at),
+                **self._quotes.arrays(values_at(rows.version_place, at)),
             }
 
         return (
@@ -205,7 +202,7 @@ class StreamedTables:
                 "venue_name": "name",
                 "byline_complete": "complete",
                 "source": "source",
-                "quote": _QUOTE,
+                "quote": QUOTE,
             },
         )
 
@@ -214,11 +211,11 @@ class StreamedTables:
 
         def held(at: Ints) -> Arrays:
             return {
-                "id": _at(rows.authorship, at),
-                "work": self._work[_at(rows.authorship_work, at)],
+                "id": values_at(rows.authorship, at),
+                "work": self._work[values_at(rows.authorship_work, at)],
                 "person": self._of.id[self._of.of_use[at]],
-                "position": _at(rows.position, at),
-                "basis": self._kinds[_at(rows.basis, at)],
+                "position": values_at(rows.position, at),
+                "basis": self._kinds[values_at(rows.basis, at)],
             }
 
         return (
@@ -238,17 +235,17 @@ class StreamedTables:
         suffixes = _texts([escape_fragment(one) for one in self._places.suffixes])
 
         def held(at: Ints) -> Arrays:
-            authorship = _at(rows.mention_authorship, at)
+            authorship = values_at(rows.mention_authorship, at)
             return {
-                "id": _at(rows.mention, at),
-                "authorship": _at(rows.authorship, authorship),
-                "version": _at(rows.version, _at(rows.mention_version, at)),
-                "work": self._work[_at(rows.authorship_work, authorship)],
+                "id": values_at(rows.mention, at),
+                "authorship": values_at(rows.authorship, authorship),
+                "version": values_at(rows.version, values_at(rows.mention_version, at)),
+                "work": self._work[values_at(rows.authorship_work, authorship)],
                 "person": self._of.id[self._of.of_use[authorship]],
-                "printed": _taken(self._printed, _at(rows.mention_name, at)),
-                "position": _at(rows.mention_position, at),
-                **self._where(_at(rows.mention_place, at)),
-                "s": suffixes[_at(rows.mention_suffix, at)],
+                "printed": _taken(self._printed, values_at(rows.mention_name, at)),
+                "position": values_at(rows.mention_position, at),
+                **self._quotes.arrays(values_at(rows.mention_place, at)),
+                "s": suffixes[values_at(rows.mention_suffix, at)],
             }
 
         return (
@@ -263,7 +260,7 @@ class StreamedTables:
                 "printed": "printed",
                 "position": _number("position"),
                 "source": "source",
-                "quote": f"{_QUOTE} || s",
+                "quote": f"{QUOTE} || s",
             },
         )
 
@@ -299,27 +296,10 @@ class StreamedTables:
         def held(at: Ints) -> Arrays:
             pair, work = np.searchsorted(ends, at, side="right"), self._by_work[found.work[at]]
             a, b = (self._of.id[self._by_person[side[pair]]] for side in (found.a, found.b))
-            return {"a": a, "b": b, "work": self._work[work], "year": _at(self._rows.work_year, work)}
+            return {"a": a, "b": b, "work": self._work[work], "year": values_at(self._rows.work_year, work)}
 
         select = {"person_a": self._iri("p", "a"), "person_b": self._iri("p", "b"), "work": self._iri("w", "work")}
         return np.arange(len(found.work)), held, select | {"year": _number("year")}
-
-    def _where(self, place: Ints) -> Arrays:
-        """What the columns `source` and `quote` of places are made of."""
-        pattern = _at(self._places.pattern, place)
-        held = {name: texts[pattern] for name, texts in self._patterns.items()}
-        return held | {"n0": _at(self._places.first, place), "n1": _at(self._places.second, place)}
-
-    def _part(self, n: int, pattern: tuple[int, str, str, str]) -> str:
-        """A text around or between the numbers of a place, as it stands in its IRI."""
-        text = escape_fragment(pattern[1:][n])
-        if n:
-            return text
-        empty = not any(pattern[1:])
-        return iri(self._base, self._places.sources[pattern[0]]) + ("" if empty else fragment_mark(self._base) + text)
-
-    def _quote(self, place: int) -> str:
-        return quote_iri(self._base, self._places.place(place))
 
 
 def _quoted(text: str) -> str:
@@ -330,40 +310,16 @@ def _number(column: str) -> str:
     return f"NULLIF({column}, {NONE})"
 
 
-def _column(values: array[int]) -> NDArray[Any]:
-    """A column as an array, without a copy."""
-    return np.frombuffer(values, dtype=values.typecode) if values else np.zeros(0, dtype=values.typecode)
-
-
-def _at(values: array[int], at: Ints) -> NDArray[Any]:
-    """Some values of a column."""
-    return _column(values)[at]
-
-
 def _sorted(ids: array[int]) -> Ints:
     """The rows in the order of their ids."""
-    return np.argsort(_column(ids), kind="stable")
+    return np.argsort(column(ids), kind="stable")
 
 
 def _taken(texts: Sequence[str], at: Ints) -> NDArray[Any]:
     """Texts by number."""
-    return _array([texts[n] for n in at.tolist()])
-
-
-def _array(values: Sequence[Any]) -> NDArray[Any]:
-    """Python's own values, in an array."""
-    found = np.empty(len(values), dtype=object)
-    found[:] = values
-    return found
+    return objects([texts[n] for n in at.tolist()])
 
 
 def _texts(values: Sequence[str], absent: bool = False) -> NDArray[Any]:
     """Texts by number; where some may be absent, -1 is none."""
-    return _array([*values, None] if absent else list(values))
-
-
-def _ranks(order: Ints) -> Ints:
-    """The place of each in an order."""
-    found = np.empty(len(order), dtype=np.int64)
-    found[order] = np.arange(len(order))
-    return found
+    return objects([*values, None] if absent else list(values))

@@ -1,7 +1,9 @@
-"""Arrays of numbers."""
+"""Arrays of numbers, and of Python's own values."""
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -12,3 +14,27 @@ def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     """The different numbers of an array, ascending: `np.unique` hashes them, which takes up to 70 times as long (numpy 2.4)."""
     found = np.sort(numbers, axis=None)
     return found[np.concatenate([[True], found[1:] != found[:-1]])] if len(found) else found
+
+
+def column(values: array[int]) -> NDArray[Any]:
+    """A column as an array, without a copy."""
+    return np.frombuffer(values, dtype=values.typecode) if values else np.zeros(0, dtype=values.typecode)
+
+
+def values_at(values: array[int], at: NDArray[np.int64]) -> NDArray[Any]:
+    """Some values of a column."""
+    return column(values)[at]
+
+
+def ranks(order: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The place of each in an order."""
+    found = np.empty(len(order), dtype=np.int64)
+    found[order] = np.arange(len(order))
+    return found
+
+
+def objects(values: Sequence[Any]) -> NDArray[Any]:
+    """Python's own values, in an array."""
+    found = np.empty(len(values), dtype=object)
+    found[:] = values
+    return found

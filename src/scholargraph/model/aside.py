@@ -1,7 +1,7 @@
-"""A task that needs nothing of the rest: done by a forked process beside it where there is room, else in its turn.
+"""A task that needs nothing of what is done meanwhile: done by a forked process beside it where there is room, else in its turn.
 
-A forked process sees all that its parent holds without being handed it, writes its files, and hands back a short result or its
-error. It only makes text and writes it: it calls no library that had threads when it was forked.
+A forked process sees all that its parent holds without being handed it, and hands back a result, the shorter the better, or its
+error. It calls nothing that needs threads its parent had: it writes text, or compares names and numbers.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Aside(Generic[T]):
             done, found = self._end.recv()
         except EOFError:
             self._process.join()
-            what = f"the process that writes a part of the build was ended (exit code {self._process.exitcode})"
+            what = f"a process that did a part of the work was ended (exit code {self._process.exitcode})"
             raise ScholargraphError(what, hint="is there enough memory?") from None
         if not done:
             raise found

@@ -99,7 +99,7 @@ def test_a_build_whose_writing_process_is_killed_says_so_and_leaves_the_former_o
     before = content(out)
     found = run(KILLED, "graph.ttl", "build", str(source), "--out", str(out))
     assert found.returncode == 1
-    assert "the process that writes a part of the build was ended" in found.stderr.splitlines()[-1]
+    assert "a process that did a part of the work was ended" in found.stderr.splitlines()[-1]
     assert content(out) == before
     assert not list(out.glob(".build-*"))
 
