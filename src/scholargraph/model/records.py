@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from scholargraph.model.compact import Compact, compact
 from scholargraph.model.identifiers import Identifier
@@ -416,6 +416,16 @@ AnyRecord = Annotated[
 """Any record, told apart by its `kind`."""
 
 
+MAX_QUOTED = 300
+"""Characters of a source that a remark repeats."""
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        text = " ".join(text.split())
+    return text if len(text) <= MAX_QUOTED else text[: MAX_QUOTED - 1] + "…"
+
+
 @compact
 class Remark(Compact):
     """What a reader has to say of its input besides records: a repair, a skip, something it did not understand.
@@ -423,13 +433,13 @@ class Remark(Compact):
     Attributes:
         severity: `repaired` (read after a repair), `skipped` (not read, a loss), `unread` (no rule understood the line),
             `alluded` (something mentioned without a title), `ambiguous` (read one way, another is possible), `note`.
-        text: what was seen, as printed, shortened to one line.
+        text: what was seen, as printed; made one line of at most MAX_QUOTED characters, whatever is given.
         reason: what is wrong or missing, and what was done.
     """
 
     place: Place
     severity: Literal["repaired", "skipped", "unread", "alluded", "ambiguous", "note"]
-    text: str
+    text: Annotated[str, AfterValidator(_one_line)]
     reason: str
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from scholargraph.model.identifiers import PREFIXES, Identifier
+from scholargraph.model.links import fewest_links
 from scholargraph.model.names import fold
 from scholargraph.pipeline.identity import OWNER, Decided, Identity, Printed, Spot
 from scholargraph.pipeline.opened import Graph
@@ -139,7 +140,7 @@ def _joined(identity: Identity, person: str, left: str, right: str) -> PairExpla
         at = {name: next(one.place for one in both.printed if fold(one.name) == fold(name)) for name in (left, right)}
         reason = f"two documents print the byline of {title}: {at[left]} has “{left}” where {at[right]} has “{right}”"
         return PairExplained("same", (person,), (left, right), constraints=(reason,))
-    path = _path(links, [spot.id for spot in start], goal)
+    path = fewest_links(links, [spot.id for spot in start], goal) or []
     line = None
     if start and goal:
         ends = next(spot for spot in spots if spot.id in goal)
@@ -149,20 +150,6 @@ def _joined(identity: Identity, person: str, left: str, right: str) -> PairExpla
 
 def _prints(spot: Spot, name: str) -> bool:
     return fold(name) in {fold(one.name) for one in spot.printed}
-
-
-def _path(links: dict[str, list[tuple[str, Decided]]], start: Sequence[str], goal: set[str]) -> list[Decided]:
-    queue: deque[tuple[str, list[Decided]]] = deque((side, []) for side in start)
-    seen = set(start)
-    while queue:
-        here, path = queue.popleft()
-        if here in goal:
-            return path
-        for there, one in links.get(here, ()):
-            if there not in seen:
-                seen.add(there)
-                queue.append((there, [*path, one]))
-    return []
 
 
 def _two(identity: Identity, left: str, right: str) -> PairExplained:

@@ -220,4 +220,4 @@ def _slot_order(slot: Slot) -> tuple[bool, int, str]:
 
 def _text(item: Item, name: str) -> str:
     title = item.record.title or item.record.description or ""
-    return f"{name} | {title}"[:200] if name else title[:200]
+    return f"{name} | {title}" if name else title

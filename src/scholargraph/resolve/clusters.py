@@ -11,6 +11,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.links import Disjoint
 from scholargraph.resolve.names import Form, Level, compare_forms, compare_once, form, is_full, is_initials
 from scholargraph.resolve.uses import NameUse
 
@@ -20,7 +21,7 @@ PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})
 _NONE: frozenset[tuple[str, str]] = frozenset()
 
 
-class Clusters:
+class Clusters(Disjoint):
     """Disjoint groups of uses; a group is named by its smallest position.
 
     Names and sets of names are numbered, so that two of them are compared once, however many uses print them.
@@ -39,8 +40,8 @@ class Clusters:
 
     def __init__(self, uses: Sequence[NameUse], schemes: frozenset[str] = PERSONAL_SCHEMES):
         self.uses = _in_order(uses)
+        super().__init__(len(self.uses))
         self.schemes = schemes
-        self.parent = array("q", range(len(self.uses)))
         self._members: dict[int, list[int]] = {}
         self._number_names()
         self._number_works()
@@ -84,18 +85,6 @@ class Clusters:
                 self.works.append(use.work or "")
             self.work.append(number)
         self._works: dict[int, set[int]] = {}
-
-    def find(self, position: int) -> int:
-        """The group of a use."""
-        parent = self.parent
-        while parent[position] != position:
-            parent[position] = parent[parent[position]]
-            position = parent[position]
-        return position
-
-    def roots(self) -> list[int]:
-        """All groups, sorted."""
-        return [n for n, parent in enumerate(self.parent) if n == parent]
 
     def persons(self) -> NDArray[np.int64]:
         """Use → its group now."""
@@ -196,7 +185,7 @@ class Clusters:
         left, right = sorted((self.find(left), self.find(right)))
         if left == right:
             return left
-        self.parent[right] = left
+        super().join(left, right)
         members = self._members.setdefault(left, [left])
         members += self._members.pop(right, (right,))
         members.sort()

@@ -110,5 +110,5 @@ def _remarks(found: Identifier, spots: Sequence[Spot], reason: str) -> list[Rema
     told = []
     for (place, name), (other, beside) in combinations(sorted(spots, key=lambda spot: (spot[0].id, spot[1])), 2):
         said = f"{found.scheme} {found.value} {reason}; {other} prints it beside “{beside}”"
-        told.append(Remark(place=place, severity="note", text=name[:300], reason=said))
+        told.append(Remark(place=place, severity="note", text=name, reason=said))
     return told[:10]

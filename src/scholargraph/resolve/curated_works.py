@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from scholargraph.errors import CurationError
+from scholargraph.model.links import Disjoint
 from scholargraph.model.names import fold
 from scholargraph.model.records import SourceReading
 from scholargraph.resolve.decisions import Curation, Decision, WorkSelector
@@ -70,18 +71,12 @@ def _selector(item: Item) -> str | None:
 
 
 def _check(same: dict[tuple[int, int], str], different: dict[tuple[int, int], str], size: int) -> None:
-    root = list(range(size))
-
-    def top(n: int) -> int:
-        while root[n] != n:
-            n = root[n]
-        return n
-
+    works = Disjoint(size)
     for left, right in same:
-        root[top(right)] = top(left)
+        works.join(left, right)
     for (left, right), where in different.items():
-        if top(left) == top(right):
-            places = " and ".join(sorted({place for pair, place in same.items() if top(pair[0]) == top(left)}))
+        if (work := works.find(left)) == works.find(right):
+            places = " and ".join(sorted({place for (one, _), place in same.items() if works.find(one) == work}))
             raise CurationError(f"this contradicts {places}, which make them one work", where=where)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,6 +10,7 @@ from typing import Literal
 
 from scholargraph.errors import CurationError
 from scholargraph.model.identifiers import Identifier
+from scholargraph.model.links import fewest_links
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.resolve.decisions import CuratedPerson, Curation, Decision, Selector, paste_selector
@@ -198,7 +199,7 @@ def unused_persons(curation: Curation, bound: Iterable[BoundDecision]) -> list[R
             reason = "nobody is printed under this name"
         else:
             continue
-        told.append(Remark(place=decision.place, severity="note", text=", ".join(person.names)[:300], reason=reason))
+        told.append(Remark(place=decision.place, severity="note", text=", ".join(person.names), reason=reason))
     return told
 
 
@@ -213,7 +214,7 @@ def _check_closure(bound: Sequence[BoundDecision], uses: Sequence[NameUse]) -> N
         if decision.verdict == "different":
             for one, other in combinations(decision.groups, 2):
                 for left, right in ((a, b) for a in one for b in other):
-                    path = _path(links, left, right)
+                    path = fewest_links(links, [left], [right])
                     if path is not None:
                         places = " and ".join(dict.fromkeys(path)) or decision.where
                         raise CurationError(f"this contradicts {places}, which make them one person", where=decision.where)
@@ -223,25 +224,10 @@ def _check_closure(bound: Sequence[BoundDecision], uses: Sequence[NameUse]) -> N
             works[use.work].append(position)
     for members in works.values():
         for left, right in combinations(members, 2):
-            path = _path(links, left, right)
+            path = fewest_links(links, [left], [right])
             if path:
                 message = f"this makes two authors of one work one person: {uses[left].key!r} and {uses[right].key!r}"
                 raise CurationError(message, where=" and ".join(dict.fromkeys(path)))
-
-
-def _path(links: Mapping[int, list[tuple[int, str]]], start: int, end: int) -> list[str] | None:
-    """The places of the `same` lines that join two uses, in order; None if nothing joins them."""
-    queue: deque[tuple[int, list[str]]] = deque([(start, [])])
-    seen = {start}
-    while queue:
-        here, path = queue.popleft()
-        if here == end:
-            return path
-        for there, where in links.get(here, ()):
-            if there not in seen:
-                seen.add(there)
-                queue.append((there, [*path, where]))
-    return None
 
 
 class Paste:

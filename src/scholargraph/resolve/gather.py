@@ -266,7 +266,7 @@ class _Gatherer:
         elif source in self.owners:
             use = self.owners[source]
         else:
-            text = str(getattr(record, "as_written", None) or getattr(record, "metric", record.kind))[:160]
+            text = str(getattr(record, "as_written", None) or getattr(record, "metric", record.kind))
             self.remarks.append(Remark(place=record.place, severity="skipped", text=text, reason=NO_OWNER))
             return None
         self.persons_of[*where, role] = use

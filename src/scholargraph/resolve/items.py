@@ -80,7 +80,7 @@ def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]
     for index, record in mended.items():
         reading, printed = records[index]
         reason = f"what stood behind the title is put back in its place: title {record.title!r}"
-        remarks.append(Remark(place=printed.place, severity="repaired", text=_clip(printed.title or ""), reason=reason))
+        remarks.append(Remark(place=printed.place, severity="repaired", text=printed.title or "", reason=reason))
         records[index] = reading, record
     known = _known_titles(record for _, record in records) if any(record.glued for _, record in records) else {}
     owners = {reading.source.id: reading.owner for reading in readings}
@@ -89,7 +89,7 @@ def collect(readings: Sequence[SourceReading]) -> tuple[list[Item], list[Remark]
         cut = _cut_again(record, known, reading.source.id) if record.glued else record
         if cut is not record and (cut.title, _printed(cut)) != (record.title, _printed(record)):
             reason = f"cut again where the title ends in another source: title {cut.title!r}, authors {', '.join(_printed(cut))}"
-            remarks.append(Remark(place=record.place, severity="repaired", text=_clip(record.glued or ""), reason=reason))
+            remarks.append(Remark(place=record.place, severity="repaired", text=record.glued or "", reason=reason))
         title = normalize_title(cut.title) if cut.title else None
         items.append(Item(index, reading.source.id, cut, title if title and title.key else None, owners[reading.source.id]))
     return items, remarks
@@ -106,10 +106,6 @@ def _in_order(readings: Sequence[SourceReading]) -> list[tuple[SourceReading, Wo
 
 def _printed(record: WorkRecord) -> tuple[str, ...]:
     return tuple(name.printed for name in record.byline.names)
-
-
-def _clip(text: str, width: int = 160) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _known_titles(records: Iterable[WorkRecord]) -> dict[str, list[WorkRecord]]:

@@ -43,7 +43,7 @@ def _spelled(record: PersonRecord, remarks: list[Remark]) -> PersonRecord:
     variants = tuple(form for form in record.variants if is_lettered(form))
     for form in record.variants if len(variants) < len(record.variants) else ():
         if not is_lettered(form):
-            remarks.append(Remark(place=record.place, severity="skipped", text=form[:300], reason=_REASON))
+            remarks.append(Remark(place=record.place, severity="skipped", text=form, reason=_REASON))
     return record if variants == record.variants else record.model_copy(update={"variants": variants})
 
 
@@ -60,4 +60,4 @@ def _work(record: WorkRecord, remarks: list[Remark]) -> WorkRecord:
 
 
 def _remark(name: PrintedName) -> Remark:
-    return Remark(place=name.place, severity="skipped", text=name.printed[:300], reason=_REASON)
+    return Remark(place=name.place, severity="skipped", text=name.printed, reason=_REASON)

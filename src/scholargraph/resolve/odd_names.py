@@ -39,14 +39,14 @@ def odd_names(items: Iterable[Item]) -> list[Remark]:
 
 def long_byline(record: WorkRecord) -> Remark:
     """The remark on a byline of very many names."""
-    text = (record.title or record.description or "")[:300]
+    text = record.title or record.description or ""
     reason = f"a byline of {len(record.byline.names):,} names: each is a person of its own unless something else joins it"
     return Remark(place=record.place, severity="note", text=text, reason=reason)
 
 
 def odd_name(name: PrintedName, reason: str) -> Remark:
     """The remark on an odd name."""
-    return Remark(place=name.place, severity="note", text=name.printed[:300], reason=reason)
+    return Remark(place=name.place, severity="note", text=name.printed, reason=reason)
 
 
 @cache

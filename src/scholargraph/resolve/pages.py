@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
+from scholargraph.model.links import Disjoint
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profiles, frequency, near
 from scholargraph.resolve.names import Level, compare_forms, form, is_full
@@ -100,23 +101,16 @@ def _main_part(clusters: Clusters, profiles: Profiles, source: str, owner: int, 
     home = clusters.find(owner)
     implied = [n for n in clusters.members(home) if clusters.uses[n].work and source in clusters.uses[n].sources]
     nodes = sorted({*single, *implied})
-    parent = {n: n for n in nodes}
-
-    def top(n: int) -> int:
-        while parent[n] != n:
-            n = parent[n]
-        return n
-
+    linked = Disjoint(len(nodes))
     company = {n: _company(clusters, clusters.uses[n], home) for n in nodes}
     common = max((frequency(name) for name in clusters.forms(home)), default=0) > 1
-    for index, one in enumerate(nodes):
-        for other in nodes[:index]:
-            if top(one) != top(other) and _linked(clusters, profiles, (one, other), company, common):
-                low, high = sorted((top(one), top(other)))
-                parent[high] = low
+    for n, one in enumerate(nodes):
+        for earlier, other in enumerate(nodes[:n]):
+            if linked.find(n) != linked.find(earlier) and _linked(clusters, profiles, (one, other), company, common):
+                linked.join(n, earlier)
     parts: dict[int, list[int]] = defaultdict(list)
-    for n in nodes:
-        parts[top(n)].append(n)
+    for n, node in enumerate(nodes):
+        parts[linked.find(n)].append(node)
     areas = clusters.uses[owner].areas
     settled = {n for n in nodes if clusters.find(n) == home}
     ranked = sorted(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from scholargraph.model.links import Disjoint
 from scholargraph.model.records import Remark
 from scholargraph.resolve.curated_works import works_line
 from scholargraph.resolve.item_relations import compare_items, misnamed, one_list, retitled
@@ -51,7 +52,7 @@ def match_works(
     groups = _Groups(items, apart)
     final: list[WorkDecision] = []
     for decision in curated + sorted(decisions, key=_strength):
-        if decision.verdict in ("same", "version") and not groups.join(decision):
+        if decision.verdict in ("same", "version") and not groups.accept(decision):
             decision = WorkDecision(
                 decision.left,
                 decision.right,
@@ -88,27 +89,26 @@ def _pairs(items: Sequence[Item], weights: Weights, near: Iterable[tuple[str, st
     return sorted(found)
 
 
-class _Groups:
-    """Union-find whose groups never hold two entries of one list, two incompatible bylines, or what a human parted."""
+class _Groups(Disjoint):
+    """Groups of items that never hold two entries of one list, two incompatible bylines, or what a human parted."""
 
     def __init__(self, items: Sequence[Item], apart: set[frozenset[int]]):
+        super().__init__(len(items))
         self._items, self._apart = items, apart
         self._members: dict[int, list[int]] = {item.index: [item.index] for item in items}
-        self._root = list(range(len(items)))
 
     def joined(self, left: int, right: int) -> bool:
-        return self._root[left] == self._root[right]
+        return self.find(left) == self.find(right)
 
-    def join(self, decision: WorkDecision) -> bool:
+    def accept(self, decision: WorkDecision) -> bool:
         """Joins two groups if no member of one forbids a member of the other."""
-        left, right = sorted((self._root[decision.left], self._root[decision.right]))
+        left, right = sorted((self.find(decision.left), self.find(decision.right)))
         if left == right:
             return True
         forced = decision.rule == "curated"
         if any(self._forbidden(a, b, forced) for a in self._members[left] for b in self._members[right]):
             return False
-        for member in self._members[right]:
-            self._root[member] = left
+        self.join(left, right)
         self._members[left] += self._members.pop(right)
         return True
 
@@ -141,5 +141,5 @@ def candidate_remarks(items: Sequence[Item], decisions: Iterable[WorkDecision]) 
         line = works_line(left, right)
         reason += f"; to join them: {line}" if line else ""
         text = f"{left.record.title or left.record.description} | {right.record.title or right.record.description}"
-        remarks.append(Remark(place=left.record.place, severity="note", text=text[:300], reason=reason))
+        remarks.append(Remark(place=left.record.place, severity="note", text=text, reason=reason))
     return remarks
