@@ -22,7 +22,7 @@ from itertools import combinations
 import numpy as np
 
 from scholargraph.model.aside import Aside
-from scholargraph.resolve.blocks import agreeing_names, blocks
+from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints
@@ -103,7 +103,7 @@ class Bibliography:
             if use.kind not in ("author", "editor", "person") or use.short or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
-        compare = partial(agreeing_names, clusters, blocks(clusters, clusters.roots()))
+        compare = partial(agreeing_names, clusters)
         with Aside(compare) if len(clusters.names) > _MANY_NAMES else nullcontext() as names:
             self._surroundings()
             self.agree = names.result() if names is not None else compare()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
-from functools import lru_cache, partial
+from collections.abc import Callable, Container, Iterable, Sequence, Set
+from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of, rows_of
 from scholargraph.resolve.name_tables import first_letters
-from scholargraph.resolve.names import Form, Level, Marks, compare_once, marks, may_agree, slip_marks
+from scholargraph.resolve.names import Form, Level
 from scholargraph.resolve.romanization import FAMILY_PLACES
 
 
@@ -21,13 +21,13 @@ def blocks(clusters: Clusters, roots: Iterable[int], only: Container[str] | None
     """Groups by what their family names and the first letters of their given names may be; `only` these blocks, if told."""
     found: dict[str, list[int]] = defaultdict(list)
     for root in roots:
-        for key in _keys_of(clusters, clusters.kind[root]):
+        for key in keys_of(clusters, clusters.kind[root]):
             if only is None or key in only:
                 found[key].append(root)
     return found
 
 
-def _keys_of(clusters: Clusters, kind: int) -> tuple[str, ...]:
+def keys_of(clusters: Clusters, kind: int) -> tuple[str, ...]:
     """The blocks of a set of names."""
     if kind not in clusters.keys:
         clusters.keys[kind] = tuple(sorted({key for n in clusters.kinds[kind] for key in block_keys(clusters.names[n])}))
@@ -43,27 +43,20 @@ def block_keys(name: Form) -> frozenset[str]:
     families |= {name.parts[0], name.parts[-1]} if len(name.parts) > 1 else set()
     letters = first_letters(name.given[0]) if name.given else {""}
     letters |= {token[0] for token in name.given[1:] if len(token) > 2}
-    return frozenset({f"{family} {letter}" for family in families for letter in letters} | _slip_keys(name))
+    return frozenset({f"{family} {letter}" for family in families for letter in letters} | slip_keys(name))
 
 
-_SLIPS = "~"
+SLIPS = "~"
 """Before the key of a block that is made for slips of the pen."""
 
 
-def _slip_keys(name: Form) -> set[str]:
-    return {f"{_SLIPS}{name.given[0]} {name.family[:2]}"} if name.given and len(name.given[0]) >= 4 else set()
-
-
-def _marks_of_slips(clusters: Clusters, key: str, place: int) -> Marks | None:
-    """The marks by which a name is held against those of a block for slips; what else agrees stands in another block, too."""
-    name = clusters.names[place]
-    return slip_marks(name) if key in _slip_keys(name) else None
+def slip_keys(name: Form) -> set[str]:
+    """The block in which a name is held against those of an equal given name; none for short given names."""
+    return {f"{SLIPS}{name.given[0]} {name.family[:2]}"} if name.given and len(name.given[0]) >= 4 else set()
 
 
 WHOLE_BLOCK = 120
 """Blocks of more groups than this are not compared pair by pair."""
-_FEW_NAMES = 12
-"""So many names are looked at pair by pair; of more, those that share a mark are found first."""
 _BEARERS = 30
 """Groups that share a mark which more bear are not compared for it."""
 
@@ -118,32 +111,6 @@ def _near(members: Sequence[int], shared: Callable[[int], Iterable[str]]) -> set
     return near | set(pairwise(members))
 
 
-def agreeing_names(clusters: Clusters, found: Mapping[str, Sequence[int]]) -> csr_array:
-    """Names × names: the level of those that agree, of all that stand in one block, and of each with itself.
-
-    Args:
-        clusters: the groups.
-        found: the blocks of groups, by their keys.
-    """
-    size = len(clusters.names)
-    seen: set[int] = set()
-    marked = lru_cache(maxsize=None)(lambda name: marks(clusters.names[name]))  # a name stands in several blocks
-    for key, members in found.items():
-        names = sorted({n for kind in {clusters.kind[root] for root in members} for n in clusters.kinds[kind]})
-        found_by = partial(_marks_of_slips, clusters, key) if key.startswith(_SLIPS) else marked
-        borne = list(map(found_by, names))
-        seen.update(names[i] * size + names[j] for i, j in _may_agree(borne))
-    asked = np.fromiter(seen, dtype=np.int64, count=len(seen))
-    left, right = asked // size, asked % size
-    compared = (compare_once(clusters.names[a], clusters.names[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True))
-    levels = np.fromiter(compared, dtype=np.int64, count=len(asked))
-    at = levels > Level.INCOMPATIBLE
-    left, right, levels = left[at], right[at], levels[at]
-    same = np.arange(size)
-    rows, columns = np.concatenate([left, right, same]), np.concatenate([right, left, same])
-    return csr_array((np.concatenate([levels, levels, np.full(size, int(Level.EQUAL))]), (rows, columns)), shape=(size, size))
-
-
 def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -> Mask:
     """Whether no name of one group contradicts a name of the other, for pairs that stand in one block.
 
@@ -151,7 +118,7 @@ def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -
 
     Args:
         clusters: the groups.
-        agree: what `agreeing_names` found for these blocks.
+        agree: what `agreeing.agreeing_names` found.
         left, right: the pairs.
     """
     kinds, sole = np.array(clusters.kind, dtype=np.int64), np.array(clusters.sole, dtype=np.int64)
@@ -188,26 +155,6 @@ def levels(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -> Int
     known = [clusters.level(*divmod(pair, len(clusters.names))) for pair in pairs.tolist()]
     found[unknown] = np.array(known, dtype=np.int64)[places]
     return found
-
-
-def _may_agree(names: Sequence[Marks | None]) -> Iterator[tuple[int, int]]:
-    """Pairs of places, the smaller first, whose names may agree; some of them more than once."""
-    if len(names) <= _FEW_NAMES:
-        yield from ((i, j) for i, j in combinations(range(len(names)), 2) if may_agree(names[i], names[j]))
-        return
-    bearers: dict[str, list[int]] = defaultdict(list)
-    seekers: dict[str, list[int]] = defaultdict(list)
-    for place, found in enumerate(names):
-        if found is None:
-            yield from ((min(place, other), max(place, other)) for other in range(len(names)) if other != place)
-            continue
-        for mark in found.own:
-            bearers[mark].append(place)
-        for mark in found.sought:
-            seekers[mark].append(place)
-    for mark, places in bearers.items():
-        yield from combinations(places, 2)
-        yield from ((min(i, j), max(i, j)) for i in places for j in seekers.get(mark, ()) if i != j)
 
 
 def all_pairs(roots: Ints) -> tuple[Ints, Ints]:

@@ -150,6 +150,13 @@ def compare_once(left: Form, right: Form) -> Level:
     return level
 
 
+def beside_equal_family(name: Form) -> tuple[object, ...] | None:
+    """All that `compare_once` asks of a name beside another of the same family name; None if it asks for the family name, too."""
+    if not name.given or name.family in (*name.given, "".join(name.given)):
+        return None
+    return name.given, name.shape, name.spelled[1], name.suffix, name.family in _EAST_ASIAN_FAMILIES
+
+
 class Marks(NamedTuple):
     """What leads from a name to all that agree with it: they share an `own` mark, or one has what the other has `sought`."""
 
@@ -200,14 +207,6 @@ def _heads(given: tuple[str, ...], east: bool) -> Iterator[str]:
         yield (joined := "".join(given[:count]))
         if east and romanization.readings(given[:count]):
             yield "~" + consonants(joined)
-
-
-def may_agree(left: Marks | None, right: Marks | None) -> bool:
-    """A quick look at the marks of two names: False only where they are incompatible for certain."""
-    if left is None or right is None:
-        return True
-    disjoint = left.own.isdisjoint
-    return not (disjoint(right.own) and disjoint(right.sought) and left.sought.isdisjoint(right.own))
 
 
 _SOUNDS = str.maketrans({"g": "k", "b": "p", "r": "l", **dict.fromkeys("aeiouywh", "")})
@@ -280,11 +279,24 @@ def _given(left: Form, right: Form) -> Level:
     first, second = left.given[0], right.given[0]
     if len(left.given) == len(right.given) == 1 in (len(first), len(second)):
         return Level.INITIAL if first[0] == second[0] else Level.INCOMPATIBLE
+    if first == second and _is_initials(left.given[1:]) and _is_initials(right.given[1:]):
+        short, long = sorted((left.given, right.given), key=len)
+        return Level.MIDDLE if _in_order(short, long) else Level.INCOMPATIBLE
     east = is_east_asian(left) and is_east_asian(right)
     begins = 1 in (len(first), len(second)) or first.startswith(second) or second.startswith(first)
     if not (east or begins or is_nickname(first, second)):
         return Level.INCOMPATIBLE  # neither first name stands for the other, alone or joined with those behind it
     return max(_stands_for(left.given, right.given, east), _stands_for(right.given, left.given, east))
+
+
+def _is_initials(given: tuple[str, ...]) -> bool:
+    return all(len(token) == 1 for token in given)
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether one is the other with some left out."""
+    left = iter(long)
+    return all(token in left for token in short)
 
 
 def _stands_for(short: tuple[str, ...], long: tuple[str, ...], east: bool) -> Level:
@@ -412,12 +424,18 @@ def _is_typo(left: Form, right: Form) -> bool:
     if left.family == right.family:
         if _truncated(left.given[0], right.given[0]) or _truncated(right.given[0], left.given[0]):
             return True
+        if _initials(left) != _initials(right):
+            return False  # another initial is another name
         differing = [pair for pair in zip(left.given, right.given, strict=False) if pair[0] != pair[1]]
         if len(left.given) == len(right.given) and len(differing) == 1 and min(map(len, differing[0])) >= 6:
             return _one_slip(*differing[0])
         return max(len(left.given), len(right.given)) > 1 and min(map(len, letters)) >= 6 and _one_slip(*letters)
     shortest = min(len(left.family), len(right.family))
     return (len(letters[0]) > 2 or shortest >= 10) and shortest >= 6 and _one_slip(left.family, right.family)
+
+
+def _initials(name: Form) -> list[str]:
+    return [token for token in name.given if len(token) == 1]
 
 
 _FEMININE = re.compile(r"(a|e|n|ne|na|ie|ia|ina|ine|ette|lle|le|la|o|io|us|as|is|os)$")

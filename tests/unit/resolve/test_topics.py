@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from uses_builder import World
 
+from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.bibliography import Bibliography
-from scholargraph.resolve.blocks import agreeing_names, blocks
 from scholargraph.resolve.calibration import steadiness
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.names import form
@@ -55,7 +55,7 @@ def test_unequal_names_lose_more_where_names_are_kept_by_hand(varied):
             world.work(f"title {n} {again}", [f"Ida {middle}{family}", f"Max {family}fen", f"Eva {family}mor"])
     clusters = Clusters(world.uses)
     contexts = Bibliography(clusters).contexts
-    agree = agreeing_names(clusters, blocks(clusters, clusters.roots()))
+    agree = agreeing_names(clusters)
     nats = steadiness(clusters, contexts, agree, clusters.roots())
     assert nats == -0.5 if varied else nats > 1
 
