@@ -28,6 +28,7 @@ from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import heading_of, outline
 from scholargraph.sources.homepage.reader import HomepageReader
 from scholargraph.sources.homepage.venues import split_edition
+from scholargraph.sources.page.marks import UNDERLINE
 
 TESTS = Path(__file__).resolve().parents[2]
 SAMPLE = TESTS / "samples" / "homepage" / "lindqvist.md"
@@ -510,7 +511,7 @@ def test_offers_of_positions_are_no_positions() -> None:
     [
         ("Past Professional Expeirence", "positions"),
         ("## Recent News", "news"),
-        ("Selected works", "works"),
+        ("Selected works", "publications"),
         ("Honors & Awards", "awards"),
         ("**Teaching**", "other"),
         ("Lecturer", None),
@@ -569,8 +570,8 @@ def places(item: AnyRecord | Remark) -> list[Place]:
 
 def check(document: Document, found: list[AnyRecord | Remark]) -> None:
     """Every line is a heading, in a record or remarked; every quoted line holds what is quoted from it."""
-    _, headings = outline(document)
-    covered = set(headings)
+    covered = {section.line for section in outline(document)}
+    covered |= {number for number, text in enumerate(document.lines, start=1) if UNDERLINE.match(text)}
     for item in found:
         for place in places(item):
             assert place.first_line is not None

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PrintedName, Remark
-from scholargraph.sources.cv.affiliations import names_organization
-from scholargraph.sources.cv.entry_text import period_of
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.affiliations import names_organization
+from scholargraph.sources.page.entry_text import period_of
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period
 from scholargraph.sources.text.titles import TITLES, without_degrees
@@ -83,7 +83,7 @@ class Occasion:
         names = re.sub(r"\s*\([^()]*\)", "", without_degrees(names))
         for name in split_byline(_AND.sub(" and ", names)).names:
             if name_likeness(name) < 0.25:
-                place = self.document.place(self.item.first, self.item.last)
+                place = self.item.place(self.document)
                 reason = "stands where an advisor is named, but does not look like a name"
                 yield Remark(place=place, severity="unread", text=name, reason=reason)
                 continue
@@ -93,7 +93,7 @@ class Occasion:
         """The record of one advisor."""
         name, period = without_degrees(TITLES.sub("", name).strip()), self.period
         return AdvisingRecord(
-            place=self.document.place(self.item.first, self.item.last),
+            place=self.item.place(self.document),
             section=self.section.heading,
             advisor=PrintedName(printed=name, place=self.document.place(*self.item.line_of(name))),
             role=role,
@@ -156,7 +156,7 @@ def _until_organization(names: str) -> tuple[str, str]:
 def advisors_in_prose(document: Document, section: Section, number: int, text: str) -> Iterator[AdvisingRecord | Remark]:
     """The advisors that sentences about the owner name: "I finished my PhD in 2019, advised by A and B"."""
     text = strip_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
-    item = Item(number, number, (text,), (number,), "")
+    item = Item.of_line(number, text)
     for sentence in re.split(r"(?<=[a-z)\d]{2}[.!?])\s+(?=[A-Z])", text):
         period = period_of(sentence)
         sentence = untitled(sentence)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import AwardRecord
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
 from scholargraph.sources.text.spans import mask
@@ -44,7 +44,7 @@ def awards(document: Document, section: Section, item: Item) -> Iterator[AwardRe
     spans: list[Period | None] = [*periods] or [None]
     for period in spans:
         yield AwardRecord(
-            place=document.place(item.first, item.last),
+            place=item.place(document),
             section=section.heading,
             award=award,
             awarded_by=awarded_by,

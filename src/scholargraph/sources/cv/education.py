@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from scholargraph.model.records import AdvisingRecord, Byline, EducationRecord, Remark, WorkRecord
 from scholargraph.sources.cv.advisors import Occasion, degree_role, take_advisors
-from scholargraph.sources.cv.affiliations import affiliation, begins_with_unit, is_acronym, is_unit, names_organization
-from scholargraph.sources.cv.entry_text import joined, period_of, span, take, undated
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.remarks import remark_on
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.affiliations import affiliation, begins_with_unit, is_acronym, is_unit, names_organization
+from scholargraph.sources.page.entry_text import joined, period_of, span, take, undated
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.remarks import remark_on
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period
 from scholargraph.sources.text.spans import clean_title
@@ -93,7 +93,7 @@ def educations(
         when["current"] = True
     yield EducationRecord.model_validate(
         {
-            "place": document.place(item.first, item.last),
+            "place": item.place(document),
             "section": section.heading,
             "degree": degree,
             "field": field,
@@ -113,7 +113,7 @@ def _thesis(
 ) -> WorkRecord:
     """The owner's doctoral thesis, whose title the entry on the degree prints: a work of its own."""
     return WorkRecord(
-        place=document.place(item.first, item.last),
+        place=item.place(document),
         section=section.heading,
         title=clean_title(title),
         byline=Byline(complete=False, owner_implied=True),

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from scholargraph.model.records import AnyRecord, Remark, WorkRecord
-from scholargraph.sources.cv.items import Item, items
-from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.cv.items import items
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name
 
 _SET_APART = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,2})(?=[^\s*_])([^*_\n]{3,60}?)(?<=[^\s*_])\1(?![\w*_])")

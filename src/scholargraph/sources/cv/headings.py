@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from scholargraph.sources.page.sections import SectionKind
 from scholargraph.sources.text.bylines import strip_markup
 
 # The first that fits names the kind: "Teaching awards" are awards, "Editorial positions" are services.
-_KINDS = (
+_KINDS: tuple[tuple[SectionKind, str], ...] = (
     (
         "awards",
         r"\b(?:awards?|honou?rs?|fellowships?|grants?|funding|money|prizes?|scholarships|(?<!^)scholarship|distinctions|recognitions?"
@@ -181,7 +182,7 @@ _BELONGS = re.compile(
 )
 
 
-def kind_of(heading: str) -> str:
+def kind_of(heading: str) -> SectionKind:
     """What a heading announces, or "" if none of its words tells."""
     words = heading.lower().replace("’", "'")
     return next((kind for kind, pattern in _KINDS if re.search(pattern, words)), "")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import InterestRecord
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from scholargraph.sources.cv.marks import FOOTER, MARKER, UNDERLINE
 from scholargraph.sources.cv.rows import untabled
-from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.marks import FOOTER, MARKER, UNDERLINE
+from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import find_period, find_periods
 
@@ -21,51 +21,6 @@ _DETAIL = re.compile(
 _NEARLY_ALL = 0.8
 """Which part of the lines of a block says when, where each of them is an entry."""
 _LABELLED = re.compile(r"^\s*[^\W\d_][^:;,\d]{2,60}:\s+\S")
-
-
-@dataclass(frozen=True)
-class Item:
-    """One entry of a list, or one paragraph.
-
-    Attributes:
-        first, last: 1-based line numbers.
-        lines: its lines without marker and surrounding blanks, `lines[i]` is line `numbers[i]`.
-        marker: "-", "12." ... or "".
-        own: how many of the lines stand before the first item inside this one.
-    """
-
-    first: int
-    last: int
-    lines: tuple[str, ...]
-    numbers: tuple[int, ...]
-    marker: str = ""
-    own: int = 0
-
-    def alone(self) -> Item:
-        """The item without the items inside it."""
-        if self.own in (0, len(self.lines)):
-            return self
-        return Item(self.first, self.numbers[self.own - 1], self.lines[: self.own], self.numbers[: self.own], self.marker)
-
-    def inner(self) -> tuple[tuple[int, str], ...]:
-        """Numbers and texts of the lines of the items inside this one."""
-        return tuple(zip(self.numbers[self.own :], self.lines[self.own :], strict=True)) if self.own else ()
-
-    @property
-    def text(self) -> str:
-        """The lines joined by blanks."""
-        return " ".join(" ".join(self.lines).split())
-
-    def line_of(self, piece: str) -> tuple[int, int]:
-        """First and last line where a piece of the text stands; the whole item if it cannot be found."""
-        target = "".join(piece.split())
-        for line, number in zip(self.lines, self.numbers, strict=True):
-            if target in "".join(line.split()):
-                return number, number
-        for index in range(len(self.lines) - 1):
-            if target in "".join("".join(self.lines[index : index + 2]).split()):
-                return self.numbers[index], self.numbers[index + 1]
-        return self.first, self.last
 
 
 def items(section: Section) -> list[Item]:
@@ -163,7 +118,7 @@ def leading_date(text: str) -> bool:
     return period is not None and period.start == 0
 
 
-def _split_block(block: list[tuple[int, str]], kind: str) -> list[list[tuple[int, str]]]:
+def _split_block(block: list[tuple[int, str]], kind: SectionKind) -> list[list[tuple[int, str]]]:
     """The entries of a block without markers and without blank lines."""
     if len(block) == 1:
         return [block]

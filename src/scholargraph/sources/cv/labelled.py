@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scholargraph.sources.cv.items import Item
+from scholargraph.sources.page.items import Item
 
 _LABELS = {
     "authors": r"autor(?:es|as|i)?(?:/as)?|authors?(?:\(s\))?|verfasser(?:in|innen)?|autor(?:en|innen)|auteurs?|byline",

@@ -10,13 +10,13 @@ from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
 from scholargraph.sources.cv.advisors import advisors_in_prose
 from scholargraph.sources.cv.education import begins_with_degree, educations
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.marks import VITAE
 from scholargraph.sources.cv.owner_labels import labelled_owner
 from scholargraph.sources.cv.positions import positions
-from scholargraph.sources.cv.remarks import remark_on_line
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.marks import VITAE
+from scholargraph.sources.page.remarks import remark_on_line
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup
 from scholargraph.sources.text.titles import without_degrees, without_titles
 
@@ -122,7 +122,7 @@ def _read_line(document: Document, section: Section, line: tuple[int, str], top:
 
 def _career(document: Document, section: Section, number: int, text: str) -> Iterator[AnyRecord | Remark]:
     """The degree or the time as a postdoc that a line on top tells: "Ph.D. 2004, University of X (supervisor: A. Roe)"."""
-    item = Item(number, number, (text,), (number,), "")
+    item = Item.of_line(number, text)
     if begins_with_degree(text):
         yield from educations(document, section, item)
     elif _POSTDOC.match(strip_markup(text)):

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, PositionRecord, Remark
 from scholargraph.sources.cv.advisors import ADVISORS, Occasion, begins_with_person, untitled
-from scholargraph.sources.cv.affiliations import affiliation, affiliation_without_commas
-from scholargraph.sources.cv.entry_text import columns, joined, period_of, span, take, undated
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.affiliations import affiliation, affiliation_without_commas
+from scholargraph.sources.page.entry_text import columns, joined, period_of, span, take, undated
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import find_periods, without
 
@@ -36,7 +36,7 @@ def positions(document: Document, section: Section, item: Item) -> Iterator[Posi
         return
     yield PositionRecord.model_validate(
         {
-            "place": document.place(item.first, item.last),
+            "place": item.place(document),
             "section": section.heading,
             "role": role,
             "organization": organization,

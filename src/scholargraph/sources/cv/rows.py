@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scholargraph.sources.cv.marks import MARKER
+from scholargraph.sources.page.marks import MARKER
 from scholargraph.sources.text.bylines import strip_markup
 
 _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from scholargraph.sources.cv.heading_lines import HeadingLine, heading_at
 from scholargraph.sources.cv.headings import all_heading_words, kind_of
+from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.references import reads_as_reference
 
@@ -18,38 +18,6 @@ _PRINTED = re.compile(
 _WORDS_OF_REFERENCE = 6
 """A heading of fewer words is no reference."""
 _HEADED_ROW = re.compile(r"^\|\s*\*\*([^*|]+)\*\*\s*\|\s*(.*\S)\s*\|$")
-
-
-@dataclass
-class Section:
-    """A heading and the lines under it, up to the next heading.
-
-    Attributes:
-        heading: as printed, without the marks that make it a heading; None for the lines before the first one.
-        kind: awards, service, talks, teaching, students, publications, education, positions, interests, news, contact, head,
-            references, software, patents, media, other; "" before the first heading.
-        line: where the heading stands; 0 for none.
-        style: how the heading is printed, see `HeadingLine`.
-        parents: the headings above it, outermost first.
-        lines: numbers and texts of the lines under it.
-    """
-
-    heading: str | None
-    kind: str
-    line: int = 0
-    style: str = ""
-    parents: tuple[str, ...] = ()
-    lines: list[tuple[int, str]] = field(default_factory=list)
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """The heading and those above it, innermost first: the nearest one that tells something is believed."""
-        return self.heading or "", *reversed(self.parents)
-
-    @property
-    def path(self) -> str:
-        """Parents and heading in lower case: "students phd"."""
-        return " ".join((*self.parents, self.heading or "")).lower()
 
 
 def split_sections(lines: Sequence[str]) -> list[Section]:
@@ -110,7 +78,7 @@ def _defined(line: str, lines: Sequence[str], index: int) -> str:
     return f"- {found[1]}" if above.startswith((":", "**", "#")) else f"    ({found[1]})"
 
 
-def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[str, tuple[str, ...]]:
+def _placed(text: str, style: str, earlier: Sequence[Section]) -> tuple[SectionKind, tuple[str, ...]]:
     """Kind and parents of a heading: one of another style than the last known one inherits what it does not say."""
     kind = kind_of(text)
     outer = [section for section in earlier if section.heading and not section.parents]
@@ -144,7 +112,7 @@ def _enclosing(style: str, outer: Sequence[Section]) -> Section | None:
     return last
 
 
-def _refines(parent: str, kind: str) -> bool:
+def _refines(parent: SectionKind, kind: SectionKind) -> bool:
     return parent == kind or (parent, kind) in {
         ("students", "positions"),
         ("students", "education"),

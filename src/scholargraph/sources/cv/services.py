@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import ServiceRecord
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
 
@@ -43,7 +43,7 @@ def services(document: Document, section: Section, item: Item) -> Iterator[Servi
         rest = f"{before}, {after}" if re.search(r"\w", before) and not find_periods(before) else f"{before} {after}"
     for venue, period in _venues(rest) or [(None, None)]:
         yield ServiceRecord(
-            place=document.place(item.first, item.last),
+            place=item.place(document),
             section=section.heading,
             role=role,
             venue=venue,

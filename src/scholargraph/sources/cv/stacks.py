@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scholargraph.sources.cv.headings import belongs_above
-from scholargraph.sources.cv.items import Item
+from scholargraph.sources.page.items import Item
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.links import take_links
 from scholargraph.sources.text.venues import looks_like_venue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scholargraph.model.records import AdvisingRole
-from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import Period
 
 _ROLES: tuple[tuple[AdvisingRole, str], ...] = (

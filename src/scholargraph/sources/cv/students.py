@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, PositionRecord, PrintedName, Remark
-from scholargraph.sources.cv.items import Item
 from scholargraph.sources.cv.positions import later_position
-from scholargraph.sources.cv.remarks import remark_on
 from scholargraph.sources.cv.rosters import begins_with_name, persons
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.cv.student_roles import degree_named, role_named, role_of, unexplained, years_of
 from scholargraph.sources.cv.student_text import Student, take_apart
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.remarks import remark_on
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.dates import find_periods
@@ -53,7 +53,7 @@ def _one(
     if role == "other" and not certain and (staff := _STAFF.search(student.rest)):
         yield remark_on(document, item, "unread", f"is staff ({staff.group()}), no student")
         return
-    place = document.place(item.first, item.last)
+    place = item.place(document)
     periods = find_periods(student.rest)
     said = periods or find_periods(prefix)
     period = next((p for p in said if not p.single), said[0] if said else None)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import TalkRecord
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import find_periods, without
 from scholargraph.sources.text.spans import clean_title, mask
@@ -38,7 +38,7 @@ def talks(document: Document, section: Section, item: Item) -> Iterator[TalkReco
     if not (title or re.search(r"\w", event)):
         return
     yield TalkRecord(
-        place=document.place(item.first, item.last),
+        place=item.place(document),
         section=section.heading,
         title=title,
         event=event if re.search(r"\w", event) else None,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scholargraph.model.names import fold
-from scholargraph.sources.cv.items import Item, items
-from scholargraph.sources.cv.sections import Section
+from scholargraph.sources.cv.items import items
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.references import read_reference, reads_as_reference
 from scholargraph.sources.text.venues import looks_like_venue

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scholargraph.model.records import Byline, PrintedName, Reading, Remark, Status, VersionType, WorkRecord
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.remarks import remark_on
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.remarks import remark_on
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import name_likeness, same_person_name
 from scholargraph.sources.text.dates import find_period
 from scholargraph.sources.text.links import Links
@@ -69,7 +69,7 @@ def work_record(document: Document, section: Section, entry: Entry, owner: str |
     if status in _PENDING and tail.venue and not tail.submitted_to and status != tail.status:
         tail.submitted_to, tail.venue = tail.venue, None  # the section says so: the venue has not printed it
     record = WorkRecord(
-        place=document.place(item.first, item.last),
+        place=item.place(document),
         section=section.heading,
         title=cut.title,
         byline=Byline() if cut.edited else byline,

@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from scholargraph.model.records import Remark, WorkRecord
 from scholargraph.sources.cv.headings import belongs_above
-from scholargraph.sources.cv.items import Item
-from scholargraph.sources.cv.remarks import remark_on
-from scholargraph.sources.cv.sections import Section
 from scholargraph.sources.cv.stacks import with_in_brackets
 from scholargraph.sources.cv.work_records import DEGREE_LABEL, Entry, work_record
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.remarks import remark_on
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import same_person_name, strip_markup
 from scholargraph.sources.text.links import Links, take_links
 from scholargraph.sources.text.notes import status

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, EducationRecord, PositionRecord, PrintedName
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.organizations import INSTITUTION, ROLE, UNIT, affiliation, split_pieces
 from scholargraph.sources.homepage.text import coauthors
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.dates import Period, find_period, without
 
 DEGREE = re.compile(
@@ -38,24 +39,24 @@ MAX_LINES = 40
 """Lines of one entry: what goes on for longer is no position, and would be read again with each line."""
 
 
-def entries(section: Section) -> Iterator[list[Item]]:
+def entries(items: Sequence[Item], kind: SectionKind) -> Iterator[list[Item]]:
     """Groups the lines of a section of positions or education into entries."""
     group: list[Item] = []
     organization_first = False
-    for item in section.items:
-        if group and (len(group) == MAX_LINES or _starts_entry(item, group, section.kind, organization_first)):
+    for item in items:
+        if group and (len(group) == MAX_LINES or _starts_entry(item, group, kind, organization_first)):
             yield group
             group = []
         if not group:
             organization_first = False
         if not any(_undated(other.text)[0].strip(" .,:") for other in group):
-            organization_first = not _head(item.text, section.kind)
+            organization_first = not _head(item.text, kind)
         group.append(item)
     if group:
         yield group
 
 
-def _head(text: str, kind: str) -> bool:
+def _head(text: str, kind: SectionKind) -> bool:
     if kind == "education":
         return bool(DEGREE.search(text))
     first = split_pieces(_undated(text)[0]) or [""]
@@ -65,14 +66,14 @@ def _head(text: str, kind: str) -> bool:
     )
 
 
-def _starts_entry(item: Item, group: list[Item], kind: str, organization_first: bool) -> bool:
+def _starts_entry(item: Item, group: list[Item], kind: SectionKind, organization_first: bool) -> bool:
     text = " , ".join(re.sub(r"\s*\([^()]*\)", "", i.text) for i in group)
     has_head = _head(text, kind) or any(_head(i.text, kind) for i in group)
     pieces = [p for p in split_pieces(_undated(text)[0]) if not (ROLE.search(p) and not UNIT.search(p)) and not DEGREE.match(p)]
     complete = has_head and bool(pieces)
-    if item.bullet and not group[0].bullet:
+    if item.marker and not group[0].marker:
         return complete
-    if item.bullet:
+    if item.marker:
         return True
     if not complete:
         return False
@@ -217,7 +218,7 @@ def _joined(group: list[Item]) -> str:
 
 
 def _place_of(document: Document, group: list[Item]) -> Place:
-    return document.place(group[0].lines()[0], group[-1].lines()[1])
+    return document.place(group[0].first, group[-1].last)
 
 
 def year_fields(period: Period | None) -> tuple[int | None, int | None, int | None, int | None]:

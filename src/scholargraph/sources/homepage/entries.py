@@ -15,9 +15,10 @@ from scholargraph.model.records import (
     PrintedName,
 )
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.organizations import affiliation, split_pieces
 from scholargraph.sources.homepage.text import Span, coauthors, is_person
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import find_period, without
 
 
@@ -105,7 +106,7 @@ def interests(document: Document, section: Section, item: Item) -> Iterator[Inte
     """A bullet is one interest in its own words; a line of short pieces between commas is several."""
     text = item.text.strip()
     text = text if text.endswith("etc.") else text.removesuffix(".")
-    if item.bullet or re.search(r":\s", text) or ("," not in text and ";" not in text):
+    if item.marker or re.search(r":\s", text) or ("," not in text and ";" not in text):
         pieces = [text]
     elif re.search(r"\b(?:I|my|We|our)\b", text):
         yield from interests_in_prose(document, section, item, Span(item.text, 0, len(item.text)))

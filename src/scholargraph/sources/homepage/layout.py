@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
 from scholargraph.model.names import fold
-from scholargraph.model.provenance import Place
 from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.stacked import title_lines
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.marks import UNDERLINE
+from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import MONTHS
 
-KINDS: dict[str, str] = {
+KINDS: dict[SectionKind, str] = {
     "about": "about bio biography introduction welcome hello profile summary background homepage",
     "positions": "appointment appointments position positions employment affiliation affiliations experience "
     "experiences career "
     "history job jobs work internship internships",
     "education": "education studies degrees degree training",
     "interests": "interest interests",
-    "works": "works publication publications paper papers preprint preprints manuscript manuscripts articles writing writings "
-    "survey surveys",
+    "publications": "works publication publications paper papers preprint preprints manuscript manuscripts articles writing "
+    "writings survey surveys",
     "news": "news update updates announcement announcements happenings new highlight highlights",
-    "services": "service services reviewing activities activity editorial organization organizing duties "
+    "service": "service services reviewing activities activity editorial organization organizing duties "
     "refereeing committee committees",
     "talks": "talk talks presentation presentations seminar seminars lectures",
     "students": "students student group team advising mentoring supervision mentees advisees alumni people members",
@@ -48,12 +49,10 @@ _MODIFIERS = frozenset(
     "forthcoming upcoming scientific university what s progress program programme technical boards board "
     "first lead author coauthored joint".split()
 )
-_PAST = frozenset("past previous former prior".split())
 _MARKED = re.compile(
     r"^(?:#{1,6}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]+)\*\*:?|__(?P<under>[^_]+)__:?|【(?P<cjk>[^】]+)】|=+\s*"
     r"(?P<eq>[^=]+?)\s*=+)$"
 )
-_RULE = re.compile(r"^\s*(?:-{3,}|={3,}|~{3,}|_{3,}|\*{3,})\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•●○▪■◦‣·–—►]|\(?\d{1,3}[.)]|\[[A-Z]{0,2}\d{1,3}\])\s+(?=\S)")
 _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _SEASON = r"(?:early|mid|late|spring|summer|fall|autumn|winter)"
@@ -75,82 +74,22 @@ _ITEM_DATE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Item:
-    """A paragraph, bullet or dated item: its joined text, and where each piece of it stood.
-
-    Attributes:
-        text: its lines, stripped and joined by one blank, without the bullet.
-        starts: for each line (number, offset in `text` where it starts), in order.
-        body: where the text starts behind the date.
-        year, month: the date in front of it, if any.
-        bullet: whether it has a bullet.
-        after_blank: whether an empty line stands before it.
-        masthead: whether it is one of the short lines on top of a page ("Professor of Physics", "University of X").
-    """
-
-    text: str
-    starts: tuple[tuple[int, int], ...]
-    body: int = 0
-    year: int | None = None
-    month: int | None = None
-    bullet: bool = False
-    after_blank: bool = False
-    masthead: bool = False
-
-    def lines(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
-        """First and last line number of a piece of the text."""
-        last = len(self.text) if end is None else max(end, start + 1)
-        first = max((i for i, (_, offset) in enumerate(self.starts) if offset <= start), default=0)
-        final = max((i for i, (_, offset) in enumerate(self.starts) if offset < last), default=first)
-        return self.starts[first][0], self.starts[max(first, final)][0]
-
-    def place(self, document: Document, start: int = 0, end: int | None = None) -> Place:
-        """The place of a piece of the text: the lines it stands on."""
-        return document.place(*self.lines(start, end))
-
-
-@dataclass
-class Section:
-    """A heading and what stands under it. `past` if the heading says so; `heading` None before the first one."""
-
-    kind: str
-    heading: str | None = None
-    past: bool = False
-    items: list[Item] = field(default_factory=list)
-
-
-def outline(document: Document) -> tuple[list[Section], set[int]]:
-    """The sections of a page, and the numbers of the lines that are headings or rules between them."""
-    headings: set[int] = set()
-    sections = [Section("about")]
-    raw: list[list[tuple[int, str]]] = [[]]
+def outline(document: Document) -> list[Section]:
+    """The sections of a page; the short lines on top of it are one of the kind `head`."""
+    sections = [Section(None, "about")]
     for number, text in enumerate(document.lines, start=1):
         following = document.lines[number] if number < len(document.lines) else ""
-        found = heading_of(text, underlined=bool(_RULE.match(following)) and bool(text.strip()))
+        found = heading_of(text, underlined=bool(UNDERLINE.match(following)) and bool(text.strip()))
         if found:
-            headings.add(number)
-            title, kind = found
-            sections.append(Section(kind, title, bool(_PAST & set(fold(title).split()))))
-            raw.append([])
-        elif _RULE.match(text):
-            headings.add(number)
-            raw[-1].append((number, ""))
+            sections.append(Section(*found, number))
         else:
-            raw[-1].append((number, text))
-    begun = False
-    for section, lines in zip(sections, raw, strict=True):
-        top = _masthead(lines) if section.kind in {"about", "other"} and not begun else 0
-        section.items = [
-            *(
-                replace(_item([(number, strip_markup(line))], False, False, None), masthead=True)
-                for number, line in lines[:top]
-                if line.strip()
-            ),
-            *_items(lines[top:], section.kind),
-        ]
-        begun = begun or bool(section.items)
-    return sections, headings
+            sections[-1].lines.append((number, "" if UNDERLINE.match(text) else text))
+    begun = next((index for index, section in enumerate(sections) if any(re.search(r"\w", text) for _, text in section.lines)), 0)
+    first = sections[begun]
+    top = _masthead(first.lines) if first.kind in ("about", "other") else 0
+    head = Section(None, "head", lines=first.lines[:top])
+    first.lines = first.lines[top:]
+    return [*sections[:begun], head, *sections[begun:]]
 
 
 def _masthead(lines: list[tuple[int, str]]) -> int:
@@ -168,7 +107,7 @@ def _masthead(lines: list[tuple[int, str]]) -> int:
     return top
 
 
-def heading_of(line: str, *, underlined: bool = False) -> tuple[str, str] | None:
+def heading_of(line: str, *, underlined: bool = False) -> tuple[str, SectionKind] | None:
     """The heading a line is, and the kind of section it opens, or None."""
     text = re.sub(r"^(#*\s*)(?::[a-z_]+:\s*)+", r"\1", line.strip())
     marked = _MARKED.match(text)
@@ -185,7 +124,7 @@ def heading_of(line: str, *, underlined: bool = False) -> tuple[str, str] | None
 
 
 @lru_cache(maxsize=4096)
-def heading_kind(title: str) -> str | None:
+def heading_kind(title: str) -> SectionKind | None:
     """The kind of a bare heading: every word is in the vocabulary, and one of them is a noun of it."""
     if re.search(r"[.,;!?“”\"]$", title) or re.search(r"\d", title) or _BULLET.match(title):
         return None
@@ -193,15 +132,15 @@ def heading_kind(title: str) -> str | None:
     if not words or len(words) > 7 or any(word not in _MODIFIERS and word not in _KIND_OF for word in words):
         return None
     nouns = [word for word in words if word in _KIND_OF]
-    return "works" if nouns == ["work"] and len(words) > 1 and not {"experience", "history"} & set(words) else _best(nouns)
+    return "publications" if nouns == ["work"] and len(words) > 1 and not {"experience", "history"} & set(words) else _best(nouns)
 
 
-def loose_kind(title: str) -> str:
+def loose_kind(title: str) -> SectionKind:
     """The kind of a marked heading, by any word of it; `other` if none is known."""
     return _best([word for word in map(_spelled, fold(title).split()) if word in _KIND_OF]) or "other"
 
 
-def _best(nouns: list[str]) -> str | None:
+def _best(nouns: list[str]) -> SectionKind | None:
     """ "Work experience", "Papers and talks": the first noun that is not vague decides, else the first."""
     strong = [noun for noun in nouns if noun not in {"work", "new", "history", "background", "code", "members", "organization"}]
     return _KIND_OF[(strong or nouns)[0]] if nouns else None
@@ -230,19 +169,26 @@ def item_date(text: str) -> tuple[int, int | None, int] | None:
     return year, month, found.end()
 
 
-def _items(lines: list[tuple[int, str]], kind: str) -> Iterator[Item]:
+def items(section: Section) -> list[Item]:
+    """The items of a section; a line of the kind `head` is one by itself."""
+    if section.kind == "head":
+        return [_item([(number, strip_markup(line))], False, False, None) for number, line in section.lines if line.strip()]
+    return list(_items(section.lines, section.kind))
+
+
+def _items(lines: list[tuple[int, str]], kind: SectionKind) -> Iterator[Item]:
     """Lines to items; a date that stands alone dates the items below it."""
     group: list[tuple[int, str]] = []
     bullet = blank = after_blank = False
     heading_date: tuple[int, int | None] | None = None
-    titles = title_lines(lines) if kind == "works" else set()
+    titles = title_lines(lines) if kind == "publications" else set()
 
     def flush() -> Iterator[Item]:
         nonlocal heading_date
         if not group:
             return
-        item = _item(group, bullet, after_blank, heading_date if kind in {"news", "works", "talks"} else None)
-        if item.body >= len(item.text) and item.year and kind in {"news", "works", "talks"}:
+        item = _item(group, bullet, after_blank, heading_date if kind in {"news", "publications", "talks"} else None)
+        if item.body >= len(item.text) and item.year and kind in {"news", "publications", "talks"}:
             heading_date = (item.year, item.month)
         yield item
         group.clear()
@@ -261,14 +207,14 @@ def _items(lines: list[tuple[int, str]], kind: str) -> Iterator[Item]:
     yield from flush()
 
 
-def _continues(group: list[tuple[int, str]], text: str, kind: str, bullet: bool) -> bool:
+def _continues(group: list[tuple[int, str]], text: str, kind: SectionKind, bullet: bool) -> bool:
     """Whether a line carries on the item above it."""
     before = group[-1][1].rstrip()
-    if kind in {"positions", "education", "services", "awards", "interests", "students"} and not bullet:
+    if kind in {"positions", "education", "service", "awards", "interests", "students"} and not bullet:
         return False
     if kind in {"about", "other"}:
         return True
-    if kind == "works" and text.lstrip()[:1] in '“«„「『"' and group[0][1].lstrip()[:1] == text.lstrip()[:1]:
+    if kind == "publications" and text.lstrip()[:1] in '“«„「『"' and group[0][1].lstrip()[:1] == text.lstrip()[:1]:
         return False
     indented = text[:1] in " \t" and not group[0][1][:1].isspace()
     return (
@@ -276,17 +222,15 @@ def _continues(group: list[tuple[int, str]], text: str, kind: str, bullet: bool)
     )
 
 
-def _item(group: list[tuple[int, str]], bullet: bool, after_blank: bool, heading_date: tuple[int, int | None] | None) -> Item:
-    pieces, starts, offset = [], [], 0
-    for index, (number, line) in enumerate(group):
-        text = _BULLET.sub("", line, count=1) if index == 0 and bullet else line
-        text = text.strip()
-        starts.append((number, offset))
-        pieces.append(text)
-        offset += len(text) + 1
-    text = " ".join(pieces)
-    date = item_date(text)
-    if date:
-        return Item(text, tuple(starts), date[2], date[0], date[1], bullet, after_blank)
-    year, month = heading_date or (None, None)
-    return Item(text, tuple(starts), 0, year, month, bullet, after_blank)
+def _item(group: list[tuple[int, str]], marked: bool, after_blank: bool, above: tuple[int, int | None] | None) -> Item:
+    """The item of some lines, dated by what it begins with or by the date that stands above."""
+    bullet = _BULLET.match(group[0][1]) if marked else None
+    lines = (group[0][1][bullet.end() if bullet else 0 :].strip(), *(line.strip() for _, line in group[1:]))
+    said = " ".join(lines)
+    date = item_date(said)
+    year, month = date[:2] if date else above or (None, None)
+    before = " ".join(said[: date[2]].split()) if date else ""
+    body = len(before) + (said[date[2] - 1 : date[2]].isspace() or said[date[2] : date[2] + 1].isspace()) if date else 0
+    numbers = tuple(number for number, _ in group)
+    marker = bullet.group().strip() if bullet else ""
+    return Item(numbers[0], numbers[-1], lines, numbers, marker, len(lines), body, year, month, after_blank)

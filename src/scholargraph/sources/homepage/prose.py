@@ -10,9 +10,10 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, EducationRecord, PositionRecord, PrintedName
 from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.career import DEGREE, degree_role, year_fields
-from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.organizations import INSTITUTION, Affiliation, affiliation, split_pieces
 from scholargraph.sources.homepage.text import Span, coauthors, sentences
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import find_period
 
 _PAST = re.compile(r"\b(?:was|were|previously|before|formerly|until|prior|had|spent|served|worked|used to)\b", re.I)
@@ -74,8 +75,7 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
             continue
         if re.search(r"\b(?:looking for|seeking|opening|hiring|recruit|apply|applicants?|interested in working)\b", text, re.I):
             continue
-        first, last = item.lines(sentence.start, sentence.end)
-        place = document.place(first, last)
+        place = item.place(document, sentence.start, sentence.end)
         taken: list[tuple[int, int]] = []
         for match in _EDU.finditer(text):
             taken.append(match.span())

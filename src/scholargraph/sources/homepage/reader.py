@@ -7,7 +7,7 @@ alluded to and sentences no rule understands are remarked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from scholargraph.model.records import (
@@ -20,7 +20,7 @@ from scholargraph.sources.base import register
 from scholargraph.sources.document import Document
 from scholargraph.sources.homepage import career, entries, service
 from scholargraph.sources.homepage import talks as spoken
-from scholargraph.sources.homepage.layout import Item, Section, heading_of, item_date, outline
+from scholargraph.sources.homepage.layout import heading_of, item_date, items, outline
 from scholargraph.sources.homepage.organizations import INSTITUTION, ROLE
 from scholargraph.sources.homepage.prose import read_prose
 from scholargraph.sources.homepage.records import students_named, work
@@ -28,6 +28,8 @@ from scholargraph.sources.homepage.text import Span, sentences
 from scholargraph.sources.homepage.worklist import list_entry
 from scholargraph.sources.homepage.works import read_item
 from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.contacts import mask_contacts
@@ -106,29 +108,27 @@ class HomepageReader:
         yield from relocated(document, self._read(document))
 
     def _read(self, document: Document) -> Said:
-        sections, _ = outline(document)
+        sections = outline(document)
         owner = _owner(document, sections)
         if owner:
             yield owner
         about = document.about or (owner.printed if owner else None)
         owner_line = owner.place.first_line if owner else None
         for section in sections:
-            for item in [item for item in section.items if len(item.text) > MAX_ITEM]:
-                section.items.remove(item)
-                reason = f"the paragraph has {len(item.text):,} characters, more than {MAX_ITEM:,}; it was not read"
-                yield Remark(place=item.place(document), severity="skipped", text=_clip(item.text), reason=reason)
-            if owner_line is not None:
-                section.items = [item for item in section.items if item.lines() != (owner_line, owner_line)]
-            yield from _masthead(document, section)
-            yield from _read_section(document, section, about)
+            listed = []
+            for item in items(section):
+                if len(item.text) > MAX_ITEM:
+                    reason = f"the paragraph has {len(item.text):,} characters, more than {MAX_ITEM:,}; it was not read"
+                    yield Remark(place=item.place(document), severity="skipped", text=_clip(item.text), reason=reason)
+                elif (item.first, item.last) != (owner_line, owner_line):
+                    listed.append(item)
+            yield from _masthead(document, listed) if section.kind == "head" else _read_section(document, section, listed, about)
 
 
-def _masthead(document: Document, section: Section) -> Said:
+def _masthead(document: Document, top: Sequence[Item]) -> Said:
     """The short lines on top of a page: a role with its institution is held now; what else stands there is noted."""
-    top = [item for item in section.items if item.masthead]
-    section.items = [item for item in section.items if not item.masthead]
-    for group in career.entries(Section("positions", "Current position", items=top)):
-        records = list(career.read_positions(document, Section("positions", "Current position"), group))
+    for group in career.entries(top, "positions"):
+        records = list(career.read_positions(document, Section("Current position", "positions"), group))
         words = " ".join(item.text for item in group)
         stated = [r.model_copy(update={"section": None}) for r in records if isinstance(r, PositionRecord) and r.role]
         if stated and INSTITUTION.search(words):
@@ -151,7 +151,7 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
                 return OwnerRecord(place=document.place(number), printed=name)
         break
     for section in sections:
-        for item in section.items if section.kind == "about" else ():
+        for item in items(section) if section.kind in ("about", "head") else ():
             said = _SELF.search(item.text[:MAX_ITEM])
             if said and name_likeness(said["name"]) >= 0.6 and not ROLE.search(said["name"]):
                 return OwnerRecord(place=item.place(document, *said.span("name")), section=section.heading, printed=said["name"])
@@ -175,23 +175,23 @@ def _is_no_heading(line: str) -> bool:
     return found is None or found[1] == "other"
 
 
-def _read_section(document: Document, section: Section, about: str | None) -> Said:
+def _read_section(document: Document, section: Section, listed: Sequence[Item], about: str | None) -> Said:
     if section.kind in {"positions", "education"}:
         read = career.read_positions if section.kind == "positions" else career.read_education
-        for group in career.entries(section):
+        for group in career.entries(listed, section.kind):
             records = list(read(document, section, group))
             yield from records
             if not records:
                 for item in group:
                     yield from _prose(document, section, item, about)
         return
-    if section.kind == "services":
-        for item, services in service.read_services(document, section):
+    if section.kind == "service":
+        for item, services in service.read_services(document, section, listed):
             yield from services
             if not services and not service.is_role_line(item):
                 yield _unread(document, item, Span(item.text, 0, len(item.text)))
         return
-    for item in section.items:
+    for item in listed:
         yield from _read_entry(document, section, item, about)
 
 
@@ -204,7 +204,7 @@ def _read_entry(document: Document, section: Section, item: Item, about: str | N
         if not found:
             yield _unread(document, item, Span(item.text, 0, len(item.text)))
         return
-    if section.kind == "works":
+    if section.kind == "publications":
         if item.body >= len(item.text) or _FIRST_WORDS.search(item.text[item.body :]):
             yield from _prose(document, section, item, about)
             return
@@ -238,7 +238,7 @@ _FIRST_WORDS = re.compile(
 def _prose(document: Document, section: Section, item: Item, about: str | None) -> Said:
     """Dated news and paragraphs: services, talks, positions, interests, works; the rest is remarked."""
     if item.body >= len(item.text):
-        if item.year is None or section.kind not in {"news", "works", "talks"}:
+        if item.year is None or section.kind not in {"news", "publications", "talks"}:
             yield _unread(document, item, Span(item.text, 0, len(item.text)))
         return
     left: list[Span] = []
@@ -260,7 +260,7 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
             left.append(part)
         if interests or award or facts.get((part.start, part.end)):
             understood.add(part)
-    reading = read_item(item, left, strict=section.kind not in {"news", "works"})
+    reading = read_item(item, left, strict=section.kind not in {"news", "publications"})
     for draft in reading.works:
         yield work(document, section, item, draft, about)
         yield from students_named(document, section, item, draft)

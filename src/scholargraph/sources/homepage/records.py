@@ -9,9 +9,10 @@ from scholargraph.model.names import fold
 from scholargraph.model.records import AdvisingRecord, Byline, PrintedName, WorkRecord
 from scholargraph.sources.document import Document
 from scholargraph.sources.homepage import entries
-from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.marks import Draft
 from scholargraph.sources.homepage.venues import version_type
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import same_person_name
 
 
@@ -22,7 +23,7 @@ def work(document: Document, section: Section, item: Item, draft: Draft, about: 
     edition = fate.edition if fate else None
     if venue and re.fullmatch(r"pre-?print|working\s+paper|manuscript|draft", venue, re.I):
         status, venue, edition = "preprint", None, None
-    listed = section.kind == "works"
+    listed = section.kind == "publications"
     if status is None and venue and (listed or not fate or fate.year):
         status = "preprint" if re.match(r"arxiv|biorxiv|ssrn", venue, re.I) else "published"
     submitted_to = venue if status in {"submitted", "underReview"} else None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scholargraph.model.records import ServiceRecord
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.service_venues import venues_of
 from scholargraph.sources.homepage.text import Span, quotations
 from scholargraph.sources.homepage.venues import split_edition
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 
 _ROLES = (
     ("areaChair", r"(?:senior\s+)?(?:area\s+chair|meta-?reviewer|AC)s?(?:\s*/\s*\w+)?"),
@@ -94,11 +95,11 @@ _SERVES = re.compile(
 )
 
 
-def read_services(document: Document, section: Section) -> Iterator[tuple[Item, list[ServiceRecord]]]:
+def read_services(document: Document, section: Section, items: Iterable[Item]) -> Iterator[tuple[Item, list[ServiceRecord]]]:
     """Each item of a section of services with its records: none if no rule understood it. A bare role heads the items below."""
     heading_role = _role_of_heading(section.heading or "")
     role = heading_role
-    for item in section.items:
+    for item in items:
         parts = _role_parts(item.text)
         if len(parts) > 1:
             yield item, [r for name, start, end in parts for r in venues_of(document, section, item, name, start, end)]
@@ -112,7 +113,7 @@ def read_services(document: Document, section: Section) -> Iterator[tuple[Item, 
         if found and (found.re is _VERB_REVIEW or found["glue"] or found["note"]):
             name = "reviewer" if found.re is _VERB_REVIEW else _role_name(found) or "other"
             yield item, list(venues_of(document, section, item, name, found.start("rest")))
-            if not item.bullet:
+            if not item.marker:
                 role = heading_role
             continue
         organized = organized_session(document, section, item, Span(item.text, 0, len(item.text)))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from scholargraph.model.records import ServiceRecord
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.text import split_outside_brackets
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import Period, find_period, without
 
 MAX_NAME = 140

@@ -8,8 +8,9 @@ from scholargraph.model.records import (
     TalkRecord,
 )
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.layout import Item, Section
 from scholargraph.sources.homepage.text import Span, quotations
+from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import find_period, without
 
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"

@@ -8,7 +8,6 @@ import re
 from scholargraph.model.names import fold, is_cut
 from scholargraph.model.records import Status
 from scholargraph.sources.homepage.coauthors import names_from
-from scholargraph.sources.homepage.layout import Item
 from scholargraph.sources.homepage.marks import Draft, tidy_title, title_end, venue_in_bracket
 from scholargraph.sources.homepage.stacked import stacked_names
 from scholargraph.sources.homepage.text import (
@@ -22,6 +21,7 @@ from scholargraph.sources.homepage.text import (
 )
 from scholargraph.sources.homepage.venues import Fate, venue_at
 from scholargraph.sources.homepage.works import read_surroundings
+from scholargraph.sources.page.items import Item
 from scholargraph.sources.text.references import read_reference
 
 

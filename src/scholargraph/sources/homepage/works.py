@@ -13,7 +13,6 @@ from typing import Literal
 from scholargraph.model.records import DistinctionRecord, Status
 from scholargraph.sources.homepage.coauthors import BY_NAMES, WITH_INLINE, names_from, plain_names, set_off, weak
 from scholargraph.sources.homepage.fates import REVERSED, possessed_venue, reversed_fate, share_venues, venue_tail
-from scholargraph.sources.homepage.layout import Item
 from scholargraph.sources.homepage.marks import (
     FIRST_PERSON,
     NOUN,
@@ -35,6 +34,7 @@ from scholargraph.sources.homepage.text import (
     without_links,
 )
 from scholargraph.sources.homepage.venues import Fate, fates, venue_at
+from scholargraph.sources.page.items import Item
 from scholargraph.sources.text.notes import distinctions
 
 
