@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from scholargraph.export import streamed
 from scholargraph.export.parquet import PART
 from scholargraph.pipeline import build as building
+from scholargraph.pipeline import streaming
 from scholargraph.project import Project, SourceSettings
 from scholargraph.resolve import keys
 
@@ -119,6 +120,7 @@ def both(sources: list[Path], monkeypatch: pytest.MonkeyPatch, folder: Path) -> 
     items=st.lists(csl_item(), max_size=8),
     digits=st.sampled_from((12, 4, 3)),
     part=st.sampled_from((PART, 2)),
+    large=st.sampled_from((1 << 20, 1 << 20, 1)),
 )
 @example(  # a nobody whom an ORCID tells stands in the byline all the same
     records=[
@@ -129,6 +131,7 @@ def both(sources: list[Path], monkeypatch: pytest.MonkeyPatch, folder: Path) -> 
     items=[],
     digits=12,
     part=2,
+    large=1,
 )
 @example(  # a page's ORCID under another name, beside a work without title or author
     records=[
@@ -139,11 +142,15 @@ def both(sources: list[Path], monkeypatch: pytest.MonkeyPatch, folder: Path) -> 
     items=[{"type": "article-journal", "title": "???", "author": []}],
     digits=12,
     part=2,
+    large=1,
 )
-def test_the_stream_writes_the_same_bytes(records: list[str], items: list[dict[str, object]], digits: int, part: int) -> None:
+def test_the_stream_writes_the_same_bytes(
+    records: list[str], items: list[dict[str, object]], digits: int, part: int, large: int
+) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(keys, "DIGITS", digits)  # few digits make ids meet
         monkeypatch.setattr(streamed, "PART", part)
+        monkeypatch.setattr(streaming, "_LARGE", large)  # a document of one byte is read by another process
         folder = Path(name)
         steady = '<article key="a/b/c"><author>Ida Nes</author><title>Steady fields</title><year>2000</year></article>'
         (folder / "d.xml").write_text(f"<dblp>{steady}\n{chr(10).join(records)}</dblp>", encoding="utf-8")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 _SOON = 1.0
+_OFTEN = 0.1
+"""Seconds between two looks of the bar: no thread of its own draws it, so that the process can be forked."""
 
 
 class ReadingBar:
@@ -23,6 +25,7 @@ class ReadingBar:
         self._begun = time.monotonic()
         self._size: int | None = None
         self._before = self._records = 0
+        self._drawn = 0.0
 
     def begin(self, name: str, size: int | None) -> None:
         """Another document is read; the line of the one before goes."""
@@ -36,11 +39,15 @@ class ReadingBar:
         if self._task is not None and self._is_long:
             total = self._size if position is not None else None  # without one the bar runs to and fro
             self._bar.update(self._task, completed=position or 0, total=total, visible=True, records=self._told(position))
+            if time.monotonic() - self._drawn >= _OFTEN:
+                self._drawn = time.monotonic()
+                self._bar.refresh()
 
     def end(self) -> None:
         """The line goes."""
         if self._task is not None:
             self._bar.remove_task(self._task)
+            self._bar.refresh()
             self._task = None
 
     @property
@@ -75,5 +82,5 @@ def reading_bar() -> Iterator[ReadingBar | None]:
         TextColumn("{task.fields[records]}", markup=False),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True) as bar:
+    with Progress(*columns, console=Console(stderr=True, highlight=False), transient=True, auto_refresh=False) as bar:
         yield ReadingBar(bar)

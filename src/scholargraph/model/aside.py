@@ -1,4 +1,4 @@
-"""A task that needs nothing of what is done meanwhile: done by a forked process beside it where there is room, else in its turn.
+"""Tasks that need nothing of what is done meanwhile: done by a forked process beside it where there is room, else in their turn.
 
 A forked process sees all that its parent holds without being handed it, and hands back a result, the shorter the better, or its
 error. It calls nothing that needs threads its parent had: it writes text, or compares names and numbers.
@@ -13,15 +13,58 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from scholargraph.errors import ScholargraphError
 
 T = TypeVar("T")
+
+
+class Forked:
+    """A process that sees all that this one holds, and sends results through a pipe: `(True, result)` or `(False, error)`."""
+
+    def __init__(self, task: Callable[[Callable[[Any], None]], None]):
+        """Begins the task, which is given what sends a result."""
+        context = multiprocessing.get_context("fork")
+        self._end, other = context.Pipe(duplex=False)
+        self._process: ForkProcess | None = context.Process(target=_run, args=(task, other), daemon=True)
+        with warnings.catch_warnings():  # of threads beside a fork: those of numeric libraries wait, and are not needed there
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._process.start()
+        other.close()
+
+    def receive(self) -> Any:
+        """The next result, when it has come.
+
+        Raises:
+            Exception: whatever the task raised.
+            ScholargraphError: its process was ended from outside.
+        """
+        try:
+            done, found = self._end.recv()
+        except EOFError:
+            code = None
+            if self._process is not None:
+                self._process.join()
+                code = self._process.exitcode
+            what = f"a process that did a part of the work was ended (exit code {code})"
+            raise ScholargraphError(what, hint="is there enough memory?") from None
+        if not done:
+            raise found
+        return found
+
+    def close(self) -> None:
+        """Ends the process, if it has not ended by itself."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._process = None
+            self._end.close()
 
 
 class Aside(Generic[T]):
@@ -33,52 +76,58 @@ class Aside(Generic[T]):
         Raises:
             Exception: whatever the task raises, where it is done in its turn.
         """
-        self._process: ForkProcess | None = None
-        if not room():
+        self._forked: Forked | None = None
+        if room():
+            self._forked = Forked(lambda send: send(task()))
+        else:
             self._result = task()
-            return
-        context = multiprocessing.get_context("fork")
-        self._end, other = context.Pipe(duplex=False)
-        self._process = context.Process(target=_run, args=(task, other), daemon=True)
-        with warnings.catch_warnings():  # of threads beside a fork: those of numeric libraries wait, and are not needed there
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._process.start()
-        other.close()
 
     def result(self) -> T:
-        """What the task gives, when it is done.
-
-        Raises:
-            Exception: whatever the task raised.
-            ScholargraphError: its process was ended from outside.
-        """
-        if self._process is None:
-            return self._result
-        try:
-            done, found = self._end.recv()
-        except EOFError:
-            self._process.join()
-            what = f"a process that did a part of the work was ended (exit code {self._process.exitcode})"
-            raise ScholargraphError(what, hint="is there enough memory?") from None
-        if not done:
-            raise found
-        self._result = found
-        self._end_process(self._process)
+        """What the task gives, when it is done; see `Forked.receive` for what may be raised."""
+        if self._forked is not None:
+            self._result = self._forked.receive()
+            self._forked.close()
+            self._forked = None
         return self._result
 
     def __enter__(self) -> Aside[T]:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._end_process(self._process)
+        if self._forked is not None:
+            self._forked.close()
 
-    def _end_process(self, process: ForkProcess) -> None:
-        self._process = None
-        process.join()
-        process.close()
-        self._end.close()
+
+class Ahead(Generic[T]):
+    """Values one after the other, made by a forked process while others are used; in their turn where there is no room.
+
+    On leaving the block the process is ended, whether all values were asked for or not.
+    """
+
+    def __init__(self, values: Callable[[], Iterable[T]], *, alone: bool = False):
+        """Begins to make the values, unless that is to be done in their turn anyway (`alone`)."""
+        self._values = values
+        self._forked = None if alone or not room() else Forked(self._send_all)
+
+    def _send_all(self, send: Callable[[Any], None]) -> None:
+        for value in self._values():
+            send((value,))
+        send(())
+
+    def __iter__(self) -> Iterator[T]:
+        """The values; see `Forked.receive` for what may be raised."""
+        if self._forked is None:
+            yield from self._values()
+            return
+        while found := self._forked.receive():
+            yield found[0]
+
+    def __enter__(self) -> Ahead[T]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._forked is not None:
+            self._forked.close()
 
 
 def room() -> bool:
@@ -92,11 +141,11 @@ def room() -> bool:
     return free is not None and int(free[1]) * 1024 > held
 
 
-def _run(task: Callable[[], T], end: Connection) -> None:
+def _run(task: Callable[[Callable[[Any], None]], None], end: Connection) -> None:
     """Does the task in a process of its own, which ends with its parent."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
-        end.send((True, task()))
+        task(lambda found: end.send((True, found)))
     except KeyboardInterrupt:
         return  # the parent was interrupted, too
     except BaseException as error:  # noqa: BLE001 - it is the parent's to judge

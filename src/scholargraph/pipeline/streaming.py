@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Unpack
@@ -16,6 +17,7 @@ from scholargraph.export.parquet import read_where, write_tables
 from scholargraph.export.streamed import PersonColumns, StreamedTables
 from scholargraph.graph.iris import iri, quote_iri
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
+from scholargraph.model.aside import Forked, room
 from scholargraph.model.entities import Entities
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark, SourceReading
@@ -31,13 +33,17 @@ from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.stages import titles_of
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.streamed import NotStreamedError
+from scholargraph.resolve.streamed.handing import Batch, Handing
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.rows import id_text
 from scholargraph.resolve.streamed.run import Streamed
 from scholargraph.resolve.streamed.spool import Spool
 from scholargraph.resolve.streamed.texts import Texts
 from scholargraph.sources import Member, read_member
-from scholargraph.sources.reading import Told
+from scholargraph.sources.reading import UNREADABLE, Told
+
+_LARGE = 4 << 20
+"""Bytes."""
 
 
 class _Reader:
@@ -56,13 +62,36 @@ class _Reader:
             raise NotStreamedError
         self._intake.begin(id)
         try:
-            reading = read_member(member, id=id, take=self._intake.add, **told)
+            reading = self._read(member, id, told)
         except SourceError as error:
             if self._intake.said:  # what was read of it counts no more, and cannot be taken back
                 raise NotStreamedError from error
             raise
         self._intake.end(reading.source)
         return reading
+
+    def _read(self, member: Member, id: str, told: Told) -> SourceReading:
+        """Reads a document; a large one in another process, which is ahead of taking its records in."""
+        watch = told.get("watch")
+
+        def read(give: Callable[[Batch], None]) -> SourceReading:
+            handing = Handing(give)
+            watched: Told = {**told, "watch": handing.watch}
+            reading = read_member(member, id=id, take=handing.add, **watched)
+            handing.flush()
+            return reading
+
+        def take(batch: Batch) -> None:
+            self._intake.take(batch)
+            if watch:
+                watch(*batch[-1])
+
+        if not (room() and _is_large(member)):
+            return read(take)
+        with closing(Forked(lambda send: send(read(send)))) as ahead:
+            while not isinstance(found := ahead.receive(), SourceReading):
+                take(found)
+        return found
 
     def report(self, reading: SourceReading) -> SourceReport:
         """The report on the document that was read last."""
@@ -71,6 +100,15 @@ class _Reader:
         skipped = any(remark.severity == "skipped" for remark in reading.remarks)
         lost = outside((intake.places.place(n) for n in intake.said), reading.remarks) if skipped else 0
         return counted_report(reading, intake.kinds, Entries(kept, lost))
+
+
+def _is_large(member: Member) -> bool:
+    """Whether it is worth a process to read a document; one that cannot be read is not, and what reads it will tell."""
+    try:
+        with member.open() as stream:
+            return len(stream.read(_LARGE)) == _LARGE
+    except UNREADABLE:
+        return False
 
 
 class StreamedBuild:

@@ -19,6 +19,8 @@ from scholargraph.sources.document import Companions, Document
 
 Watch = Callable[[int, int | None], None]
 """Is told how many records and remarks have been read, and how many bytes, if that is known."""
+UNREADABLE = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
+"""What files may raise that are broken or cannot be read."""
 _STEP = 500
 
 
@@ -94,7 +96,7 @@ def read_member(
         if watch:
             watch(number + 1, None)
         digest = sha256(member, *(part for _, part in sorted(document.included.items())))
-    except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise SourceError(f"cannot be read: {error}", value=member.name, where=member.name) from error
     description = SourceDescription(
         id=id, file_name=member.name, format=reader.name, sha256=digest, about=about, as_of=as_of, url=url

@@ -1,6 +1,8 @@
 """Records on disk come back as they were."""
 
 import datetime
+import marshal
+import pickle
 from contextlib import closing
 from pathlib import Path
 
@@ -10,8 +12,9 @@ from scholargraph.errors import UsageError
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Byline, PrintedName, WorkRecord
+from scholargraph.resolve.streamed.packed import is_plain, pack
 from scholargraph.resolve.streamed.places import Places
-from scholargraph.resolve.streamed.spool import Spool, is_plain
+from scholargraph.resolve.streamed.spool import Spool
 
 SOURCE = "catalog"
 
@@ -59,7 +62,8 @@ def test_a_record_comes_back(more: dict[str, object], tmp_path: Path) -> None:
         spool.sources.append(SOURCE)
         for year in (1999, 2000):
             record = work(year=year, **more)
-            spool.add(record, f"key|{year}", is_plain(record))
+            plain = is_plain(record)
+            spool.add(marshal.dumps(pack(record)) if plain else pickle.dumps(record), f"key|{year}", plain)
         assert [spool.record(n).year for n in (1, 0)] == [2000, 1999]
         assert spool.record(1) == work(year=2000, **more)
         assert spool.title(0) == "Bounds of fields"

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import marshal
+import pickle
 from array import array
 from collections import Counter
+from collections.abc import Sequence
+from sys import intern
+from typing import Any
 
-from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import PersonalName
+from scholargraph.model.provenance import Place
 from scholargraph.model.records import (
-    AdvisingRecord,
     AnyRecord,
     EducationRecord,
-    OwnerRecord,
-    PersonRecord,
     PositionRecord,
+    PrintedName,
     Remark,
     ServiceRecord,
     SourceDescription,
@@ -22,19 +25,20 @@ from scholargraph.model.records import (
 )
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import place_order
-from scholargraph.resolve.lettered import checked
 from scholargraph.resolve.odd_names import LONG, long_byline, odd_name, oddities
-from scholargraph.resolve.spilled import COMMON, LEAST, has_gap
-from scholargraph.resolve.streamed import NotStreamedError
+from scholargraph.resolve.spilled import COMMON, LEAST
+from scholargraph.resolve.streamed import packed as at
+from scholargraph.resolve.streamed.handing import Batch
 from scholargraph.resolve.streamed.numbers import Names, Numbers
+from scholargraph.resolve.streamed.packed import Packed, pack, unpack
 from scholargraph.resolve.streamed.persons import PersonRecords
 from scholargraph.resolve.streamed.places import Places
-from scholargraph.resolve.streamed.spool import Spool, is_plain
+from scholargraph.resolve.streamed.spool import Spool
 from scholargraph.resolve.titles import Title, normalize_title
 
 
 class Intake:
-    """Takes records one by one.
+    """Takes records batch by batch.
 
     Attributes:
         spool: the work records.
@@ -104,110 +108,125 @@ class Intake:
             self.gaps.append((self._size, self._gaps))
         self.readings.append(SourceReading(source=description, records=tuple(self._others)))
 
-    def add(self, record: AnyRecord) -> None:
-        """Takes a record.
-
-        Raises:
-            NotStreamedError: it needs others to be understood.
-        """
+    def take(self, batch: Batch) -> None:
+        """Takes records in."""
+        records, remarks, _ = batch
+        self.remarks += remarks
         source = len(self.spool.sources) - 1
-        place = self.places.add(source, record.place.fragment)
-        self.said.append(place)
-        self.kinds[record.kind] += 1
-        found = checked(record, self.remarks)
-        if isinstance(found, WorkRecord):
-            self._work(found, source, place)
-        elif isinstance(found, PersonRecord):
-            self.persons.add(source, place, found)
-        elif isinstance(found, OwnerRecord | AdvisingRecord):
-            raise NotStreamedError
-        elif found is not None:
-            self._others.append(found)
-            if isinstance(found, PositionRecord | EducationRecord):
-                self.organizations[found.organization, found.units] += 1
-            elif isinstance(found, ServiceRecord) and found.venue:
-                self.venues[found.venue] += 1
+        for kind, fragment, what in records:
+            place = self.places.add(source, fragment)
+            self.said.append(place)
+            self.kinds[kind] += 1
+            if type(what) is bytes:
+                self._plain(what, place)
+            elif type(what) is tuple:
+                self.persons.add(source, place, *what)
+            elif isinstance(what, WorkRecord):
+                self._whole(what, place)
+            elif what is not None:
+                self._other(what)
 
-    def _work(self, record: WorkRecord, source: int, place: int) -> None:
-        if record.glued or record.byline.owner_implied:
-            raise NotStreamedError
-        self._size += 1
-        if record.title and has_gap(record):
-            self._gaps.append(len(self.spool))
+    def _other(self, record: AnyRecord) -> None:
+        self._others.append(record)
+        if isinstance(record, PositionRecord | EducationRecord):
+            self.organizations[record.organization, record.units] += 1
+        elif isinstance(record, ServiceRecord) and record.venue:
+            self.venues[record.venue] += 1
+
+    def _plain(self, data: bytes, place: int) -> None:
+        """Takes a plain work, packed."""
+        packed = marshal.loads(data)  # noqa: S302 - our own words, nobody else's
+        title = normalize_title(packed[at.TITLE])
+        if not title.key:
+            self._whole(unpack(packed, self.spool.sources[-1]), place)
+            return
+        content_key = f"{title.key}|{self._family_of(packed[at.NAMES])}|{packed[at.YEAR] or ''}"
+        self._work(packed, title, content_key, place)
+        self.spool.add(data, content_key, True)
+
+    def _whole(self, record: WorkRecord, place: int) -> None:
+        """Takes a work that is more than plain."""
         title = normalize_title(record.title) if record.title else None
         title = title if title and title.key else None
-        plain = title is not None and is_plain(record)
-        content_key = self._content_key(record, title) if plain else _item(record, title).content_key
+        content_key = Item(0, record.place.source, record, title, None).content_key
+        if len(record.byline.names) >= LONG:
+            told = long_byline(record)
+            self._tell((record.place.id, told.reason), record.place.fragment, 0, told)
+        for name in record.byline.names:
+            if name.corporate:
+                self.organizations[name.printed, ()] += 1
+        self._work(pack(record), title, content_key, place)
+        if record.byline.basis != "printed":
+            self.uneven.add(self.listed[-1])
+        self.spool.add(pickle.dumps(record, protocol=5), content_key, False)
+
+    def _work(self, packed: Packed, title: Title | None, content_key: str, place: int) -> None:
+        self._size += 1
+        if packed[at.TITLE] and (packed[at.YEAR] is None or packed[at.VENUE] is None or not packed[at.NAMES]):
+            self._gaps.append(len(self.spool))  # see `spilled.has_gap`
         self.head.append(hash(content_key.partition("|")[0]))
         self.recurring.append(title is not None and title.recurring)
         self.titled.append(title is not None)
-        self.listed.append(self.lists(f"{source} {record.section!r}"))
-        if record.byline.basis != "printed":
-            self.uneven.add(self.listed[-1])
+        self.listed.append(self.lists(f"{len(self.spool.sources) - 1} {packed[at.SECTION]!r}"))
         if title is not None:
             self.words.update(title.words)
-        self._counts(record)
-        self._mentions(record, source, place)
-        self.spool.add(record, content_key, plain)
+        self._counts(packed)
+        self._mentions(packed, place)
 
-    def _content_key(self, record: WorkRecord, title: Title | None) -> str:
-        """That of the item, the first author's family name being worked out once."""
-        names, family = record.byline.names, ""
-        if names:
-            number = self.names(names[0].printed)
-            found = self._family.get(number)
-            if found is None:
-                found = self._family[number] = PersonalName.parse(names[0].printed).family_key
-            family = found
-        return f"{title.key if title else ''}|{family}|{record.year or ''}"
+    def _family_of(self, names: Sequence[tuple[Any, ...]]) -> str:
+        """The first author's family name, worked out once."""
+        if not names:
+            return ""
+        number = self.names(names[0][at.PRINTED])
+        found = self._family.get(number)
+        if found is None:
+            found = self._family[number] = intern(PersonalName.parse(names[0][at.PRINTED]).family_key)
+        return found
 
-    def _counts(self, record: WorkRecord) -> None:
+    def _counts(self, packed: Packed) -> None:
         number = len(self.spool)
-        if record.venue:
-            self.venues[record.venue] += 1
-            self.printed_venues.add(record.venue)
-        if record.submitted_to:
-            self.venues[record.submitted_to] += 1
-        for found in record.identifiers:
+        venue, submitted_to = packed[at.VENUE], packed[at.REST][at.SUBMITTED_TO]
+        if venue:
+            self.venues[venue] += 1
+            self.printed_venues.add(venue)
+        if submitted_to:
+            self.venues[submitted_to] += 1
+        for found in packed[at.IDENTIFIERS]:
             self.borne_works.append(number)
-            self.works_identifiers.append(hash((found.scheme, found.value)))
-        if record.container:
-            self.books.add(hash(normalize_title(record.container).key))
-            if record.editors:
+            self.works_identifiers.append(hash(found))
+        if packed[at.CONTAINER]:
+            self.books.add(hash(normalize_title(packed[at.CONTAINER]).key))
+            if packed[at.REST][at.EDITORS]:
                 self.edited.append(number)
 
-    def _mentions(self, record: WorkRecord, source: int, place: int) -> None:
-        fragment = record.place.fragment
+    def _mentions(self, packed: Packed, place: int) -> None:
+        source, fragment = len(self.spool.sources) - 1, packed[at.FRAGMENT]
         self.place.append(place)
         self.first.append(len(self.mention_name))
-        names, long = record.byline.names, len(record.byline.names) >= LONG
-        if long:
-            told = long_byline(record)
-            self._tell((record.place.id, told.reason), record, 0, told)
-        for position, name in enumerate(names):
-            own = self.names(name.printed)
+        long = len(packed[at.NAMES]) >= LONG
+        for position, (printed, own_fragment, affiliation, identifiers) in enumerate(packed[at.NAMES]):
+            own = self.names(printed)
             if self.names.odd[own] and not long:
-                for reason in oddities.__wrapped__(name.printed):
-                    self._tell((name.printed, reason), record, position, odd_name(name, reason))
+                name = PrintedName.at(Place.at(self.spool.sources[-1], own_fragment), printed)
+                for reason in oddities.__wrapped__(printed):
+                    self._tell((printed, reason), fragment, position, odd_name(name, reason))
             self.mention_name.append(own)
-            where, suffix = self.places.within(source, place, fragment, name.place.fragment)
+            where, suffix = self.places.within(source, place, fragment, own_fragment)
             self.mention_place.append(where)
             self.mention_suffix.append(suffix)
-            if name.identifiers:
-                self._borne(len(self.mention_name) - 1, name.identifiers)
-            if name.affiliation:
-                self.organizations[name.affiliation, ()] += 1
-            if name.corporate:
-                self.organizations[name.printed, ()] += 1
+            if identifiers:
+                self._borne(len(self.mention_name) - 1, identifiers)
+            if affiliation:
+                self.organizations[affiliation, ()] += 1
 
-    def _borne(self, mention: int, identifiers: tuple[Identifier, ...]) -> None:
-        for found in dict.fromkeys(identifiers):
+    def _borne(self, mention: int, identifiers: tuple[tuple[str, str], ...]) -> None:
+        for scheme, value in dict.fromkeys(identifiers):
             self.borne_by.append(mention)
-            self.borne.append(self.identifiers(f"{found.scheme} {found.value}"))
+            self.borne.append(self.identifiers(f"{scheme} {value}"))
 
-    def _tell(self, key: tuple[str, str], record: WorkRecord, position: int, remark: Remark) -> None:
+    def _tell(self, key: tuple[str, str], fragment: str, position: int, remark: Remark) -> None:
         """Keeps a remark on a name at its first place."""
-        where = (place_order(record.place), position)
+        where = (place_order(Place.at(self.spool.sources[-1], fragment)), position)
         if key not in self._odd or where < self._odd[key][0]:
             self._odd[key] = where, remark
 
@@ -232,7 +251,3 @@ class Intake:
     def odd_remarks(self) -> list[Remark]:
         """Remarks on names that are hardly names."""
         return [remark for _, remark in self._odd.values()]
-
-
-def _item(record: WorkRecord, title: Title | None) -> Item:
-    return Item(0, record.place.source, record, title, None)

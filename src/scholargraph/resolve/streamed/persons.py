@@ -10,7 +10,6 @@ import numpy as np
 
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.names import fold
-from scholargraph.model.records import PersonRecord
 from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.numbers import Numbers
@@ -41,18 +40,18 @@ class PersonRecords:
     def __len__(self) -> int:
         return len(self.name)
 
-    def add(self, source: int, place: int, record: PersonRecord) -> None:
-        """Takes a record."""
+    def add(self, source: int, place: int, printed: str, variants: Sequence[str], identifiers: Sequence[str]) -> None:
+        """Takes a record: its name, other spellings, identifiers as `scheme value`."""
         number = len(self.name)
         self.source.append(source)
-        self.name.append(self.names(record.printed.printed))
+        self.name.append(self.names(printed))
         self.place.append(place)
-        if record.variants:
-            self.variants[number] = tuple(self.names(form) for form in record.variants)
-        for found in dict.fromkeys(record.printed.identifiers):
+        if variants:
+            self.variants[number] = tuple(map(self.names, variants))
+        for found in identifiers:
             self.borne_by.append(number)
-            self.borne.append(self.identifiers(f"{found.scheme} {found.value}"))
-        self._key.append(hash((source, fold(record.printed.printed))))
+            self.borne.append(self.identifiers(found))
+        self._key.append(hash((source, fold(printed))))
 
     def settle(self, places: Places) -> None:
         """Numbers those of one key in the order of their places.

@@ -11,11 +11,11 @@ from scholargraph.model.names import fold
 from scholargraph.resolve import keys
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import digest
-from scholargraph.resolve.streamed import spool as at
+from scholargraph.resolve.streamed import packed as at
 from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.packed import Packed, unpack
 from scholargraph.resolve.streamed.rows import NONE, Grouped, Rows
-from scholargraph.resolve.streamed.spool import Packed, unpack
 from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import versions_of
 
@@ -63,8 +63,7 @@ class Plain:
         names, name_places, suffixes = intake.mention_name, intake.mention_place, intake.mention_suffix
         digits, printed, mark = keys.DIGITS, rows.text("printed"), self._mark
         sources = intake.spool.sources
-        for record, packed in intake.spool.all_packed(components.alone):
-            content_key = packed[at.CONTENT_KEY]
+        for record, content_key, packed in intake.spool.all_packed(components.alone):
             key = content_key if intake.recurring[record] else content_key.partition("|")[0]
             shape = self.shape(packed)
             doi = min([value for scheme, value in packed[at.IDENTIFIERS] if scheme == "doi"], default="")
