@@ -15,6 +15,7 @@ from typing import Any
 
 from scholargraph.errors import UsageError
 from scholargraph.export.files import write_blocks, write_text
+from scholargraph.export.markdown import in_cell
 from scholargraph.model.table import ColumnRows, Table
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -111,8 +112,7 @@ def to_markdown(table: Table) -> str:
     """A GitHub-flavoured Markdown table."""
 
     def line(cells: list[str]) -> str:
-        escaped = (cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ") for cell in cells)
-        return "| " + " | ".join(escaped) + " |\n"
+        return "| " + " | ".join(map(in_cell, cells)) + " |\n"
 
     head = line(list(table.columns)) + "|" + " --- |" * len(table.columns) + "\n"
     return head + "".join(line(["" if value is None else str(plain(value)) for value in row]) for row in table.rows)

@@ -26,6 +26,9 @@ PREFIXES: dict[str, str] = {
 }
 """The prefixes of graph.ttl and derived.ttl; the empty prefix stands for the project's base."""
 
+PROLOGUE = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+"""What a SPARQL query of ours begins with: these prefixes."""
+
 CLASSES = frozenset(
     "Advising Authorship Award AwardReceipt Collaboration Distinction EditedBook Edition Editorship Education "
     "GroupAuthorship IdentityDecision Interest Mention MetricObservation Organization Person Position Service SourceDocument "

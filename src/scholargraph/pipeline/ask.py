@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,8 @@ from scholargraph.errors import ParameterError, UnknownFormatError
 from scholargraph.export.files import write_text
 from scholargraph.export.table import FORMATS, to_text, write_table
 from scholargraph.model.table import Table
-from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL, ProgressOf, current_index
+from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL, current_index
+from scholargraph.pipeline.notices import Notify, ProgressOf, silent, unshown
 from scholargraph.query import Result, SavedQuery, run, saved_queries, saved_query
 from scholargraph.query.results import GRAPH_FORMATS, formatted
 
@@ -49,9 +50,9 @@ def ask(
     parameters: Mapping[str, str],
     asked: Asked,
     *,
-    notify: Callable[[str], None] = lambda message: None,
+    notify: Notify = silent,
     clock: AbstractContextManager[Any] | None = None,
-    progress: ProgressOf | None = None,
+    progress: ProgressOf = unshown,
 ) -> tuple[Result, Table]:
     """Runs a saved query, or a file with SPARQL, on a graph or a SPARQL endpoint.
 
@@ -89,7 +90,7 @@ def ask(
     return result, Table(result.columns, result.rows, query.summary, notes=(way,))
 
 
-def _tables(query: SavedQuery, path: Path, notify: Callable[[str], None]) -> Path | None:
+def _tables(query: SavedQuery, path: Path, notify: Notify) -> Path | None:
     if query.columns is None:
         return None
     from scholargraph.pipeline.opened import Graph
@@ -97,7 +98,7 @@ def _tables(query: SavedQuery, path: Path, notify: Callable[[str], None]) -> Pat
     return Graph(path, notify).columns_for(query)
 
 
-def _store(asked: Asked, notify: Callable[[str], None], progress: ProgressOf | None) -> Any:
+def _store(asked: Asked, notify: Notify, progress: ProgressOf) -> Any:
     if asked.endpoint is not None:
         from scholargraph.store.endpoint import EndpointStore
 

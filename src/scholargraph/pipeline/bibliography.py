@@ -11,47 +11,46 @@ from typing import Any, cast, get_args
 from scholargraph.errors import UsageError
 from scholargraph.export.bibliography import write_bibliography
 from scholargraph.export.reference import Reference, keyed
+from scholargraph.graph.vocabulary import PROLOGUE
 from scholargraph.model.identifiers import PREFIXES
 from scholargraph.model.records import Status
 from scholargraph.model.tables import VersionRow, WorkRow
 from scholargraph.network.selection import parse_years
 from scholargraph.pipeline.opened import Graph
 
-_DETAILS = """
-PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-SELECT ?version ?field ?value WHERE {
+_DETAILS = (
+    PROLOGUE
+    + """SELECT ?version ?field ?value WHERE {
   ?version sg:versionOf ?_work .
   VALUES ?field { sg:publisher sg:volume sg:number sg:pages sg:doi sg:arxiv sg:url sg:versionMonth sg:descriptionAsWritten }
   ?version ?field ?value
 }
 """
-_PLACES = """
-PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?version ?submitted ?book ?container ?publisher WHERE {
+)
+_PLACES = (
+    PROLOGUE
+    + """SELECT ?version ?submitted ?book ?container ?publisher WHERE {
   ?version sg:versionOf ?_work .
   { ?version sg:submittedTo/skos:prefLabel ?submitted }
   UNION { ?version dcterms:isPartOf ?book . ?book dcterms:title ?container . OPTIONAL { ?book sg:publisher ?publisher } }
 }
 """
-_EDITORS = """
-PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?book ?position ?name WHERE {
+)
+_EDITORS = (
+    PROLOGUE
+    + """SELECT ?book ?position ?name WHERE {
   ?_editorship sg:editedBook ?book ; sg:editorPosition ?position ; sg:editor/skos:prefLabel ?name
 }
 """
-_GROUPS = """
-PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-SELECT ?work ?position ?name WHERE {
+)
+_GROUPS = (
+    PROLOGUE
+    + """SELECT ?work ?position ?name WHERE {
   ?_found sg:group ?_body ; sg:work ?work ; sg:nameAsPrinted ?name . OPTIONAL { ?_found sg:authorPosition ?position }
 }
 """
-_CHOSEN = """
-PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-SELECT ?work ?version WHERE { ?work sg:chosenVersion ?version }
-"""
+)
+_CHOSEN = PROLOGUE + "SELECT ?work ?version WHERE { ?work sg:chosenVersion ?version }"
 
 
 def bibliography(

@@ -23,18 +23,12 @@ from scholargraph.network.coauthorship import oversized, project
 from scholargraph.pipeline.changes import Former, compare, former_build
 from scholargraph.pipeline.kept import FOLDER as KEPT_FOLDER
 from scholargraph.pipeline.kept import KeptReadings
+from scholargraph.pipeline.notices import Notify, Watcher, silent
 from scholargraph.pipeline.output import staged
-from scholargraph.pipeline.reading import Notify, Watcher, read_sources
+from scholargraph.pipeline.reading import read_sources
 from scholargraph.pipeline.records import tell_betraying
-from scholargraph.pipeline.report import (
-    COLUMNS_ONLY,
-    Report,
-    SourceReport,
-    candidate_lines,
-    counts,
-    entity_remarks,
-    to_markdown,
-)
+from scholargraph.pipeline.report import COLUMNS_ONLY, Report, SourceReport, candidate_lines, counts, entity_remarks
+from scholargraph.pipeline.report_text import to_markdown
 from scholargraph.project import Project, limited
 from scholargraph.resolve.registry import Registry
 
@@ -62,7 +56,7 @@ class Build:
 def build(
     project_settings: Project,
     out: Path,
-    notify: Notify = lambda message: None,
+    notify: Notify = silent,
     watcher: Watcher | None = None,
     *,
     columns_only: bool = False,

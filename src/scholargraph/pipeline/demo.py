@@ -9,8 +9,8 @@ from scholargraph.export.table import write_table
 from scholargraph.model.table import Table
 from scholargraph.pipeline.build import Build, build
 from scholargraph.pipeline.draw import PageOptions, draw
+from scholargraph.pipeline.notices import Notify
 from scholargraph.pipeline.opened import Graph
-from scholargraph.pipeline.reading import Notify
 from scholargraph.project import load_project, shipped
 
 QUESTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

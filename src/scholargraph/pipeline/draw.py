@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from pathlib import Path
 
 from scholargraph.errors import ParameterError
@@ -12,6 +11,7 @@ from scholargraph.export.networks import network_writers, one_line, writer_of
 from scholargraph.export.thesaurus import SUFFIXES, citespace, replacements, vosviewer
 from scholargraph.network.exchange import advising_network, coauthor_network
 from scholargraph.network.selection import Selection, select
+from scholargraph.pipeline.notices import Notify, silent
 from scholargraph.pipeline.opened import Graph
 from scholargraph.pipeline.selecting import notes_on
 from scholargraph.statistics.pairs import pair_works
@@ -32,7 +32,7 @@ def draw(
     path: Path,
     options: PageOptions,
     selection: Selection | None = None,
-    notify: Callable[[str], None] = lambda message: None,
+    notify: Notify = silent,
 ) -> list[Path]:
     """Writes the network of a graph, or of a selection of it, in the format of the file's name, and returns the files.
 
@@ -74,7 +74,7 @@ def draw(
     return writer.write(network, path, pair_works(chosen))
 
 
-def _thesaurus(graph: Graph, path: Path, ending: str, chosen: set[str], notify: Callable[[str], None]) -> list[Path]:
+def _thesaurus(graph: Graph, path: Path, ending: str, chosen: set[str], notify: Notify) -> list[Path]:
     """Spellings and what to replace them by; whether one means several people is asked of the whole graph."""
     pairs, left = replacements((row.name, row.variants) for row in graph.tables.persons)
     mine = {one_line(name) for row in graph.tables.persons if row.person in chosen for name in row.variants}

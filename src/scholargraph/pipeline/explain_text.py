@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from scholargraph.export.table import shown
 from scholargraph.pipeline.explain import JointWork, PairExplained, PersonExplained, Step
 from scholargraph.pipeline.identity import Printed, Spot
-from scholargraph.pipeline.report import plural
+from scholargraph.pipeline.report_text import plural
 
 MANY = 20
 """Lines of one kind, after which only their number is told."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from scholargraph.graph.rows import quote_key
-from scholargraph.graph.vocabulary import SCHEME
+from scholargraph.graph.vocabulary import PROLOGUE, SCHEME
 from scholargraph.model.names import fold
 from scholargraph.model.tables import MentionRow
 from scholargraph.pipeline.opened import Graph
@@ -18,10 +18,6 @@ from scholargraph.resolve.decisions import Selector
 from scholargraph.resolve.titles import normalize_title
 from scholargraph.statistics.places import Places
 
-_PREFIXES = """PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-"""
 OWNER = "owner"
 """The spot of a page's owner, where the page itself prints no heading."""
 
@@ -128,7 +124,7 @@ class Identity:
     def _implied(self, authorship: str) -> tuple[Printed, ...]:
         """The places of an author whom no byline prints."""
         rows = self.graph.store.select(
-            _PREFIXES + f"SELECT ?quote WHERE {{ {iri_term(authorship)} prov:wasQuotedFrom ?quote }}"
+            PROLOGUE + f"SELECT ?quote WHERE {{ {iri_term(authorship)} prov:wasQuotedFrom ?quote }}"
         ).rows
         return tuple(Printed("", self.place(quote)) for quote in sorted((row[0].value for row in rows), key=quote_key))
 
@@ -170,7 +166,7 @@ class Identity:
         """The decisions that speak of a person, the strongest evidence first."""
         query = f"SELECT ?decision ?field ?value WHERE {{ ?decision sg:decidedPerson {iri_term(person)} ; ?field ?value }}"
         found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for decision, field, value in self.graph.store.select(_PREFIXES + query).rows:
+        for decision, field, value in self.graph.store.select(PROLOGUE + query).rows:
             found[decision.value][field.value.replace("#", "/").rpartition("/")[2]].append(value.value)
         made = [self._decided(iri, fields) for iri, fields in found.items()]
         return sorted(made, key=lambda one: (one.verdict, one.level, -one.score, one.id))
@@ -203,7 +199,7 @@ class Identity:
             return Spot(side, (), "the owner of the page")
         people = " ".join(iri_term(person) for person in persons)
         rows = self.graph.store.select(
-            _PREFIXES + f"SELECT ?name ?text WHERE {{ VALUES ?person {{ {people} }} "
+            PROLOGUE + f"SELECT ?name ?text WHERE {{ VALUES ?person {{ {people} }} "
             f"?node prov:wasQuotedFrom {iri_term(side)} ; ?link ?person "
             "OPTIONAL { ?node sg:adviseeAsPrinted|sg:nameAsPrinted ?name } "
             "OPTIONAL { ?node sg:asWritten|sg:work/sg:title ?text } } ORDER BY ?name ?text"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
 from importlib.metadata import version
 from pathlib import Path
 
+from scholargraph.pipeline.notices import Notify, silent
 from scholargraph.store.digest import file_digest, stamp
 from scholargraph.store.disk import LAYOUT, Contents, DiskStore, index_place, reopened, write_index
 from scholargraph.store.memory import Progress
@@ -20,11 +20,6 @@ LARGE = 2_000_000
 
 BY_SPARQL, BY_COLUMNS = "answered by SPARQL", "answered from the tables of the build"
 """Which way a question went."""
-
-ProgressOf = Callable[[str, int], AbstractContextManager[Callable[[int], None]]]
-"""Shows how far a long task is: from its title and its whole size to a function that is told each part done."""
-
-Notify = Callable[[str], None]
 
 
 def current_index(path: Path, *, allow_remote: bool = False) -> DiskStore | None:
@@ -57,7 +52,7 @@ def index(
     *,
     derived: Path | None,
     computed: Callable[[], str],
-    notify: Notify = lambda message: None,
+    notify: Notify = silent,
     progress: Progress | None = None,
     allow_remote: bool = False,
 ) -> DiskStore:

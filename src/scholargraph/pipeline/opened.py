@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +11,8 @@ from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS, project, to_networkx
 from scholargraph.network.selection import Selection, select
-from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL, ProgressOf, bytes_of_turtle, current_index, index, large
+from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL, bytes_of_turtle, current_index, index, large
+from scholargraph.pipeline.notices import Notify, ProgressOf, silent, unshown
 from scholargraph.pipeline.output import finish_interrupted
 from scholargraph.pipeline.report import COLUMNS_ONLY, Report
 from scholargraph.project import DEFAULT_BASE
@@ -29,9 +28,9 @@ class Graph:
     def __init__(
         self,
         path: Path,
-        notify: Callable[[str], None] = lambda message: None,
+        notify: Notify = silent,
         *,
-        progress: ProgressOf | None = None,
+        progress: ProgressOf = unshown,
         allow_remote: bool = False,
         timeout: float | None = None,
     ):
@@ -142,9 +141,8 @@ class Graph:
     def index(self) -> Any:
         """The store on disk: its index is written now, unless it is there. None, with a word to `notify`, if it cannot be."""
         path, derived = self.folder or self.file, self._derived_file
-        show = self._progress or (lambda title, size: nullcontext(lambda step: None))
         try:
-            with show(f"indexing {path}", bytes_of_turtle(path)) as step:
+            with self._progress(f"indexing {path}", bytes_of_turtle(path)) as step:
                 return index(
                     path,
                     derived=derived,

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
@@ -22,7 +20,7 @@ from scholargraph.export.files import replacing, write_text
 from scholargraph.graph.description import About, description, graph_names
 from scholargraph.graph.iris import iri
 from scholargraph.graph.triples import FORMATS, Counts, chunks, triples, write_triples
-from scholargraph.pipeline.indexing import ProgressOf
+from scholargraph.pipeline.notices import Notify, ProgressOf, silent, unshown
 from scholargraph.pipeline.opened import Graph
 from scholargraph.project import DEFAULT_BASE
 from scholargraph.store.disk import index_place
@@ -93,8 +91,8 @@ def publish(
     *,
     graph_store: str | None = None,
     update: str | None = None,
-    progress: ProgressOf | None = None,
-    notify: Callable[[str], None] = lambda message: None,
+    progress: ProgressOf = unshown,
+    notify: Notify = silent,
 ) -> Published:
     """Loads a build into a server's named graphs, beside those in use, and moves it into their place.
 
@@ -127,7 +125,7 @@ def publish(
     about = _described(graph, base, parts, counted, terms, endpoint)
     described = _Part(graph_names(base)["about"], about, hashlib.sha256(about.encode()).hexdigest())
     everything = [*parts, described]
-    counted.append(loading.load(described, None))
+    counted.append(loading.load(described, unshown))
     for part, counts in zip(everything, counted, strict=True):
         loading.check(part, counts, exact=graph.folder is not None)
     how = server.replace({_beside(part): part.name for part in everything})
@@ -143,7 +141,7 @@ def _beside(part: _Part) -> str:
 class _Loading:
     """Sends parts chunk by chunk and keeps a record of those that have arrived."""
 
-    def __init__(self, server: GraphServer, record: Path, notify: Callable[[str], None]):
+    def __init__(self, server: GraphServer, record: Path, notify: Notify):
         self._server, self._file, self._notify = server, record, notify
         try:
             found = json.loads(record.read_text(encoding="utf-8"))
@@ -151,7 +149,7 @@ class _Loading:
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             self._done = {}
 
-    def load(self, part: _Part, progress: ProgressOf | None) -> Counts:
+    def load(self, part: _Part, progress: ProgressOf) -> Counts:
         """Sends what has not arrived yet; counts everything."""
         target, counts = _beside(part), Counts()
         done = self._done.get(target, 0)
@@ -160,8 +158,7 @@ class _Loading:
         if done:
             self._notify(f"{part.name}: going on after {done:,} chunks that have arrived")
         size = part.turtle.stat().st_size if isinstance(part.turtle, Path) else len(part.turtle)
-        show = progress(f"publishing {part.name}", size) if progress else nullcontext(lambda step: None)
-        with show as step:
+        with progress(f"publishing {part.name}", size) as step:
             stream = chunks(counts.counted(triples(part.turtle)), CHUNK)
             for number, _ in islice(stream, done):
                 step(number * _BYTES_A_TRIPLE)

@@ -15,12 +15,12 @@ from typing import Protocol, Unpack
 from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
 from scholargraph.model.records import SourceReading
 from scholargraph.pipeline.kept import KeptReadings
+from scholargraph.pipeline.notices import Notify, Watcher
 from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings, file_name
 from scholargraph.sources import Companions, Member, expand, leading_out, read_member, sha256
 from scholargraph.sources.reading import Told
 
-Notify = Callable[[str], None]
 Failed = Callable[[ScholargraphError, str, str], None]
 STDIN = Path("-")
 """The path of a source that is standard input."""
@@ -36,22 +36,6 @@ class _Planned:
     id: str
     companions: Companions
     size: int | None = None
-
-
-class Watcher(Protocol):
-    """Sees how far the reading is: each document begins with its name and size in bytes (None if unknown)."""
-
-    def begin(self, name: str, size: int | None) -> None:
-        """Another document is read."""
-        ...
-
-    def at(self, records: int, position: int | None) -> None:
-        """So many records and remarks, and so many bytes, of the document have been read."""
-        ...
-
-    def end(self) -> None:
-        """All documents have been read."""
-        ...
 
 
 class Reader(Protocol):

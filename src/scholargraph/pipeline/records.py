@@ -9,7 +9,8 @@ from typing import Any
 
 from scholargraph.export.files import write_text
 from scholargraph.model.records import AnyRecord, SourceReading
-from scholargraph.pipeline.reading import Notify, Watcher, read_sources
+from scholargraph.pipeline.notices import Notify, Watcher, silent
+from scholargraph.pipeline.reading import read_sources
 from scholargraph.project import Project, limited
 from scholargraph.resolve import load_curation, resolve
 from scholargraph.resolve.curated_works import without_suppressed
@@ -30,9 +31,7 @@ def _plain(record: AnyRecord) -> dict[str, Any]:
     return {"kind": record.kind, **record.model_dump(mode="json", exclude_defaults=True)}
 
 
-def write_records(
-    settings: Project, out: Path, notify: Notify = lambda message: None, watcher: Watcher | None = None
-) -> tuple[int, int]:
+def write_records(settings: Project, out: Path, notify: Notify = silent, watcher: Watcher | None = None) -> tuple[int, int]:
     """Reads the sources of a project and writes their records.
 
     Returns:

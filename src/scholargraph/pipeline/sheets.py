@@ -8,6 +8,7 @@ from typing import Any
 
 from scholargraph.errors import UnknownFormatError
 from scholargraph.export.files import write_text
+from scholargraph.export.markdown import as_text
 from scholargraph.export.table import to_markdown
 from scholargraph.model.table import Table
 from scholargraph.network.selection import Selection, select
@@ -91,28 +92,28 @@ def _write(tables: Any, sheet: Sheet, path: Path) -> None:
 
 def markdown(sheet: Sheet, works: Works) -> str:
     """A sheet as Markdown; numbers name the works behind them, charts are left out (their tables are not)."""
-    parts = [f"# {_escaped(sheet.title)}\n", f"{_escaped(sheet.line)}\n"]
+    parts = [f"# {as_text(sheet.title)}\n", f"{as_text(sheet.line)}\n"]
     for section in sheet.sections:
-        parts += [f"## {_escaped(section.title)}\n", *_text(section)]
+        parts += [f"## {as_text(section.title)}\n", *_text(section)]
         if section.figures:
             rows = [(f.label, f.value, f.rests_on) for f in section.figures]
             parts.append(to_markdown(Table(("figure", "value", "rests on"), rows)))
         for grid in section.grids:
-            parts += [f"**{_escaped(grid.caption)}**\n"] * bool(grid.caption)
-            parts += [_grid(grid, works), *(f"{_escaped(note)}\n" for note in grid.notes)]
+            parts += [f"**{as_text(grid.caption)}**\n"] * bool(grid.caption)
+            parts += [_grid(grid, works), *(f"{as_text(note)}\n" for note in grid.notes)]
     if works.lines:
         parts.append("## Works\n")
         parts.append(
-            "\n".join(f"- \\[{w.number}\\] {_escaped(w.title)} ({w.year}). {_escaped('; '.join(w.places))}" for w in works.lines)
+            "\n".join(f"- \\[{w.number}\\] {as_text(w.title)} ({w.year}). {as_text('; '.join(w.places))}" for w in works.lines)
             + "\n"
         )
-    parts += [f"{_escaped(text)}\n" for text in sheet.footer]
+    parts += [f"{as_text(text)}\n" for text in sheet.footer]
     return "\n".join(parts)
 
 
 def _text(section: Section) -> list[str]:
     several = len(section.text) > 1
-    lines = "\n".join(("- " if several else "") + _escaped(text) for text in section.text)
+    lines = "\n".join(("- " if several else "") + as_text(text) for text in section.text)
     return [lines + "\n"] if lines else []
 
 
@@ -124,9 +125,3 @@ def _grid(grid: Grid, works: Works) -> str:
         return shown(value.value) + (f" [{numbers}]" if numbers else "")
 
     return to_markdown(Table(grid.columns, [tuple(said(value) for value in row) for row in grid.rows]))
-
-
-def _escaped(text: str) -> str:
-    """Text that stays text in Markdown."""
-    text = " ".join(text.split()).replace("\\", "\\\\").replace("<", "&lt;")
-    return "".join("\\" + c if c in "*_`[]#|" else c for c in text)

@@ -23,7 +23,8 @@ from scholargraph.model.names import fold
 from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import CandidateRow, CitationRow, SourceRow, Tables
 from scholargraph.pipeline.losses import Entries, outside
-from scholargraph.pipeline.reading import Notify, Watcher, read_sources
+from scholargraph.pipeline.notices import Notify, Watcher
+from scholargraph.pipeline.reading import read_sources
 from scholargraph.pipeline.report import Report, SourceReport, candidate_lines, counted_report, remark_lines
 from scholargraph.project import Project, limited
 from scholargraph.resolve.curation import Paste

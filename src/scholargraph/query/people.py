@@ -10,22 +10,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scholargraph.errors import AmbiguousNameError, UnknownNameError
+from scholargraph.graph.vocabulary import PROLOGUE
 from scholargraph.model.names import PersonalName, fold
 from scholargraph.query.parameters import bare_iri, iri_term, is_iri
 from scholargraph.store.base import Labelled, Store
 
-PREFIXES = """PREFIX sg: <https://w3id.org/scholargraph/ontology#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-"""
-_PERSON, _REPLACED = "https://w3id.org/scholargraph/ontology#Person", "http://purl.org/dc/terms/isReplacedBy"
 MAX_CHOICES = 10
-_LABELS = PREFIXES + (
+_LABELS = PROLOGUE + (
     "SELECT ?person ?label ?shown WHERE { ?person a sg:Person ; skos:prefLabel ?shown ; "
     "skos:prefLabel|skos:altLabel|skos:hiddenLabel ?label }"
 )
-_PUBLIC = PREFIXES + (
+_PUBLIC = PROLOGUE + (
     "SELECT DISTINCT ?label ?shown WHERE { ?person a sg:Person ; skos:prefLabel ?shown ; skos:prefLabel|skos:altLabel ?label }"
 )
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
@@ -110,20 +105,20 @@ def described(store: Store, iri: str) -> str:
 
 
 def _one(store: Store, body: str) -> tuple[object, ...]:
-    rows = store.select(PREFIXES + body).rows
+    rows = store.select(PROLOGUE + body).rows
     return tuple(None if term is None else term.python for term in rows[0]) if rows else ("?", 0, 0, 0)
 
 
 def _several(store: Store, body: str) -> list[str]:
-    return [row[0].value for row in store.select(PREFIXES + body).rows if row[0] is not None]
+    return [row[0].value for row in store.select(PROLOGUE + body).rows if row[0] is not None]
 
 
 def _by_iri(store: Store, iri: str) -> str:
     term = iri_term(iri)
-    if store.ask(f"ASK {{ {term} a <{_PERSON}> FILTER NOT EXISTS {{ {term} <{_REPLACED}> ?newer }} }}"):
+    if store.ask(f"{PROLOGUE}ASK {{ {term} a sg:Person FILTER NOT EXISTS {{ {term} dcterms:isReplacedBy ?newer }} }}"):
         return iri  # the usual case, and ten times as fast as the general one
     rows = store.select(
-        PREFIXES
+        PROLOGUE
         + f"SELECT DISTINCT ?person WHERE {{ {{ BIND({term} AS ?person) }} UNION {{ {term} dcterms:isReplacedBy+ ?person }} "
         f"UNION {{ ?person sg:orcid|sg:openalex|sg:dblp|sg:homepage {term} }} ?person a sg:Person "
         "FILTER NOT EXISTS { ?person dcterms:isReplacedBy ?newer } } ORDER BY ?person"

@@ -13,18 +13,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 from scholargraph.errors import UsageError
+from scholargraph.graph.vocabulary import PREFIXES
 from scholargraph.store.base import PythonValue, Term, Triple
 
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 _KINDS = {"iri": "uri", "literal": "literal", "blank": "bnode"}
-PREFIXES = {
-    "sg": "https://w3id.org/scholargraph/ontology#",
-    "scheme": "https://w3id.org/scholargraph/scheme#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+_PREFIXES = {prefix: PREFIXES[prefix] for prefix in ("sg", "scheme", "skos", "dcterms", "prov", "xsd")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +137,7 @@ def _turtle(result: Result) -> str:
 
     triples = [ox.Triple(node(row[0]), node(row[1]), node(row[2])) for row in result.terms]
     stream = io.BytesIO()
-    ox.serialize(triples, stream, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    ox.serialize(triples, stream, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
     return stream.getvalue().decode()
 
 

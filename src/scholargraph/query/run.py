@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from weakref import WeakSet
 
 from scholargraph.errors import QueryError
+from scholargraph.graph.vocabulary import PROLOGUE
 from scholargraph.query.header import SavedQuery
 from scholargraph.query.parameters import Value, assigned, substitute
-from scholargraph.query.people import PREFIXES
 from scholargraph.query.results import Result
 from scholargraph.query.things import term_of
 from scholargraph.store.base import Store
 
-_HAS_PAIRS = "ASK { ?pair a <https://w3id.org/scholargraph/ontology#Collaboration> }"
-_HAS_LINEAGE = PREFIXES + "ASK { ?advisee sg:hasAdvisor|sg:hasMentor ?advisor }"
-_COULD_DERIVE = PREFIXES + (
+_HAS_PAIRS = PROLOGUE + "ASK { ?pair a sg:Collaboration }"
+_HAS_LINEAGE = PROLOGUE + "ASK { ?advisee sg:hasAdvisor|sg:hasMentor ?advisor }"
+_COULD_DERIVE = PROLOGUE + (
     "ASK { { ?first sg:work ?work ; sg:author ?one . ?second sg:work ?work ; sg:author ?two FILTER(?one != ?two) } "
     "UNION { ?advising a sg:Advising } }"
 )

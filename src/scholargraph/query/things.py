@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from scholargraph.errors import AmbiguousNameError, UnknownNameError
+from scholargraph.graph.vocabulary import PROLOGUE, TOPIC
 from scholargraph.model.names import fold
 from scholargraph.query.header import Parameter
 from scholargraph.query.parameters import Value, bare_iri, iri_term, is_iri, substitute, value_term
-from scholargraph.query.people import MAX_CHOICES, PREFIXES, nearest, person_iri
+from scholargraph.query.people import MAX_CHOICES, nearest, person_iri
 from scholargraph.store.base import Labelled, Store
 
 
@@ -57,7 +58,7 @@ _KINDS: dict[str, _Kind] = {
         "organization",
         "sg:Organization",
         "skos:prefLabel|skos:altLabel",
-        "?thing <http://www.w3.org/ns/org#unitOf>/skos:prefLabel ?note",
+        "?thing org:unitOf/skos:prefLabel ?note",
     ),
     "award": _simple("award", "sg:Award", "skos:prefLabel|skos:altLabel", "?thing sg:awardedBy ?note"),
     "source": _simple("source", "sg:SourceDocument", "skos:prefLabel", "?thing sg:format ?note"),
@@ -97,12 +98,12 @@ def thing_iri(store: Store, kind: str, value: str) -> str:
 
 
 def _several(store: Store, pattern: str, given: str) -> list[str]:
-    query = f"{PREFIXES}SELECT DISTINCT ?thing WHERE {{ {pattern} }} ORDER BY ?thing"
+    query = f"{PROLOGUE}SELECT DISTINCT ?thing WHERE {{ {pattern} }} ORDER BY ?thing"
     return [row[0].value for row in store.select(substitute(query, {"given": given})).rows if row[0]]
 
 
 def _labels(store: Store, how: _Kind) -> list[tuple[str, str]]:
-    rows = store.select(f"{PREFIXES}SELECT DISTINCT ?thing ?label WHERE {{ {how.labels} }}").rows
+    rows = store.select(f"{PROLOGUE}SELECT DISTINCT ?thing ?label WHERE {{ {how.labels} }}").rows
     return [(row[0].value, row[1].value) for row in rows if row[0] and row[1]]
 
 
@@ -110,8 +111,7 @@ def _shipped_labels(used: set[str]) -> list[tuple[str, str]]:
     """Names of the topics in use: a graph points at them and leaves their description to the ontology."""
     from scholargraph.graph.topics import topics
 
-    base = "https://w3id.org/scholargraph/topics-arxiv#"
-    return [(base + code, topic.label) for code, topic in topics().items() if base + code in used]
+    return [(TOPIC + code, topic.label) for code, topic in topics().items() if TOPIC + code in used]
 
 
 def _labelled(store: Store, how: _Kind, value: str) -> list[str]:
@@ -146,7 +146,7 @@ def _key(label: str) -> str:
 
 def _described(store: Store, how: _Kind, iri: str) -> str:
     query = (
-        f"{PREFIXES}SELECT DISTINCT ?label ?note WHERE {{ VALUES ?thing {{ ?_given }} {how.labels} "
+        f"{PROLOGUE}SELECT DISTINCT ?label ?note WHERE {{ VALUES ?thing {{ ?_given }} {how.labels} "
         f"OPTIONAL {{ {how.note} }} }} ORDER BY ?label ?note"
     )
     rows = store.select(substitute(query, {"given": iri_term(iri)})).rows

@@ -1,6 +1,7 @@
 """The page that a build writes of itself."""
 
-from scholargraph.pipeline.report import CandidateLine, RemarkLine, Report, SourceReport, to_markdown
+from scholargraph.pipeline.report import CandidateLine, RemarkLine, Report, SourceReport
+from scholargraph.pipeline.report_text import to_markdown
 
 
 def test_things_are_counted_in_words() -> None:

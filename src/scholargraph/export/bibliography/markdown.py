@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scholargraph.export.bibliography.lines import one_line
+from scholargraph.export.markdown import as_text
 from scholargraph.export.reference import Reference
 
 
@@ -16,25 +17,24 @@ def to_markdown(references: Sequence[Reference]) -> str:
 
 
 def _markdown_line(reference: Reference) -> str:
-    text = _markdown_text
-    names = ", ".join(text(name) for name in reference.authors) + ("" if reference.complete else " et al.")
+    names = ", ".join(_text(name) for name in reference.authors) + ("" if reference.complete else " et al.")
     where = reference.container if reference.container != reference.title else None
     parts = [
         f"{names.rstrip('.')}. " if names.strip(" .") else "",
-        f"**{text(reference.title)}**. ",
-        f"*{text(where or reference.venue or '')}*, " if where or reference.venue else "",
-        f"vol. {text(reference.volume)}, " if reference.volume else "",
-        f"pp. {text(reference.pages)}, " if reference.pages else "",
+        f"**{_text(reference.title)}**. ",
+        f"*{_text(where or reference.venue or '')}*, " if where or reference.venue else "",
+        f"vol. {_text(reference.volume)}, " if reference.volume else "",
+        f"pp. {_text(reference.pages)}, " if reference.pages else "",
         f"{reference.year}. " if reference.year else "",
         f"[doi](<https://doi.org/{_link(reference.doi)}>) " if reference.doi else "",
         f"[arXiv](<https://arxiv.org/abs/{_link(reference.arxiv)}>) " if reference.arxiv else "",
-        f"({text(reference.note)})" if reference.note else "",
+        f"({_text(reference.note)})" if reference.note else "",
     ]
     return "".join(parts).strip().rstrip(",")
 
 
-def _markdown_text(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", one_line(text))
+def _text(text: str) -> str:
+    return as_text(one_line(text))
 
 
 def _link(text: str) -> str:
