@@ -13,8 +13,8 @@ from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.registry import assign
 
 NAMES = (
-    "J. Park|Jisun Park|Jaesung Park|Jaesung R. Park|J. R. Park|S. Kwon|Se-Hyeon Kwon|Sehyun Kwon|Wei Zhang|W. Zhang|Mira Oszker|"
-    "M. Oszker|Dawei|Dawei Li|J. Kim|Junsu Kim|Hana Ryoo|H. K. Ryoo|Bill Stone|William Stone|Jörg Müller|Joerg Mueller|Zhisen"
+    "J. Park|Jisun Park|Jinsung Park|Jinsung R. Park|J. R. Park|M. Kwon|Mi-Hyeon Kwon|Mihyun Kwon|Wei Zhang|W. Zhang|Mira Oszker|"
+    "M. Oszker|Dahai|Dahai Li|J. Kim|Junsu Kim|Hana Ryoo|H. K. Ryoo|Bill Stone|William Stone|Jörg Müller|Joerg Mueller|Zhisen"
 ).split("|")
 NOTHING_CAN_FIT = ("Quirin Xaver", "Q. Xaver", "Ödön Bzowski")
 AREAS = ("LG", "OC", "SP", None)

@@ -11,8 +11,8 @@ from scholargraph.model.names import PersonalName
         ("Lindqvist M.", "M.", "Lindqvist"),
         ("Brown C.D.", "C. D.", "Brown"),
         ("Kim J H", "J. H.", "Kim"),
-        ("Ryu E. K.", "E. K.", "Ryu"),
-        ("E. K. Ryu", "E. K.", "Ryu"),
+        ("Rhyn E. K.", "E. K.", "Rhyn"),
+        ("E. K. Rhyn", "E. K.", "Rhyn"),
         ("Minsu KIM", "Minsu", "KIM"),
     ],
 )

@@ -11,7 +11,7 @@ from scholargraph.model.readings import looks_like_name, recut, split_names
     ("title", "known", "byline"),
     [
         ("Attacks with JAX", "attacks with jax", "JAKOB BERN"),
-        ("Finite Bounds (But Why?)", "Finite bounds - but why", "Mia Tak, Albert No et al."),
+        ("Finite Bounds (But Why?)", "Finite bounds - but why", "Mia Tak, Adalbert No et al."),
         ("The Space $\\ell_1$", "The Space ell_1", "Jan van der Berg"),
         ("A $\\mathcal{O}(n)$ Rate", "A O(n) rate.", "Lê Thị Hồng Vân, 王伟"),
         ("Théorie des “jeux”", "Theorie des jeux", "Éva Szabó"),

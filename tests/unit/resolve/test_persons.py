@@ -35,9 +35,9 @@ def test_two_fitting_names_in_one_byline_leave_the_owner_open(cv):
 
 
 def test_a_student_in_any_spelling_is_one_person(cv):
-    student = cv.student("Se-Hyeon Kwon", 2020, 2024)
-    full = cv.work("Rotation", ["S. Kwon = Sehyun Kwon", "H. K. Ryoo"], year=2023, source="cv")
-    short = cv.work("Plateaus", ["S. Kwon", "H. K. Ryoo"], year=2024, source="cv")
+    student = cv.student("Mi-Hyeon Kwon", 2020, 2024)
+    full = cv.work("Rotation", ["M. Kwon = Mihyun Kwon", "H. K. Ryoo"], year=2023, source="cv")
+    short = cv.work("Plateaus", ["M. Kwon", "H. K. Ryoo"], year=2024, source="cv")
     found = cluster(cv.uses)
     assert together(found, student, full[0], short[0])
     rules = {one.rule for one in found.decisions if one.verdict == "same"}
@@ -268,8 +268,8 @@ def test_a_person_has_few_candidates(cv):
 
 
 def test_every_decision_says_why(cv):
-    cv.student("Se-Hyeon Kwon", 2020, 2024)
-    cv.work("Rotation", ["S. Kwon", "J. Kim", "J. Kim", "H. K. Ryoo"], year=2023, source="cv")
+    cv.student("Mi-Hyeon Kwon", 2020, 2024)
+    cv.work("Rotation", ["M. Kwon", "J. Kim", "J. Kim", "H. K. Ryoo"], year=2023, source="cv")
     for one in cluster(cv.uses).decisions:
         assert one.reasons
         assert 1 <= one.level <= 7
@@ -278,11 +278,11 @@ def test_every_decision_says_why(cv):
 
 
 def test_a_curated_different_beats_the_rules(cv, tmp_path):
-    student = cv.student("Se-Hyeon Kwon", 2020, 2024)
-    work = cv.work("Rotation", ["Sehyun Kwon", "H. K. Ryoo"], year=2023, source="cv")
+    student = cv.student("Mi-Hyeon Kwon", 2020, 2024)
+    work = cv.work("Rotation", ["Mihyun Kwon", "H. K. Ryoo"], year=2023, source="cv")
     assert together(cluster(cv.uses), student, work[0])
     path = tmp_path / "decisions.yaml"
-    path.write_text("- different: [{name: Sehyun Kwon, work: Rotation}, {name: Se-Hyeon Kwon, source: cv}]\n")
+    path.write_text("- different: [{name: Mihyun Kwon, work: Rotation}, {name: Mi-Hyeon Kwon, source: cv}]\n")
     assert not together(cluster(cv.uses, curation=load_curation([path])), student, work[0])
 
 
