@@ -22,6 +22,8 @@ from typing import Any, Generic, TypeVar
 from scholargraph.errors import ScholargraphError
 
 T = TypeVar("T")
+_WATCH = "ends with the parent"
+"""The thread of a process made here that waits for the end of its parent; it holds nothing that a fork would leave locked."""
 
 
 class Forked:
@@ -31,7 +33,7 @@ class Forked:
         """Begins the task, which is given what sends a result."""
         context = multiprocessing.get_context("fork")
         self._end, other = context.Pipe(duplex=False)
-        self._process: ForkProcess | None = context.Process(target=_run, args=(task, other), daemon=True)
+        self._process: ForkProcess | None = context.Process(target=_run, args=(task, other))
         with warnings.catch_warnings():  # of threads beside a fork: those of numeric libraries wait, and are not needed there
             warnings.simplefilter("ignore", DeprecationWarning)
             self._process.start()
@@ -70,14 +72,18 @@ class Forked:
 class Aside(Generic[T]):
     """A task that is under way, or done already; on leaving the block it is ended, whether its result was asked for or not."""
 
-    def __init__(self, task: Callable[[], T]):
+    def __init__(self, task: Callable[[], T], *, worth: bool = True):
         """Begins the task.
+
+        Args:
+            task: what is done.
+            worth: whether it is worth a process of its own; it takes some hundredths of a second, and more in a large one.
 
         Raises:
             Exception: whatever the task raises, where it is done in its turn.
         """
         self._forked: Forked | None = None
-        if room():
+        if worth and room():
             self._forked = Forked(lambda send: send(task()))
         else:
             self._result = task()
@@ -134,7 +140,8 @@ def room() -> bool:
     """Whether a forked process can run beside this one: on Linux, with a second core, memory for a copy, and no other thread."""
     if sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2:
         return False
-    if threading.active_count() > 1 or multiprocessing.current_process().daemon:
+    others = [thread for thread in threading.enumerate() if thread is not threading.current_thread()]
+    if any(thread.name != _WATCH for thread in others) or multiprocessing.current_process().daemon:
         return False
     held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     free = re.search(r"MemAvailable:\s+(\d+) kB", Path("/proc/meminfo").read_text(encoding="ascii"))
@@ -143,7 +150,7 @@ def room() -> bool:
 
 def _run(task: Callable[[Callable[[Any], None]], None], end: Connection) -> None:
     """Does the task in a process of its own, which ends with its parent."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, name=_WATCH, daemon=True).start()
     try:
         task(lambda found: end.send((True, found)))
     except KeyboardInterrupt:

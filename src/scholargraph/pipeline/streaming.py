@@ -27,11 +27,11 @@ from scholargraph.pipeline.notices import Notify, Watcher
 from scholargraph.pipeline.reading import read_sources
 from scholargraph.pipeline.report import Report, SourceReport, candidate_lines, counted_report, remark_lines
 from scholargraph.project import Project, limited
+from scholargraph.resolve.assembly import titles_of
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.gather import WorkGroup, uses_of
 from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.odd_names import without_nobody
-from scholargraph.resolve.stages import titles_of
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.handing import Batch, Handing

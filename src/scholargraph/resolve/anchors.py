@@ -6,27 +6,36 @@ made of the record alone: title, first author, year, the place in the byline, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scholargraph.model.names import fold
-from scholargraph.resolve.gather import Gathered
+from scholargraph.resolve.gather import WorkGroup
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import digest
 
 
-def anchors_of(gathered: Gathered, clusters: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+def mention_keys(works: Iterable[WorkGroup]) -> dict[str, tuple[str, ...]]:
+    """Use key → the keys of its mentions, for all uses in bylines."""
+    marks: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for work in works:
+        items = {item.index: item for item in work.items}
+        for slot, use in zip(work.slots, work.uses, strict=True):
+            found[use] = tuple([mention_key(items[one.item], one.name, marks) for one in slot.occurrences])
+    return found
+
+
+def anchors_of(mentions: Mapping[str, tuple[str, ...]], clusters: Sequence[frozenset[str]]) -> list[frozenset[str]]:
     """For each cluster of use keys the keys of its mentions; for names outside bylines, the keys of the uses.
 
     A key that two clusters share (two records that say the same of two works) is left out of both; a cluster that is left
     without any falls back on the keys of its uses.
+
+    Args:
+        mentions: what `mention_keys` found.
+        clusters: the use keys of each person.
     """
-    own: dict[str, list[str]] = {}
-    marks: dict[str, str] = {}
-    for work in gathered.works:
-        items = {item.index: item for item in work.items}
-        for slot, use in zip(work.slots, work.uses, strict=True):
-            own[use] = [mention_key(items[one.item], one.name, marks) for one in slot.occurrences]
-    found = [frozenset(anchor for key in cluster for anchor in own.get(key) or (key,)) for cluster in clusters]
+    found = [frozenset([anchor for key in cluster for anchor in mentions.get(key) or (key,)]) for cluster in clusters]
     shared = _in_several(found)
     return [(keys - shared if shared else keys) or cluster for keys, cluster in zip(found, clusters, strict=True)]
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import combinations
 
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.provenance import Place
-from scholargraph.model.records import Remark
+from scholargraph.model.records import PrintedName, Remark
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES
-from scholargraph.resolve.gather import Gathered, WorkGroup
+from scholargraph.resolve.gather import Gathered
 from scholargraph.resolve.uses import NameUse
 
 Spot = tuple[Place, str]
@@ -32,12 +31,10 @@ class Doubted:
     """
 
     def __init__(self, gathered: Gathered):
-        self._gathered = gathered
         self.remarks: list[Remark] = []
+        self._names = _names_with_identifiers(gathered)
         drop: dict[int, set[Identifier]] = defaultdict(set)
-        for (_, found), members in sorted(_bearers(gathered.uses).items(), key=lambda pair: (pair[0][0], pair[0][1].iri)):
-            if len(members) < 2:
-                continue
+        for (_, found), members in sorted(_twice(gathered.uses).items(), key=lambda pair: (pair[0][0], pair[0][1].iri)):
             spots = [self._spot(use, found) for use in members]
             self.remarks += _remarks(found, spots, "stands twice in one byline: it is evidence for neither")
             for use in members:
@@ -65,9 +62,8 @@ class Doubted:
                     bearers[found][person_of[use.key]].append(use)
         vouched = {(person_of[key], found) for key, given in curated.items() for found in given}
         refused: set[tuple[str, Identifier]] = set()
-        for found, persons in sorted(bearers.items(), key=lambda pair: pair[0].iri):
-            if len(persons) < 2:
-                continue
+        several = [(found, persons) for found, persons in bearers.items() if len(persons) > 1]
+        for found, persons in sorted(several, key=lambda pair: pair[0].iri):
             sure = {person for person in persons if (person, found) in vouched}
             most = max(persons, key=lambda person: (len(persons[person]), person))
             others = sum(len(uses) for person, uses in persons.items() if person != most)
@@ -78,31 +74,40 @@ class Doubted:
             self.remarks += _remarks(found, spots, f"stands under the names of {len(persons)} people: {kept}")
         return frozenset(refused)
 
-    def settle(self) -> None:
-        """Forgets the works, when nothing more is asked."""
-        self.__dict__.pop("_works", None)
-
-    @cached_property
-    def _works(self) -> dict[str, WorkGroup]:
-        return {work.key: work for work in self._gathered.works}
-
     def _spot(self, use: NameUse, found: Identifier) -> Spot:
         """The first place that prints an identifier beside a use."""
-        work = None if use.work is None else self._works.get(use.work)
-        if work is not None:
-            items = {item.index: item for item in work.items}
-            slot = work.slots[work.uses.index(use.key)]
-            names = [items[one.item].names[one.name] for one in slot.occurrences]
+        names = self._names.get(use.key)
+        if names:
             return next((name.place, name.printed) for name in names if found in name.identifiers)
         return Place(source=use.sources[0] if use.sources else "?"), use.printed[0] if use.printed else "the owner"
 
 
-def _bearers(uses: Sequence[NameUse]) -> dict[tuple[str, Identifier], list[NameUse]]:
-    found: dict[tuple[str, Identifier], list[NameUse]] = defaultdict(list)
+def _twice(uses: Sequence[NameUse]) -> dict[tuple[str, Identifier], list[NameUse]]:
+    """Works and identifiers that stand beside several uses in their bylines, and these uses."""
+    seen: dict[tuple[str, Identifier], NameUse] = {}
+    found: dict[tuple[str, Identifier], list[NameUse]] = {}
     for use in uses:
         for one in use.identifiers if use.work is not None else ():
             if one.scheme in PERSONAL_SCHEMES:
-                found[use.work or "", one].append(use)
+                mark = use.work or "", one
+                first = seen.setdefault(mark, use)
+                if first is not use:
+                    found.setdefault(mark, [first]).append(use)
+    return found
+
+
+def _names_with_identifiers(gathered: Gathered) -> dict[str, tuple[PrintedName, ...]]:
+    """Use key → the names printed for it beside which an identifier stands; it is asked for when works are gone."""
+    bearing = {use.key for use in gathered.uses if use.identifiers and use.work is not None}
+    found: dict[str, tuple[PrintedName, ...]] = {}
+    for work in gathered.works if bearing else ():
+        if bearing.isdisjoint(work.uses):
+            continue
+        items = {item.index: item for item in work.items}
+        for slot, key in zip(work.slots, work.uses, strict=True):
+            if key in bearing:
+                names = [items[one.item].names[one.name] for one in slot.occurrences]
+                found[key] = tuple([name for name in names if name.identifiers])
     return found
 
 

@@ -29,12 +29,12 @@ from scholargraph.resolve.versions import Appearance, best_title
 
 _WORDS = attrgetter("edition", "submitted_to", "area", "publisher", "volume", "number", "pages")
 """Fields of a record of which a version takes the first that is said."""
-PersonOf = Callable[[str], str]
-"""Use key → id of the person."""
 
 
 class WorkMerge:
     """Makes the entities that hang on works, and takes the works away; without any gathered, works come by `add`.
+
+    Nothing of this needs to know who is who: until `name` is called, the key of a use stands where its person will.
 
     Attributes:
         works, versions, authorships, group_authorships, mentions, books, editorships, distinctions, metrics: what was made,
@@ -47,12 +47,11 @@ class WorkMerge:
         gathered: Gathered | None,
         venues: Venues,
         organizations: Organizations,
-        person_of: PersonOf,
         *,
         taken: Iterable[str] = (),
     ):
         """Makes entities; `taken` are ids that are somebody's already."""
-        self._venues, self._organizations, self._person_of = venues, organizations, person_of
+        self._venues, self._organizations = venues, organizations
         self._mint = IdMint(taken)
         self.works: list[Work] = []
         self.versions: list[Version] = []
@@ -62,11 +61,17 @@ class WorkMerge:
         self.distinctions: list[Distinction] = []
         self.metrics: list[MetricObservation] = []
         self.mentions_of: dict[str, list[str]] = defaultdict(list)
-        self.books, self.editorships = books_of(gathered, person_of) if gathered else ([], [])
+        self.books, self.editorships = books_of(gathered) if gathered else ([], [])
         works = gathered.works if gathered else []
         works.reverse()
         while works:  # records go as entities come
             self.add(works.pop())
+
+    def name(self, person_of: Callable[[str], str]) -> None:
+        """Puts the ids of persons where the keys of uses stand."""
+        for authorship in self.authorships:
+            authorship.person = person_of(authorship.person)  # type: ignore[misc]  # nobody has seen it yet
+        self.editorships = [one.model_copy(update={"person": person_of(one.person)}) for one in self.editorships]
 
     def add(self, work: WorkGroup) -> None:
         """Makes the entities of one work."""
@@ -192,7 +197,7 @@ class WorkMerge:
                 Authorship(
                     id=authorship,
                     work=id,
-                    person=self._person_of(use),
+                    person=use,
                     position=slot.position,
                     basis=slot.basis,
                     corresponding=any(name.corresponding for _, name in printed),
@@ -252,8 +257,8 @@ def _first_said(records: Sequence[WorkRecord]) -> tuple[str | None, ...]:
     )
 
 
-def books_of(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook], list[Editorship]]:
-    """The books of chapters, and who edited them."""
+def books_of(gathered: Gathered) -> tuple[list[EditedBook], list[Editorship]]:
+    """The books of chapters, and who edited them, as keys of uses."""
     records: dict[str, list[Item]] = defaultdict(list)
     for work in gathered.works:
         for item in work.items:
@@ -276,13 +281,9 @@ def books_of(gathered: Gathered, person_of: PersonOf) -> tuple[list[EditedBook],
                 seen[position].append(name)
         for position, names in sorted(seen.items()):
             printed = min(names, key=lambda name: (-len(fold(name.printed)), name.printed)).printed
-            person = person_of(gathered.editors[key, position])
+            own, use = digest("e", key, position), gathered.editors[key, position]
             quoted = places(name.place for name in names)
-            editorships.append(
-                Editorship(
-                    id=digest("e", key, position), person=person, book=book, position=position, printed=printed, quotes=quoted
-                )
-            )
+            editorships.append(Editorship(id=own, person=use, book=book, position=position, printed=printed, quotes=quoted))
     return books, editorships
 
 

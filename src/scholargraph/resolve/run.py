@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
+from scholargraph.model.aside import Aside
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.project import IdentityMode
 from scholargraph.resolve.anchors import anchors_of
+from scholargraph.resolve.assembly import assemble, clusters_of, merge_works
 from scholargraph.resolve.curation import Curation, former_names
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.registry import Registry, assign
-from scholargraph.resolve.stages import assemble, clusters_of, prepare
+from scholargraph.resolve.stages import prepare
 from scholargraph.resolve.withheld import Withheld, anchored, hidden_clusters, registry_of, secret_anchors, withheld
+
+_MANY_USES = 5000
+"""From so many uses of names on, deciding who is who is worth a process beside the one that merges works."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +55,18 @@ def resolve(
     """
     curation = curation or Curation()
     prepared = prepare(list(readings), curation)
-    clustering = cluster(prepared.uses, curation=curation, identity=identity)
-    prepared.forget_comparing()
+    deciding = partial(cluster, prepared.uses, curation=curation, identity=identity)
+    with Aside(deciding, worth=len(prepared.uses) > _MANY_USES) as decided:
+        merged = merge_works(prepared)
+        clustering = decided.result()
     clusters = clusters_of(prepared, clustering)
     hidden = hidden_clusters(curation, prepared.uses, clusters)
-    anchors = anchors_of(prepared.gathered, clusters)
+    anchors = anchors_of(merged.mentions, clusters)
     secret = secret_anchors(prepared.uses, clusters, anchors, hidden)
     known = registry_of(registry or Registry(), anchors, secret)
-    ids, kept, retired = assign(known, anchored(clusters, secret), anchored(anchors, secret))
+    given = assign(known, anchored(clusters, secret), anchored(anchors, secret))
     del anchors, known, secret  # as much as a name of each use; nothing below asks for them
-    entities = assemble(prepared, clustering, clusters, ids, retired)
-    id_of = {key: own for cluster, own in zip(clusters, ids, strict=True) for key in cluster}
-    told = withheld(entities, (ids[n] for n in hidden), former_names(prepared.bound, prepared.uses, id_of))
-    return Resolution(told.entities(entities), kept, told)
+    entities = assemble(prepared, merged, clustering, clusters, given)
+    id_of = {key: own for cluster, own in zip(clusters, given.ids, strict=True) for key in cluster}
+    told = withheld(entities, (given.ids[n] for n in hidden), former_names(prepared.bound, prepared.uses, id_of))
+    return Resolution(told.entities(entities), given.registry, told)

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from scholargraph.model.entities import (
     Advising,
@@ -27,11 +27,12 @@ from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import (
     AdvisingRecord,
-    AnyRecord,
     AwardRecord,
     EducationRecord,
     InterestRecord,
     MetricRecord,
+    OwnerRecord,
+    PersonRecord,
     PositionRecord,
     ServiceRecord,
     SourceReading,
@@ -43,6 +44,8 @@ from scholargraph.resolve.keys import IdMint, digest, place_order, places
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.venues import Venues
 
+_Stated = PositionRecord | EducationRecord | AwardRecord | ServiceRecord | TalkRecord | InterestRecord | MetricRecord
+"""Records of what somebody is, did or got."""
 _ROLE_NOISE = frozenset(
     "tenured tenure track full time part affiliated of the in with honors a an and degree candidate student".split()
 )
@@ -66,10 +69,19 @@ def role_key(words: str | None) -> str:
 
 @dataclass(slots=True)
 class _Held:
-    """A membership with the key that tells what it is."""
+    """A membership with the key that tells what it is; `id` is that of the membership it became part of."""
 
     membership: Membership
     key: tuple[str, str, str, str]
+    id: str = ""
+
+
+@dataclass(slots=True)
+class _Advised:
+    """What one line says of an advising, and the position it names for the advisee of today."""
+
+    advising: Advising
+    later: _Held | None
 
 
 class Statements:
@@ -90,8 +102,7 @@ class Statements:
         self._gathered, self._venues, self._organizations, self._person_of = gathered, venues, organizations, person_of
         self._mint = IdMint()
         self._held: list[_Held] = []
-        self._later: list[tuple[str, _Held]] = []
-        self.advising: list[Advising] = []
+        self._advised: list[_Advised] = []
         self.awards: dict[str, Award] = {}
         self.receipts: dict[tuple[object, ...], AwardReceipt] = {}
         self.services: dict[tuple[object, ...], Service] = {}
@@ -111,10 +122,10 @@ class Statements:
             use = self._gathered.persons_of.get((source, index, "holder"))
             if isinstance(record, AdvisingRecord):
                 self._advise((source, index), record, reading.source.as_of)
-            elif use is not None:
+            elif use is not None and not isinstance(record, OwnerRecord | PersonRecord):  # these say who somebody is
                 self._state(self._person_of(use), record, reading.source.as_of)
 
-    def _state(self, person: str, record: AnyRecord, as_of: datetime.date | None) -> None:
+    def _state(self, person: str, record: _Stated, as_of: datetime.date | None) -> None:
         match record:
             case PositionRecord() | EducationRecord():
                 self._held.append(self._member(person, record, as_of))
@@ -137,7 +148,7 @@ class Statements:
             case MetricRecord():
                 self._metric(person, record, as_of)
             case _:
-                pass
+                assert_never(record)
 
     def _metric(self, person: str, record: MetricRecord, as_of: datetime.date | None) -> None:
         date = record.date or as_of
@@ -227,60 +238,55 @@ class Statements:
         if uses[0] is None or uses[1] is None:
             return
         advisor, advisee = self._person_of(uses[0]), self._person_of(uses[1])
-        later = None
-        if record.later_position is not None:
-            held = self._member(advisee, record.later_position, as_of)
-            self._held.append(held)
-            later = f"\x00{len(self._held) - 1}"
-        self.advising.append(
-            Advising(
-                id="",
-                advisor=advisor,
-                advisee=advisee,
-                role=record.role,
-                advisor_printed=record.advisor.printed if record.advisor else None,
-                advisee_printed=record.advisee.printed if record.advisee else None,
-                degree=record.degree,
-                start_year=record.start_year,
-                end_year=record.end_year,
-                current=record.current,
-                thesis=record.thesis,
-                later_position=later,
-                as_written=record.as_written,
-                quotes=(record.place,),
-            )
+        later = self._member(advisee, record.later_position, as_of) if record.later_position else None
+        if later is not None:
+            self._held.append(later)
+        said = Advising(
+            id="",
+            advisor=advisor,
+            advisee=advisee,
+            role=record.role,
+            advisor_printed=record.advisor.printed if record.advisor else None,
+            advisee_printed=record.advisee.printed if record.advisee else None,
+            degree=record.degree,
+            start_year=record.start_year,
+            end_year=record.end_year,
+            current=record.current,
+            thesis=record.thesis,
+            as_written=record.as_written,
+            quotes=(record.place,),
         )
+        self._advised.append(_Advised(said, later))
 
     def _memberships(self) -> list[Membership]:
-        """Merges what says the same; `_final` then tells which membership each statement became."""
-        groups: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
-        for index, held in enumerate(self._held):
-            groups[held.key].append(index)
-        self._final: dict[int, str] = {}
+        """Merges what says the same; each statement is told which membership it became part of."""
+        groups: dict[tuple[str, str, str, str], list[_Held]] = defaultdict(list)
+        for held in self._held:
+            groups[held.key].append(held)
         result = []
         for key, members in sorted(groups.items()):
-            for cluster in _same_time([(index, self._held[index].membership) for index in members]):
-                merged = _merge_memberships([self._held[index].membership for index in cluster])
+            for one in _same_time(members):
+                merged = _merge_memberships([held.membership for held in one])
                 own = self._mint("t", *key, merged.start_year, merged.end_year)
                 result.append(merged.model_copy(update={"id": own}))
-                self._final.update(dict.fromkeys(cluster, own))
+                for held in one:
+                    held.id = own
         return result
 
     def _merged_advising(self) -> list[Advising]:
-        groups: dict[tuple[object, ...], list[Advising]] = defaultdict(list)
-        for said in self.advising:
-            groups[said.advisor, said.advisee, said.role, said.start_year].append(said)
+        groups: dict[tuple[object, ...], list[_Advised]] = defaultdict(list)
+        for one in self._advised:
+            said = one.advising
+            groups[said.advisor, said.advisee, said.role, said.start_year].append(one)
         result = []
         for key, members in sorted(groups.items(), key=lambda pair: repr(pair[0])):
-            first = min(members, key=lambda said: (said.end_year is None, place_order(said.quotes[0])))
-            later = next((said.later_position for said in [first, *members] if said.later_position), None)
+            first = min(members, key=lambda one: (one.advising.end_year is None, place_order(one.advising.quotes[0])))
             update = {
                 "id": self._mint("r", *key),
-                "quotes": places(place for said in members for place in said.quotes),
-                "current": first.current,
-                "later_position": self._final[int(later[1:])] if later else None,
+                "quotes": places(place for one in members for place in one.advising.quotes),
+                "later_position": next((one.later.id for one in [first, *members] if one.later), None),
             }
-            result.append(first.model_copy(update=update))
+            result.append(first.advising.model_copy(update=update))
         return result
 
 
@@ -288,21 +294,22 @@ def _with(known: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
     return places((*known, place))
 
 
-def _same_time(members: Sequence[tuple[int, Membership]]) -> list[list[int]]:
+def _same_time(members: Sequence[_Held]) -> list[list[_Held]]:
     """Groups statements of one role whose years do not contradict; one without years joins the only dated group."""
-    dated: list[list[tuple[int, Membership]]] = []
-    undated = [pair for pair in members if pair[1].start_year is None and pair[1].end_year is None]
-    for pair in sorted((p for p in members if p not in undated), key=lambda p: (-_told(p[1]), _years(p[1]), p[0])):
-        fitting = [group for group in dated if all(_compatible(pair[1], other) for _, other in group)]
+    dated: list[list[_Held]] = []
+    undated = [held for held in members if not _told(held.membership)]
+    told = [held for held in members if _told(held.membership)]
+    for held in sorted(told, key=lambda held: (-_told(held.membership), _years(held.membership))):
+        fitting = [group for group in dated if all(_compatible(held.membership, other.membership) for other in group)]
         if len(fitting) == 1:
-            fitting[0].append(pair)
+            fitting[0].append(held)
         else:
-            dated.append([pair])
+            dated.append([held])
     if undated and len(dated) == 1:
         dated[0].extend(undated)
     elif undated:
         dated.append(undated)
-    return [[index for index, _ in group] for group in dated]
+    return dated
 
 
 def _told(membership: Membership) -> int:

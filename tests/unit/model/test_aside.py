@@ -16,6 +16,7 @@ from scholargraph.model import aside
 from scholargraph.model.aside import Aside
 from scholargraph.pipeline.build import build
 from scholargraph.project import Project, SourceSettings
+from scholargraph.resolve import bibliography, run
 
 LINUX = sys.platform == "linux"
 LIBRARY = "".join(
@@ -26,9 +27,12 @@ ORPHAN = """
 import os, sys, time
 from pathlib import Path
 from scholargraph.model.aside import Aside
-def task():
-    Path(sys.argv[1]).write_text(str(os.getpid()))
+def inner():
+    Path(sys.argv[1]).write_text(f"{os.getppid()} {os.getpid()}")
     time.sleep(60)
+def task():
+    with Aside(inner):
+        time.sleep(60)
 with Aside(task):
     time.sleep(60)
 """
@@ -97,29 +101,70 @@ def test_beside_another_thread_nothing_is_forked() -> None:
         other.join()
 
 
+def outer() -> tuple[int, int]:
+    with Aside(os.getpid) as found:
+        return os.getpid(), found.result()
+
+
+@pytest.mark.usefixtures("forked")
+def test_a_task_may_have_one_beside_it() -> None:
+    with Aside(outer) as found:
+        assert len({os.getpid(), *found.result()}) == 3
+    assert not multiprocessing.active_children()
+
+
 @pytest.mark.skipif(not LINUX, reason="no fork on this system")
-def test_a_task_ends_with_its_parent(tmp_path: Path) -> None:
+def test_a_task_finds_room_for_one_beside_it() -> None:
+    code = "from scholargraph.model import aside\nwith aside.Aside(aside.room) as found: print(aside.room(), found.result())"
+    made = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    first, second = made.stdout.split()
+    assert first == second
+
+
+@pytest.mark.usefixtures("forked")
+def test_what_is_not_worth_a_process_is_done_in_its_turn() -> None:
+    with Aside(os.getpid, worth=False) as found:
+        assert found.result() == os.getpid()
+
+
+@pytest.mark.usefixtures("forked")
+def test_the_error_of_a_task_beside_a_task_comes_through() -> None:
+    def middle() -> str:
+        with Aside(lambda: fail(UsageError("there is no such thing"))) as found:
+            return found.result()
+
+    with pytest.raises(UsageError, match="no such thing"), Aside(middle) as found:
+        found.result()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(not LINUX, reason="no fork on this system")
+def test_tasks_end_with_their_parent(tmp_path: Path) -> None:
     file = tmp_path / "pid"
     parent = subprocess.Popen([sys.executable, "-c", ORPHAN, str(file)])
     deadline = time.monotonic() + 30
-    while not (file.exists() and file.read_text()) and time.monotonic() < deadline:
+    while not (file.exists() and file.read_text().count(" ")) and time.monotonic() < deadline:
         time.sleep(0.05)
     parent.kill()
     parent.wait()
-    task = Path("/proc") / file.read_text()
-    while task.exists() and time.monotonic() < deadline:
+    tasks = [Path("/proc") / task for task in file.read_text().split()]
+    while any(task.exists() for task in tasks) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not task.exists()
+    assert not any(task.exists() for task in tasks)
 
 
 def test_a_build_is_the_same_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "library.bib").write_text(LIBRARY)
+    monkeypatch.setattr(run, "_MANY_USES", 0)
+    monkeypatch.setattr(bibliography, "_MANY_NAMES", 0)
     found = []
     for room in (LINUX, False):
-        monkeypatch.setattr(aside, "room", lambda room=room: room)
+        asked = []
+        monkeypatch.setattr(aside, "room", lambda room=room, asked=asked: asked.append(room) or room)
         out = tmp_path / f"out-{len(found)}"
         build(Project(source=(SourceSettings(path=tmp_path / "library.bib"),)), out)
         files = {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
         found.append(files)
+        assert len(asked) > 1  # for clustering, and for what is written; a forked process asks for itself
     assert found[0] == found[1]
     assert {"graph.ttl", "derived.ttl", "report.json", "tables/pairs.parquet"} <= found[0].keys()

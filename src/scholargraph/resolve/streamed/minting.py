@@ -53,7 +53,7 @@ class Minting:
 
     def _again(self, work: int, venues: Venues, organizations: Organizations) -> None:
         rows = self._rows
-        merge = WorkMerge(None, venues, organizations, lambda use: use, taken=self._taken.get(work, set()))
+        merge = WorkMerge(None, venues, organizations, taken=self._taken.get(work, set()))
         merge.add(self._group(work))
         versions, authorships = _at(rows.version_work, {work}), _at(rows.authorship_work, {work})
         mentions = _at(rows.mention_authorship, set(authorships))

@@ -137,7 +137,7 @@ class Grouped:
     def add(self, work: WorkGroup) -> None:
         """Adds the rows of a work."""
         rows, first_use = self._rows, self.count
-        merge = self._merge = WorkMerge(None, self._venues, self._organizations, lambda use: use)
+        merge = self._merge = WorkMerge(None, self._venues, self._organizations)
         found: Gathered = uses_of([work], self._venues)
         by_key = {use.key: use for use in found.uses}
         items = {item.index: item for item in work.items}
