@@ -43,9 +43,7 @@ def _with_details(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     for item in items:
         if result and item.marker and _DETAIL.match(strip_markup(item.text)):
-            above = result[-1]
-            lines, numbers = (*above.lines, *item.lines), (*above.numbers, *item.numbers)
-            result[-1] = Item(above.first, item.last, lines, numbers, above.marker, len(lines))
+            result[-1] = Item.joined((result[-1], item))
         else:
             result.append(item)
     return result

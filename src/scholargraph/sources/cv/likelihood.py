@@ -9,13 +9,13 @@ from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.items import items
 from scholargraph.sources.cv.lines import readable
 from scholargraph.sources.cv.owner import owner_line
-from scholargraph.sources.cv.rosters import persons
 from scholargraph.sources.cv.sections import split_sections
 from scholargraph.sources.cv.unannounced import lists_of_works
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup import MarkedDocument, container, including, marked
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.marks import VITAE
+from scholargraph.sources.page.rosters import persons
 from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.bylines import clean_name, name_likeness
 from scholargraph.sources.text.dates import find_periods

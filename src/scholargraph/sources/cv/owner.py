@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from scholargraph.model.identifiers import Identifier, normalize_orcid
 from scholargraph.model.records import AnyRecord, OwnerRecord, Remark
-from scholargraph.sources.cv.advisors import advisors_in_prose
-from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.owner_labels import labelled_owner
-from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.advisors import advisors_in_prose
+from scholargraph.sources.page.education import begins_with_degree, educations
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.marks import VITAE
+from scholargraph.sources.page.positions import positions
 from scholargraph.sources.page.remarks import remark_on_line
 from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import clean_name, name_likeness, same_person_name, strip_markup

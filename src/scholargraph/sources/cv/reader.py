@@ -16,32 +16,32 @@ from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, Remark
 from scholargraph.sources.base import register
-from scholargraph.sources.cv.advisors import advisors_in_prose, take_advisors, thesis_advisors
-from scholargraph.sources.cv.awards import awards
-from scholargraph.sources.cv.education import begins_with_degree, educations
 from scholargraph.sources.cv.frequent_author import emphasized_author, frequent_author
-from scholargraph.sources.cv.interests import interests
 from scholargraph.sources.cv.items import items
 from scholargraph.sources.cv.labelled import unlabelled
 from scholargraph.sources.cv.likelihood import likelihood
 from scholargraph.sources.cv.lines import MAX_ENTRY, readable
 from scholargraph.sources.cv.owner import head_of_group, owner_and_contacts, owner_line
-from scholargraph.sources.cv.positions import positions
 from scholargraph.sources.cv.rows import heads_columns
 from scholargraph.sources.cv.sections import split_sections
 from scholargraph.sources.cv.services import services
 from scholargraph.sources.cv.stacks import stacked
-from scholargraph.sources.cv.students import students
-from scholargraph.sources.cv.talks import talks
 from scholargraph.sources.cv.unannounced import is_list_of_works, leaves_out, list_on_top
 from scholargraph.sources.cv.works import works
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup import MarkedDocument, including, marked, relocated
+from scholargraph.sources.page.advisors import advisors_in_prose, take_advisors, thesis_advisors
 from scholargraph.sources.page.affiliations import ROLE_WORD
+from scholargraph.sources.page.awards import awards
+from scholargraph.sources.page.education import begins_with_degree, educations
+from scholargraph.sources.page.interests import interests
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.marks import FOOTER
+from scholargraph.sources.page.positions import positions
 from scholargraph.sources.page.remarks import remark_on, remark_on_line
 from scholargraph.sources.page.sections import Section, SectionKind
+from scholargraph.sources.page.students import students
+from scholargraph.sources.page.talks import talks
 from scholargraph.sources.text.contacts import mask_contacts
 
 _NO_RECORD: dict[SectionKind, str] = {

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, EducationRecord, PositionRecord, PrintedName
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.career import DEGREE, degree_role, year_fields
-from scholargraph.sources.homepage.organizations import INSTITUTION, Affiliation, affiliation, split_pieces
 from scholargraph.sources.homepage.text import Span, coauthors, sentences
+from scholargraph.sources.page.affiliations import institution, names_organization
+from scholargraph.sources.page.degrees import DEGREE, degree_role
+from scholargraph.sources.page.entry_text import span
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import find_period
@@ -53,7 +54,8 @@ _AT = re.compile(
 )
 
 _EDU = re.compile(
-    rf"{DEGREE.pattern}(?:\s+(?:in|on|of)\s+(?P<field>[\w&/ -]+?(?:,\s+[\w ]+?(?=,?\s+and\s))?(?:,?\s+and\s+[\w ]+?)?)"
+    rf"{DEGREE.pattern}(?:\s+\(?with\s+(?:first[- ]class\s+)?hono(?:u)?rs\)?)?(?:\s+degree)?"
+    rf"(?:\s+(?:in|on|of)\s+(?P<field>[\w&/ -]+?(?:,\s+[\w ]+?(?=,?\s+and\s))?(?:,?\s+and\s+[\w ]+?)?)"
     rf"|\s+(?P<field2>[A-Z][\w& ]+?))?,?\s*(?:\((?P<inside>[^()]*)\)\s*)?(?:\s*both\s+)?\s*(?:from|at|,)\s+{_ORG}"
     rf"(?:,?\s+(?:in|\()\s*(?:(?:{_MONTHS})\s+)?(?P<year>(?:19|20)\d\d))?"
 )
@@ -84,16 +86,16 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
         for match in _AT.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken) or not _stated(text, match):
                 continue
-            found = affiliation(split_pieces(match["org"]))
+            found = institution(match["org"])
             role = _role_words(match["role"])
             if (
-                found is None
+                found.organization is None
                 or not role
                 or re.match(r"(?:PC|[Pp]rogram\w*|[Gg]eneral|[Ss]ession|[Tt]rack|[Aa]rea)\s+(?:co-?)?chair", role)
             ):
                 continue
             unit = match["unit"] or match["unit2"]
-            if match["subject"] and not INSTITUTION.search(match["subject"]) and not _UNIT_WORD.search(match["subject"]):
+            if match["subject"] and not names_organization(match["subject"]) and not _UNIT_WORD.search(match["subject"]):
                 role = f"{role} {match['of']} {match['subject']}"
             unit = re.sub(r"^the\s+", "", unit).strip() if unit else None
             before = text[: match.start("role") + match["role"].rfind(_role_words(match["role"]))]
@@ -106,7 +108,8 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
             lead = _LEADING_TIME.match(text)
             if period is None and lead and lead.end() <= match.start() + 12:
                 period = find_period(lead.group().removeprefix("From ").replace(" to ", "–"), two_digit=False)
-            years = year_fields(period)
+            when = span(period)
+            when["current"] = current
             yield ProseFact(
                 PositionRecord(
                     place=place,
@@ -114,12 +117,8 @@ def read_prose(document: Document, section: Section, item: Item) -> Iterator[Pro
                     role=role,
                     organization=found.organization,
                     units=((unit,) if unit else ()) + found.units,
-                    current=current,
                     as_written=text,
-                    start_year=years[0],
-                    start_month=years[1],
-                    end_year=years[2],
-                    end_month=years[3],
+                    **when,
                 ),
                 sentence,
             )
@@ -171,23 +170,22 @@ def _tense(before: str) -> bool:
 
 
 def _degree_in_prose(place: Place, section: Section, match: re.Match[str]) -> EducationRecord:
-    found = affiliation(split_pieces(match["org"])) or Affiliation(match["org"])
+    found = institution(match["org"])
     behind = re.match(r"\s*\(([^()]*)", match.string[match.end("org") :])
     period = find_period(behind.group(1), two_digit=False) if behind else None
-    span = year_fields(period) if period and not period.single else (None, None, None, None)
+    when = span(period if period and not period.single else None)
+    if match["year"] and not when.get("end_year"):
+        when["end_year"] = int(match["year"])
     field = match["field"] or match["field2"]
     return EducationRecord(
         place=place,
         section=section.heading,
         degree=match["degree"].strip(),
         field=field.strip() if field else None,
-        organization=found.organization,
+        organization=found.organization or match["org"],
         units=found.units,
-        start_year=span[0],
-        start_month=span[1],
-        end_year=span[2] or (int(match["year"]) if match["year"] else None),
-        end_month=span[3],
         as_written=match.string,
+        **when,
     )
 
 

@@ -18,18 +18,27 @@ from scholargraph.model.records import (
 )
 from scholargraph.sources.base import register
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage import career, entries, service
+from scholargraph.sources.homepage import career, service
 from scholargraph.sources.homepage import talks as spoken
+from scholargraph.sources.homepage.awards import award_in_prose
+from scholargraph.sources.homepage.interests import interests_in_prose
 from scholargraph.sources.homepage.layout import heading_of, item_date, items, outline
-from scholargraph.sources.homepage.organizations import INSTITUTION, ROLE
 from scholargraph.sources.homepage.prose import read_prose
-from scholargraph.sources.homepage.records import students_named, work
+from scholargraph.sources.homepage.records import work
+from scholargraph.sources.homepage.students import students_in_prose, students_named
 from scholargraph.sources.homepage.text import Span, sentences
 from scholargraph.sources.homepage.worklist import list_entry
 from scholargraph.sources.homepage.works import read_item
 from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
+from scholargraph.sources.page.affiliations import names_organization, names_role
+from scholargraph.sources.page.awards import awards
+from scholargraph.sources.page.education import educations
+from scholargraph.sources.page.interests import interests
 from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.positions import positions
 from scholargraph.sources.page.sections import Section
+from scholargraph.sources.page.students import students
+from scholargraph.sources.page.talks import talks
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.contacts import mask_contacts
@@ -128,10 +137,10 @@ class HomepageReader:
 def _masthead(document: Document, top: Sequence[Item]) -> Said:
     """The short lines on top of a page: a role with its institution is held now; what else stands there is noted."""
     for group in career.entries(top, "positions"):
-        records = list(career.read_positions(document, Section("Current position", "positions"), group))
+        records = list(positions(document, Section("Current position", "positions"), Item.joined(group)))
         words = " ".join(item.text for item in group)
         stated = [r.model_copy(update={"section": None}) for r in records if isinstance(r, PositionRecord) and r.role]
-        if stated and INSTITUTION.search(words):
+        if stated and names_organization(words):
             yield from stated
             continue
         for item in group:
@@ -153,7 +162,7 @@ def _owner(document: Document, sections: list[Section]) -> OwnerRecord | None:
     for section in sections:
         for item in items(section) if section.kind in ("about", "head") else ():
             said = _SELF.search(item.text[:MAX_ITEM])
-            if said and name_likeness(said["name"]) >= 0.6 and not ROLE.search(said["name"]):
+            if said and name_likeness(said["name"]) >= 0.6 and not names_role(said["name"]):
                 return OwnerRecord(place=item.place(document, *said.span("name")), section=section.heading, printed=said["name"])
     return None
 
@@ -177,11 +186,12 @@ def _is_no_heading(line: str) -> bool:
 
 def _read_section(document: Document, section: Section, listed: Sequence[Item], about: str | None) -> Said:
     if section.kind in {"positions", "education"}:
-        read = career.read_positions if section.kind == "positions" else career.read_education
+        read = positions if section.kind == "positions" else educations
         for group in career.entries(listed, section.kind):
-            records = list(read(document, section, group))
-            yield from records
-            if not records:
+            records = list(read(document, section, Item.joined(group)))
+            if any(not isinstance(record, Remark) for record in records):
+                yield from records
+            else:
                 for item in group:
                     yield from _prose(document, section, item, about)
         return
@@ -197,35 +207,31 @@ def _read_section(document: Document, section: Section, listed: Sequence[Item], 
 
 def _read_entry(document: Document, section: Section, item: Item, about: str | None) -> Said:
     """One item of a section that is a list of equal things, or prose."""
-    record: AnyRecord | None = None
-    if section.kind == "interests":
-        found = list(entries.interests(document, section, item))
-        yield from found
-        if not found:
-            yield _unread(document, item, Span(item.text, 0, len(item.text)))
-        return
     if section.kind == "publications":
-        if item.body >= len(item.text) or _FIRST_WORDS.search(item.text[item.body :]):
-            yield from _prose(document, section, item, about)
-            return
-        draft = list_entry(item, about)
-        record = work(document, section, item, draft, about) if draft else None
-    elif section.kind == "awards":
-        record = entries.award(document, section, item)
-    elif section.kind == "students":
-        listed = list(entries.labelled_students(document, section, item))
-        yield from listed
-        if listed:
-            return
-        record = entries.student(document, section, item)
-    elif section.kind == "talks" and not spoken.talks(
-        document, section, item, Span(item.text[item.body :], item.body, len(item.text))
-    ):
-        record = spoken.listed_talk(document, section, item)
-    if record is None:
-        yield from _prose(document, section, item, about)
+        draft = None
+        if item.body < len(item.text) and not _FIRST_WORDS.search(item.text[item.body :]):
+            draft = list_entry(item, about)
+        found: list[AnyRecord | Remark] = [work(document, section, item, draft, about)] if draft else []
     else:
-        yield record
+        found = _listed(document, section, item)
+    yield from found or _prose(document, section, item, about)
+
+
+def _listed(document: Document, section: Section, item: Item) -> list[AnyRecord | Remark]:
+    """The records of an entry of a list; none where it is a sentence, or no rule of such lists reads it."""
+    whole = Span(item.text[item.body :], item.body, len(item.text))
+    match section.kind:
+        case "interests" if not re.search(r"\b(?:I|my|We|our)\b", item.text):
+            return [*interests(document, section, item)]
+        case "awards":
+            return [*awards(document, section, item)]
+        case "students":
+            found: list[AnyRecord | Remark] = [*students(document, section, item)]
+            doubtful = any(isinstance(record, Remark) and record.severity == "ambiguous" for record in found)
+            return [] if doubtful else found
+        case "talks" if not spoken.talks(document, section, item, whole):
+            return [*talks(document, section, item)]
+    return []
 
 
 _FIRST_WORDS = re.compile(
@@ -251,14 +257,14 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
         records: list[AnyRecord] = [organized] if organized else list(spoken.talks(document, section, item, part))
         records = records or list(service.services_in_prose(document, section, item, part))
         records += facts.get((part.start, part.end), [])
-        interests = entries.interests_in_prose(document, section, item, part)
-        records += interests
-        award = entries.award_in_prose(document, section, item, part)
+        told = interests_in_prose(document, section, item, part)
+        records += told
+        award = award_in_prose(document, section, item, part)
         records += [award] if award else []
         yield from records
         if not records or section.kind == "about":
             left.append(part)
-        if interests or award or facts.get((part.start, part.end)):
+        if told or award or facts.get((part.start, part.end)):
             understood.add(part)
     reading = read_item(item, left, strict=section.kind not in {"news", "publications"})
     for draft in reading.works:
@@ -270,9 +276,9 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
         reason = "works are alluded to without a title; none was made of it"
         yield Remark(place=item.place(document, part.start, part.end), severity="alluded", text=_clip(part.text), reason=reason)
     for part in reading.unread:
-        students = list(entries.students_in_prose(document, section, item, part))
-        yield from students
-        if part not in understood and not students:
+        advised = list(students_in_prose(document, section, item, part))
+        yield from advised
+        if part not in understood and not advised:
             yield _unread(document, item, part)
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from scholargraph.model.names import fold
-from scholargraph.model.records import AdvisingRecord, Byline, PrintedName, WorkRecord
+from scholargraph.model.records import Byline, PrintedName, WorkRecord
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage import entries
 from scholargraph.sources.homepage.marks import Draft
 from scholargraph.sources.homepage.venues import version_type
 from scholargraph.sources.page.items import Item
@@ -64,23 +62,3 @@ def _byline(document: Document, item: Item, draft: Draft, about: str | None) -> 
         return Byline(names=printed, complete=not draft.cut, owner_implied=line and draft.cut and not with_owner)
     others = tuple(PrintedName(printed=name, place=place, affiliation=note) for name, place, note in names)
     return Byline(names=others, complete=False, basis="inProse", owner_implied=draft.own and not with_owner)
-
-
-def students_named(document: Document, section: Section, item: Item, draft: Draft) -> Iterator[AdvisingRecord]:
-    """ "with my Ph.D. student A": the text says that the owner advises A."""
-    for name in draft.names:
-        called = name.called or ""
-        if (
-            not re.search(r"\bmy\b", called, re.I)
-            or not re.search(r"student|intern|postdoc|advisee|mentee", called, re.I)
-            or len(name.name.split()) < 2
-        ):
-            continue
-        place = item.place(document, name.start, name.end)
-        yield AdvisingRecord(
-            place=place,
-            section=section.heading,
-            advisee=PrintedName(printed=name.name, place=place),
-            role=entries.student_role(called),
-            as_written=f"{called} {name.name}",
-        )

@@ -11,7 +11,7 @@ from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.text import Span, quotations
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
-from scholargraph.sources.text.dates import find_period, without
+from scholargraph.sources.text.dates import find_period
 
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _TALK = re.compile(
@@ -86,32 +86,3 @@ def talks(document: Document, section: Section, item: Item, part: Span) -> list[
             )
         )
     return result
-
-
-def listed_talk(document: Document, section: Section, item: Item) -> TalkRecord | None:
-    """An entry of a list of talks: "“Title”, Event, Month 2021"; "Title. Event, 2021"."""
-    text = item.text[item.body :]
-    period = find_period(text, two_digit=False)
-    rest = without(text, period) if period else text
-    quoted = quotations(rest)
-    if quoted:
-        title: str | None = quoted[0].text
-        event = (rest[: quoted[0].start] + " " + rest[quoted[0].end :]).strip(" .,:;–-")
-        event = re.sub(r"^(?:at|in)\s+(?:the\s+)?", "", event)
-    else:
-        cut = re.match(r"(?P<title>.{8,}?)(?:\.\s+|\s+(?:at|[–—-])\s+(?:the\s+)?)(?P<event>[^\W\d_a-z].*)$", rest)
-        title, event = (cut["title"].strip(), cut["event"].strip(" .")) if cut else (None, rest.strip(" ."))
-        if title and re.match(r"(?:invited|plenary|contributed|keynote)?\s*(?:talk|seminar|lecture|colloquium)", title, re.I):
-            title = None
-    if not re.search(r"\w{2}", event) and not title:
-        return None
-    year, month = (period.start_year, period.start_month) if period else (item.year, item.month)
-    return TalkRecord(
-        place=item.place(document),
-        section=section.heading,
-        title=title,
-        event=event or None,
-        year=year,
-        month=month,
-        as_written=item.text,
-    )

@@ -17,7 +17,8 @@ ROLE_WORD = (
     r"|faculty(?= member)|affiliate|astronomer|astrophysicist|chemist|biologist|economist|historian|linguist|philosopher|curator"
     r"|librarian|archivist|coordinator|specialist|technician|programmer|architect|physician|attorney"
     r"|teacher|principal investigator|group leader|docent|privatdozent|maître|chargé|trainee|apprentice"
-    r"|editor)"
+    r"|editor|candidate|leader|PI|charg[ée]e?\s+de\s+recherche|direct(?:eur|rice)|ma[iî]tre\s+de\s+conf[ée]rences|profess?(?:eur|ora?)"
+    r"|docente?|mitarbeiter\w*)"
 )
 _ROLE = re.compile(rf"\b{ROLE_WORD}s?\b", re.I)
 _ORGANIZATION = re.compile(
@@ -25,7 +26,7 @@ _ORGANIZATION = re.compile(
     r"|hospital|foundation|council|ministry|national\s+lab\w*|laborator(?:y|ies)|observatory|hochschule|tech"
     r"|max[\s-]planck.*|cnrs"
     r"|inria|microsoft|google|deepmind|ibm|amazon|meta|facebook|apple|nvidia|samsung|openai|society|association|agency"
-    r"|museum|bank)\b"
+    r"|museum|bank|univ\.?|colleges|acad[ée]mie|organi[sz]ation|technion|kaist|mit|ucla|uiuc|nasa)\b"
     r"|\binstitut\w*\b|大学|大學|대학교|연구소|研究所|университет\w*|جامعة|πανεπιστήμιο",
     re.I,
 )
@@ -66,6 +67,9 @@ _SUBJECT = re.compile(
 )
 
 
+_AT = re.compile(r"\s+(?:at|@)\s+(?=(?:the\s+)?[A-Z])")
+
+
 class Affiliation(NamedTuple):
     """Somebody's place in an institution.
 
@@ -86,27 +90,39 @@ def affiliation(*lines: str) -> Affiliation:
     "Assistant Professor / Applied Mathematics, UCLA." gives ("Assistant Professor", "UCLA", ("Applied Mathematics",)).
     Places behind the organization belong to none of the three.
     """
-    segments = [segment for line in lines for segment in _segments(line)]
-    segments = _campuses(segments)
-    role_index = _role_index(segments)
-    role = segments[role_index] if role_index is not None else None
-    rest = [segment for index, segment in enumerate(segments) if index != role_index]
+    found = [segment for line in lines for segment in segments(line)]
+    found = _campuses(found)
+    role_index = _role_index(found)
+    role = found[role_index] if role_index is not None else None
+    rest = [segment for index, segment in enumerate(found) if index != role_index]
     if role is not None:
         more = [s for s in rest if _ROLE.search(s) and not _ORGANIZATION.search(s) and not _UNIT.search(s)]
         rest = [s for s in rest if s not in more]
         role = ", ".join([role, *more])
     if not rest:
         return Affiliation(None, role) if role and _ORGANIZATION.search(role) else Affiliation(role, None)
+    return _placed(rest)._replace(role=role)
+
+
+def institution(text: str) -> Affiliation:
+    """Organization and units of a text that holds no role: "Department of Physics, University of X"."""
+    found = _campuses(segments(text))
+    return _placed(found) if found else Affiliation(None, None)
+
+
+def _placed(rest: list[str]) -> Affiliation:
+    rest = [re.sub(r"\s*\((?=[a-z])[^()]*\)$", "", segment) for segment in rest]  # "Lab of X (affiliated)"
     at = _organization_index(rest)
     units = [segment for segment in rest[:at] if not re.fullmatch(r"[A-Z]{2}|USA|UK", segment)]
     # Units may follow their institution: "Stanford University, Department of Mathematics".
     units += [segment for segment in rest[at + 1 :] if _UNIT.search(segment)]
-    return Affiliation(role, rest[at], tuple(units))
+    return Affiliation(None, rest[at], tuple(units))
 
 
-def _segments(text: str) -> list[str]:
+def segments(text: str) -> list[str]:
+    """The pieces of an entry between commas, bars, dashes and gaps; brackets stay whole."""
     text = strip_markup(text)
-    text = re.sub(r"\s+(?:at|@)\s+(?=(?:the\s+)?[A-Z])", ", ", text)
+    text = _AT.sub(lambda at: at.group() if _CAMPUSES.match(_last(text[: at.start()])) else ", ", text)
     pieces = re.split(
         r"\s*[,;|•·\t]\s*|\s+[–—-]{1,2}\s+|(?:(?<=[a-z)])(?<!\bSt)(?<!\bMt)|(?<=[A-Z]{2}))\.\s+(?=[A-Z])|:\s+|\s{3,}", text
     )
@@ -116,11 +132,17 @@ def _segments(text: str) -> list[str]:
             merged[-1] += f", {piece}"
         else:
             merged.append(piece)
+    merged = [re.sub(r"^\s*the\s+(?=[A-Z])", "", piece) for piece in merged]
     return [
         piece.strip(" .,;") if not re.search(r"\b(?:Inc|Ltd|Corp|Co|Ph\.D|Prof)\.$", piece) else piece
         for piece in merged
         if piece.strip(" .,;()-–")
     ]
+
+
+def _last(text: str) -> str:
+    """What stands behind the last comma."""
+    return text.rpartition(",")[2].strip()
 
 
 def _campuses(segments: list[str]) -> list[str]:
@@ -199,3 +221,8 @@ def names_organization(text: str) -> bool:
 def is_acronym(text: str) -> bool:
     """Whether a text is the short name of an institution: "UCLA", "ETH"."""
     return bool(_ACRONYM.match(text))
+
+
+def names_role(text: str) -> bool:
+    """Whether a word of roles stands in a text: "Assistant Professor"."""
+    return bool(_ROLE.search(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypedDict
 
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import Period, find_periods, without
@@ -39,7 +40,17 @@ def period_of(text: str) -> Period | None:
     return ordered[0] if ordered else None
 
 
-def span(period: Period | None) -> dict[str, int | bool | None]:
+class When(TypedDict, total=False):
+    """The fields of a record that say when it was."""
+
+    start_year: int | None
+    start_month: int | None
+    end_year: int | None
+    end_month: int | None
+    current: bool
+
+
+def span(period: Period | None) -> When:
     """The fields of a record that say when it was."""
     if period is None:
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,6 +39,13 @@ class Item:
     def of_line(cls, number: int, text: str) -> Item:
         """An item of one line."""
         return cls(number, number, (text,), (number,))
+
+    @classmethod
+    def joined(cls, items: Sequence[Item]) -> Item:
+        """Several items that stand one below the other, as one."""
+        lines = tuple(line for item in items for line in item.lines)
+        numbers = tuple(number for item in items for number in item.numbers)
+        return cls(items[0].first, items[-1].last, lines, numbers, items[0].marker, len(lines))
 
     def alone(self) -> Item:
         """The item without the items inside it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, PrintedName, Remark
 from scholargraph.sources.document import Document
 from scholargraph.sources.page.affiliations import names_organization
+from scholargraph.sources.page.degrees import degree_role
 from scholargraph.sources.page.entry_text import period_of
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
@@ -173,15 +174,3 @@ def advisors_in_prose(document: Document, section: Section, number: int, text: s
             for name in split_byline(host.group("names")).names:
                 if name_likeness(name) >= 0.6:
                     yield Occasion(document, section, item, period).advisor(name, "postdoc")
-
-
-def degree_role(degree: str | None) -> AdvisingRole:
-    """The advising role that goes with a degree as written: phd, ms, bachelor or other."""
-    text = (degree or "").lower()
-    if re.search(
-        r"ph\.?\s?d|d\.?\s?phil|doctor|dissertation|doutor|dottorat|^th[èe]se|^dr\.|sc\.?d|promotion|doktor|박사|博士", text
-    ):
-        return "phd"
-    if re.search(r"^m|master|s\.?m\.?$|석사|硕士|dipl", text):
-        return "ms"
-    return "bachelor" if re.search(r"^b|bachelor|s\.?b|a\.?b|학사|学士|licen", text) else "other"

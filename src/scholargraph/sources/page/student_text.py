@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from scholargraph.model.names import PARTICLES, fold
-from scholargraph.sources.cv.student_roles import role_named
 from scholargraph.sources.page.affiliations import ROLE_WORD
 from scholargraph.sources.page.sections import Section
+from scholargraph.sources.page.student_roles import role_named
 from scholargraph.sources.text.bylines import clean_name, name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import find_periods, without
 from scholargraph.sources.text.titles import without_titles

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, PositionRecord, Remark
-from scholargraph.sources.cv.advisors import ADVISORS, Occasion, begins_with_person, untitled
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.advisors import ADVISORS, Occasion, begins_with_person, untitled
 from scholargraph.sources.page.affiliations import affiliation, affiliation_without_commas
 from scholargraph.sources.page.entry_text import columns, joined, period_of, span, take, undated
 from scholargraph.sources.page.items import Item
@@ -21,9 +21,12 @@ _HOSTED = re.compile(
     re.I | re.M,
 )
 
+_HELD_NOW = re.compile(r"\b(?:appointments?|current|present|positions?|affiliations?)\b", re.I)
+"""Headings of what somebody does today, where no date says otherwise."""
+
 
 def positions(document: Document, section: Section, item: Item) -> Iterator[PositionRecord | AdvisingRecord | Remark]:
-    """The position of one entry; none is yielded if the entry names no institution."""
+    """The position of one entry; none is yielded if it names no institution, or neither a role nor a time."""
     period = period_of(strip_markup(joined(item.lines)))
     lines = [line for text in item.lines if (line := undated(columns(text)))]
     text, host = take(ADVISORS, untitled(" \n ".join(lines)))
@@ -34,17 +37,16 @@ def positions(document: Document, section: Section, item: Item) -> Iterator[Posi
     role, organization, units = affiliation(*(line for line in text.split("\n") if line.strip()))
     if organization is None:
         return
-    yield PositionRecord.model_validate(
-        {
-            "place": item.place(document),
-            "section": section.heading,
-            "role": role,
-            "organization": organization,
-            "units": units,
-            **span(period),
-            "as_written": item.text,
-        }
-    )
+    if role or period:
+        yield PositionRecord(
+            place=item.place(document),
+            section=section.heading,
+            role=role,
+            organization=organization,
+            units=units,
+            as_written=item.text,
+            **(span(period) or {"current": not section.past and bool(_HELD_NOW.search(section.heading or ""))}),
+        )
     if host:
         postdoc = role and re.search("post", role, re.I)
         yield Occasion(document, section, item, period).advisor(host, "postdoc" if postdoc else "other")

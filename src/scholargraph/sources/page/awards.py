@@ -48,7 +48,7 @@ def awards(document: Document, section: Section, item: Item) -> Iterator[AwardRe
             section=section.heading,
             award=award,
             awarded_by=awarded_by,
-            start_year=period.start_year if period else None,
+            start_year=period.start_year if period else item.year,
             end_year=period.end_year if period and period.end_year != period.start_year else None,
             as_written=item.text,
         )

@@ -42,7 +42,7 @@ def talks(document: Document, section: Section, item: Item) -> Iterator[TalkReco
         section=section.heading,
         title=title,
         event=event if re.search(r"\w", event) else None,
-        year=period.start_year if period else None,
-        month=period.start_month if period else None,
+        year=period.start_year if period else item.year,
+        month=period.start_month if period else item.month,
         as_written=item.text,
     )

@@ -29,5 +29,6 @@ def interests(document: Document, section: Section, item: Item) -> Iterator[Inte
             parts = pieces[:-1] + ([pieces[-1]] if whole else re.split(r"\s+and\s+", pieces[-1], maxsplit=1))
     for part in parts:
         phrase = re.sub(r"\s+", " ", part).strip(" .;,")
+        phrase += "." * phrase.endswith(" etc")
         if re.search(r"\w", phrase):
             yield InterestRecord(place=document.place(*item.line_of(phrase)), section=section.heading, phrase=phrase)

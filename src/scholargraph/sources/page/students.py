@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, PositionRecord, PrintedName, Remark
-from scholargraph.sources.cv.positions import later_position
-from scholargraph.sources.cv.rosters import begins_with_name, persons
-from scholargraph.sources.cv.student_roles import degree_named, role_named, role_of, unexplained, years_of
-from scholargraph.sources.cv.student_text import Student, take_apart
 from scholargraph.sources.document import Document
 from scholargraph.sources.page.items import Item
+from scholargraph.sources.page.positions import later_position
 from scholargraph.sources.page.remarks import remark_on
+from scholargraph.sources.page.rosters import begins_with_name, persons
 from scholargraph.sources.page.sections import Section
+from scholargraph.sources.page.student_roles import degree_named, role_named, role_of, unexplained, years_of
+from scholargraph.sources.page.student_text import Student, take_apart
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.dates import find_periods

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from scholargraph.model.records import AdvisingRecord, Byline, EducationRecord, Remark, WorkRecord
-from scholargraph.sources.cv.advisors import Occasion, degree_role, take_advisors
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.advisors import Occasion, take_advisors
 from scholargraph.sources.page.affiliations import affiliation, begins_with_unit, is_acronym, is_unit, names_organization
+from scholargraph.sources.page.degrees import DEGREE, degree_role
 from scholargraph.sources.page.entry_text import joined, period_of, span, take, undated
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.remarks import remark_on
@@ -18,22 +19,8 @@ from scholargraph.sources.text.dates import Period
 from scholargraph.sources.text.spans import clean_title
 
 _DEGREE = re.compile(
-    r"(?<![\w.])(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|Sc\.?\s?D\.?|Dr\.(?:\s?-?(?:rer\.\s?nat|techn?|phil|ing)\.?|-Ing\.?)"
-    r"|Doctor(?:ate)?(?: of [A-Z]\w+)?"
-    r"|Habilitation|Promotion(?=[\s,(])|Cand\.?\s?[a-z]+\.?|Siv\.?\s?ing\.?|[BM]\.?Des\.?|[BM]\.?F\.?A\.?"
-    r"|LL\.?[BM]\.?|Doctorat|Dottorato(?: di ricerca)?|Doutorado|Doctorado|Mestrado|Maestr[ií]a|Grado|M[áa]ster"
-    r"|Licenciad[oa]|Licenciatura|Doctora?(?= e[nm] )|Th[èe]se(?=[ ,]+(?:de |d[’']|en |[A-Z]))"
-    r"|M\.?\s?St\.?"
-    r"|M\.?\s?Res\.?|M\.?\s?Litt\.?"
-    r"|M\.?\s?Sc?\.?(?:\s?Eng\.?)?|M\.?\s?A\.?|M\.?\s?Phil\.?|M\.?\s?Eng\.?|M\.?\s?Tech\.?|M\.?B\.?A\.?"
-    r"|M\.?\s?Math\.?|M\.?\s?S\.?\s?E\.?|S\.?M\.?"
-    r"|Masters?(?:['’]?s?)?(?: of [A-Z]\w+)?(?: degree)?|B\.?\s?Sc?\.?(?:\s?Eng\.?)?|B\.?\s?A\.?|B\.?\s?Eng\.?"
-    r"|B\.?\s?Tech\.?|B\.?\s?S\.?\s?E\.?|S\.?B\.?|A\.?B\.?"
-    r"|Bachelors?(?:['’]?s?)?(?: of [A-Z]\w+)?(?: degree)?|Dipl\.?(?:-\w+\.?|om\b)?|Licen[cs]e|Laurea|Magister|J\.?D\.?"
-    r"|M\.?D\.?|Associate degree"
-    r"|학사|석사|박사|学士|硕士|博士)(?![\w])(?:\s*\((?:Hons?\.?|Honou?rs)\))?(?:\s*,?\s*(?:with\s+(?:high(?:est)?\s+)?(?:honou?rs"
-    r"|distinction)"
-    r"|(?:summa|magna)?\s*cum\s+laude))?(?:\s+(?:degree|student|candidate))?"
+    rf"{DEGREE.pattern}(?:\s*\((?:Hons?\.?|Honou?rs)\))?(?:\s*,?\s*(?:with\s+(?:high(?:est)?\s+|first[- ]class\s+)?"
+    r"(?:honou?rs|distinction)|(?:summa|magna)?\s*cum\s+laude))?(?:\s+(?:degree|student|candidate))?"
 )
 _THESIS_WORD = (
     r"(?:(?:ph\.?d\.?|doctoral|master['’]?s?|bachelor['’]?s?|m\.?s\.?)\s+)?"
@@ -91,17 +78,15 @@ def educations(
         when = {"end_year": period.end_year, "end_month": period.end_month}
     if re.search(r"\bexpected\b|\bin progress\b", item.text, re.I):
         when["current"] = True
-    yield EducationRecord.model_validate(
-        {
-            "place": item.place(document),
-            "section": section.heading,
-            "degree": degree,
-            "field": field,
-            "organization": organization,
-            "units": units,
-            **when,
-            "as_written": item.text,
-        }
+    yield EducationRecord(
+        place=item.place(document),
+        section=section.heading,
+        degree=degree,
+        field=field,
+        organization=organization,
+        units=units,
+        as_written=item.text,
+        **when,
     )
     occasion = Occasion(document, section, item, period, degree, thesis)
     for names, second in advisors:
