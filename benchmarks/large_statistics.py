@@ -17,7 +17,7 @@ import numpy as np
 
 from scholargraph.export.parquet import write_tables
 from scholargraph.model.tables import Tables
-from scholargraph.pipeline.report import Report
+from scholargraph.pipeline.build_report import BuildReport
 
 SEED = 1
 
@@ -85,7 +85,7 @@ def write(folder: Path, papers: int) -> None:
             connection.execute(f"COPY ({statement}) TO '{tables / name}.parquet' (FORMAT parquet, COMPRESSION zstd)")
     (folder / "graph.ttl").write_text("", encoding="utf-8")
     digest = hashlib.sha256(b"").hexdigest()
-    report = Report(scholargraph="invented", settings={"max_authors": "100"}, sources=[], candidates=[], graph_sha256=digest)
+    report = BuildReport(scholargraph="invented", settings={"max_authors": "100"}, sources=[], candidates=[], graph_sha256=digest)
     (folder / "report.json").write_text(report.model_dump_json(), encoding="utf-8")
 
 

@@ -73,9 +73,9 @@ def summarize(report: object, out: Path) -> None:
     """Prints what a build read and found."""
     from scholargraph.cli.printing import print_table
     from scholargraph.model.table import Table
-    from scholargraph.pipeline.report import COLUMNS_ONLY, Report
+    from scholargraph.pipeline.build_report import COLUMNS_ONLY, BuildReport
 
-    assert isinstance(report, Report)
+    assert isinstance(report, BuildReport)
     rows = [
         (s.file, s.format or "not read", s.about, s.entries, s.kept, sum(s.records.values()), s.repaired, s.skipped, s.unread)
         for s in report.sources

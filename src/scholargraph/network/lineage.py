@@ -124,7 +124,7 @@ def _family(graph: Any, part: list[str], rank: dict[str, int]) -> dict[str, tupl
     for sweep in range(_SWEEPS):
         order = sorted(columns) if sweep % 2 == 0 else sorted(columns, reverse=True)
         for index in order:
-            _settle(graph, columns[index], height)
+            _place(graph, columns[index], height)
     top = min(height.values())
     return {person: ((rank[person] - first) * float(COLUMN), (height[person] - top) * ROW) for person in part}
 
@@ -143,7 +143,7 @@ def _walk(graph: Any, part: list[str], rank: dict[str, int]) -> list[str]:
     return list(seen)
 
 
-def _settle(graph: Any, column: list[str], height: dict[str, float]) -> None:
+def _place(graph: Any, column: list[str], height: dict[str, float]) -> None:
     """Orders a column by the mean height of neighbours, then gives each the height nearest to it with a row between."""
     wanted = {person: _mean(graph, person, height) for person in column}
     before = {person: index for index, person in enumerate(column)}

@@ -156,19 +156,19 @@ def write_answer(result: Result, table: Table, out: Path | None, format: str | N
     Raises:
         UnknownFormatError: there is no such format, or it needs a file and none is named.
     """
-    kind = format or (out.suffix.lstrip(".").lower() if out else "table")
-    kind = {"md": "markdown", "ttl": "turtle", "srj": "json", "srx": "xml"}.get(kind, kind)
-    if kind in GRAPH_FORMATS:
-        text = formatted(result, kind)
-    elif kind in ("xlsx", "parquet") and out:
-        write_table(table, out, kind)
+    wanted = format or (out.suffix.lstrip(".").lower() if out else "table")
+    wanted = {"md": "markdown", "ttl": "turtle", "srj": "json", "srx": "xml"}.get(wanted, wanted)
+    if wanted in GRAPH_FORMATS:
+        text = formatted(result, wanted)
+    elif wanted in ("xlsx", "parquet") and out:
+        write_table(table, out, wanted)
         return None
-    elif kind in FORMATS and kind not in ("xlsx", "parquet"):
-        text = to_text(table, kind)
+    elif wanted in FORMATS and wanted not in ("xlsx", "parquet"):
+        text = to_text(table, wanted)
     else:
         known = sorted({*FORMATS, *GRAPH_FORMATS} - {"md"})
-        hint = "name a file with --out" if kind in FORMATS else "use one of: " + ", ".join(known)
-        raise UnknownFormatError(f"an answer cannot be written as {kind!r}", value=kind, hint=hint)
+        hint = "name a file with --out" if wanted in FORMATS else "use one of: " + ", ".join(known)
+        raise UnknownFormatError(f"an answer cannot be written as {wanted!r}", value=wanted, hint=hint)
     if out is None:
         return text
     write_text(out, text)

@@ -20,6 +20,8 @@ from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
+from scholargraph.pipeline.build_report import COLUMNS_ONLY, BuildReport, SourceReport, candidate_lines, counts, entity_remarks
+from scholargraph.pipeline.build_report_text import to_markdown
 from scholargraph.pipeline.changes import Former, compare, former_build
 from scholargraph.pipeline.kept import FOLDER as KEPT_FOLDER
 from scholargraph.pipeline.kept import KeptReadings
@@ -27,8 +29,6 @@ from scholargraph.pipeline.notices import Notify, Watcher, silent
 from scholargraph.pipeline.output import staged
 from scholargraph.pipeline.reading import read_sources
 from scholargraph.pipeline.records import tell_betraying
-from scholargraph.pipeline.report import COLUMNS_ONLY, Report, SourceReport, candidate_lines, counts, entity_remarks
-from scholargraph.pipeline.report_text import to_markdown
 from scholargraph.project import Project, limited
 from scholargraph.resolve.registry import Registry
 
@@ -44,7 +44,7 @@ class Build:
     """A finished build: where it lies, its report, its tables."""
 
     out: Path
-    report: Report
+    report: BuildReport
     held: Tables | None = None
 
     @cached_property
@@ -126,7 +126,7 @@ def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | N
     return Build(out, report)
 
 
-def _refuse_losses(settings: Project, report: Report) -> None:
+def _refuse_losses(settings: Project, report: BuildReport) -> None:
     if settings.strict and report.losses:
         raise DataError(f"{len(report.losses)} losses with --strict; nothing was written:\n  " + "\n  ".join(report.losses))
 
@@ -183,7 +183,7 @@ def _write_changes(former: Former | None, tables: Tables, stage: Path) -> list[s
     return changes.lines()
 
 
-def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, Registry, Report]:
+def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, Registry, BuildReport]:
     """What is believed, with the report on how it was read. The readings are gone when this returns."""
     from scholargraph.resolve import load_curation, load_registry, resolve
 
@@ -195,7 +195,7 @@ def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, 
         given_away(readings), identity=settings.identity, curation=load_curation(settings.curation), registry=registry
     )
     tell_betraying(resolution.withheld, sources, notify)
-    report = Report(
+    report = BuildReport(
         scholargraph=version("scholargraph"),
         settings=_settings(settings),
         sources=[resolution.withheld.model(one) for one in reports],
@@ -204,7 +204,7 @@ def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, 
     return resolution.entities, resolution.registry, report
 
 
-def _tables(entities: Entities, settings: Project, report: Report) -> Tables:
+def _tables(entities: Entities, settings: Project, report: BuildReport) -> Tables:
     """What is believed as tables; the report gets what they tell."""
     from scholargraph.graph.tables import tables_from_entities
 
@@ -238,9 +238,9 @@ def _settings(project_settings: Project) -> dict[str, str]:
     }
 
 
-def _tell_replaced(out: Path, report: Report, notify: Notify) -> None:
+def _tell_replaced(out: Path, report: BuildReport, notify: Notify) -> None:
     try:
-        former = Report.model_validate_json((out / "report.json").read_text(encoding="utf-8"))
+        former = BuildReport.model_validate_json((out / "report.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return
     before = {source.id for source in former.sources if not source.error}

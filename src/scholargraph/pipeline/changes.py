@@ -17,8 +17,8 @@ from typing import Any
 from scholargraph.graph.vocabulary import QUOTED_CLASSES
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
+from scholargraph.pipeline.build_report_text import plural
 from scholargraph.pipeline.identity import place_text
-from scholargraph.pipeline.report_text import plural
 from scholargraph.resolve.withheld import WITHHELD
 from scholargraph.statistics.places import Places
 

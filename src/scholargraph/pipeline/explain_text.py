@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scholargraph.export.table import shown
+from scholargraph.pipeline.build_report_text import plural
 from scholargraph.pipeline.explain import JointWork, PairExplained, PersonExplained, Step
 from scholargraph.pipeline.identity import Printed, Spot
-from scholargraph.pipeline.report_text import plural
 
 MANY = 20
 """Lines of one kind, after which only their number is told."""

@@ -11,10 +11,10 @@ from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import MAX_AUTHORS, project, to_networkx
 from scholargraph.network.selection import Selection, select
+from scholargraph.pipeline.build_report import COLUMNS_ONLY, BuildReport
 from scholargraph.pipeline.indexing import BY_COLUMNS, BY_SPARQL, bytes_of_turtle, current_index, index, large
 from scholargraph.pipeline.notices import Notify, ProgressOf, silent, unshown
 from scholargraph.pipeline.output import finish_interrupted
-from scholargraph.pipeline.report import COLUMNS_ONLY, Report
 from scholargraph.project import DEFAULT_BASE
 from scholargraph.query.header import SavedQuery
 
@@ -77,12 +77,12 @@ class Graph:
         return tables
 
     @cached_property
-    def report(self) -> Report | None:
+    def report(self) -> BuildReport | None:
         """The report of the build, or None for a bare Turtle file."""
         if not self.folder:
             return None
         try:
-            return Report.model_validate_json((self.folder / "report.json").read_text(encoding="utf-8"))
+            return BuildReport.model_validate_json((self.folder / "report.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
 

@@ -14,9 +14,9 @@ from typing import Protocol, Unpack
 
 from scholargraph.errors import DataError, MissingSourceError, ScholargraphError, SourceError
 from scholargraph.model.records import SourceReading
+from scholargraph.pipeline.build_report import SourceReport, source_report
 from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.notices import Notify, Watcher
-from scholargraph.pipeline.report import SourceReport, source_report
 from scholargraph.project import SourceSettings, file_name
 from scholargraph.sources import Companions, Member, expand, leading_out, read_member, sha256
 from scholargraph.sources.reading import Told

@@ -60,11 +60,11 @@ def review(graph: Graph, out: Path) -> int:
     Raises:
         UnknownFormatError: the file's name has another ending.
     """
-    kind = out.suffix.lower()
-    if kind not in (".xlsx", ".csv"):
-        raise UnknownFormatError(f"a review is no {kind or 'file without an ending'}", value=str(out), hint="use .xlsx or .csv")
+    ending = out.suffix.lower()
+    if ending not in (".xlsx", ".csv"):
+        raise UnknownFormatError(f"a review is no {ending or 'file without an ending'}", value=str(out), hint="use .xlsx or .csv")
     found = review_table(graph)
-    if kind == ".xlsx":
+    if ending == ".xlsx":
         write_bytes(out, workbook(found, choices={"verdict": VERDICTS}))
     else:
         write_table(found, out)

@@ -22,10 +22,10 @@ from scholargraph.model.entities import Entities
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import CandidateRow, CitationRow, SourceRow, Tables
+from scholargraph.pipeline.build_report import BuildReport, SourceReport, candidate_lines, counted_report, remark_lines
 from scholargraph.pipeline.losses import Entries, outside
 from scholargraph.pipeline.notices import Notify, Watcher
 from scholargraph.pipeline.reading import read_sources
-from scholargraph.pipeline.report import Report, SourceReport, candidate_lines, counted_report, remark_lines
 from scholargraph.project import Project, limited
 from scholargraph.resolve.assembly import titles_of
 from scholargraph.resolve.curation import Paste
@@ -149,7 +149,7 @@ class StreamedBuild:
             found.rows, persons, intake.places, intake.names.values, venues, self._base, settings.max_authors
         )
         pairs = {"pairs": len(self._tables.pair_columns.a), "candidates": len(self._small.candidates)}
-        self.report = Report(
+        self.report = BuildReport(
             scholargraph=version("scholargraph"),
             settings=shown,
             sources=reports,

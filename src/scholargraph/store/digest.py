@@ -31,7 +31,7 @@ def stamp(file: Path) -> Stamp | None:
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def settled(found: Stamp | None) -> bool:
+def shows_changes(found: Stamp | None) -> bool:
     """Whether a change from now on would show in the stamp: clocks of file systems tick, some every two seconds only."""
     if found is None:
         return True

@@ -21,7 +21,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from scholargraph.store.digest import Stamp, file_digest, settled, stamp
+from scholargraph.store.digest import Stamp, file_digest, shows_changes, stamp
 from scholargraph.store.labels import LabelRow, Labels, write_labels
 from scholargraph.store.locks import alone, free, shared
 from scholargraph.store.memory import Progress, load_file, load_text
@@ -151,7 +151,7 @@ def write_index(
             shutil.rmtree(rest, ignore_errors=True)
         if not (place / key).is_dir():
             _write(place, contents, labels, progress)
-        calm = all(settled(found) and found == stamp(file) for file, found in contents.stamps.items())
+        calm = all(shows_changes(found) and found == stamp(file) for file, found in contents.stamps.items())
         stamps = {file.name: found for file, found in contents.stamps.items()} if calm else {}
         _record(place, {"key": key, "stamps": stamps, "digests": dict(contents.digests)})
         opened = _open(place, key, allow_remote)

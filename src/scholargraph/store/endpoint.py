@@ -86,7 +86,7 @@ class EndpointStore:
 
         from scholargraph.store.memory import MemoryStore
 
-        body, kind = self._fetch(sparql, "n3")
+        body, media_type = self._fetch(sparql, "n3")
         formats = {
             "application/n-triples": ox.RdfFormat.N_TRIPLES,
             "text/plain": ox.RdfFormat.N_TRIPLES,
@@ -94,18 +94,18 @@ class EndpointStore:
         }
         try:
             inner = ox.Store()
-            inner.load(input=body, format=formats.get(kind, ox.RdfFormat.TURTLE), base_iri=self.url)
+            inner.load(input=body, format=formats.get(media_type, ox.RdfFormat.TURTLE), base_iri=self.url)
         except (SyntaxError, ValueError) as error:
-            raise self._failed(sparql, f"the answer ({kind or 'untyped'}) is no RDF: {error}") from error
+            raise self._failed(sparql, f"the answer ({media_type or 'untyped'}) is no RDF: {error}") from error
         triples = MemoryStore(inner).construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
         return sorted(triples, key=triple_order)
 
     def _json(self, sparql: str) -> dict[str, Any]:
-        body, kind = self._fetch(sparql, "json")
+        body, media_type = self._fetch(sparql, "json")
         try:
             answer = json.loads(body)
         except ValueError as error:
-            raise self._failed(sparql, f"the answer is no JSON but {kind or 'untyped'}: {start_of(body)}") from error
+            raise self._failed(sparql, f"the answer is no JSON but {media_type or 'untyped'}: {start_of(body)}") from error
         if not isinstance(answer, dict):
             raise self._failed(sparql, "the answer is no SPARQL result")
         return answer

@@ -6,8 +6,8 @@ import json
 import pytest
 from libraries import ROSE, SHORT, built, library
 
+from scholargraph.pipeline.build_report import BuildReport
 from scholargraph.pipeline.changes import claim_nodes
-from scholargraph.pipeline.report import Report
 
 JOIN = (
     '- {same: [{name: "Wei Wang", work: "Limits of graphs"}, {name: "Wei Wang", work: "Pruning of old fruit trees"}]}\n'
@@ -102,4 +102,4 @@ def test_claims_are_read_off_the_text_of_a_graph(place):
     mentions = [node for node, kind, quote in found if kind == "Mention" and quote]
     assert len(mentions) == len(graph.tables.mentions)
     assert len([1 for _, kind, _ in found if kind == "Authorship"]) == len(graph.tables.authorships)
-    assert isinstance(graph.report, Report)
+    assert isinstance(graph.report, BuildReport)

@@ -67,7 +67,7 @@ class CandidateLine(BaseModel):
     paste: str | None = None
 
 
-class Report(BaseModel):
+class BuildReport(BaseModel):
     """A build. No clock and no machine path is in it: the same input gives the same report."""
 
     model_config = ConfigDict(extra="forbid")

@@ -1,13 +1,13 @@
 """The page that a build writes of itself."""
 
-from scholargraph.pipeline.report import CandidateLine, RemarkLine, Report, SourceReport
-from scholargraph.pipeline.report_text import to_markdown
+from scholargraph.pipeline.build_report import BuildReport, CandidateLine, RemarkLine, SourceReport
+from scholargraph.pipeline.build_report_text import to_markdown
 
 
 def test_things_are_counted_in_words() -> None:
     source = SourceReport(id="a", file="a.txt", records={"advising": 2, "owner": 1, "work": 2})
     counts = {"sources": 1, "persons": 1200, "group_authorships": 0, "advising": 2, "books": 1}
-    page = to_markdown(Report(scholargraph="0", settings={}, sources=[source], counts=counts, works_joined=1))
+    page = to_markdown(BuildReport(scholargraph="0", settings={}, sources=[source], counts=counts, works_joined=1))
     assert "| 2 advising, 1 owner, 2 works |" in page
     graph = page.split("## The graph")[1].strip().splitlines()
     assert graph == [
@@ -23,7 +23,7 @@ def test_a_note_said_again_and_again_is_listed_ten_times_and_counted() -> None:
     def remarks(severity: str) -> list[RemarkLine]:
         return [RemarkLine(severity=severity, place=f"a.bib:{n}", text=f"entry {n}", reason="a volume") for n in range(1, 31)]
 
-    page = to_markdown(Report(scholargraph="0", settings={}, sources=[], remarks=[*remarks("note"), *remarks("skipped")]))
+    page = to_markdown(BuildReport(scholargraph="0", settings={}, sources=[], remarks=[*remarks("note"), *remarks("skipped")]))
     losses, notes = page.split("## Skipped (a loss) (30)")[1].split("## Noticed (30)")
     assert len(losses.strip().splitlines()) == 30
     assert len(notes.strip().splitlines()) == 11
@@ -43,7 +43,7 @@ def test_names_that_contradict_each_other_have_a_section_of_their_own() -> None:
         )
 
     both = [candidate(["Ada Roe", "A. Roe"], False), candidate(["Ada Roe", "Mia Roe"], True)]
-    page = to_markdown(Report(scholargraph="0", settings={}, sources=[], candidates=both))
+    page = to_markdown(BuildReport(scholargraph="0", settings={}, sources=[], candidates=both))
     alike, contradicting = page.split("## May be one person, left apart (1)")[1].split("## Names that contradict each other")
     assert "**A. Roe**" in alike
     assert "Mia Roe" not in alike

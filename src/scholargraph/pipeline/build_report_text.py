@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scholargraph.export.markdown import in_cell
-from scholargraph.pipeline.report import CandidateLine, RemarkLine, Report, SourceReport
+from scholargraph.pipeline.build_report import BuildReport, CandidateLine, RemarkLine, SourceReport
 
 _TITLES = {
     "skipped": "Skipped (a loss)",
@@ -22,7 +22,7 @@ _SHOWN = 10
 _WITHOUT_PLURAL = frozenset({"advising", "education"})
 
 
-def to_markdown(report: Report) -> str:
+def to_markdown(report: BuildReport) -> str:
     """The report as a readable page."""
     parts = ["# Build report\n", "## Settings\n", *(f"- {k}: {v}" for k, v in report.settings.items())]
     parts += ["\n## Sources\n", *_source_rows(report.sources), "\n## The graph\n", *_graph_lines(report)]
@@ -49,7 +49,7 @@ def _source_rows(sources: Sequence[SourceReport]) -> Iterator[str]:
         yield "| " + " | ".join([*map(in_cell, cells), *map(str, numbers)]) + " |"
 
 
-def _graph_lines(report: Report) -> Iterator[str]:
+def _graph_lines(report: BuildReport) -> Iterator[str]:
     """What the graph holds, line by line."""
     for kind, number in report.counts.items():
         if number:
