@@ -1,4 +1,10 @@
-"""Identity of ids: opaque, made of content, independent of the order of reading and of the hash seed."""
+"""Identity of ids: opaque, made of content, independent of the order of reading and of the hash seed.
+
+An id begins with the letter of its kind: person p, work w, version v, edited book b, distinction d, authorship a, authorship of
+a group n, mention m, editorship e, organization o, venue s, position or education t, advising r, award g, its receipt h, service
+k, talk l, interest i, number q, decision x. Anchors of hidden persons and marks of names are digests too, but no ids: the h and n
+before them meet no other.
+"""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class VenueFact:
 
     name: str
     kind: VenueKind
-    others: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     issn: str | None = None
 
 
@@ -72,8 +72,8 @@ def shipped_venues() -> tuple[VenueFact, ...]:
     text = (files("scholargraph.resolve") / "venues.yaml").read_text(encoding="utf-8")
     facts = []
     for kind, entries in sorted(yaml.safe_load(text).items()):
-        for name, others in entries.items():
-            facts.append(VenueFact(name, kind, tuple(part.strip() for part in (others or "").split("|") if part.strip())))
+        for name, also in entries.items():
+            facts.append(VenueFact(name, kind, tuple(part.strip() for part in (also or "").split("|") if part.strip())))
     return tuple(facts)
 
 
@@ -121,7 +121,7 @@ class Venues:
         for fact in shipped_venues() if facts is None else facts:
             root = venue_key(fact.name)
             known[root] = _Known(fact.name, fact.kind, fact.issn)
-            for name in (fact.name, *fact.others):
+            for name in (fact.name, *fact.also):
                 self._root.setdefault(venue_key(name), root)
         counted = Counter(text.strip() for text in printed if text.strip())
         self._learn_abbreviations(counted)

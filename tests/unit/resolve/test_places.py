@@ -77,7 +77,7 @@ def test_the_kind_of_an_unknown_venue_is_guessed_by_words(name, kind):
 def test_no_name_of_the_shipped_table_means_two_venues():
     owner: dict[str, str] = {}
     for fact in shipped_venues():
-        for name in (fact.name, *fact.others):
+        for name in (fact.name, *fact.also):
             assert owner.setdefault(venue_key(name), fact.name) == fact.name, name
 
 
