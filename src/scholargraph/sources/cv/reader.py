@@ -24,7 +24,6 @@ from scholargraph.sources.cv.lines import MAX_ENTRY, readable
 from scholargraph.sources.cv.owner import head_of_group, owner_and_contacts, owner_line
 from scholargraph.sources.cv.rows import heads_columns
 from scholargraph.sources.cv.sections import split_sections
-from scholargraph.sources.cv.services import services
 from scholargraph.sources.cv.stacks import stacked
 from scholargraph.sources.cv.unannounced import is_list_of_works, leaves_out, list_on_top
 from scholargraph.sources.cv.works import works
@@ -40,6 +39,7 @@ from scholargraph.sources.page.marks import FOOTER
 from scholargraph.sources.page.positions import positions
 from scholargraph.sources.page.remarks import remark_on, remark_on_line
 from scholargraph.sources.page.sections import Section, SectionKind
+from scholargraph.sources.page.services import services
 from scholargraph.sources.page.students import students
 from scholargraph.sources.page.talks import talks
 from scholargraph.sources.text.contacts import mask_contacts
@@ -192,6 +192,10 @@ def _section(document: Document, section: Section, owner: str | None, *, implied
     if section.kind == "software":
         yield from works(document, section, entries, owner, named_only=True)
         return
+    if section.kind == "service":
+        for _, found in services(document, section, entries, any_order=True):
+            yield from found
+        return
     for item in entries:
         yield from _item(document, section, item)
 
@@ -214,8 +218,6 @@ def _item(document: Document, section: Section, item: Item) -> Iterator[AnyRecor
             yield from interests(document, section, item)
         case "students":
             yield from students(document, section, item)
-        case "service":
-            yield from services(document, section, item)
         case "talks":
             yield from talks(document, section, item)
         case "head":

@@ -6,10 +6,10 @@ import re
 
 from scholargraph.model.records import AwardRecord
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.text import Span
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import find_period
+from scholargraph.sources.text.prose import Span
 
 _AWARDED = re.compile(
     r"^\W*(?i:(?:(?:I['’]m\s+|I\s+am\s+)?(?:\w+\s+){0,2}to\s+(?:announce|share|say)\s+that\s+)?(?:I(?:['’](?:ve|m))?\s+)?"

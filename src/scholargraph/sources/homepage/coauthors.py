@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scholargraph.sources.homepage.text import (
-    WITH,
-    Coauthor,
-    Span,
-    coauthors,
-)
+from scholargraph.sources.homepage.text import WITH, Coauthor, coauthors
 from scholargraph.sources.text.notes import distinction
+from scholargraph.sources.text.prose import Span
 
 WITH_INLINE = re.compile(rf"(?<![\w-])({WITH})\s+", re.I)
 

@@ -6,8 +6,9 @@ import re
 
 from scholargraph.model.records import Status
 from scholargraph.sources.homepage.marks import NOUN, Draft, venue_in_bracket
-from scholargraph.sources.homepage.text import Span, brackets
-from scholargraph.sources.homepage.venues import Fate, split_edition, venue_at
+from scholargraph.sources.homepage.venues import Fate, venue_at
+from scholargraph.sources.text.prose import Span, brackets
+from scholargraph.sources.text.venues import split_edition
 
 REVERSED = re.compile(
     r"^(?P<venue>[A-Z][^,;:()“”\"]{1,80}?(?:\s+\([^()\d]{2,60}\))?)\s+(?:has\s+|have\s+|just\s+|now\s+|also\s+|takes?\b"

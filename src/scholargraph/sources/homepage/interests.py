@@ -6,9 +6,9 @@ import re
 
 from scholargraph.model.records import InterestRecord
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.text import Span
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
+from scholargraph.sources.text.prose import Span
 
 _INTERESTED = re.compile(
     r"(?:\binterests?\s*:|\binterests?\s+(?:are|is|include|includes|lie|lies|span|spans|cover|focus\w*|center\w*)"

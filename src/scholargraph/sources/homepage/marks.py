@@ -9,16 +9,10 @@ from typing import Literal
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.records import DistinctionRecord
 from scholargraph.sources.homepage.coauthors import BY_NAMES, WITH_INLINE, names_from, plain_names, set_off, weak
-from scholargraph.sources.homepage.text import (
-    WITH,
-    Coauthor,
-    Span,
-    addresses,
-    brackets,
-    quotations,
-)
+from scholargraph.sources.homepage.text import WITH, Coauthor, addresses
 from scholargraph.sources.homepage.venues import Fate, fates, venue_at
 from scholargraph.sources.text.bylines import name_likeness
+from scholargraph.sources.text.prose import Span, brackets, quotations
 
 NOUN = (
     r"(?:survey\s+(?:paper|article)|review\s+(?:paper|article)|papers?|articles?|pre-?prints?|manuscripts?|surveys?"

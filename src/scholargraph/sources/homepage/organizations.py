@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from scholargraph.sources.homepage.text import split_outside_brackets
+from scholargraph.sources.text.prose import split_outside_brackets
 
 ROLE = re.compile(
     r"\b(?:professor(?:ship)?|prof\.|lecturer|scientist|researcher|engineer|post-?\s?doc\w*|postdoctoral|fellow|chair"

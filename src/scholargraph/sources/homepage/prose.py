@@ -9,13 +9,14 @@ from typing import NamedTuple
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import AdvisingRecord, AdvisingRole, EducationRecord, PositionRecord, PrintedName
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.text import Span, coauthors, sentences
+from scholargraph.sources.homepage.text import coauthors
 from scholargraph.sources.page.affiliations import institution, names_organization
 from scholargraph.sources.page.degrees import DEGREE, degree_role
 from scholargraph.sources.page.entry_text import span
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import find_period
+from scholargraph.sources.text.prose import Span, sentences
 
 _PAST = re.compile(r"\b(?:was|were|previously|before|formerly|until|prior|had|spent|served|worked|used to)\b", re.I)
 

@@ -18,15 +18,15 @@ from scholargraph.model.records import (
 )
 from scholargraph.sources.base import register
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage import career, service
+from scholargraph.sources.homepage import career
 from scholargraph.sources.homepage import talks as spoken
 from scholargraph.sources.homepage.awards import award_in_prose
 from scholargraph.sources.homepage.interests import interests_in_prose
 from scholargraph.sources.homepage.layout import heading_of, item_date, items, outline
 from scholargraph.sources.homepage.prose import read_prose
 from scholargraph.sources.homepage.records import work
+from scholargraph.sources.homepage.service import services_in_prose
 from scholargraph.sources.homepage.students import students_in_prose, students_named
-from scholargraph.sources.homepage.text import Span, sentences
 from scholargraph.sources.homepage.worklist import list_entry
 from scholargraph.sources.homepage.works import read_item
 from scholargraph.sources.markup import MarkedDocument, container, marked, relocated
@@ -37,11 +37,13 @@ from scholargraph.sources.page.interests import interests
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.positions import positions
 from scholargraph.sources.page.sections import Section
+from scholargraph.sources.page.services import is_role_line, organized_session, services
 from scholargraph.sources.page.students import students
 from scholargraph.sources.page.talks import talks
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.contacts import mask_contacts
+from scholargraph.sources.text.prose import Span, sentences
 
 Said = Iterator[AnyRecord | Remark]
 
@@ -196,9 +198,9 @@ def _read_section(document: Document, section: Section, listed: Sequence[Item], 
                     yield from _prose(document, section, item, about)
         return
     if section.kind == "service":
-        for item, services in service.read_services(document, section, listed):
-            yield from services
-            if not services and not service.is_role_line(item):
+        for item, found in services(document, section, listed):
+            yield from found
+            if not found and not is_role_line(item):
                 yield _unread(document, item, Span(item.text, 0, len(item.text)))
         return
     for item in listed:
@@ -253,9 +255,9 @@ def _prose(document: Document, section: Section, item: Item, about: str | None) 
     for fact in read_prose(document, section, item):
         facts.setdefault((fact.sentence.start, fact.sentence.end), []).append(fact.record)
     for part in sentences(item.text, item.body):
-        organized = service.organized_session(document, section, item, part)
+        organized = organized_session(document, section, item, part)
         records: list[AnyRecord] = [organized] if organized else list(spoken.talks(document, section, item, part))
-        records = records or list(service.services_in_prose(document, section, item, part))
+        records = records or list(services_in_prose(document, section, item, part))
         records += facts.get((part.start, part.end), [])
         told = interests_in_prose(document, section, item, part)
         records += told

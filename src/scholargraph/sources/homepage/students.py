@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from scholargraph.model.records import AdvisingRecord, PrintedName
 from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.marks import Draft
-from scholargraph.sources.homepage.text import Span, coauthors
+from scholargraph.sources.homepage.text import coauthors
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
 from scholargraph.sources.page.student_roles import role_named
+from scholargraph.sources.text.prose import Span
 
 _NAMES = (
     r"(?P<names>[^\W\d_a-z][\w.'’-]*(?:(?:\s+|,\s+(?:and\s+)?|\s+and\s+)"

@@ -8,10 +8,10 @@ from scholargraph.model.records import (
     TalkRecord,
 )
 from scholargraph.sources.document import Document
-from scholargraph.sources.homepage.text import Span, quotations
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.dates import find_period
+from scholargraph.sources.text.prose import Span, quotations
 
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _TALK = re.compile(

@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 
 from scholargraph.model.records import Status, VersionType
-from scholargraph.sources.homepage.text import WITH, bracket_end
+from scholargraph.sources.homepage.text import WITH
 from scholargraph.sources.text.notes import distinction
+from scholargraph.sources.text.prose import bracket_end
+from scholargraph.sources.text.venues import split_edition
 
 _AUX = (
     r"(?:(?:is|are|was|were|has|have|had|been|be|being|got|gets|just|now|also|both|all|recently|finally|conditionally|provisionally|"
@@ -75,9 +77,6 @@ _FIELD = re.compile(
 _STOP = frozenset(
     "as with is was has have had which where after today this that joint we i – — - -- "
     "by selected accepted via congrats together but while".split()
-)
-_EDITION = re.compile(
-    r"(?P<head>.*?)[\s,]*(?:(?<=\D)(?P<year>(?:19|20)\d\d)|\s?['’](?P<short>\d\d)|(?<=[A-Z])-(?P<dash>\d\d))(?P<rest>(?:\W.*)?)"
 )
 _JOURNAL = re.compile(r"\b(?:Journal|J\.|Transactions?|Trans\.|Letters|Magazine|Annals|Review|Reviews|Bulletin)\b", re.I)
 _CONFERENCE = re.compile(r"\b(?:Conference|Conf\.|Proceedings|Symposium|Workshop|Congress)\b", re.I)
@@ -241,22 +240,6 @@ def _list_goes_on(before: str, words: list[str]) -> bool:
         return len(words) > 1 and words[1][0].isupper() and not words[1].rstrip(".,").isupper()
     rest = " ".join(words[:4])
     return bool(re.match(r"(?!19|20)[A-Z][a-z]+,? and [A-Z][a-z]+", rest))
-
-
-def split_edition(printed: str) -> tuple[str, str | None, int | None]:
-    """A printed venue to (venue, edition, year): "NeurIPS 2020" gives NeurIPS, "NeurIPS 2020", 2020."""
-    found = _EDITION.fullmatch(printed)
-    if not found:
-        first = re.match(r"((?:19|20)\d\d)\s+(?=[A-Z])", printed)
-        return (printed[first.end() :], printed, int(first.group(1))) if first else (printed, None, None)
-    head, rest = found["head"].strip(" ,-"), found["rest"].strip(" ,)")
-    year = int(found["year"]) if found["year"] else 2000 + int(found["short"] or found["dash"])
-    if not head:
-        return rest or printed, printed, year
-    comma = "," in printed[len(head) : found.end("head") + 6]
-    if rest and re.search(r"\w", rest):
-        return printed, printed, year
-    return head, None if comma else printed, year
 
 
 def version_type(venue: str | None, edition: str | None, status: str | None, kinds: frozenset[str]) -> VersionType:

@@ -10,18 +10,11 @@ from scholargraph.model.records import Status
 from scholargraph.sources.homepage.coauthors import names_from
 from scholargraph.sources.homepage.marks import Draft, tidy_title, title_end, venue_in_bracket
 from scholargraph.sources.homepage.stacked import stacked_names
-from scholargraph.sources.homepage.text import (
-    WITH,
-    Coauthor,
-    Span,
-    coauthors,
-    quotations,
-    sentences,
-    without_links,
-)
+from scholargraph.sources.homepage.text import WITH, Coauthor, coauthors, without_links
 from scholargraph.sources.homepage.venues import Fate, venue_at
 from scholargraph.sources.homepage.works import read_surroundings
 from scholargraph.sources.page.items import Item
+from scholargraph.sources.text.prose import Span, quotations, sentences
 from scholargraph.sources.text.references import read_reference
 
 

@@ -22,20 +22,11 @@ from scholargraph.sources.homepage.marks import (
     find_marks,
     own_noun,
 )
-from scholargraph.sources.homepage.text import (
-    WITH,
-    Coauthor,
-    Span,
-    addresses,
-    brackets,
-    coauthors,
-    quotations,
-    titles_quoted,
-    without_links,
-)
+from scholargraph.sources.homepage.text import WITH, Coauthor, addresses, coauthors, titles_quoted, without_links
 from scholargraph.sources.homepage.venues import Fate, fates, venue_at
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.text.notes import distinctions
+from scholargraph.sources.text.prose import Span, brackets, quotations
 
 
 @dataclass

@@ -133,3 +133,24 @@ def is_publisher(text: str) -> bool:
 def looks_like_venue(text: str) -> bool:
     """Whether the words of a text are those of a venue, a publisher or a repository."""
     return version_type(text) != "Work" or is_publisher(text)
+
+
+_EDITION = re.compile(
+    r"(?P<head>.*?)[\s,]*(?:(?<=\D)(?P<year>(?:19|20)\d\d)|\s?['’](?P<short>\d\d)|(?<=[A-Z])-(?P<dash>\d\d))(?P<rest>(?:\W.*)?)"
+)
+
+
+def split_edition(printed: str) -> tuple[str, str | None, int | None]:
+    """A printed venue to (venue, edition, year): "NeurIPS 2020" gives NeurIPS, "NeurIPS 2020", 2020."""
+    found = _EDITION.fullmatch(printed)
+    if not found:
+        first = re.match(r"((?:19|20)\d\d)\s+(?=[A-Z])", printed)
+        return (printed[first.end() :], printed, int(first.group(1))) if first else (printed, None, None)
+    head, rest = found["head"].strip(" ,-"), found["rest"].strip(" ,)")
+    year = int(found["year"]) if found["year"] else 2000 + int(found["short"] or found["dash"])
+    if not head:
+        return rest or printed, printed, year
+    comma = "," in printed[len(head) : found.end("head") + 6]
+    if rest and re.search(r"\w", rest):
+        return printed, printed, year
+    return head, None if comma else printed, year
