@@ -23,7 +23,7 @@ from scholargraph.resolve.lettered import lettered
 from scholargraph.resolve.odd_names import odd_names, without_nobody
 from scholargraph.resolve.organizations import OrganizationFact, Organizations
 from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
-from scholargraph.resolve.works import candidate_remarks, match_works
+from scholargraph.resolve.works import match_works, matching_remarks
 
 E = TypeVar("E")
 
@@ -61,7 +61,7 @@ class Prepared:
         self.works = works
         self.doubted = Doubted(self.gathered)
         self.uses = without_nobody(self.doubted.uses)
-        candidates = candidate_remarks(self.items, matching.decisions)
+        candidates = matching_remarks(self.items, matching)
         self.bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
         self.curated = curated_identifiers(self.bound, self.uses)
         unused = unused_persons(curation, self.bound)

@@ -23,10 +23,17 @@ from scholargraph.resolve.work_rules import WorkDecision, judge
 
 @dataclass(frozen=True)
 class WorkMatching:
-    """Groups of item indices, one group a work, sorted; and the decisions that made or left them."""
+    """Which items are one work.
+
+    Attributes:
+        groups: indices of items, one group a work, sorted.
+        decisions: what made the groups, or left them apart.
+        crowds: indices of items that share a title or an identifier with so many that only the first were compared.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     decisions: tuple[WorkDecision, ...]
+    crowds: tuple[tuple[int, ...], ...]
 
 
 def match_works(
@@ -48,7 +55,9 @@ def match_works(
     weights = weights or Weights(items)
     curated = [WorkDecision(a, b, "same", "curated", 1.0, reason="decided by a human") for a, b in same]
     apart = {frozenset(pair) for pair in different}
-    decisions = [judge(items[a], items[b], weights) for a, b in _pairs(items, weights, near) if frozenset((a, b)) not in apart]
+    blocks = _Blocks(items)
+    near = NearTitles(weights).pairs() if near is None else near
+    decisions = [judge(items[a], items[b], weights) for a, b in blocks.pairs(near) if frozenset((a, b)) not in apart]
     groups = _Groups(items, apart)
     final: list[WorkDecision] = []
     for decision in curated + sorted(decisions, key=_strength):
@@ -64,7 +73,7 @@ def match_works(
             )
         final.append(decision)
     kept = tuple(d for d in final if d.verdict != "candidate" or not groups.joined(d.left, d.right))
-    return WorkMatching(groups.result(), kept)
+    return WorkMatching(groups.result(), kept, blocks.crowds())
 
 
 def _strength(decision: WorkDecision) -> tuple[int, float, int, int]:
@@ -72,21 +81,30 @@ def _strength(decision: WorkDecision) -> tuple[int, float, int, int]:
     return rank, -decision.score, decision.left, decision.right
 
 
-def _pairs(items: Sequence[Item], weights: Weights, near: Iterable[tuple[str, str]] | None) -> list[tuple[int, int]]:
-    """Pairs worth judging: equal titles, shared identifiers, near titles."""
-    found: set[tuple[int, int]] = set()
-    by_title: dict[str, list[int]] = defaultdict(list)
-    by_identifier: dict[str, list[int]] = defaultdict(list)
-    for item in items:
-        if item.title:
-            by_title[item.title.key].append(item.index)
-        for identifier in item.record.identifiers:
-            by_identifier[identifier.iri].append(item.index)
-    for block in [*by_title.values(), *by_identifier.values()]:
-        found.update(combinations(block[:MAX_POSTINGS], 2))
-    for left, right in NearTitles(weights).pairs() if near is None else near:
-        found.update((min(a, b), max(a, b)) for a in by_title[left][:TOP_K] for b in by_title[right][:TOP_K])
-    return sorted(found)
+class _Blocks:
+    """Items that share a title or an identifier, in order."""
+
+    def __init__(self, items: Sequence[Item]):
+        self._by_title: dict[str, list[int]] = defaultdict(list)
+        by_identifier: dict[str, list[int]] = defaultdict(list)
+        for item in items:
+            if item.title:
+                self._by_title[item.title.key].append(item.index)
+            for identifier in item.record.identifiers:
+                by_identifier[identifier.iri].append(item.index)
+        self._several = [block for block in (*self._by_title.values(), *by_identifier.values()) if len(block) > 1]
+
+    def pairs(self, near: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+        """Pairs worth judging: equal titles, shared identifiers, near titles, which are given by their keys."""
+        found = {pair for block in self._several for pair in combinations(block[:MAX_POSTINGS], 2)}
+        for left, right in near:
+            ours, theirs = self._by_title[left][:TOP_K], self._by_title[right][:TOP_K]
+            found.update((min(a, b), max(a, b)) for a in ours for b in theirs)
+        return sorted(found)
+
+    def crowds(self) -> tuple[tuple[int, ...], ...]:
+        """The blocks of which only the first items make pairs."""
+        return tuple(sorted({tuple(block) for block in self._several if len(block) > MAX_POSTINGS}))
 
 
 class _Groups(Disjoint):
@@ -127,10 +145,10 @@ class _Groups(Disjoint):
         return tuple(tuple(sorted(members)) for _, members in sorted(self._members.items()))
 
 
-def candidate_remarks(items: Sequence[Item], decisions: Iterable[WorkDecision]) -> list[Remark]:
-    """What the report says of records that may be one work and were kept apart."""
-    remarks = []
-    for decision in decisions:
+def matching_remarks(items: Sequence[Item], matching: WorkMatching) -> list[Remark]:
+    """What the report says of records that may be one work and were kept apart, or were not compared."""
+    remarks = [_crowd(items, crowd) for crowd in matching.crowds]
+    for decision in matching.decisions:
         if decision.verdict != "candidate" and decision.rule != "incompatible bylines":
             continue
         left, right = items[decision.left], items[decision.right]
@@ -140,6 +158,22 @@ def candidate_remarks(items: Sequence[Item], decisions: Iterable[WorkDecision]) 
         )
         line = works_line(left, right)
         reason += f"; to join them: {line}" if line else ""
-        text = f"{left.record.title or left.record.description} | {right.record.title or right.record.description}"
-        remarks.append(Remark(place=left.record.place, severity="note", text=text, reason=reason))
+        remarks.append(_remark(left, f"{_called(left)} | {_called(right)}", reason))
     return remarks
+
+
+def _crowd(items: Sequence[Item], crowd: Sequence[int]) -> Remark:
+    first, last = items[crowd[MAX_POSTINGS]], items[crowd[-1]]
+    reason = (
+        f"{len(crowd)} records share this title or an identifier: the first {MAX_POSTINGS} were compared with each other, "
+        f"those from here to {last.record.place} were not"
+    )
+    return _remark(first, _called(first) or "", reason)
+
+
+def _called(item: Item) -> str | None:
+    return item.record.title or item.record.description
+
+
+def _remark(item: Item, text: str, reason: str) -> Remark:
+    return Remark(place=item.record.place, severity="note", text=text, reason=reason)

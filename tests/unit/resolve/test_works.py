@@ -1,5 +1,7 @@
 from invented_records import Page, entities, prepared
 
+from scholargraph.resolve.near_titles import MAX_POSTINGS
+
 TITLE = "Sparse Tilings of Hyperbolic Gardens"
 
 
@@ -161,3 +163,20 @@ def test_near_titles_of_one_year_with_equal_complete_bylines_are_one_work():
     assert len(prepared(one, two).works) == 1
     later = Page("two").work("Tiling engine for hyperbolic gardens", names[::-1], year=2021, venue="ICML", status="published")
     assert len(prepared(one, later).works) == 2
+
+
+def test_records_that_are_too_many_to_be_compared_are_told():
+    page = Page("shelf")
+    for year in range(1500, 1500 + MAX_POSTINGS + 3):
+        page.work("A yearly count of terns", ["Mia Tak"], year=year)
+    told = [remark for remark in entities(page).remarks if "share this title" in remark.reason]
+    assert [(remark.place.first_line, remark.text) for remark in told] == [(MAX_POSTINGS + 2, "A yearly count of terns")]
+    assert f"{MAX_POSTINGS + 3} records" in told[0].reason
+    assert f"to shelf:{MAX_POSTINGS + 4} were not" in told[0].reason
+
+
+def test_records_that_are_few_enough_are_all_compared():
+    page = Page("shelf")
+    for year in range(1800, 1810):
+        page.work("A yearly count of terns", ["Mia Tak"], year=year)
+    assert not [remark for remark in entities(page).remarks if "share this title" in remark.reason]

@@ -22,7 +22,7 @@ from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.runs import runs
 from scholargraph.resolve.titles import Title, normalize_title
 from scholargraph.resolve.venues import Venues
-from scholargraph.resolve.works import candidate_remarks, match_works
+from scholargraph.resolve.works import match_works, matching_remarks
 
 Ints = NDArray[np.int64]
 
@@ -71,7 +71,7 @@ class Components:
         items = self.items(self.several[component])
         matching = match_works(items, weights=self.weights.among(items), near=self._near.get(component, ()))
         works, conflicts = group_works(items, matching.groups, self._venues)
-        return works, [*candidate_remarks(items, matching.decisions), *conflicts]
+        return works, [*matching_remarks(items, matching), *conflicts]
 
     def work(self, record: int) -> tuple[list[WorkGroup], list[Remark]]:
         """The work of a record that is alone, and remarks on it."""
