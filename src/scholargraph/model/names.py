@@ -160,10 +160,9 @@ def is_initial(token: str) -> bool:
 
 
 def _is_particle(word: str) -> bool:
-    if is_initial(word):
-        return False
     # not folded: "Vân" is a name, "van" is none
-    return word.lower().strip(".'’") in (_CAPITALIZED_PARTICLES if word[0].isupper() else PARTICLES)
+    known = word.lower().strip(".'’") in (_CAPITALIZED_PARTICLES if word[0].isupper() else PARTICLES)
+    return known and not is_initial(word)
 
 
 def _spelled_out(initials: str) -> str:
@@ -179,6 +178,8 @@ def _trailing_initials(words: list[str]) -> int:
     count = 0
     while count < len(words) - 1 and is_initial(words[-1 - count]) and words[-1 - count].isascii():
         count += 1
+    if not count:
+        return 0
     alone = words[-1].replace("-", "")
     if count == 1 and len(alone) > 1 and alone.lower() in _SHORT_SURNAMES:
         return 0
@@ -212,7 +213,7 @@ def _parse(printed: str) -> PersonalName:
         if len(given_words) == 1 and "." not in given_words[0] and _trailing_initials([*family_words, *given_words]) == 1:
             given_words = [_spelled_out(given_words[0])]  # "Roe, EJ"
         particle, family = _split_family(family_words)
-        return PersonalName(given=" ".join(given_words), particle=particle, family=family, suffix=suffix)
+        return PersonalName._made(" ".join(given_words), particle, family, suffix)
     words = text.split()
     while len(words) > 2 and fold(words[-1]) in SUFFIXES:
         suffix = SUFFIXES[fold(words.pop())]
@@ -221,12 +222,12 @@ def _parse(printed: str) -> PersonalName:
     if initials := _trailing_initials(words):
         particle, family = _split_family(words[:-initials])
         given = " ".join(_spelled_out(word) for word in words[-initials:])
-        return PersonalName(given=given, particle=particle, family=family, suffix=suffix)
+        return PersonalName._made(given, particle, family, suffix)
     start = len(words) - 1
     while start > 1 and _is_particle(words[start - 1]):
         start -= 1
     particle, family = _split_family(words[start:])
-    return PersonalName(given=" ".join(words[:start]), particle=particle, family=family, suffix=suffix)
+    return PersonalName._made(" ".join(words[:start]), particle, family, suffix)
 
 
 def _split_family(words: list[str]) -> tuple[str, str]:

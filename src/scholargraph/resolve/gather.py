@@ -7,7 +7,7 @@ numbers, so that a line added above moves no IRI.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scholargraph.model.identifiers import Identifier
@@ -175,9 +175,8 @@ class _Gatherer:
         while unique in self.uses:
             again += 1
             unique = f"{key}#{again}"
-        printed = tuple(names) if len(names) < 2 else tuple(sorted(set(names)))
-        short = bool(printed) and all(is_short(name) for name in printed)
-        self.uses[unique] = NameUse(0, unique, kind, printed, short=short, **known)  # type: ignore[arg-type]  # fields of NameUse
+        printed = _apart(names)
+        self.uses[unique] = NameUse(0, unique, kind, printed, short=_short(printed), **known)  # type: ignore[arg-type]  # its fields
         return unique
 
     def owner_of(self, reading: SourceReading) -> None:
@@ -210,14 +209,16 @@ class _Gatherer:
         areas = _together([frozenset({item.record.area}) for item in work.items if item.record.area])
         words = _together([item.title.words for item in work.items if item.title])
         for slot, key in zip(work.slots, work.uses, strict=True):
-            names = [(item := items[o.item], item.names[o.name]) for o in slot.occurrences if not o.suspect]
-            pages = [item.source for item, name in names if item.owner and names_agree(name.printed, item.owner)]
-            implied = slot.basis == "impliedByOwner"
-            found = self.add(
+            if key in self.uses:  # pragma: no cover - keys of slots are unique by construction
+                raise AssertionError(key)
+            sources, page_of, identifiers = self._bearer(slot, items)
+            printed = () if slot.basis == "impliedByOwner" else _apart(slot.forms)
+            self.uses[key] = NameUse(
+                0,
                 key,
                 "author",
-                () if implied else slot.forms,
-                sources=self._sources([*slot.owner_sources, *[items[o.item].source for o in slot.occurrences]]),
+                printed,
+                sources=sources,
                 work=work.key,
                 position=slot.position,
                 byline_cut=not work.complete,
@@ -225,12 +226,26 @@ class _Gatherer:
                 words=words,
                 venue=venue,
                 areas=areas,
-                page_of=slot.owner_sources.union(pages) if pages else slot.owner_sources,
+                page_of=page_of,
                 owner_of=min(slot.owner_sources) if slot.owner_sources else None,
-                identifiers=distinct([found for _, name in names for found in name.identifiers]),
+                short=_short(printed),
+                identifiers=identifiers,
             )
-            if found != key:  # pragma: no cover - keys of slots are unique by construction
-                raise AssertionError(key)
+
+    def _bearer(self, slot: Slot, items: Mapping[int, Item]) -> tuple[tuple[str, ...], frozenset[str], tuple[Identifier, ...]]:
+        """The sources that print an author, those whose page this may be, and the identifiers printed beside the name."""
+        if len(slot.occurrences) == 1 and not slot.owner_sources:  # as most are
+            (one,) = slot.occurrences
+            item = items[one.item]
+            if not item.owner:
+                return self._sources((item.source,)), NONE, distinct(item.names[one.name].identifiers)
+        names = [(item := items[o.item], item.names[o.name]) for o in slot.occurrences if not o.suspect]
+        pages = [item.source for item, name in names if item.owner and names_agree(name.printed, item.owner)]
+        return (
+            self._sources([*slot.owner_sources, *[items[o.item].source for o in slot.occurrences]]),
+            slot.owner_sources.union(pages) if pages else slot.owner_sources,
+            distinct([found for _, name in names for found in name.identifiers]),
+        )
 
     def _sources(self, found: Sequence[str]) -> tuple[str, ...]:
         """Sources in order; those that stand alone, as most do, are one tuple for all."""
@@ -321,7 +336,16 @@ class _Gatherer:
         return finished
 
 
-def distinct(identifiers: list[Identifier]) -> tuple[Identifier, ...]:
+def _apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Names without repetition, sorted."""
+    return tuple(names) if len(names) < 2 else tuple(sorted(set(names)))
+
+
+def _short(printed: Sequence[str]) -> bool:
+    return bool(printed) and all(map(is_short, printed))
+
+
+def distinct(identifiers: Sequence[Identifier]) -> tuple[Identifier, ...]:
     """Identifiers without repetition, sorted."""
     return tuple(identifiers) if len(identifiers) < 2 else tuple(sorted(set(identifiers), key=lambda found: found.iri))
 

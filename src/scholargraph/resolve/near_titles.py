@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 
@@ -57,7 +57,11 @@ class Weights:
 
     def _look(self, items: Sequence[Item]) -> None:
         lists = Counter((i.source, i.record.section, i.title.key) for i in items if i.title and i.ordered)
-        self._yearly = Counter(_issue(item) for item in items)
+        self._yearly: dict[tuple[str, str, int | None], Counter[tuple[str, ...]]] = {}  # counted when it is asked for
+        self._issues: dict[tuple[str, str, int | None], list[Item]] = defaultdict(list)
+        for item in items:
+            if item.title:
+                self._issues[item.source, item.title.key, item.record.year].append(item)
         self._columns = {key for (_, _, key), times in lists.items() if times >= 3}
 
     def recurs(self, title: Title) -> bool:
@@ -66,7 +70,12 @@ class Weights:
 
     def only_of_its_year(self, item: Item) -> bool:
         """Whether its source prints title and names once in its year."""
-        return self._yearly[_issue(item)] == 1
+        if item.title is None:
+            return False
+        issue = item.source, item.title.key, item.record.year
+        if issue not in self._yearly:
+            self._yearly[issue] = Counter(map(_names, self._issues[issue]))
+        return self._yearly[issue][_names(item)] == 1
 
     def __getitem__(self, word: str) -> float:
         return self._weights.get(word, self._unseen)  # titles of one key may be cut into words in different ways
@@ -82,9 +91,8 @@ class Weights:
         return self.total(both) / max(1e-9, self.total(both) + self.total(differing))
 
 
-def _issue(item: Item) -> tuple[str, str, int | None, tuple[str, ...]]:
-    names = tuple(sorted(fold(name.printed) for name in item.names))
-    return item.source, item.title.key if item.title else "", item.record.year, names
+def _names(item: Item) -> tuple[str, ...]:
+    return tuple(sorted(fold(name.printed) for name in item.names))
 
 
 class NearTitles:
