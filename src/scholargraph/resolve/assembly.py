@@ -56,6 +56,7 @@ def merge_works(prepared: Prepared) -> Merged:
     """
     titles, mentions = titles_of(prepared.works), mention_keys(prepared.works)
     printed, elsewhere = _printed(prepared.works), unmentioned(prepared.readings, prepared.gathered)
+    prepared.doubted.settle()
     for use in (*prepared.gathered.uses, *prepared.uses):
         use.words, use.coauthors = NONE, ()
     for item in prepared.items:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import combinations
 
 from scholargraph.model.identifiers import Identifier
@@ -31,8 +32,8 @@ class Doubted:
     """
 
     def __init__(self, gathered: Gathered):
+        self._gathered = gathered
         self.remarks: list[Remark] = []
-        self._names = _names_with_identifiers(gathered)
         drop: dict[int, set[Identifier]] = defaultdict(set)
         for (_, found), members in sorted(_twice(gathered.uses).items(), key=lambda pair: (pair[0][0], pair[0][1].iri)):
             spots = [self._spot(use, found) for use in members]
@@ -74,6 +75,14 @@ class Doubted:
             self.remarks += _remarks(found, spots, f"stands under the names of {len(persons)} people: {kept}")
         return frozenset(refused)
 
+    def settle(self) -> None:
+        """Keeps what is asked of works later on: they are about to go."""
+        self._names  # noqa: B018 - made when it is asked for first
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[PrintedName, ...]]:
+        return _names_with_identifiers(self._gathered)
+
     def _spot(self, use: NameUse, found: Identifier) -> Spot:
         """The first place that prints an identifier beside a use."""
         names = self._names.get(use.key)
@@ -97,7 +106,7 @@ def _twice(uses: Sequence[NameUse]) -> dict[tuple[str, Identifier], list[NameUse
 
 
 def _names_with_identifiers(gathered: Gathered) -> dict[str, tuple[PrintedName, ...]]:
-    """Use key → the names printed for it beside which an identifier stands; it is asked for when works are gone."""
+    """Use key → the names printed for it beside which an identifier stands."""
     bearing = {use.key for use in gathered.uses if use.identifiers and use.work is not None}
     found: dict[str, tuple[PrintedName, ...]] = {}
     for work in gathered.works if bearing else ():

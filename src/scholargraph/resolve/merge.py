@@ -115,12 +115,11 @@ class WorkMerge:
         return ids
 
     def _version(self, version: Appearance, id: str, work: str) -> Version:
-        ranked = version.records
+        records = version.items_records
+        ranked = version.records if len(records) > 1 else records
         year = version.year
         dated = [record for record in ranked if record.year == year]
         record = next((r for r in dated if r.date), None) or next((r for r in dated if r.month), None)
-        records = version.items_records
-        title = best_title(version.items)
         venue_printed = next((r.venue for r in ranked if r.venue), None)
         edition, submitted_to, area, publisher, volume, number, pages = _first_said(ranked)
         codes = [r.code_available for r in records if r.code_available is not None]
@@ -129,7 +128,7 @@ class WorkMerge:
             id=id,
             work=work,
             type=version.type(self._venues),
-            title=title,
+            title=best_title(version.items),
             description=next((r.description for r in ranked if r.description), None),
             year=year,
             month=record.month if record else None,

@@ -127,6 +127,8 @@ def _stem(printed: str, tokens: tuple[str, ...]) -> tuple[str, ...]:
 
 def continues(left: Title, right: Title) -> bool:
     """Whether one title is the other and more behind it, as a subtitle; "Part II" behind it makes another work."""
+    if left.stem[:3] != right.stem[:3]:  # as nearly all do: what follows takes longer
+        return False
     shorter, longer = sorted((left.stem, right.stem), key=lambda stem: (len(stem), stem))
     if len(shorter) < 3 or longer[: len(shorter)] != shorter or len(set(shorter) - _STOP_WORDS) < 3:
         return False
