@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -25,7 +25,7 @@ from scholargraph.model.aside import Aside
 from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints
+from scholargraph.resolve.columns import Floats, Ints, matching
 from scholargraph.resolve.commons import Common
 from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.names import Level
@@ -89,7 +89,7 @@ class Bibliography:
         clusters: the groups, joined in place.
 
     Attributes:
-        paged: positions of uses that stand on somebody's page, or in no byline at all.
+        paged: positions of uses that stand on somebody's page, or tell who advised whom.
         free: groups that hold none of them: those it decides on.
         agree: names × names: how those are related that agree.
     """
@@ -100,7 +100,7 @@ class Bibliography:
         self.paged = [
             n
             for n, use in enumerate(clusters.uses)
-            if use.kind not in ("author", "editor", "person") or use.short or not pages.isdisjoint(use.sources)
+            if use.kind in ("owner", "advisee", "advisor") or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
         compare = partial(agreeing_names, clusters)
@@ -217,44 +217,53 @@ class Bibliography:
         kept = score >= least
         return at[kept], others[kept], rivals[kept], score[kept]
 
-    def _pairs(self, least: float, skip: Callable[[int, int], bool]) -> Iterator[Pair]:
-        """Pairs whose odds reach `least` and that are not to be skipped, the best first."""
+    def _pairs(self, least: float, chosen: Callable[[Ints, Ints], Iterable[int]]) -> Iterator[Pair]:
+        """Pairs whose odds reach `least`, the best first, as far as they are chosen.
+
+        Args:
+            least: logarithm of the odds.
+            chosen: of both groups of all these pairs, the best first → the places of some.
+        """
         near = self._neighbours()
         at, others, rivals, score = self._scores(near, least)
         left, right = near.left[at], near.right[at]
-        for n in np.lexsort((right, left, -score)).tolist():
+        order = np.lexsort((right, left, -score))
+        for place in chosen(left[order], right[order]):
+            n = int(order[place])
             one, other = int(left[n]), int(right[n])
-            if not skip(one, other):
-                level = self.clusters.level(self.odds.fullest(one), self.odds.fullest(other))
-                yield Pair(one, other, level, near.common[int(at[n])], float(others[n]), float(rivals[n]), float(score[n]))
+            level = self.clusters.level(self.odds.fullest(one), self.odds.fullest(other))
+            yield Pair(one, other, level, near.common[int(at[n])], float(others[n]), float(rivals[n]), float(score[n]))
 
     def _round(self) -> Decisions:
         """Joins from the best pair on; a group that was joined waits for the next round, where it is weighed anew."""
         made: Decisions = []
-        touched: set[int] = set()
-
-        def skip(left: int, right: int) -> bool:
-            return left in touched or right in touched or self._too_busy(left, right)
-
-        for pair in self._pairs(JOIN, skip):
+        touched: list[int] = []
+        for pair in self._pairs(JOIN, self._best_of_both):
             made.append(self.decision(pair, "same"))
-            touched.update((pair.left, pair.right))
+            touched += pair.left, pair.right
             self._join(pair.left, pair.right)
         if self._near is not None:
             self._near.joined(touched)
         return made
 
+    def _best_of_both(self, left: Ints, right: Ints) -> list[int]:
+        """Places of pairs, the best first, of which no group stands in a better one that is taken."""
+        works = np.bincount(self.clusters.persons(), minlength=len(self.clusters.uses))
+        busy = works[left] + works[right] > _MOST_A_YEAR
+        busy[busy] = [self._too_busy(*pair) for pair in zip(left[busy].tolist(), right[busy].tolist(), strict=True)]
+        free = np.flatnonzero(~busy)
+        return sorted(free[matching(left[free], right[free])].tolist())
+
     def _too_busy(self, left: int, right: int) -> bool:
         """Whether one person would have written more than anybody does in a year."""
         works = len(self.clusters.members(left)) + len(self.clusters.members(right))
-        return works > _MOST_A_YEAR and works > _MOST_A_YEAR * (len(self._years(left) | self._years(right)) or 10)
+        return works > _MOST_A_YEAR * (len(self._years(left) | self._years(right)) or 10)
 
     def decision(self, pair: Pair, verdict: Verdict) -> PairDecision:
         """The decision on a pair of groups."""
-        clusters = self.clusters
-        left, right = clusters.find(pair.left), clusters.find(pair.right)
+        (left, one), (right, other) = self.clusters.shown(pair.left), self.clusters.shown(pair.right)
         words = pair.level.name.lower() if pair.level < Level.EQUAL else "equal"
-        reasons = [f"“{clusters.label(left)}” and “{clusters.label(right)}”: names {words}", *pair.common.sentences()]
+        reasons = [f"“{one}” and “{other}”: names {words}", *pair.common.sentences()]
         if pair.level > Level.INCOMPATIBLE:
             reasons.append(
                 f"{_about(pair.others)} others of this name expected"
@@ -263,17 +272,11 @@ class Bibliography:
         rule = "name and context" if pair.level > Level.INITIAL else "initial and context"
         rule = "contradicting names" if pair.level == Level.INCOMPATIBLE else rule
         numbers = pair.common.numbers() | {"namesakes": pair.others, "rivals": pair.rivals, "name": pair.level / Level.EQUAL}
-        speakers = clusters.speaker(left), clusters.speaker(right)
-        return decision(clusters.uses, speakers[0], speakers[1], verdict, rule, 5, pair.chance, *reasons, **numbers)
+        return decision(self.clusters.uses, left, right, verdict, rule, 5, pair.chance, *reasons, **numbers)
 
     def open_pairs(self) -> list[Pair]:
         """Pairs not joined that are worth a look, best first; after them names that contradict each other in one company."""
-        seen: Counter[int] = Counter()
-        found: list[Pair] = []
-        for pair in self._pairs(OPEN, lambda left, right: max(seen[left], seen[right]) >= _OFFERED):
-            found.append(pair)
-            seen.update((pair.left, pair.right))
-        found += self._contradicting()
+        found = [*self._pairs(OPEN, _few_each), *self._contradicting()]
         return sorted(found, key=lambda one: (-one.score, one.left, one.right))
 
     def crowds(self) -> Decisions:
@@ -313,6 +316,16 @@ class Bibliography:
                 score = float(common.score[n]) - _CONTRADICTION
                 found.append(Pair(left, right, Level.INCOMPATIBLE, common[n], 0.0, 0.0, score))
         return found
+
+
+def _few_each(left: Ints, right: Ints) -> Iterator[int]:
+    """The places of pairs, the first of each group."""
+    seen = Counter[int]()
+    for place, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        if max(seen[one], seen[other]) < _OFFERED:
+            seen[one] += 1
+            seen[other] += 1
+            yield place
 
 
 def _about(number: float) -> str:

@@ -249,11 +249,16 @@ class Clusters(Disjoint):
 
     def label(self, root: int) -> str:
         """The fullest printed name of a group, for reasons."""
-        return self._of_group(root)[1][1] or "the owner"
+        return self.shown(root)[1]
 
     def speaker(self, root: int) -> int:
         """The use that stands for a group in a decision: the first with a spelled-out name, else the first with any."""
-        return self._of_group(root)[0][1]
+        return self.shown(root)[0]
+
+    def shown(self, root: int) -> tuple[int, str]:
+        """`speaker` and `label` of a group."""
+        (_, speaker), (_, label) = self._of_group(root)
+        return speaker, label or "the owner"
 
     def _of_group(self, root: int) -> tuple[tuple[int, int], tuple[int, str]]:
         """The speaker of a group, with how well it is named (0 best); and the label, with its length."""

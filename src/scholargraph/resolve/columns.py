@@ -89,6 +89,27 @@ def entries_at(matrix: csr_array, rows: Ints, columns: Ints) -> Ints:
     return np.asarray(matrix[rows, columns], dtype=np.int64).ravel() if len(rows) else np.zeros(0, dtype=np.int64)
 
 
+def matching(left: Ints, right: Ints) -> Ints:
+    """The places of pairs that a walk from the first to the last takes if it leaves out what a taken pair has touched.
+
+    Args:
+        left, right: both ends of each pair, not negative.
+    """
+    taken = [np.zeros(0, dtype=np.int64)]
+    first = np.zeros(max(left.max(initial=0), right.max(initial=0)) + 1, dtype=np.int64)
+    rest = np.arange(len(left))
+    while len(rest):
+        for ends in (left, right):
+            first[ends[rest]] = len(left)
+        for ends in (left, right):
+            np.minimum.at(first, ends[rest], rest)
+        best = rest[(first[left[rest]] == rest) & (first[right[rest]] == rest)]
+        taken.append(best)
+        first[left[best]] = first[right[best]] = -1
+        rest = rest[(first[left[rest]] >= 0) & (first[right[rest]] >= 0)]
+    return np.concatenate(taken)
+
+
 class Columns:
     """What uses print and what surrounds them.
 
