@@ -14,6 +14,8 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
@@ -102,6 +104,47 @@ class Aside(Generic[T]):
     def __exit__(self, *_: object) -> None:
         if self._forked is not None:
             self._forked.close()
+
+
+Exchange = Callable[[Any], Any]
+"""Tells the other process what was done, and gives what that one did."""
+
+
+class Partner(Generic[T]):
+    """A forked process that does a part of a task in steps; after each of them both tell each other what they did.
+
+    Ask `room` first: two processes that wait for each other cannot be one. On leaving the block the process is ended.
+    """
+
+    def __init__(self, task: Callable[[Exchange], T]):
+        """Begins the task, which is given the exchange with this process; both call it equally often."""
+        hear, self._tell = multiprocessing.get_context("fork").Pipe(duplex=False)
+        with hear:
+            self._forked = Forked(lambda send: send(task(partial(_answer, hear, send))))
+
+    def exchange(self, done: Any) -> Any:
+        """Tells the other what was done here, and gives what it did; see `Forked.receive` for what may be raised."""
+        with suppress(BrokenPipeError):  # why it is gone is told when it is asked
+            self._tell.send(done)
+        return self._forked.receive()
+
+    def result(self) -> T:
+        """What the task gives; see `Forked.receive` for what may be raised."""
+        found: T = self._forked.receive()
+        return found
+
+    def __enter__(self) -> Partner[T]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._forked.close()
+        self._tell.close()
+
+
+def _answer(hear: Connection, send: Callable[[Any], None], done: Any) -> Any:
+    found = hear.recv()  # first, for a pipe holds little: of two that send at once, both would wait
+    send(done)
+    return found
 
 
 class Ahead(Generic[T]):

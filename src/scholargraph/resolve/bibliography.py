@@ -17,19 +17,19 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
-from scholargraph.model.aside import Aside
+from scholargraph.model.aside import Aside, Exchange, Partner, room
 from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, matching
+from scholargraph.resolve.columns import Floats, Ints, Mask, matching
 from scholargraph.resolve.commons import Common
 from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.names import Level
-from scholargraph.resolve.neighbours import Neighbours
+from scholargraph.resolve.neighbours import Neighbours, Pairs
 from scholargraph.resolve.odds import NameOdds
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.uses import Decisions, PairDecision, Verdict, decision
@@ -60,6 +60,8 @@ _CROWD = 500
 """Groups of one name from which the name itself is reported."""
 _MANY_NAMES = 5000
 """From so many names on, comparing them is worth a process beside this one."""
+_MANY_PAIRS = 20_000
+"""From so many pairs on, half of them are worth a process of its own."""
 _OFFERED = 25
 """Pairs of a group that are looked at when candidates are chosen, the likeliest."""
 
@@ -188,30 +190,53 @@ class Bibliography:
         self.free.discard(right)
 
     def settle(self) -> Decisions:
-        """Rounds until nothing is left to join."""
+        """Rounds until nothing is left to join; half of many pairs by a process beside this one."""
+        if self._near is not None:
+            return self._rounds(_alone)
+        near = self._near = Neighbours(self.clusters, self.contexts, self.odds, self.agree, self.free)
+        self._joined_elsewhere = False
+        if len(near.pairs.left) < _MANY_PAIRS or not room():
+            return self._rounds(_alone)
+        mine, others = near.halves()
+        with Partner(partial(self._part, others)) as partner:
+            made, pairs = self._part(mine, partner.exchange)
+            more, rest = partner.result()
+        near.pairs = pairs.with_others(rest)
+        return made + more
+
+    def _part(self, at: Mask, exchange: Exchange) -> tuple[Decisions, Pairs]:
+        """Rounds of some of the pairs; what was made of them, and what is left."""
+        near = self._neighbours()
+        near.pairs = near.pairs.rows(at)
+        return self._rounds(exchange), near.pairs
+
+    def _rounds(self, exchange: Exchange) -> Decisions:
         made: Decisions = []
         for _ in range(_ROUNDS):
-            step = self._round()
+            step, joined = self._round()
             made += step
-            if not step:
+            elsewhere = exchange(joined)
+            for left, right in elsewhere:
+                self._join(left, right)
+            if not joined and not elsewhere:
                 break
+            self._neighbours().joined(chain.from_iterable(joined + elsewhere))
         return made
 
     def _neighbours(self) -> Neighbours:
-        """The pairs of groups that may be one, as the groups are now."""
+        """The pairs of groups that may be one."""
         if self._near is None:
             self._near = Neighbours(self.clusters, self.contexts, self.odds, self.agree, self.free)
             self._joined_elsewhere = False
-        self._near.update(self.free, all_anew=self._joined_elsewhere)
-        self._joined_elsewhere = False
         return self._near
 
     def _scores(self, near: Neighbours, least: float) -> tuple[Ints, Floats, Floats, Floats]:
         """Pairs whose odds reach `least`: their places, expected others, rivals and odds."""
-        score = near.common.score - near.loss
-        at = np.flatnonzero(score - np.log(near.others) >= least)
-        others, rivals = near.others[at], np.zeros(len(at))
-        unequal = self.odds.fullest_of(near.left[at]) != self.odds.fullest_of(near.right[at])
+        pairs = near.pairs
+        score = pairs.common.score - pairs.loss
+        at = np.flatnonzero(score - np.log(pairs.others) >= least)
+        others, rivals = pairs.others[at], np.zeros(len(at))
+        unequal = self.odds.fullest_of(pairs.left[at]) != self.odds.fullest_of(pairs.right[at])
         rivals[unequal] = near.rivals(at[unequal])
         score = score[at] - np.log(others + rivals)
         kept = score >= least
@@ -225,26 +250,26 @@ class Bibliography:
             chosen: of both groups of all these pairs, the best first → the places of some.
         """
         near = self._neighbours()
+        near.update(self.free, all_anew=self._joined_elsewhere)
+        self._joined_elsewhere = False
         at, others, rivals, score = self._scores(near, least)
-        left, right = near.left[at], near.right[at]
+        left, right, common = near.pairs.left[at], near.pairs.right[at], near.pairs.common
         order = np.lexsort((right, left, -score))
         for place in chosen(left[order], right[order]):
             n = int(order[place])
             one, other = int(left[n]), int(right[n])
             level = self.clusters.level(self.odds.fullest(one), self.odds.fullest(other))
-            yield Pair(one, other, level, near.common[int(at[n])], float(others[n]), float(rivals[n]), float(score[n]))
+            yield Pair(one, other, level, common[int(at[n])], float(others[n]), float(rivals[n]), float(score[n]))
 
-    def _round(self) -> Decisions:
+    def _round(self) -> tuple[Decisions, list[tuple[int, int]]]:
         """Joins from the best pair on; a group that was joined waits for the next round, where it is weighed anew."""
         made: Decisions = []
-        touched: list[int] = []
+        joined: list[tuple[int, int]] = []
         for pair in self._pairs(JOIN, self._best_of_both):
             made.append(self.decision(pair, "same"))
-            touched += pair.left, pair.right
+            joined.append((pair.left, pair.right))
             self._join(pair.left, pair.right)
-        if self._near is not None:
-            self._near.joined(touched)
-        return made
+        return made, joined
 
     def _best_of_both(self, left: Ints, right: Ints) -> list[int]:
         """Places of pairs, the best first, of which no group stands in a better one that is taken."""
@@ -252,7 +277,8 @@ class Bibliography:
         busy = works[left] + works[right] > _MOST_A_YEAR
         busy[busy] = [self._too_busy(*pair) for pair in zip(left[busy].tolist(), right[busy].tolist(), strict=True)]
         free = np.flatnonzero(~busy)
-        return sorted(free[matching(left[free], right[free])].tolist())
+        chosen: list[int] = free[matching(left[free], right[free])].tolist()
+        return chosen
 
     def _too_busy(self, left: int, right: int) -> bool:
         """Whether one person would have written more than anybody does in a year."""
@@ -316,6 +342,11 @@ class Bibliography:
                 score = float(common.score[n]) - _CONTRADICTION
                 found.append(Pair(left, right, Level.INCOMPATIBLE, common[n], 0.0, 0.0, score))
         return found
+
+
+def _alone(_: object) -> list[tuple[int, int]]:
+    """What is joined elsewhere, if nobody else joins anything."""
+    return []
 
 
 def _few_each(left: Ints, right: Ints) -> Iterator[int]:

@@ -27,6 +27,10 @@ _MUCH, _LONG = 8, 64
 """A row of so many times the entries of another, and so many more, is not read through for it."""
 
 
+_PASSES = 20
+"""Passes over pairs from which walking through the rest one by one is quicker."""
+
+
 def numbered(found: Iterable[T]) -> tuple[Ints, list[T]]:
     """Values → their numbers in the order of first appearance, and the distinct values."""
     place: dict[T, int] = {}
@@ -90,24 +94,30 @@ def entries_at(matrix: csr_array, rows: Ints, columns: Ints) -> Ints:
 
 
 def matching(left: Ints, right: Ints) -> Ints:
-    """The places of pairs that a walk from the first to the last takes if it leaves out what a taken pair has touched.
+    """The places, ascending, of pairs that a walk takes if it leaves out those of which a taken pair has touched an end.
 
     Args:
-        left, right: both ends of each pair, not negative.
+        left, right: both ends of each pair, not negative, in the order of the walk.
     """
     taken = [np.zeros(0, dtype=np.int64)]
     first = np.zeros(max(left.max(initial=0), right.max(initial=0)) + 1, dtype=np.int64)
     rest = np.arange(len(left))
-    while len(rest):
+    for _ in range(_PASSES):
         for ends in (left, right):
             first[ends[rest]] = len(left)
         for ends in (left, right):
             np.minimum.at(first, ends[rest], rest)
-        best = rest[(first[left[rest]] == rest) & (first[right[rest]] == rest)]
+        best = rest[(first[left[rest]] == rest) & (first[right[rest]] == rest)]  # nothing before them touches either end
         taken.append(best)
         first[left[best]] = first[right[best]] = -1
         rest = rest[(first[left[rest]] >= 0) & (first[right[rest]] >= 0)]
-    return np.concatenate(taken)
+    touched: set[int] = set()  # what is left after so many passes hangs together in long chains
+    walked = []
+    for place, one, other in zip(rest.tolist(), left[rest].tolist(), right[rest].tolist(), strict=True):
+        if one not in touched and other not in touched:
+            touched.update((one, other))
+            walked.append(place)
+    return np.sort(np.concatenate([*taken, np.array(walked, dtype=np.int64)]))
 
 
 class Columns:

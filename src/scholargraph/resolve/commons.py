@@ -64,6 +64,12 @@ class Commons:
         self.venue[at], self.gap[at] = fresh.venue, fresh.gap
 
     @classmethod
+    def unknown(cls, size: int) -> Commons:
+        """Pairs that nobody looked at yet."""
+        score, nothing = np.zeros(size), np.zeros((4, size), dtype=np.int64)
+        return cls(score, *nothing)
+
+    @classmethod
     def joined(cls, parts: Sequence[Commons]) -> Commons:
         """The rows of several, one after the other."""
         none = np.zeros(0, dtype=np.int64)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
+from scipy.sparse.csgraph import connected_components
 
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.blocks import WHOLE_BLOCK, all_pairs, blocks, levels, linked, names_agree
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
+from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.context import Contexts, parts_of
 from scholargraph.resolve.odds import NameOdds
 
@@ -20,6 +23,39 @@ _WAITING = 1 << 19
 """Pairs whose names are looked at together, to bound memory."""
 _RIVAL = 6.0
 """What surrounds a rival counts up to this, in nats."""
+_GRAIN = float(1 << 24)
+"""Odds of rivals are whole numbers of these parts of one, so that their sum is exact in any order."""
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Pairs of groups as columns.
+
+    Attributes:
+        left, right: groups, `left < right`.
+        common: what they share.
+        loss, others: what their names take from the odds, and the people expected beside them.
+    """
+
+    left: Ints
+    right: Ints
+    common: Commons
+    loss: Floats
+    others: Floats
+
+    def rows(self, at: Ints | Mask) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(self.left[at], self.right[at], self.common.rows(at), self.loss[at], self.others[at])
+
+    def with_others(self, more: Pairs) -> Pairs:
+        """These pairs and others, sorted."""
+        both = [np.concatenate(side) for side in zip(self._names(), more._names(), strict=True)]
+        left, right, loss, others = both
+        found = Pairs(left, right, Commons.joined([self.common, more.common]), loss, others)
+        return found.rows(np.lexsort((right, left)))
+
+    def _names(self) -> tuple[Ints, Ints, Floats, Floats]:
+        return self.left, self.right, self.loss, self.others
 
 
 class Neighbours:
@@ -31,9 +67,7 @@ class Neighbours:
         free: the groups to pair.
 
     Attributes:
-        left, right: groups, `left < right`, sorted.
-        common: what they share.
-        loss, others: what their names take from the odds, and the people expected beside them.
+        pairs: sorted; weighed when they are first brought up to date.
     """
 
     def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: csr_array, free: Set[int]):
@@ -42,12 +76,23 @@ class Neighbours:
         size = len(clusters.uses)
         keys = [left * size + right for left, right in self._blocked(found)]
         key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
-        at = self._may_join(key // size, key % size)
-        self.left, self.right = key[at] // size, key[at] % size
-        self.common = contexts.compare(self.left, self.right)
-        self.loss, self.others = np.zeros((2, len(self.left)))
-        self._name(np.ones(len(self.left), dtype=bool))
+        key = key[self._may_join(key // size, key % size)]
+        self.pairs = Pairs(key // size, key % size, Commons.unknown(len(key)), np.zeros(len(key)), np.zeros(len(key)))
+        self._weighed = False
         self._joined: list[int] = []
+
+    def halves(self) -> tuple[Mask, Mask]:
+        """Two parts of the pairs, about equal, of which no group of one can become one with a group of the other."""
+        size = len(self.clusters.uses)
+        left, right = self.pairs.left, self.pairs.right
+        linked = coo_array((np.ones(len(left), dtype=bool), (left, right)), shape=(size, size))
+        part = connected_components(linked, directed=False)[1][left]
+        pairs = np.bincount(part)
+        mine, counts = np.zeros(len(pairs), dtype=bool), [0, 0]
+        for n in np.argsort(-pairs, kind="stable").tolist():
+            mine[n] = counts[0] <= counts[1]  # the largest first, each to the lighter half
+            counts[0 if mine[n] else 1] += int(pairs[n])
+        return mine[part], ~mine[part]
 
     def _blocked(self, found: Sequence[list[int]]) -> Iterator[tuple[Ints, Ints]]:
         """Pairs of one block whose names agree; of large blocks those of one spelled-out name, a coauthor's name or a word."""
@@ -106,6 +151,10 @@ class Neighbours:
             free: the groups that may be joined.
             all_anew: groups were joined elsewhere, so that nothing may be taken from before.
         """
+        if not self._weighed:
+            self.pairs.common = self.contexts.compare(self.pairs.left, self.pairs.right)
+            self._name(np.ones(len(self.pairs.left), dtype=bool))
+            self._weighed = True
         if not (all_anew or self._joined):
             return
         columns = self.contexts.columns
@@ -114,7 +163,8 @@ class Neighbours:
         changed[persons[self._joined] if not all_anew else slice(None)] = True
         near, self._joined = changed.copy(), []
         near[persons[self.contexts.coauthors_of(np.flatnonzero(changed & (persons == np.arange(columns.uses))))]] = True
-        left, right = np.minimum(*(ends := (persons[self.left], persons[self.right]))), np.maximum(*ends)
+        ends = persons[self.pairs.left], persons[self.pairs.right]
+        left, right = np.minimum(*ends), np.maximum(*ends)
         anew = changed[left] | changed[right]
         touched = np.flatnonzero(anew & (left != right))
         if all_anew:
@@ -126,43 +176,43 @@ class Neighbours:
         touched = touched[self._may_join(left[touched], right[touched])]
         at = np.concatenate([np.flatnonzero(~anew), touched])  # two sorted rows, which a stable sort merges
         at = at[np.argsort(key[at], kind="stable")]
-        self.left, self.right = left[at], right[at]
-        self.common = self.common.rows(at)
-        stale = near[self.left] | near[self.right]
-        self.common.put(stale, self.contexts.compare(self.left[stale], self.right[stale]))
-        self.loss, self.others = self.loss[at], self.others[at]
+        self.pairs = pairs = self.pairs.rows(at)
+        pairs.left, pairs.right = left[at], right[at]
+        stale = near[pairs.left] | near[pairs.right]
+        pairs.common.put(stale, self.contexts.compare(pairs.left[stale], pairs.right[stale]))
         self._name(anew[at])
 
     def _name(self, at: Mask) -> None:
         """Looks up what the names of some pairs say."""
-        names = self.odds.fullest_of(self.left[at]), self.odds.fullest_of(self.right[at])
-        self.loss[at], self.others[at] = self.odds.of_pairs(*names, levels(self.clusters, self.agree, *names))
+        pairs = self.pairs
+        names = self.odds.fullest_of(pairs.left[at]), self.odds.fullest_of(pairs.right[at])
+        pairs.loss[at], pairs.others[at] = self.odds.of_pairs(*names, levels(self.clusters, self.agree, *names))
 
-    def rivals(self, pairs: Ints) -> Floats:
+    def rivals(self, places: Ints) -> Floats:
         """The odds of all who could be one of a pair and cannot be the other, the greater sum of both sides; pairs by place."""
+        pairs = self.pairs
         asked = np.zeros(len(self.clusters.uses), dtype=bool)
-        asked[self.left[pairs]] = asked[self.right[pairs]] = True
+        asked[pairs.left[places]] = asked[pairs.right[places]] = True
         rows, near, odds = [], [], []
-        for one, other in ((self.left, self.right), (self.right, self.left)):
+        for one, other in ((pairs.left, pairs.right), (pairs.right, pairs.left)):
             at = np.flatnonzero(asked[one])
             rows.append(one[at])
             near.append(other[at])
-            odds.append(np.exp(np.minimum(_RIVAL, self.common.score[at])))
+            odds.append(np.round(np.exp(np.minimum(_RIVAL, pairs.common.score[at])) * _GRAIN) / _GRAIN)
         groups, row = np.unique(np.concatenate(rows), return_inverse=True)
         kind_of = np.array(self.clusters.kind, dtype=np.int64)
         kinds, kind = np.unique(kind_of[np.concatenate(near)], return_inverse=True)
         could = csr_array(coo_array((np.concatenate(odds), (row, kind)), shape=(len(groups), len(kinds))))
         total = np.asarray(could.sum(axis=1)).ravel()
         agree = self._kinds_agree(kinds)
-        found = np.zeros(len(pairs))
-        for part in parts_of(len(pairs)):
-            ends = self.left[pairs[part]], self.right[pairs[part]]
+        found = np.zeros(len(places))
+        for part in parts_of(len(places)):
+            ends = pairs.left[places[part]], pairs.right[places[part]]
             sides = []
             for one, other in (ends, ends[::-1]):
                 mine = np.searchsorted(groups, one)
                 same = could[mine].multiply(agree[np.searchsorted(kinds, kind_of[other])])
-                rest = total[mine] - np.asarray(same.sum(axis=1)).ravel()
-                sides.append(np.where(rest > 1e-9 * total[mine], rest, 0.0))
+                sides.append(total[mine] - np.asarray(same.sum(axis=1)).ravel())
             found[part] = np.maximum(*sides)
         return found
 

@@ -13,7 +13,7 @@ import pytest
 
 from scholargraph.errors import ScholargraphError, UsageError
 from scholargraph.model import aside
-from scholargraph.model.aside import Aside
+from scholargraph.model.aside import Aside, Exchange, Partner
 from scholargraph.pipeline.build import build
 from scholargraph.project import Project, SourceSettings
 from scholargraph.resolve import bibliography, run
@@ -88,6 +88,48 @@ def test_whoever_leaves_early_ends_the_task() -> None:
         raise KeyboardInterrupt
     assert time.monotonic() - began < 30
     assert not multiprocessing.active_children()
+
+
+def steps(exchange: Exchange) -> list[int]:
+    """What the other process tells while this one counts."""
+    return [exchange(n) for n in range(3)]
+
+
+@pytest.mark.usefixtures("forked")
+def test_partners_learn_what_the_other_did() -> None:
+    with Partner(steps) as partner:
+        assert [partner.exchange(10 * n) for n in range(3)] == [0, 1, 2]
+        assert partner.result() == [0, 10, 20]
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("forked")
+def test_partners_tell_each_other_more_than_a_pipe_holds() -> None:
+    much = "x" * (1 << 20)
+    with Partner(lambda exchange: len(exchange(much))) as partner:
+        assert partner.exchange(much) == much
+        assert partner.result() == len(much)
+
+
+@pytest.mark.usefixtures("forked")
+def test_the_error_of_a_partner_comes_through() -> None:
+    def task(exchange: Exchange) -> None:
+        exchange("begun")
+        fail(UsageError("cannot go on"))
+
+    with Partner(task) as partner, pytest.raises(UsageError, match="cannot go on"):
+        while True:
+            partner.exchange("more")
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("forked")
+def test_a_partner_that_is_ended_from_outside_is_told() -> None:
+    with (
+        Partner(lambda _: os.kill(os.getpid(), signal.SIGKILL)) as partner,
+        pytest.raises(ScholargraphError, match="exit code -9"),
+    ):
+        partner.exchange("x" * (1 << 20))
 
 
 def test_beside_another_thread_nothing_is_forked() -> None:

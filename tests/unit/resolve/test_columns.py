@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from random import Random
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy.sparse import csr_array, random_array
+from uses_builder import World
 
 from scholargraph.model import aside
 from scholargraph.resolve import bibliography, columns, topics
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import in_common
+from scholargraph.resolve.columns import in_common, matching
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.uses import NameUse
 
@@ -77,12 +81,44 @@ def test_groups_joined_in_one_go_are_those_joined_one_by_one() -> None:
 
 
 @pytest.mark.parametrize("room", [pytest.param(True, marks=LINUX), False])
-def test_names_compared_by_a_process_beside_give_the_same(room: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = cluster(_uses())
-    assert len(set(expected.cluster_of)) < len(expected.cluster_of) / 4
+@pytest.mark.parametrize("seed", range(3))
+def test_two_processes_decide_what_one_decides(room: bool, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    uses = _field(seed)
+    monkeypatch.setattr(bibliography, "room", lambda: False)
+    expected = cluster(uses)
+    assert len(set(expected.cluster_of)) < len(expected.cluster_of) / 2
+    told = []
     monkeypatch.setattr(bibliography, "_MANY_NAMES", 0)
-    monkeypatch.setattr(aside, "room", lambda: room)
-    assert cluster(_uses()) == expected
+    monkeypatch.setattr(bibliography, "_MANY_PAIRS", 0)
+    for module in (aside, bibliography):
+        monkeypatch.setattr(module, "room", lambda: told.append(room) or room)
+    assert cluster(uses) == expected
+    assert len(told) >= 2
+
+
+def _field(seed: int) -> list[NameUse]:
+    """A field of teams whose members are printed with initials at times: joins of one name bring others together."""
+    rng, world = Random(seed), World()
+    for n in range(300):
+        team = [f"{GIVEN[(n + k) % 10]} {FAMILY[(n // 3 + k) % 5]}{'abcdefgh'[n % 8]}en" for k in range(rng.randint(1, 4))]
+        printed = [f"{name[0]}. {name.split()[1]}" if rng.random() < 0.3 else name for name in team]
+        words = " ".join(f"word{n % 8}{rng.choice('abcdef')}" for _ in range(4))
+        world.work(f"{words} {n}", list(dict.fromkeys(printed)), year=2000 + n % 20)
+    return world.uses
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=80), st.integers(0, 3))
+def test_pairs_are_matched_as_by_walking_through_them(pairs: list[tuple[int, int]], passes: int) -> None:
+    touched: set[int] = set()
+    expected = []
+    for place, ends in enumerate(pairs):
+        if touched.isdisjoint(ends):
+            touched.update(ends)
+            expected.append(place)
+    left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(columns, "_PASSES", passes)
+        assert matching(left, right).tolist() == expected
 
 
 def test_products_of_tall_tables_are_those_of_all_rows(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from uses_builder import World
 from scholargraph.resolve.bibliography import Bibliography
 from scholargraph.resolve.calibration import spread
 from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.persons import cluster
 
 LETTERS = "abcdefghijklmnopqrst"
 WORDS = [
@@ -90,3 +91,15 @@ def test_few_works_tell_nothing_of_namesakes(works):
     clusters = Clusters(world.uses)
     contexts = Bibliography(clusters).contexts
     assert spread(clusters, contexts, np.full(len(clusters.names), 0.1), 0.7) == 0.7
+
+
+def test_a_single_name_on_nobodys_page_is_weighed_by_its_company() -> None:
+    world = World()
+    team = [f"Eva {family(n)}" for n in range(3)]
+    slots = [world.work(f"salt {n} reed", ["Odalis", *team], year=2000 + n)[0] for n in range(3)]
+    other = world.work("fern lamp", ["Odalis", f"Eva {family(90)}"], year=2001)[0]
+    for n in range(200):
+        world.work(f"paper {n}", [f"Max {family(100 + n)}", f"Ada {family(101 + n)}"])
+    found = cluster(world.uses).cluster_of
+    assert len({found[slot] for slot in slots}) == 1
+    assert found[other] != found[slots[0]]
