@@ -112,7 +112,13 @@ def _told(error: Exception) -> tuple[str, int]:
     wrong_call = getattr(error, "format_message", None)  # typer carries its parser's errors under a private name
     if wrong_call:
         path = getattr(getattr(error, "ctx", None), "command_path", "scholargraph")
-        return f"{wrong_call().rstrip('.')} (see {path} --help)", 2
+        said = (
+            wrong_call()
+            .rstrip(".")
+            .replace("Value error, ", "")
+            .replace("does not match the formats '%Y-%m-%d'", "is no date like 2026-01-31")
+        )
+        return f"{said} (see {path} --help)", 2
     if isinstance(error, OSError):
         return f"{error.filename or 'the output'}: {error.strerror or error}", 1
     return f"internal error, {type(error).__name__}: {error} (scholargraph --debug ... shows where; please report it)", 1

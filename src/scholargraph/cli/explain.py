@@ -11,7 +11,7 @@ from scholargraph.errors import UnknownFormatError
 
 
 def command(
-    person: Annotated[str, typer.Argument(help="A person: any printed name, an ORCID or an IRI.")],
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="A person: any printed name, an ORCID or an IRI.")],
     other: Annotated[str | None, typer.Argument(help="Another person, or another spelling of the first.")] = None,
     graph: GraphOption = DEFAULT_GRAPH,
     format: Annotated[str, typer.Option(help="text or json.")] = "text",

@@ -10,6 +10,7 @@ import typer
 
 def command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the project.")] = Path()) -> None:
     """Write scholargraph.toml, listing the documents found in the folder."""
+    from scholargraph.model.wording import plural
     from scholargraph.pipeline.start import start_project
 
     file, found = start_project(folder)
@@ -17,4 +18,4 @@ def command(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder o
         hint = f"look at `about` and `as_of`, then run: scholargraph build --project {folder}"
     else:
         hint = f"no document was recognised in {folder} or {folder / 'sources'}: put some there and list them in the file"
-    typer.echo(f"wrote {file} with {found} document{'' if found == 1 else 's'}; {hint}")
+    typer.echo(f"wrote {file} with {plural(found, 'document')}; {hint}")

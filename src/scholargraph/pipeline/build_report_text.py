@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scholargraph.export.markdown import in_cell
+from scholargraph.model.wording import plural
 from scholargraph.pipeline.build_report import BuildReport, CandidateLine, RemarkLine, SourceReport
 
 _TITLES = {
@@ -104,11 +105,6 @@ def _candidates(lines: Sequence[CandidateLine]) -> Iterator[str]:
         yield f"- **{in_cell(line.names[1])}**: {sides} ({line.score:.2f}): {in_cell('; '.join(line.reasons))}"
         if line.paste:
             yield f"  `{line.paste}`"
-
-
-def plural(number: int, thing: str) -> str:
-    """`1 work`, `1,200 works`."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _counted(number: int, kind: str) -> str:

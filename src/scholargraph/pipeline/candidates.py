@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scholargraph.model.names import fold
 from scholargraph.model.tables import Tables, WorkRow
+from scholargraph.model.wording import span
 from scholargraph.resolve.names import Level, compare, form, is_initials
 
 
@@ -22,8 +23,7 @@ class Side:
     @property
     def years(self) -> str:
         """First and last year of the works, or nothing."""
-        known = [work.year for work in self.works if work.year is not None]
-        return "" if not known else f"{min(known)}–{max(known)}" if min(known) != max(known) else str(min(known))
+        return span(*(work.year for work in self.works))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 from scholargraph.graph.vocabulary import QUOTED_CLASSES
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
-from scholargraph.pipeline.build_report_text import plural
+from scholargraph.model.wording import plural
 from scholargraph.pipeline.identity import place_text
 from scholargraph.resolve.withheld import WITHHELD
 from scholargraph.statistics.places import Places

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from scholargraph.export.table import shown
-from scholargraph.pipeline.build_report_text import plural
+from scholargraph.model.wording import plural, span
 from scholargraph.pipeline.explain import JointWork, PairExplained, PersonExplained, Step
 from scholargraph.pipeline.identity import Printed, Spot
 
@@ -31,13 +31,13 @@ def _safe(line: str) -> str:
 
 
 def _person(found: PersonExplained, every: bool) -> Iterator[str]:
-    years = [spot.year for spot in found.spots if spot.year is not None]
-    span = f", {min(years)}–{max(years)}" if years else ""
+    years = span(*(spot.year for spot in found.spots))
     works = len({(spot.work, spot.year) for spot in found.spots})
     yield f"{found.name}: {found.person}"
     forms = Counter(one.name for spot in found.spots for one in spot.printed if one.name)
     printed = ", ".join(f"{name} ({n})" for name, n in sorted(forms.items(), key=lambda pair: (-pair[1], pair[0])))
-    yield f"{plural(works, 'work')}{span}; printed as {printed}" if printed else f"{plural(works, 'work')}{span}"
+    told = plural(works, "work") + (f", {years}" if years else "")
+    yield f"{told}; printed as {printed}" if printed else told
     yield from _listed("Where the name stands", [[_spot(spot)] for spot in found.spots], every)
     yield from _listed("Why these are one person", [_step(step) for step in found.joins], every)
     if not found.joins:

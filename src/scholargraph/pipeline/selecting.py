@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scholargraph.errors import AmbiguousNameError, UnknownNameError, UsageError
 from scholargraph.model.table import Table
+from scholargraph.model.wording import plural
 from scholargraph.network.selection import Selection, parse_years
 from scholargraph.pipeline.opened import Graph
 
@@ -70,8 +71,7 @@ def notes_on(graph: Graph, selection: Selection) -> list[str]:
         notes.append(f"Only works on {selection.topic}.")
     if selection.people is not None:
         ring = " and, in grey, those they wrote with" if selection.outsiders else ""
-        chosen = "1 chosen person" if len(selection.people) == 1 else f"{len(selection.people):,} chosen people"
-        notes.append(f"Only {chosen}{ring}.")
+        notes.append(f"Only {plural(len(selection.people), 'chosen person', 'chosen people')}{ring}.")
     return notes
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from scholargraph.errors import AmbiguousNameError, UnknownNameError
 from scholargraph.graph.vocabulary import PROLOGUE
 from scholargraph.model.names import PersonalName, fold
+from scholargraph.model.wording import plural, span
 from scholargraph.query.parameters import bare_iri, iri_term, is_iri
 from scholargraph.store.base import Labelled, Store
 
@@ -97,14 +99,14 @@ def described(store: Store, iri: str) -> str:
         f"SELECT ?name WHERE {{ {mine} ?version sg:versionOf ?work ; sg:venue ?thing . ?thing skos:prefLabel ?name }} "
         f"{counted} 1",
     )
-    years = "" if last == 0 or works == 0 else f", {first}" if first == last else f", {first}–{last}"
-    parts = [f"{works} work{'' if works == 1 else 's'}{years}"]
+    years = "" if last == 0 or works == 0 else f", {span(first, last)}"
+    parts = [plural(works, "work") + years]
     parts += [f"with {' and '.join(coauthors)}"] if coauthors else []
     parts += [f"in {venues[0]}"] if venues else []
     return f"{name} ({'; '.join(parts)}): {iri}"
 
 
-def _one(store: Store, body: str) -> tuple[object, ...]:
+def _one(store: Store, body: str) -> tuple[Any, ...]:
     rows = store.select(PROLOGUE + body).rows
     return tuple(None if term is None else term.python for term in rows[0]) if rows else ("?", 0, 0, 0)
 

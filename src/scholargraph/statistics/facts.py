@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.tables import Tables
+from scholargraph.model.wording import plural
 from scholargraph.network.coauthorship import MAX_AUTHORS
 from scholargraph.statistics import parts as of_rows
 from scholargraph.statistics.bylines import FAR, NO_YEAR, Bools, Bylines, Pairs, bylines, pairs_of
@@ -94,7 +95,7 @@ class Facts:
         large = int((self.size > self.max_authors).sum())
         if not large:
             return []
-        works = "1 work adds" if large == 1 else f"{large:,} works add"
+        works = plural(large, "work adds", "works add")
         return [f"{works} no pairs and no coauthors: more than {self.max_authors:,} authors (max_authors in the project file)."]
 
     @cached_property

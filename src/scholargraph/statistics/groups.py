@@ -8,6 +8,7 @@ import numpy as np
 
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
+from scholargraph.model.wording import plural
 from scholargraph.statistics.bylines import FAR, Ints
 from scholargraph.statistics.columns import names
 from scholargraph.statistics.facts import NO_YEAR, Facts
@@ -42,7 +43,7 @@ def topics(tables: Tables | Facts, options: Options = DEFAULT) -> Table:
 
 
 def _works(count: int) -> str:
-    return "1 work has" if count == 1 else f"{count:,} works have"
+    return plural(count, "work has", "works have")
 
 
 def _rows(facts: Facts, groups: Groups, labels: list[str], options: Options) -> list[tuple[Any, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from scholargraph.errors import UsageError
 from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
+from scholargraph.model.wording import plural
 from scholargraph.network.coauthorship import MAX_AUTHORS, project
 from scholargraph.network.selection import Selection, select
 from scholargraph.statistics.credits import credit_table
@@ -118,7 +119,7 @@ def sliced(
         parts += [(*row, *span) for row in part.rows]
     columns = columns or statistics(table, whole, options, max_authors).columns
     without = sum(row.year is None for row in whole.works)
-    rest = "1 work without a year is" if without == 1 else f"{without:,} works without a year are"
+    rest = plural(without, "work without a year is", "works without a year are")
     said = f"{len(spans)} slices of years; {rest} in none."
     return Table((*columns, "slice_from", "slice_to"), parts, f"{table} by years", (said, *_common(notes)))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+from scholargraph.model.records import DOCTORAL_ROLES
 from scholargraph.model.tables import Tables
+from scholargraph.model.wording import plural, span
 from scholargraph.statistics.advising import Advisor, Student, advisor
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.places import Places
 from scholargraph.visualize.charts import SERIES, Series, columns
-from scholargraph.visualize.prose import ROLES, plural
+from scholargraph.visualize.prose import ROLES
 from scholargraph.visualize.sheet import Cell, Chart, Figure, Grid, Section, Sheet
 
-DOCTORAL = ("phd", "coadvisor", "promotor")
 COAUTHORS = 12
 """Coauthors listed."""
 VENUES = 12
@@ -47,8 +48,8 @@ def _line(one: Advisor) -> str:
 
 def _range(years: Iterable[int]) -> str:
     """`, 2015–2024`; nothing without a year."""
-    known = sorted(years)
-    return "" if not known else f", {known[0]}" if known[0] == known[-1] else f", {known[0]}–{known[-1]}"
+    said = span(*years)
+    return f", {said}" if said else ""
 
 
 def _footer(tables: Tables) -> tuple[str, ...]:
@@ -84,46 +85,35 @@ def _limits(tables: Tables, *advisors: Advisor) -> tuple[str, ...]:
 
 
 def _key(one: Advisor) -> list[Figure]:
+    """How many students, what they wrote with the advisor, and how long it took them."""
     students = one.students
-    doctoral = [s for s in students if s.role in DOCTORAL]
+    doctoral = [s for s in students if s.role in DOCTORAL_ROLES]
+    others = {s.person for s in students} - {s.person for s in doctoral}
     joint = sorted({w for s in students for w in s.joint})
-    first = [s.to_first_work for s in doctoral if s.to_first_work is not None]
-    finished = [s for s in doctoral if not s.running and s.years]
-    during = [len(s.during) for s in doctoral if s.start is not None]
-    after = [len(s.after) for s in doctoral if not s.running and s.end is not None]
     led = len(one.led_by_students) / len(one.first_known) if one.first_known and students else None
+    led_of = f"{len(one.led_by_students)} of {len(one.first_known)} with a known first author"
     return [
         Figure(str(len({s.person for s in doctoral})), "doctoral students", _running(doctoral)),
-        Figure(
-            str(len({s.person for s in students} - {s.person for s in doctoral})), "other students", "M.S., interns, postdocs …"
-        ),
+        Figure(str(len(others)), "other students", "M.S., interns, postdocs …"),
         Figure(str(len(joint)), "works with students", f"of {len(one.works)} works", tuple(joint)),
-        Figure(
-            "–" if led is None else f"{led:.0%}".replace("%", " %"),
-            "of works led by a student",
-            f"{len(one.led_by_students)} of {len(one.first_known)} with a known first author",
-            one.led_by_students,
-        ),
-        Figure(
-            _median(first),
-            f"{_years(first)} to the first joint work (median)",
-            f"{len(first)} of {plural(len(doctoral), 'doctoral student')}",
-        ),
-        Figure(
-            _median([s.years or 0 for s in finished]),
-            f"{_years([s.years or 0 for s in finished])} in the group (median)",
-            plural(len(finished), "finished doctoral student"),
-        ),
-        Figure(
-            _mean(during),
-            "joint works a doctoral student, during",
-            _shared(during, "student"),
-        ),
-        Figure(
-            _mean(after),
-            "joint works a doctoral student, after",
-            _shared(after, "finished student"),
-        ),
+        Figure("–" if led is None else f"{led:.0%}".replace("%", " %"), "of works led by a student", led_of, one.led_by_students),
+        *_doctoral(doctoral),
+    ]
+
+
+def _doctoral(students: Sequence[Student]) -> list[Figure]:
+    """Times and joint works of doctoral students."""
+    first = [s.to_first_work for s in students if s.to_first_work is not None]
+    finished = [s.years for s in students if not s.running and s.years]
+    during = [len(s.during) for s in students if s.start is not None]
+    after = [len(s.after) for s in students if not s.running and s.end is not None]
+    first_of = f"{len(first)} of {plural(len(students), 'doctoral student')}"
+    ended = plural(len(finished), "finished doctoral student")
+    return [
+        Figure(_median(first), f"{_years(first)} to the first joint work (median)", first_of),
+        Figure(_median(finished), f"{_years(finished)} in the group (median)", ended),
+        Figure(_mean(during), "joint works a doctoral student, during", _shared(during, "student")),
+        Figure(_mean(after), "joint works a doctoral student, after", _shared(after, "finished student")),
     ]
 
 
@@ -204,12 +194,12 @@ def _students(one: Advisor, places: Places, mark: str, behind: str) -> Section:
     rows = []
     for s in one.students:
         end = str(s.end) if s.end else "now" if s.running else ""
-        span = f"{s.start or '?'}–{end}" if s.start or s.end else ""
-        span = end if s.start == s.end else span
+        advised = f"{s.start or '?'}–{end}" if s.start or s.end else ""
+        advised = end if s.start == s.end else advised
         years = None if s.years is None else f"{s.years} so far" if s.running else s.years
         rows.append(
             (
-                *(s.name, ROLES.get(s.role, s.role), span, years, s.to_first_work),
+                *(s.name, ROLES.get(s.role, s.role), advised, years, s.to_first_work),
                 *(Cell(len(part), part) for part in (s.before, s.during, s.after, s.unplaced)),
                 *(Cell(len(s.first_author), s.first_author), s.now, ", ".join(s.co_advisors), places.said(s.source, s.quote)),
             )
@@ -240,11 +230,7 @@ def _company(one: Advisor, mark: str, behind: str) -> list[Section]:
             (
                 c.name,
                 Cell(len(c.works), c.works),
-                ""
-                if c.first_year is None
-                else f"{c.first_year}–{c.last_year}"
-                if c.first_year != c.last_year
-                else str(c.first_year),
+                span(c.first_year, c.last_year),
             )
             for c in one.coauthors[:COAUTHORS]
         ]

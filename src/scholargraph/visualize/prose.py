@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any
 from urllib.parse import quote
 
+from scholargraph.model.wording import plural, span
 from scholargraph.visualize.groups import RIGHT_TO_LEFT
 
 ROLES = {
@@ -34,11 +35,6 @@ STATUSES = {
 
 CANDIDATES = 12
 """Candidates listed on the page; the others are counted."""
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """`1 person`, `1,200 people`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 class Prose:
@@ -75,7 +71,7 @@ class Prose:
         if self.lineage:
             parts = [plural(data["drawn"], "person", "people"), plural(len(data["advising"]), "advising")]
         if last:
-            parts.append(f"{first}–{last}" if first != last else str(first))
+            parts.append(span(first, last))
         return " · ".join(parts)
 
     @property
@@ -143,10 +139,7 @@ class Prose:
 
     def years(self, person: int) -> str:
         """First and last year of a person's works."""
-        years = [self.works[index]["y"] for index in self._works_of[person] if self.works[index]["y"] is not None]
-        if not years:
-            return ""
-        return f"{min(years)}–{max(years)}" if min(years) != max(years) else str(min(years))
+        return span(*(self.works[index]["y"] for index in self._works_of[person]))
 
     def group(self, person: int) -> str:
         """The label of a person's colour."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scholargraph.model.tables import Tables
+from scholargraph.model.wording import plural, span
 from scholargraph.statistics.facts import NO_YEAR, Facts
 from scholargraph.statistics.network import network
 from scholargraph.visualize import report_tables as shown
-from scholargraph.visualize.prose import plural
 from scholargraph.visualize.report_quality import SourceLine, candidates, definitions, quality
 from scholargraph.visualize.sheet import Section, Sheet
 
@@ -33,11 +33,9 @@ def report_sheet(
     facts = Facts(tables)
     behind = shown.Behind(facts)
     measures = {row["measure"]: row["value"] for row in network(facts)}
-    known = facts.year[facts.year != NO_YEAR]
-    span = f" · {known.min()}–{known.max()}" if len(known) else ""
-    line = " · ".join(
-        (plural(len(facts.work), "work"), plural(len(facts.person), "person", "people"), plural(len(facts.pairs), "pair"))
-    )
+    known = sorted(facts.year[facts.year != NO_YEAR].tolist())
+    counted = plural(len(facts.work), "work"), plural(len(facts.person), "person", "people"), plural(len(facts.pairs), "pair")
+    line = " · ".join(filter(None, (*counted, span(*known[:1], *known[-1:]))))
     footer = [f"Settings of the build: {settings}."] if settings else []
     footer += ["Every number is counted from the documents named here; a work is one however many versions it has."]
     sections: list[Section | None] = [shown.key_figures(facts, measures, notes)]
@@ -50,4 +48,4 @@ def report_sheet(
             shown.network_section(facts, measures),
         ]
     sections += [quality(facts, sources), candidates(tables), definitions()]
-    return Sheet(title, line + span, [s for s in sections if s is not None], tuple(footer))
+    return Sheet(title, line, [s for s in sections if s is not None], tuple(footer))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scholargraph.model.tables import Tables
+from scholargraph.model.wording import plural
 from scholargraph.statistics.columns import NETWORK, PAIRS, PEOPLE, YEARS, YEARS_ALL, Definition
 from scholargraph.statistics.facts import Facts
-from scholargraph.visualize.prose import plural
 from scholargraph.visualize.sheet import Cell, Grid, Section
 
 CANDIDATES = 20

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from scholargraph.model.table import Table
+from scholargraph.model.wording import plural, span
 from scholargraph.statistics.columns import NETWORK
 from scholargraph.statistics.facts import Facts
 from scholargraph.statistics.groups import topics, venues
@@ -16,7 +17,7 @@ from scholargraph.statistics.pairs import pairs
 from scholargraph.statistics.people import people
 from scholargraph.statistics.years import years
 from scholargraph.visualize.charts import Series, bars, columns
-from scholargraph.visualize.prose import ROLES, plural
+from scholargraph.visualize.prose import ROLES
 from scholargraph.visualize.sheet import Cell, Chart, Figure, Grid, Section
 
 TOP = 15
@@ -76,70 +77,58 @@ def _largest(measures: dict[str, Any]) -> str:
     return "" if share is None else f"largest: {share:.0%} of the people".replace("%", " %")
 
 
+_OF_A_YEAR = {
+    "persons": "People",
+    "new_persons": "New",
+    "team_size_mean": "Mean team",
+    "team_size_median": "Median",
+    "team_size_p90": "90 %",
+    "team_size_max": "Largest",
+    "multi_author_share": "Several authors",
+    "pairs": "Pairs",
+    "new_pairs": "New pairs",
+    "works_cut": "Cut",
+}
+"""Columns of the table of years, behind the year and its works, and their heads."""
+
+
 def years_section(facts: Facts) -> Section:
     """Works, people and team sizes by year."""
     table = years(facts, Options(every=True))
     rows = {row["year"]: row for row in table}
-    known = sorted(year for year in rows if year is not None)
-    charts: list[Chart] = []
-    if known:
-        span = range(known[0], known[-1] + 1)
-        labels = [str(year) for year in span]
-
-        def values(name: str) -> list[Any]:
-            return [rows[year][name] if year in rows else None for year in span]
-
-        new, persons = values("new_persons"), values("persons")
-        known_before = [None if p is None else p - (n or 0) for p, n in zip(persons, new, strict=True)]
-        charts = [
-            Chart("Works", columns("Works by year", labels, [Series("works", values("works"))], "works")),
-            Chart(
-                "People",
-                columns("People by year", labels, [Series("seen before", known_before), Series("new", new)], "people"),
-                ("seen in an earlier year", "new"),
-            ),
-            Chart(
-                "Authors per work (mean)",
-                columns("Mean team size by year", labels, [Series("authors", values("team_size_mean"))], "authors"),
-            ),
-            Chart("Team size", _sizes(facts)),
-        ]
-    unknown = rows.get(None)
+    unknown = rows.pop(None, None)
     text = (f"{plural(unknown['works'], 'work')} without a year are in no column.",) if unknown else ()
-    heads = (
-        "Year",
-        "Works",
-        "People",
-        "New",
-        "Mean team",
-        "Median",
-        "90 %",
-        "Largest",
-        "Several authors",
-        "Pairs",
-        "New pairs",
-        "Cut",
-    )
-    names: tuple[str, ...] = (
-        "year",
-        "works",
-        "persons",
-        "new_persons",
-        "team_size_mean",
-        "team_size_median",
-        "team_size_p90",
-        "team_size_max",
-    )
-    names = (*names, "multi_author_share", "pairs", "new_pairs", "works_cut")
     of_year: dict[int | None, list[str]] = defaultdict(list)
     for row in facts.tables.works:
         of_year[row.year].append(row.work)
     cells = [
-        [str(row["year"] or "unknown"), Cell(row["works"], tuple(of_year[row["year"]])), *(row[name] for name in names[2:])]
+        [str(row["year"] or "unknown"), Cell(row["works"], tuple(of_year[row["year"]])), *(row[name] for name in _OF_A_YEAR)]
         for row in table
     ]
-    return Section(
-        "Years and teams", "years", text, charts=tuple(charts), grids=(Grid(heads, cells, notes=table.notes),), closed=True
+    grid = Grid(("Year", "Works", *_OF_A_YEAR.values()), cells, notes=table.notes)
+    return Section("Years and teams", "years", text, charts=_year_charts(facts, rows), grids=(grid,), closed=True)
+
+
+def _year_charts(facts: Facts, rows: dict[int, dict[str, Any]]) -> tuple[Chart, ...]:
+    """Charts over all years from the first to the last; `rows` are those of the table, by year."""
+    if not rows:
+        return ()
+    shown = range(min(rows), max(rows) + 1)
+    labels = [str(year) for year in shown]
+
+    def values(name: str) -> list[Any]:
+        return [rows[year][name] if year in rows else None for year in shown]
+
+    new, persons = values("new_persons"), values("persons")
+    known_before = [None if p is None else p - (n or 0) for p, n in zip(persons, new, strict=True)]
+    works = columns("Works by year", labels, [Series("works", values("works"))], "works")
+    people = columns("People by year", labels, [Series("seen before", known_before), Series("new", new)], "people")
+    team = columns("Mean team size by year", labels, [Series("authors", values("team_size_mean"))], "authors")
+    return (
+        Chart("Works", works),
+        Chart("People", people, ("seen in an earlier year", "new")),
+        Chart("Authors per work (mean)", team),
+        Chart("Team size", _sizes(facts)),
     )
 
 
@@ -170,7 +159,7 @@ def people_section(facts: Facts, behind: Behind) -> Section:
             Cell(r["works_first"], tuple(behind.first[r["person"]])),
             Cell(r["works_last"], tuple(behind.last[r["person"]])),
             f"≥ {r['coauthors']}" if r["works_cut"] else r["coauthors"],
-            _span(r["first_year"], r["last_year"]),
+            span(r["first_year"], r["last_year"]),
             r["works_cut"],
         )
         for r in _rows(table)
@@ -184,12 +173,6 @@ def people_section(facts: Facts, behind: Behind) -> Section:
     return Section("People", "people", text, charts=(chart, other), grids=(Grid(heads, rows, notes=(note,)),))
 
 
-def _span(first: int | None, last: int | None) -> str:
-    if first is None:
-        return ""
-    return str(first) if first == last else f"{first}–{last}"
-
-
 def pairs_section(facts: Facts, behind: Behind) -> Section:
     """The pairs with most joint works."""
     table = pairs(facts)
@@ -199,7 +182,7 @@ def pairs_section(facts: Facts, behind: Behind) -> Section:
             r["name_b"],
             Cell(r["works"], tuple(behind.pair[r["person_a"], r["person_b"]])),
             r["newman_weight"],
-            _span(r["first_year"], r["last_year"]),
+            span(r["first_year"], r["last_year"]),
             ", ".join(ROLES.get(role, role) for role in (r["advising"] or "").split()),
         )
         for r in _rows(table)
@@ -222,7 +205,7 @@ def venues_section(facts: Facts, behind: Behind) -> Section | None:
                 _label(r, key),
                 Cell(r["works"], tuple(works[r[key]])),
                 r["persons"],
-                _span(r["first_year"], r["last_year"]),
+                span(r["first_year"], r["last_year"]),
                 r["top_persons"],
             )
             for r in _rows(table, 12)
