@@ -76,7 +76,11 @@ class ConsistencyQuery:
 
 @cache
 def consistency_queries() -> tuple[ConsistencyQuery, ...]:
-    """All consistency queries, by name."""
+    """All consistency queries, by name.
+
+    Raises:
+        GraphError: one says neither how bad a finding is nor what it is.
+    """
     found = []
     for path in sorted((shipped("ontology") / "verify").glob("*.rq")):
         text = path.read_text(encoding="utf-8")

@@ -55,6 +55,11 @@ def among(tables: Tables, people: Collection[str]) -> Tables:
 def ego(tables: Tables, person: str, depth: int = 1) -> Tables:
     """The tables of a person's circle: its people, the works any of them wrote, the pairs and advising among them.
 
+    Args:
+        tables: of a graph.
+        person: IRI.
+        depth: steps of joint works from the person to the border of the circle.
+
     Raises:
         UnknownNameError: no person has this IRI.
     """

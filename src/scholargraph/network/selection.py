@@ -56,7 +56,13 @@ def parse_years(text: str) -> tuple[int | None, int | None]:
 
 
 def select(tables: Tables, selection: Selection, max_authors: int = MAX_AUTHORS) -> Tables:
-    """The tables of the selected works and persons; pairs are projected anew, so their weights fit the selection."""
+    """The tables of the selected works and persons.
+
+    Args:
+        tables: of a graph.
+        selection: what is kept.
+        max_authors: larger bylines add no pairs: pairs are projected anew, so that their weights fit the selection.
+    """
     if selection == Selection():
         return tables
     works = {row.work for row in tables.works if _in_years(row.year, selection.years)}

@@ -118,7 +118,11 @@ def _store(asked: Asked, notify: Notify, progress: ProgressOf) -> Any:
 
 
 def defaults_used(name: str, values: Sequence[str], parameters: Mapping[str, str]) -> list[str]:
-    """`name=value` of each parameter of a query that was left to its default: what may be why nothing was found."""
+    """`name=value` of each parameter that a call left to its default: what may be why nothing was found.
+
+    Args:
+        name, values, parameters: of the call, as `ask` takes them.
+    """
     in_order = sorted(saved_query(name).parameters, key=lambda p: not p.required)  # as positional values are read
     free = [p for p in in_order if p.name not in parameters][len(values) :]
     return [f"{p.name}={p.default}" for p in free if not p.required and p.default is not None]
@@ -152,6 +156,12 @@ def parameters_of_call(pairs: Sequence[str]) -> dict[str, str]:
 
 def write_answer(result: Result, table: Table, out: Path | None, format: str | None) -> str | None:
     """Writes an answer to a file, or returns it as text if no file is named.
+
+    Args:
+        result: the answer as RDF terms, for the formats that keep them.
+        table: the same as plain values, for the formats of tables.
+        out: the file; None for text.
+        format: its name; None for what the file's ending says, or a table for eyes.
 
     Raises:
         UnknownFormatError: there is no such format, or it needs a file and none is named.

@@ -45,6 +45,15 @@ def statistics_of(
 ) -> Table:
     """A table of statistics of a graph or a selection of it.
 
+    Args:
+        graph: an open graph.
+        table: a name out of `statistics.tables.MAKERS`.
+        selection: which works and people count.
+        evidence: instead of the figures, the works behind each cell, with their lines.
+        slices: so many spans of years, one table below the other.
+        cumulative: each of these begins with the first year.
+        options: fields of `statistics.options.Options`.
+
     Raises:
         UsageError: there is no such table, or options do not go together.
     """

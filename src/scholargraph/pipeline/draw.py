@@ -38,7 +38,14 @@ def draw(
 
     The page itself filters by years and joint works, and says so; venue, topic and people are selected before, and noted.
     Other formats hold the whole selection: only the page is reduced to `max_nodes`. A thesaurus holds the spellings of the
-    people selected; `notify` is told how many mean several people and were left out.
+    people selected.
+
+    Args:
+        graph: an open graph.
+        path: the file; some formats write others beside it.
+        options: of the page.
+        selection: which works and people are drawn; all, if None.
+        notify: is told how many spellings of a thesaurus mean several people and were left out.
 
     Raises:
         UnknownFormatError: no format has this ending.

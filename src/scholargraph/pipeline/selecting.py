@@ -23,6 +23,14 @@ def selection_of_call(
 ) -> Selection:
     """The selection that the options of a call mean.
 
+    Args:
+        graph: where names are looked up.
+        years: "2015-2020", "2015-", "-2020" or "2018".
+        venue, topic: any of its labels, or its IRI.
+        people: a text file with one person a line (name or IRI); lines that begin with # are comments.
+        min_joint: pairs with fewer joint works are left out.
+        outsiders: keep those with whom the people of the file wrote.
+
     Raises:
         UnknownNameError, AmbiguousNameError: a venue, topic or person is not known, or several are meant.
         ParameterError: the years are no range.

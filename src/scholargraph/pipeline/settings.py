@@ -25,6 +25,13 @@ def settings_of_call(
 ) -> Project:
     """The settings to build with: of the sources named (`-` is standard input), else of the project file.
 
+    Args:
+        sources: documents; none for those of the project.
+        project: the project file, or its folder.
+        format, as_of: read every document so, whatever the project says.
+        curation: further files of human decisions.
+        identities, identity, strict: these settings instead of the project's.
+
     Raises:
         UsageError: an option has an unknown value or names a missing file.
         ProjectError: no source is named and there is no project file.

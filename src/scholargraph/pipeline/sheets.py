@@ -25,8 +25,13 @@ def write_report(
 ) -> None:
     """Writes the report of a graph, or of a selection of it.
 
-    With `public` works under review or submitted, candidates for one person, places in documents and what became of each
-    document are left out, and the page says so; every figure is counted without these works.
+    Args:
+        graph: an open graph.
+        path: the file, .html or .md.
+        selection: which works and people count; all, if None.
+        title: of the page.
+        public: leave out works under review or submitted, candidates for one person, places in documents and what became of
+            each document; the page says so, and every figure is counted without these works.
 
     Raises:
         UnknownFormatError: the suffix is none of FORMATS.
@@ -67,7 +72,12 @@ def write_report(
 
 
 def write_advisor(graph: Graph, path: Path, person: str, compare: str | None = None) -> None:
-    """Writes the page of an advisor (an IRI), beside another one if asked.
+    """Writes the page of an advisor, beside another one if asked.
+
+    Args:
+        graph: an open graph.
+        path: the file, .html or .md.
+        person, compare: IRIs.
 
     Raises:
         UnknownFormatError: the suffix is none of FORMATS.

@@ -53,14 +53,23 @@ class Paths:
 
 
 def sources(ties: Ties, exact: int = EXACT, sample: int = SAMPLE) -> Ints | None:
-    """The people from whom paths are searched: all (None) up to `exact` people, else a sample drawn with SEED."""
+    """The people from whom paths are searched.
+
+    Args:
+        ties: the network.
+        exact: up to so many people, from all of them.
+        sample: else from so many, drawn with SEED.
+
+    Returns:
+        Their numbers, sorted; None for all.
+    """
     if ties.count <= exact:
         return None
     return np.sort(np.random.default_rng(SEED).choice(ties.count, min(sample, ties.count), replace=False))
 
 
 def paths(ties: Ties, exact: int = EXACT, sample: int = SAMPLE) -> Paths:
-    """Betweenness, closeness, mean distance and diameter; exact up to `exact` people, else from a sample of them."""
+    """Betweenness, closeness, mean distance and diameter; from the people that `sources` says."""
     starts = sources(ties, exact, sample)
     found = distances(ties, starts)
     through, error = betweenness(ties, starts)

@@ -45,7 +45,13 @@ WHOLE = ("years", "venues", "topics", "network")
 
 
 def statistics(table: str, tables: Tables, options: Options = DEFAULT, max_authors: int = MAX_AUTHORS) -> Table:
-    """One table of statistics; bylines larger than `max_authors` add no pairs.
+    """One table of statistics.
+
+    Args:
+        table: a name out of MAKERS.
+        tables: the rows of works, authorships and the like.
+        options: what the tables take.
+        max_authors: larger bylines add no pairs.
 
     Raises:
         UsageError: there is no such table.
@@ -76,7 +82,15 @@ def works_of(tables: Tables, person: str, max_authors: int = MAX_AUTHORS) -> Tab
 
 
 def slices(tables: Tables, count: int, cumulative: bool = False) -> list[tuple[int, int]]:
-    """The years of the tables cut into `count` spans as equal as whole years allow; cumulative ones begin with the first year.
+    """The years of the tables, cut.
+
+    Args:
+        tables: the years of their works are cut.
+        count: into how many spans, as equal as whole years allow.
+        cumulative: each begins with the first year.
+
+    Returns:
+        First and last year of each span, both counted; nothing where no work has a year.
 
     Raises:
         UsageError: fewer than one slice, or more than there are years.
@@ -106,6 +120,14 @@ def sliced(
     """A table for each slice of years, one below the other, with the columns `slice_from` and `slice_to` at the end.
 
     Works without a year are in no slice.
+
+    Args:
+        table, tables, max_authors, options: as for `statistics`.
+        selection: which works and people count; its years are those that are cut.
+        count, cumulative: as for `slices`.
+
+    Raises:
+        UsageError: there is no such table, or the years cannot be cut so.
     """
     parts: list[tuple[object, ...]] = []
     columns: tuple[str, ...] = ()

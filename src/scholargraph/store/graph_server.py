@@ -76,7 +76,11 @@ class GraphServer:
         return "replaced graph by graph, each as a whole: this server runs no update of several graphs at once"
 
     def count(self, graph: str) -> int:
-        """The number of triples in a named graph; 0 if there is none."""
+        """The number of triples in a named graph; 0 if there is none.
+
+        Raises:
+            PublishError: the server says something else than a number.
+        """
         query = f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
         body, _ = self._send("GET", f"{self.addresses.query}?query={quote(query)}", headers=_JSON)
         try:

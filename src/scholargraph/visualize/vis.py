@@ -53,7 +53,11 @@ _BRANCH: dict[str, Any] = {
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """The vis-network script that pyvis carries, with its licence header, safe to stand inside a `<script>` element."""
+    """The vis-network script that pyvis carries, with its licence header, safe to stand inside a `<script>` element.
+
+    Raises:
+        ScholargraphError: the script of the installed pyvis cannot stand there unchanged.
+    """
     folders = [folder for folder in files("pyvis").joinpath("lib").iterdir() if folder.name.startswith("vis-")]
     newest = max(folders, key=lambda folder: [int(part) for part in folder.name.removeprefix("vis-").split(".")])
     text = newest.joinpath("vis-network.min.js").read_text(encoding="utf-8").replace("\r\n", "\n")  # parsers drop CR: hashes
