@@ -6,7 +6,8 @@ import datetime
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -147,7 +148,8 @@ def load_project(path: Path) -> Project:
             hint="`scholargraph init` writes one, or name the sources",
         )
     try:
-        project = Project.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        text = file.read_text(encoding="utf-8-sig")
+        project = Project.model_validate(tomllib.loads(text))
     except OSError as error:
         raise ProjectError(f"cannot be read: {error.strerror}", value=str(file), where=str(file)) from error
     except UnicodeDecodeError as error:
@@ -159,13 +161,37 @@ def load_project(path: Path) -> Project:
         where, said = (f"{file}:{place[1]}:{place[2]}", str(error)[: place.start()]) if place else (str(file), str(error))
         raise ProjectError(f"this is no TOML: {said}", value=str(file), where=where) from error
     except ValidationError as error:
-        raise _wrong_setting(error.errors()[0], file) from error
+        raise _wrong_setting(error.errors()[0], file, text) from error
     return _resolved(project, file.parent)
 
 
-def _wrong_setting(error: Mapping[str, Any], file: Path) -> ProjectError:
+_TABLE = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]\]?\s*(?:#.*)?")
+
+
+def _line_of(setting: Sequence[str | int], text: str) -> int | None:
+    """The line on which a setting begins, from 1; where the setting itself is missing, that of its table."""
+    name = next(part for part in reversed(setting) if isinstance(part, str))
+    table = setting[0] if name != setting[0] else None
+    which = setting[1] if table and isinstance(setting[1], int) else 0
+    here: str | None = None
+    seen = Counter[str]()
+    found = None
+    for number, line in enumerate(text.split("\n"), start=1):
+        if head := _TABLE.fullmatch(line):
+            here = head[1]
+            seen[here] += 1
+            if here == (table or name) and seen[here] == which + 1:
+                found = number
+        elif here == table and (table is None or seen[table] == which + 1) and re.match(rf"\s*{re.escape(name)}\s*=", line):
+            return number
+    return found
+
+
+def _wrong_setting(error: Mapping[str, Any], file: Path, text: str) -> ProjectError:
     """What is wrong with a setting, in the words of TOML rather than of Python's types."""
-    setting = ".".join(str(part) for part in error["loc"])
+    line = _line_of(error["loc"], text)
+    named = [str(part) for part in error["loc"] if line is None or isinstance(part, str)]
+    setting = ".".join(named)
     parts: dict[Any, type[BaseModel]] = {"source": SourceSettings, "limits": Limits}
     known = parts.get(error["loc"][0], Project).model_fields
     match error["type"]:
@@ -175,13 +201,17 @@ def _wrong_setting(error: Mapping[str, Any], file: Path) -> ProjectError:
             said = "each source begins with [[source]]"
         case "tuple_type":
             said = "each source begins with [[source]]" if setting == "source" else 'this is a list, as in ["one", "two"]'
+        case "missing":
+            said = "this is missing"
+        case "path_type":
+            said = f"{error['input']!r} is no path"
         case "string_pattern_mismatch" if setting == "base":
             said = f"{error['input']!r} is no address that starts with http:// or https:// and ends with / or #"
         case "string_pattern_mismatch":
             said = f"{error['input']!r} has other characters than letters, digits, _, - and ."
         case _:
             said = str(error["msg"]).removeprefix("Value error, ")
-    return ProjectError(f"{setting}: {said}", value=error["input"], where=str(file))
+    return ProjectError(f"{setting}: {said}", value=error["input"], where=f"{file}:{line}" if line else str(file))
 
 
 def _resolved(project: Project, folder: Path) -> Project:

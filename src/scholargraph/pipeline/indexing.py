@@ -1,6 +1,6 @@
 """Which store answers: small graphs are loaded into memory, large ones have an index on disk, written at the first question.
 
-Measured: Turtle loads at about 10 MB a second, an index is written at 4 and reopened in 10 ms (docs/decisions/0011).
+Measured: Turtle loads at about 10 MB a second, an index is written at 4 and reopened in 10 ms (docs/decisions/0013).
 """
 
 from __future__ import annotations

@@ -63,6 +63,9 @@ def built(tmp_path_factory) -> Path:
         (f'curation = "none.yaml"\n{SOURCE}', "list"),
         ("a = " + "[" * 5000 + "]" * 5000, "nested"),
         ("max_authors = 3\na = = b\n", "scholargraph.toml:2:5"),
+        ('[[source]]\npath = "mueller.txt"\n[[source]]\npath = "x.txt"\nformt = "cv"\n', "scholargraph.toml:5: source.formt"),
+        ('[[source]]\npath = "mueller.txt"\n\n[[source]]\nname = "x"\n', "scholargraph.toml:4: source.path: this is missing"),
+        ("max_authors = 3\ncuration = [1]\n", "scholargraph.toml:2: curation: 1 is no path"),
     ],
 )
 def test_project_files(toml, said, tmp_path):
