@@ -87,8 +87,15 @@ class Place(Compact):
         """`source#fragment`, what the graph quotes."""
         return f"{self.source}#{self.fragment}" if self.fragment else self.source
 
+    def within(self, document: str) -> str:
+        """The place in a document of this name: `cv.txt:12`, `cv.pdf:p.3:12`, `works.xlsx#row=4` where there are no lines.
+
+        A file that the document includes is named instead: `papers.tex:4`.
+        """
+        line, document = self.first_line, self.file or document
+        if line is not None:
+            return f"{document}:p.{self.page}:{line}" if self.page else f"{document}:{line}"
+        return f"{document}#{self.fragment}" if self.fragment else document
+
     def __str__(self) -> str:
-        line = self.first_line
-        if line is None:
-            return self.id
-        return f"{self.file or self.source}:{f'p.{self.page}:' if self.page else ''}{line}"
+        return self.within(self.source)

@@ -128,10 +128,7 @@ def counted_report(reading: SourceReading, kinds: Mapping[str, int], counted: En
 
 
 def _line(remark: Remark, file: str) -> RemarkLine:
-    where, file = remark.place, remark.place.file or file
-    line = f"p.{where.page}:{where.first_line}" if where.page else where.first_line
-    place = f"{file}:{line}" if line is not None else f"{file}#{where.fragment}" if where.fragment else file
-    return RemarkLine(severity=remark.severity, place=place, text=remark.text, reason=remark.reason)
+    return RemarkLine(severity=remark.severity, place=remark.place.within(file), text=remark.text, reason=remark.reason)
 
 
 def counts(entities: Entities, tables: Tables) -> dict[str, int]:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from scholargraph.graph.rows import quote_key
 from scholargraph.graph.vocabulary import PROLOGUE, SCHEME
 from scholargraph.model.names import fold
+from scholargraph.model.provenance import Place
 from scholargraph.model.tables import MentionRow
 from scholargraph.pipeline.opened import Graph
 from scholargraph.query.parameters import iri_term
@@ -66,10 +67,9 @@ class Decided:
 
 
 def place_text(places: Places, quote: str) -> str:
-    """`file:line` of a quoted place; for other places `file#fragment`."""
+    """A quoted place as `Place.within` says it; nothing for no quote."""
     source, _, fragment = quote.rpartition("#") if "#" in quote else (quote, "", "")
-    document, line = places.document(source), Places.line(quote)
-    return f"{document}:{line}" if line else f"{document}#{unquote(fragment)}" if fragment else document
+    return Place.at(source, unquote(fragment)).within(places.document(source)) if source else ""
 
 
 class Identity:

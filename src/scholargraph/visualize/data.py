@@ -6,21 +6,16 @@ import math
 import re
 from collections import Counter, defaultdict
 from typing import Any
-from urllib.parse import unquote
 
 from scholargraph.model.tables import AdvisingRow, SourceRow, Tables
 from scholargraph.network.communities import communities
 from scholargraph.network.layout import layout
 from scholargraph.network.lineage import advisings, lineage_layout
+from scholargraph.statistics.places import place_label
 from scholargraph.visualize.groups import OUTSIDE, Group, groups
 from scholargraph.visualize.options import PageOptions
 from scholargraph.visualize.scope import Scope
 from scholargraph.visualize.vis import model
-
-_LINES = re.compile(r"line=(\d+),(\d+)")
-_COUNTED = re.compile(r"(file|sheet|page|row)=(.+)")
-_NAMES = "authors?|editors?|authors_parsed|authorships|contributors|creators|AuthorList"
-_NAME_IN_ENTRY = re.compile(rf"/(?:{_NAMES})(?:\[\d+\]|/.*)?$")
 
 
 def page_data(everybody: Tables, scope: Scope, options: PageOptions) -> dict[str, Any]:
@@ -139,35 +134,6 @@ def _graph(tables: Tables, drawn: list[str], options: PageOptions) -> Any:
 def _printed_names(tables: Tables) -> dict[str, str]:
     """Person → a printed name: for people of bylines who are not in the tables of a selection."""
     return {row.person: row.printed for row in sorted(tables.mentions, key=lambda row: (row.person, row.printed))}
-
-
-def place_label(quote: str, source: str) -> int | str:
-    """A quoted place in few words: a line number, "3–5" for several lines, "page 2, line 7", "at /feed/entry[4]".
-
-    Where a structured source gives each name a place of its own, it is that of the entry: the name is printed beside it.
-    """
-    fragment = quote[len(source) + 1 :] if quote.startswith(source) else ""
-    if fragment.startswith("/"):
-        path = unquote(fragment)
-        return f"at {_NAME_IN_ENTRY.sub('', path) or path}"
-    if found := _LINES.fullmatch(fragment):
-        return _lines(found)
-    return ", ".join(map(_part, fragment.split("&"))) if fragment else ""
-
-
-def _lines(found: re.Match[str]) -> int | str:
-    first, last = int(found[1]) + 1, int(found[2])
-    return last if last <= first else f"{first}–{last}"
-
-
-def _part(part: str) -> str:
-    """One of the parts of a place, such as a page of a file in an archive."""
-    if found := _LINES.fullmatch(part):
-        lines = _lines(found)
-        return f"line {lines}" if isinstance(lines, int) else f"lines {lines}"
-    if found := _COUNTED.fullmatch(part):
-        return f"{'in' if found[1] == 'file' else found[1]} {unquote(found[2])}"
-    return f"at {unquote(part)}"
 
 
 def _works(

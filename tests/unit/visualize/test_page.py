@@ -27,7 +27,6 @@ from scholargraph.model.tables import (
 )
 from scholargraph.network.coauthorship import project
 from scholargraph.visualize import PageOptions, network_page
-from scholargraph.visualize.data import place_label
 from scholargraph.visualize.vis import script
 
 GENERATOR = Path(__file__).resolve().parents[2] / "generators" / "invented_network.py"
@@ -323,26 +322,6 @@ def test_lone_surrogates_do_not_stop_the_page() -> None:
     tables = small()
     tables.persons[0] = tables.persons[0]._replace(name="Bad \ud800 name")
     assert "Bad ? name" in network_page(tables)
-
-
-@pytest.mark.parametrize(
-    ("quote", "label"),
-    [
-        *[
-            ("s#line=0,1", 1),
-            ("s#line=2,5", "3–5"),
-            ("s#row=4", "row 4"),
-            ("s#page=2", "page 2"),
-            ("s#/a/b", "at /a/b"),
-            ("s", ""),
-        ],
-        *[("s#page=2&line=6,7", "page 2, line 7"), ("s#file=a%20b.txt&line=0,3", "in a b.txt, lines 1–3")],
-        *[("s#sheet=Works&row=4", "sheet Works, row 4"), ("s#/items/2/author/0", "at /items/2")],
-        *[("s#/feed/entry%5B4%5D/author%5B2%5D", "at /feed/entry[4]"), ("s#/author[1]", "at /author[1]")],
-    ],
-)
-def test_places_in_words(quote: str, label: int | str) -> None:
-    assert place_label(quote, "s") == label
 
 
 def test_tables_of_a_selection_name_the_other_authors(tables: Tables) -> None:
