@@ -31,13 +31,14 @@ Made = tuple[Ints, Callable[[Ints], Arrays], dict[str, str]]
 
 @dataclass
 class PersonColumns:
-    """Persons by number: their ids, names, other spellings, ORCIDs; and who fills a use."""
+    """Persons by number: their ids, names, other spellings, ORCIDs (numbers of identifiers, -1 for none); who fills a use."""
 
     id: Ints
     name: Sequence[str]
     variants: Mapping[int, tuple[str, ...]]
-    orcids: Mapping[int, str]
-    of_use: Ints
+    orcids: NDArray[np.int32]
+    identifiers: Sequence[str]
+    of_use: NDArray[np.int32]
 
 
 class StreamedTables:
@@ -111,7 +112,7 @@ class StreamedTables:
 
         def held(at: Ints) -> Arrays:
             variants = [json.dumps(persons.variants.get(n, ()), ensure_ascii=False) for n in at.tolist()]
-            orcids = [None if (orcid := persons.orcids.get(n)) is None else PREFIXES["orcid"] + orcid for n in at.tolist()]
+            orcids = [None if n < 0 else PREFIXES["orcid"] + persons.identifiers[n][6:] for n in persons.orcids[at].tolist()]
             return {"id": persons.id[at], "name": _taken(persons.name, at), "v": objects(variants), "o": objects(orcids)}
 
         return (
@@ -235,15 +236,15 @@ class StreamedTables:
         suffixes = _texts([escape_fragment(one) for one in self._places.suffixes])
 
         def held(at: Ints) -> Arrays:
-            authorship = values_at(rows.mention_authorship, at)
+            authorship, version, position = rows.of_mentions(at)
             return {
                 "id": values_at(rows.mention, at),
                 "authorship": values_at(rows.authorship, authorship),
-                "version": values_at(rows.version, values_at(rows.mention_version, at)),
+                "version": values_at(rows.version, version),
                 "work": self._work[values_at(rows.authorship_work, authorship)],
                 "person": self._of.id[self._of.of_use[authorship]],
                 "printed": _taken(self._printed, values_at(rows.mention_name, at)),
-                "position": values_at(rows.mention_position, at),
+                "position": position,
                 **self._quotes.arrays(values_at(rows.mention_place, at)),
                 "s": suffixes[values_at(rows.mention_suffix, at)],
             }

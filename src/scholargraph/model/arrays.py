@@ -16,6 +16,13 @@ def distinct(numbers: NDArray[Any]) -> NDArray[Any]:
     return found[np.concatenate([[True], found[1:] != found[:-1]])] if len(found) else found
 
 
+def distinct_pairs(left: NDArray[Any], right: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different pairs of numbers, none negative, ascending."""
+    size = int(right.max(initial=0)) + 1
+    one, other = np.divmod(distinct(left.astype(np.int64) * size + right), size)
+    return one, other
+
+
 def column(values: array[int]) -> NDArray[Any]:
     """A column as an array, without a copy."""
     return np.frombuffer(values, dtype=values.typecode) if values else np.zeros(0, dtype=values.typecode)

@@ -139,7 +139,8 @@ class StreamedBuild:
             names.append(name)
             if others:
                 variants[person] = others
-        persons = PersonColumns(np.array(found.ids.number, dtype=np.int64), names, variants, found.orcids, found.people.of)
+        identifiers, id = intake.identifiers.values, np.array(found.ids.number, dtype=np.int64)
+        persons = PersonColumns(id, names, variants, found.orcids, identifiers, found.people.of)
         venues = {venue.id: venue.name for venue in found.venues.entities}
         self._small = self._small_tables()
         counts = self._counts()
@@ -171,7 +172,7 @@ class StreamedBuild:
         yield "iri,anchor,retired_into\n"
         for person in np.argsort(np.array(ids.number), kind="stable").tolist():
             line = io.StringIO()
-            csv.writer(line, lineterminator="\n").writerow([self._base + ids.id(person), ids.anchor[person], ""])
+            csv.writer(line, lineterminator="\n").writerow([self._base + ids.id(person), ids.anchor(person), ""])
             yield line.getvalue()
 
     def _small_tables(self) -> Tables:

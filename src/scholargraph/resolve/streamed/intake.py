@@ -45,9 +45,9 @@ class Intake:
         names: all printed names.
         identifiers: those of persons, as `scheme value`.
         places: of work records and of names in bylines.
-        place, head, listed, first, recurring, titled: by number of a work record: its place, a hash of the title (or identifier,
-            or description) in its key, the number of its list, that of its first mention, whether many works bear its title,
-            whether it has one.
+        place, head, front, listed, first, recurring, titled: by number of a work record: its place, a hash of the title (or
+            identifier, or description) in its key, the first bytes of it as a number, which sorts as they do, the number of its
+            list, that of its first mention, whether many works bear its title, whether it has one.
         mention_name, mention_place, mention_suffix: by number of a mention.
         borne_by, borne: mention and identifier, wherever a name has one.
         edited: work records that name editors of a book.
@@ -69,7 +69,7 @@ class Intake:
         self.spool, self.names, self.identifiers = spool, Names(), Numbers()
         self.places = Places(self.spool.sources)
         self.place, self.first, self.listed = array("i"), array("i"), array("i")
-        self.head = array("q")
+        self.head, self.front = array("q"), array("Q")
         self.recurring, self.titled = bytearray(), bytearray()
         self.mention_name, self.mention_place, self.mention_suffix = array("i"), array("i"), array("i")
         self.borne_by, self.borne = array("i"), array("i")
@@ -164,7 +164,9 @@ class Intake:
         self._size += 1
         if packed[at.TITLE] and (packed[at.YEAR] is None or packed[at.VENUE] is None or not packed[at.NAMES]):
             self._gaps.append(len(self.spool))  # see `spilled.has_gap`
-        self.head.append(hash(content_key.partition("|")[0]))
+        head = content_key.partition("|")[0]
+        self.head.append(hash(head))
+        self.front.append(int.from_bytes(f"{head}|".encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0"), "big"))
         self.recurring.append(title is not None and title.recurring)
         self.titled.append(title is not None)
         self.listed.append(self.lists(f"{len(self.spool.sources) - 1} {packed[at.SECTION]!r}"))
@@ -240,9 +242,12 @@ class Intake:
         self.books_found, self.books, self._family = len(self.books), set(), {}
 
     def forget_mentions(self) -> None:
-        """Lets go of what rows have taken over."""
-        self.place, self.first = array("i"), array("i")
+        """Lets go of what rows have taken over of mentions."""
         self.mention_name, self.mention_place, self.mention_suffix = array("i"), array("i"), array("i")
+
+    def forget_records(self) -> None:
+        """Lets go of what rows have taken over of records."""
+        self.place, self.first, self.front = array("i"), array("i"), array("Q")
         self.recurring, self.titled = bytearray(), bytearray()
         self.persons = self._no_persons()
         self.remarks = []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from scholargraph.model.arrays import column, distinct
 from scholargraph.model.entities import MetricObservation
 from scholargraph.resolve.gather import WorkGroup
 from scholargraph.resolve.merge import WorkMerge
@@ -36,7 +37,7 @@ class Minting:
         """The works that have to give up an id."""
         rows = self._rows
         found: set[int] = set()
-        of_mention = lambda n: rows.authorship_work[rows.mention_authorship[n]]  # noqa: E731 - one of four of a kind
+        of_mention = lambda n: rows.authorship_work[rows.of_mentions(np.array([n]))[0][0]]  # noqa: E731 - one of four of a kind
         for letter, ids, work_of in (
             ("w", rows.work, int),
             ("v", rows.version, rows.version_work.__getitem__),
@@ -56,15 +57,15 @@ class Minting:
         merge = WorkMerge(None, venues, organizations, taken=self._taken.get(work, set()))
         merge.add(self._group(work))
         versions, authorships = _at(rows.version_work, {work}), _at(rows.authorship_work, {work})
-        mentions = _at(rows.mention_authorship, set(authorships))
+        mentions = rows.mentions_of(np.array(authorships, dtype=np.int64)).tolist()
         rows.work[work] = number_of(merge.works[0].id)
-        for column, at, ids in (  # all are in the order in which they were made
+        for held, at, ids in (  # all are in the order in which they were made
             (rows.version, versions, [one.id for one in merge.versions]),
             (rows.authorship, authorships, [one.id for one in merge.authorships]),
             (rows.mention, mentions, [one.id for one in merge.mentions]),
         ):
             for n, id in zip(at, ids, strict=True):
-                column[n] = number_of(id)
+                held[n] = number_of(id)
         row_of = {version.id: n for n, version in zip(versions, merge.versions, strict=True)}
         self._metrics[:] = [one for one in self._metrics if rows.version_work[one[0]] != work]
         self._metrics += [(row_of[metric.subject], metric) for metric in merge.metrics]
@@ -72,7 +73,9 @@ class Minting:
 
 def _repeated(ids: array[int]) -> Iterable[tuple[int, list[int]]]:
     """Ids that stand in several rows, and these."""
-    values = np.array(ids, dtype=np.int64)
+    values = column(ids)
+    if len(distinct(values)) == len(values):
+        return []
     order = np.argsort(values, kind="stable")
     return [(int(values[order[start]]), order[start:end].tolist()) for start, end in runs(values[order])]
 

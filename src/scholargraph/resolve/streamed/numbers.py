@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scholargraph.resolve.odd_names import is_nobody, oddities
+from scholargraph.resolve.streamed.texts import Texts
 
 
 class Numbers:
     """Texts or other values by number, in the order in which they came."""
 
     def __init__(self) -> None:
-        self.values: list[str] = []
+        self._held: list[str] = []
+        self.values: Sequence[str] = self._held
         self._number: dict[str, int] = {}
 
     def __call__(self, value: str) -> int:
         """The number of a text, a new one if it has none."""
         found = self._number.get(value)
         if found is None:
-            found = self._number[value] = len(self.values)
-            self.values.append(value)
+            found = self._number[value] = len(self._held)
+            self._held.append(value)
         return found
 
     def __len__(self) -> int:
         return len(self.values)
 
     def forget(self) -> None:
-        """Lets go of what finds a number: none is asked for any more."""
-        self._number = {}
+        """Lets go of what finds a number: none is asked for any more. The texts stay."""
+        self.values = Texts(self._held)
+        self._held, self._number = [], {}
 
 
 class Names(Numbers):

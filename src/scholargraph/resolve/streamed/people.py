@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from scholargraph.model.arrays import distinct
+from scholargraph.model.arrays import distinct, distinct_pairs
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.names import Level, compare_once, form
 from scholargraph.resolve.odd_names import without_nobody
@@ -24,6 +24,7 @@ from scholargraph.resolve.streamed.runs import runs
 from scholargraph.resolve.uses import NameUse, PairDecision
 
 Ints = NDArray[np.int64]
+Smalls = NDArray[np.int32]
 
 
 @dataclass
@@ -41,8 +42,8 @@ class UseColumns:
         known: the use itself, with its key and its printed forms.
     """
 
-    text: Ints
-    work: Ints
+    text: Smalls
+    work: Smalls
     authors: int
     borne_by: Ints
     borne: Ints
@@ -64,7 +65,7 @@ class People:
         borne_by, borne: use and identifier, without those that stand twice.
     """
 
-    of: Ints
+    of: Smalls
     count: int
     decisions: list[PairDecision]
     doubted: list[int]
@@ -90,16 +91,19 @@ class _Joining:
 
     def result(self) -> People:
         """Who is who."""
-        roots, of = np.unique(self._root, return_inverse=True)
-        return People(of.astype(np.int64), len(roots), self._decisions, self._doubted, self._borne_by, self._borne)
+        is_root = np.zeros(len(self._root), dtype=bool)
+        is_root[self._root] = True
+        number = np.cumsum(is_root, dtype=np.int32)
+        of = number[self._root] - np.int32(1)
+        return People(of, int(is_root.sum()), self._decisions, self._doubted, self._borne_by, self._borne)
 
     def _drop_repeated(self) -> None:
         """What stands twice in one byline is no evidence."""
         uses = self._uses
-        personal = np.array([text.partition(" ")[0] in PERSONAL_SCHEMES for text in uses.identifiers] or [False])
+        personal = np.fromiter((text.partition(" ")[0] in PERSONAL_SCHEMES for text in uses.identifiers), bool)
         self._borne_by, self._borne = uses.borne_by, uses.borne
         at = np.flatnonzero((uses.borne_by < uses.authors) & personal[uses.borne]) if len(uses.borne) else np.zeros(0, np.int64)
-        works, borne = uses.work[uses.borne_by[at]], uses.borne[at]
+        works, borne = uses.work[uses.borne_by[at]].astype(np.int64), uses.borne[at]
         order = np.lexsort((borne, works))
         spots = works[order] * (len(uses.identifiers) + 1) + borne[order]
         gone = [at[order[start:end]] for start, end in runs(spots)]
@@ -120,9 +124,9 @@ class _Joining:
         smallest = np.full(size, np.iinfo(np.int64).max)
         np.minimum.at(smallest, label[: len(bearers)], bearers)
         self._root[bearers] = smallest[label[: len(bearers)]]
-        component = np.unique(np.stack((self._root[self._borne_by], self._borne)), axis=1)
+        component = distinct_pairs(self._root[self._borne_by], self._borne)
         schemes = {text: n for n, text in enumerate(sorted({text.partition(" ")[0] for text in self._uses.identifiers}))}
-        scheme = np.array([schemes[text.partition(" ")[0]] for text in self._uses.identifiers])
+        scheme = np.fromiter((schemes[text.partition(" ")[0]] for text in self._uses.identifiers), np.int64)
         marks = component[0] * len(schemes) + scheme[component[1]]
         marks.sort()
         contradicting = np.array(sorted({int(marks[start]) // len(schemes) for start, _ in runs(marks)}), dtype=np.int64)
@@ -175,7 +179,7 @@ class _Joining:
         """Joins uses without identifiers by their names."""
         text, count = self._uses.text, len(self._uses.text)
         bearing = np.flatnonzero(self._identified & (text >= 0))
-        pairs = np.unique(np.stack((text[bearing], self._root[bearing])), axis=1)
+        pairs = distinct_pairs(text[bearing], self._root[bearing])
         target = np.full(len(self._uses.names) + 1, -1, dtype=np.int64)
         times = np.bincount(pairs[0], minlength=len(target))
         only = times[pairs[0]] == 1
@@ -206,10 +210,10 @@ class _Joining:
             join_named(clusters)
             self._take(clusters, numbers)
 
-    def _contradicting(self, text: Ints, group: Ints, bearing: Ints) -> NDArray[np.bool_]:
+    def _contradicting(self, text: Smalls, group: Ints, bearing: Ints) -> NDArray[np.bool_]:
         """Whether the only person who bears a name bears another one, too, which contradicts it."""
         uses, names = self._uses, self._uses.names
-        pairs = np.unique(np.stack((self._root[bearing], uses.text[bearing])), axis=1)
+        pairs = distinct_pairs(self._root[bearing], uses.text[bearing])
         multiple = {int(self._root[use]) for use in uses.forms if self._identified[use]}
         multiple |= {int(pairs[0][start]) for start, _ in runs(pairs[0])}
         if not multiple:
@@ -236,14 +240,13 @@ class _Joining:
         held = bearing[bearing < authors]
         held = held[np.isin(self._root[held], group)]
         every = np.concatenate((held, free))
-        groups = np.concatenate((self._root[held], group))
-        later = np.concatenate((np.zeros(len(held), dtype=np.int8), np.ones(len(free), dtype=np.int8)))
-        order = np.lexsort((later, work[every], groups))
-        spots = np.stack((groups[order], work[every][order]))
-        same = np.concatenate(([0], np.cumsum(np.any(spots[:, 1:] != spots[:, :-1], axis=0)))) if len(order) else groups
+        spots = np.concatenate((self._root[held], group))
+        spots *= int(work.max(initial=0)) + 1
+        spots += work[every]
+        order = np.argsort(spots, kind="stable")
         fits = np.ones(len(every), dtype=bool)
-        for start, end in runs(same):
-            several = [int(n) for n in order[start:end] if later[n]]
+        for start, end in runs(spots[order]):
+            several = [int(n) for n in order[start:end] if n >= len(held)]
             stay = [] if len(several) < end - start else [min(several, key=lambda n: self._uses.known(int(every[n])).key)]
             fits[[n for n in several if n not in stay]] = False
         return fits[len(held) :]

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from scholargraph.model.arrays import column
 from scholargraph.model.names import fold
 from scholargraph.resolve import keys
 from scholargraph.resolve.items import Item
@@ -18,6 +22,8 @@ from scholargraph.resolve.streamed.packed import Packed, unpack
 from scholargraph.resolve.streamed.rows import NONE, Grouped, Rows
 from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import versions_of
+
+Ints = NDArray[np.int64]
 
 
 class Shape(NamedTuple):
@@ -56,15 +62,18 @@ class Plain:
             )
         return found
 
-    def write(self, components: Components) -> Iterator[tuple[int, str, str]]:
-        """Writes all rows; for each row of authorships its number, the key of the use and that of the mention are given."""
+    def write(self, components: Components, wanted: NDArray[np.bool_]) -> Iterator[tuple[int, str, str]]:
+        """Writes all rows but what `take_mentions` has written.
+
+        Args:
+            components: say which records are alone.
+            wanted: of which authorships of plain records number, key of the use, and key of the mention are given.
+        """
         rows, intake = self._rows, self._intake
-        first, places = intake.first, intake.place
-        names, name_places, suffixes = intake.mention_name, intake.mention_place, intake.mention_suffix
-        digits, printed, mark = keys.DIGITS, rows.text("printed"), self._mark
-        sources = intake.spool.sources
+        digits, printed, mark, ask = keys.DIGITS, rows.text("printed"), self._mark, wanted.data
+        sources, places, names, before = intake.spool.sources, intake.place, rows.mention_name, len(rows.authorship)
         for record, content_key, packed in intake.spool.all_packed(components.alone):
-            key = content_key if intake.recurring[record] else content_key.partition("|")[0]
+            key = self._key(record, content_key)
             shape = self.shape(packed)
             doi = min([value for scheme, value in packed[at.IDENTIFIERS] if scheme == "doi"], default="")
             version = sha256(f"{key}\x1f{shape.content}\x1f{doi}".encode()).hexdigest()[:digits]
@@ -74,23 +83,27 @@ class Plain:
             self._work_row(packed, shape, work, places[record])
             section = packed[at.SECTION]
             said = f"v{version}\x1f{sources[intake.spool.source[record]]}\x1f{chr(0) if section is None else section}\x1f"
-            mention = first[record]
             for position, name in enumerate(packed[at.NAMES], start=1):
                 use = f"{key}|{position}"
                 row = len(rows.authorship)
                 rows.authorship.append(_short(sha256(use.encode()).digest()))
-                rows.authorship_work.append(work)
                 rows.position.append(position)
                 rows.basis.append(printed)
                 rows.mention.append(_short(sha256(f"{said}{name[0]}\x1f{position}\x1f{use}".encode()).digest()))
-                rows.mention_authorship.append(row)
-                rows.mention_version.append(len(rows.version) - 1)
-                rows.mention_name.append(names[mention])
-                rows.mention_position.append(position)
-                rows.mention_place.append(name_places[mention])
-                rows.mention_suffix.append(suffixes[mention])
-                yield row, use, f"{content_key}|{position}|{mark(names[mention])}"
-                mention += 1
+                if ask[row - before]:
+                    yield row, use, f"{content_key}|{position}|{mark(names[len(rows.mention) - 1])}"
+
+    def keys(self, components: Components) -> Iterator[tuple[int, str]]:
+        """The numbers of all authorships of plain records, and the keys of their uses."""
+        row = self._rows.several.authorships
+        for record, content_key, packed in self._intake.spool.all_packed(components.alone):
+            key = self._key(record, content_key)
+            for position in range(1, len(packed[at.NAMES]) + 1):
+                yield row, f"{key}|{position}"
+                row += 1
+
+    def _key(self, record: int, content_key: str) -> str:
+        return content_key if self._intake.recurring[record] else content_key.partition("|")[0]
 
     def _work_row(self, packed: Packed, shape: Shape, work: int, place: int) -> None:
         rows, title, date = self._rows, packed[at.TITLE], packed[at.DATE]
@@ -128,14 +141,23 @@ def _short(found: bytes) -> int:
     return int.from_bytes(found[:size], "big") >> (8 * size - 4 * keys.DIGITS)
 
 
-def plain_columns(intake: Intake, components: Components) -> tuple[array[int], array[int], int]:
-    """Of all mentions of plain records that are alone the numbers of the name and of the work; and how many works there are."""
-    names, works, number = array("i"), array("i"), 0
-    first, held = intake.first, intake.mention_name
-    for record, alone in enumerate(components.alone):
-        if alone:
-            end = first[record + 1] if record + 1 < len(first) else len(held)
-            names.extend(held[first[record] : end])
-            works.extend([number] * (end - first[record]))
-            number += 1
-    return names, works, number
+def take_mentions(rows: Rows, intake: Intake, alone: Ints) -> NDArray[np.bool_]:
+    """Takes over into rows what is known of the mentions of plain records that are alone (their numbers).
+
+    Returns:
+        Of all mentions whether they are among these.
+    """
+    first = column(intake.first).astype(np.int64)
+    times = np.diff(np.append(first, len(intake.mention_name)))
+    chosen = np.zeros(len(times), dtype=bool)
+    chosen[alone] = True
+    taken = np.repeat(chosen, times)
+    for to, values in (
+        (rows.mention_name, intake.mention_name),
+        (rows.mention_place, intake.mention_place),
+        (rows.mention_suffix, intake.mention_suffix),
+    ):
+        to.frombytes(column(values)[taken].tobytes())
+    works = np.arange(len(alone), dtype=np.int32) + np.int32(rows.several.works)
+    rows.authorship_work.frombytes(np.repeat(works, times[alone]).tobytes())
+    return taken

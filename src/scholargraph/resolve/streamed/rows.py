@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
+from scholargraph.model.arrays import column, values_at
 from scholargraph.model.entities import MetricObservation
 from scholargraph.model.provenance import Place
 from scholargraph.resolve import keys
@@ -19,6 +24,7 @@ from scholargraph.resolve.streamed.texts import Texts
 from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues
 
+Ints = NDArray[np.int64]
 NONE = -(2**31)
 """Stands for an absent number."""
 
@@ -33,6 +39,15 @@ def id_text(letter: str, number: int) -> str:
     return f"{letter}{number:0{keys.DIGITS}x}"
 
 
+class Several(NamedTuple):
+    """How many rows of each table."""
+
+    works: int
+    versions: int
+    authorships: int
+    mentions: int
+
+
 class Rows:
     """Columns of four tables; a row is named by its number.
 
@@ -42,7 +57,10 @@ class Rows:
             version_place: of versions; a date is its ordinal. version_title: titles that need not be those of the works.
         more_places: rows of versions that several places print, and those.
         authorship, authorship_work, position, basis: of authorships, whose numbers are those of the uses of names.
-        mention, mention_authorship, mention_version, mention_name, mention_position, mention_place, mention_suffix: of mentions.
+        mention, mention_name, mention_place, mention_suffix: of mentions. mention_authorship, mention_version, mention_position:
+            of those of records that were looked at together; see `of_mentions`.
+        several: how many rows came of records that were looked at together. Behind them each work has one version, and each
+            authorship one mention, in the same order.
         texts: types, statuses and bases by number; areas: tuples of areas by number.
         venues: ids of venues by number.
     """
@@ -63,6 +81,28 @@ class Rows:
         self.authorship_work, self.position, self.basis = array("i"), array("i"), array("b")
         self.mention_authorship, self.mention_version, self.mention_name = array("i"), array("i"), array("i")
         self.mention_position, self.mention_place, self.mention_suffix = array("i"), array("i"), array("i")
+        self.several = Several(0, 0, 0, 0)
+
+    def end_of_several(self) -> None:
+        """The rows of plain records follow."""
+        self.several = Several(len(self.work), len(self.version), len(self.authorship), len(self.mention))
+
+    def of_mentions(self, mentions: Ints) -> tuple[Ints, Ints, Ints]:
+        """Authorships, versions and positions of mentions."""
+        early, told = mentions < self.several.mentions, mentions[mentions < self.several.mentions]
+        authorship = mentions - self.several.mentions + self.several.authorships
+        authorship[early] = values_at(self.mention_authorship, told)
+        version = values_at(self.authorship_work, authorship).astype(np.int64) - self.several.works + self.several.versions
+        version[early] = values_at(self.mention_version, told)
+        position = values_at(self.position, authorship)
+        position[early] = values_at(self.mention_position, told)
+        return authorship, version, position
+
+    def mentions_of(self, authorships: Ints) -> Ints:
+        """The mentions of authorships, in order."""
+        early = np.flatnonzero(np.isin(column(self.mention_authorship), authorships))
+        late = authorships[authorships >= self.several.authorships]
+        return np.concatenate((early, late - self.several.authorships + self.several.mentions))
 
     def title_of(self, version: int) -> str | None:
         """The title of a version."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.model.arrays import distinct
+from scholargraph.model.arrays import column, distinct, distinct_pairs
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES
@@ -23,13 +23,14 @@ from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.people import People, UseColumns, people
-from scholargraph.resolve.streamed.plain import Plain, plain_columns
+from scholargraph.resolve.streamed.plain import Plain, take_mentions
 from scholargraph.resolve.streamed.rows import Grouped, Rows, longest
 from scholargraph.resolve.streamed.shown import Ids, Shown
 from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues, shipped_venues
 
 Ints = NDArray[np.int64]
+Smalls = NDArray[np.int32]
 
 
 class Streamed:
@@ -64,9 +65,8 @@ class Streamed:
         self.components = Components(intake, self.venues)
         self._group()
         self._number_uses()
-        columns = self._columns()
         self._few_names = self._names_of_few()
-        intake.forget_numbering()
+        columns = self._columns()
         self.people: People = people(columns)
         del columns
         self._name_persons()
@@ -95,27 +95,32 @@ class Streamed:
 
     def _number_uses(self) -> None:
         """Numbers of uses: works looked at together, plain records that are alone, records of persons, all others."""
-        names, works, self.plain_works = plain_columns(self.intake, self.components)
-        self._plain_name = np.frombuffer(names, dtype=np.int32).astype(np.int64) if names else np.zeros(0, np.int64)
-        self._plain_work = np.frombuffer(works, dtype=np.int32).astype(np.int64) if works else np.zeros(0, np.int64)
-        self.first_plain = self.grouped.count
-        self.first_person = self.first_plain + len(self._plain_name)
-        self.first_other = self.first_person + len(self.intake.persons)
-        self.count = self.first_other + len(self.others)
+        rows, intake = self.rows, self.intake
+        rows.end_of_several()
         self._alone = np.flatnonzero(np.frombuffer(self.components.alone, dtype=np.uint8))
+        self._plain_mentions = take_mentions(rows, intake, self._alone)
+        self.first_plain = self.grouped.count
+        self.first_person = len(rows.authorship_work)
+        self.first_other = self.first_person + len(intake.persons)
+        self.count = self.first_other + len(self.others)
+        intake.forget_mentions()
+
+    @property
+    def _plain_name(self) -> Smalls:
+        """The name of each use that is the only mention of an authorship."""
+        return np.asarray(column(self.rows.mention_name)[self.rows.several.mentions :])
 
     def _columns(self) -> UseColumns:
         intake, persons = self.intake, self.intake.persons
-        text = np.full(self.count, -1, dtype=np.int64)
-        work = np.arange(self.count, dtype=np.int64) + len(self.rows.work) + self.plain_works
+        text = np.full(self.count, -1, dtype=np.int32)
+        work = np.arange(self.count, dtype=np.int32) + np.int32(self.rows.several.works + len(self._alone))
         forms = self.grouped.forms
         text[: self.first_plain] = _ints(self.grouped.text)
         for n, use in enumerate(without_nobody(self.others), start=self.first_other):
             self._spell(n, use.printed, text, forms)
         nobody = np.frombuffer(intake.names.nobody, dtype=np.uint8).astype(bool)
         text[self.first_plain : self.first_person] = np.where(nobody[self._plain_name], -1, self._plain_name)
-        work[: self.first_plain] = np.frombuffer(self.rows.authorship_work, dtype=np.int32) if self.first_plain else []
-        work[self.first_plain : self.first_person] = self._plain_work + len(self.rows.work)
+        work[: self.first_person] = column(self.rows.authorship_work)
         if len(persons):
             own = np.frombuffer(persons.name, dtype=np.int32).astype(np.int64)
             text[self.first_person : self.first_other] = np.where(nobody[own], -1, own)
@@ -123,10 +128,11 @@ class Streamed:
             printed = tuple(sorted({intake.names.values[one] for one in (persons.name[n], *variants)}))
             self._spell(self.first_person + n, printed, text, forms)
         borne_by, borne = self._borne()
+        intake.forget_numbering()
         identifiers, names = intake.identifiers.values, intake.names.values
         return UseColumns(text, work, self.first_person, borne_by, borne, identifiers, names, forms, self.use)
 
-    def _spell(self, use: int, printed: tuple[str, ...], text: Ints, forms: dict[int, tuple[int, ...]]) -> None:
+    def _spell(self, use: int, printed: tuple[str, ...], text: Smalls, forms: dict[int, tuple[int, ...]]) -> None:
         names = self.intake.names
         if printed:
             text[use] = names(longest(printed))
@@ -138,21 +144,14 @@ class Streamed:
         intake = self.intake
         others = enumerate(self.others, start=self.first_other)
         told = [(n, f"{one.scheme} {one.value}") for n, use in others for one in use.identifiers]
-        first = _ints(intake.first)
         mentions = _ints(intake.borne_by)
-        use_of = np.full(len(intake.mention_name) + 1, -1, dtype=np.int64)
-        starts, ends = first[self._alone], np.append(first, len(intake.mention_name))[self._alone + 1]
-        inside = np.zeros(len(use_of), dtype=np.int64)
-        np.add.at(inside, starts, 1)
-        np.add.at(inside, ends, -1)
-        alone = np.cumsum(inside)[:-1] > 0
-        use_of[:-1][alone] = np.arange(self.first_plain, self.first_person)
-        plain = use_of[mentions]
-        kept = plain >= 0
+        kept = self._plain_mentions[mentions]
+        rank = np.cumsum(self._plain_mentions, dtype=np.int32)
+        del self._plain_mentions
         borne_by = [
             _ints(self.grouped.borne_by),
             np.array([n for n, _ in told], dtype=np.int64),
-            plain[kept],
+            rank[mentions[kept]].astype(np.int64) + (self.first_plain - 1),
             _ints(intake.persons.borne_by) + self.first_person,
         ]
         numbers = np.array([intake.identifiers(text) for _, text in told], dtype=np.int64)
@@ -161,17 +160,12 @@ class Streamed:
 
     def use(self, number: int) -> NameUse:
         """A use as it would be in memory."""
-        if number < self.first_plain:
+        if number < self.first_person:
             work = self.rows.authorship_work[number]
             return self._uses(self.group(work))[number - bisect_left(self.rows.authorship_work, work)]
         if number >= self.first_other:
             return self.others[number - self.first_other]
-        if number >= self.first_person:
-            return self.intake.persons.use(number - self.first_person)
-        at = number - self.first_plain
-        work = int(self._plain_work[at])
-        first = int(np.searchsorted(self._plain_work, work))
-        return self._uses(self.components.work(int(self._alone[work]))[0][0])[at - first]
+        return self.intake.persons.use(number - self.first_person)
 
     def _uses(self, work: WorkGroup) -> list[NameUse]:
         """The uses of a work, in the order of its byline."""
@@ -183,20 +177,32 @@ class Streamed:
         ids = self.ids = Ids(self.people.of, self.people.count)
         for n, (key, anchors) in enumerate(self.grouped.anchored()):
             ids.shared(n, key, anchors)
-        ids.sole(Plain(self.rows, self.intake, self.venues, self.grouped).write(self.components))
-        keys = ((n, self.intake.persons.key(n - self.first_person)) for n in range(self.first_person, self.first_other))
-        ids.sole((n, key, key) for n, key in keys)
-        ids.sole((n, use.key, use.key) for n, use in enumerate(self.others, start=self.first_other))
-        ids.settle()
+        plain = Plain(self.rows, self.intake, self.venues, self.grouped)
+        works = column(self.rows.authorship_work)[self.first_plain :] - self.rows.several.works
+        wanted = ids.candidates(column(self.intake.front)[self._alone][works], self.first_plain)
+        del works
+        ids.sole(plain.write(self.components, wanted))
+        ids.sole((n, key, key) for n, key in self._keys_outside())
+
+        def all_keys() -> Iterator[tuple[int, str]]:
+            yield from ((n, key) for n, (key, _) in enumerate(self.grouped.anchored()))
+            yield from plain.keys(self.components)
+            yield from self._keys_outside()
+
+        ids.settle(all_keys)
+
+    def _keys_outside(self) -> Iterator[tuple[int, str]]:
+        """The uses outside bylines and their keys."""
+        yield from ((n, self.intake.persons.key(n - self.first_person)) for n in range(self.first_person, self.first_other))
+        yield from ((n, use.key) for n, use in enumerate(self.others, start=self.first_other))
 
     def forget_resolving(self) -> None:
         """Lets go of all but rows, persons, names and places."""
         self.remarks, self.others, self.edited = [], [], []
         self.grouped.forget()
-        self.intake.forget_mentions()
+        self.intake.forget_records()
         self.people.borne_by = self.people.borne = np.zeros(0, np.int64)
         self._few_names = np.zeros((0, 2), np.int64)
-        self._plain_name = self._plain_work = np.zeros(0, np.int64)
 
     def _names_of_few(self) -> Ints:
         """Uses and names that are printed for them, where it is not one name a use."""
@@ -216,20 +222,22 @@ class Streamed:
 
     def _contest(self) -> None:
         """Takes identifiers from persons who are not alone to bear them, and remarks on those that contradict themselves."""
-        of, found = self.people.of, self.people
-        pairs = np.unique(np.stack((found.borne, of[found.borne_by])), axis=1) if len(found.borne) else np.zeros((2, 0), np.int64)
+        found = self.people
+        borne, person = distinct_pairs(found.borne, found.of[found.borne_by])
         texts = self.intake.identifiers.values
-        personal = [n for n, text in enumerate(texts) if text.partition(" ")[0] in PERSONAL_SCHEMES]
-        repeated = distinct(pairs[0][1:][pairs[0][1:] == pairs[0][:-1]])
-        contested = np.intersect1d(repeated, np.array(personal, dtype=np.int64))
+        personal = np.fromiter((text.partition(" ")[0] in PERSONAL_SCHEMES for text in texts), bool)
+        repeated = distinct(borne[1:][borne[1:] == borne[:-1]])
+        contested = repeated[personal[repeated]]
         at = np.flatnonzero(np.isin(found.borne, contested))
         uses = sorted(set(found.borne_by[at].tolist()))
         refused = self._doubt(uses, {texts[n] for n in contested.tolist()})
-        self.orcids: dict[int, str] = {}
-        for n, person in pairs.T.tolist():
-            scheme, _, value = texts[n].partition(" ")
-            if scheme == "orcid" and (person, texts[n]) not in refused:
-                self.orcids[person] = min(self.orcids.get(person, value), value)
+        is_orcid = np.fromiter((text.startswith("orcid ") for text in texts), bool)
+        self.orcids = np.full(found.count, -1, dtype=np.int32)
+        for n in np.flatnonzero(is_orcid[borne]).tolist():
+            one, own = int(borne[n]), int(person[n])
+            known = int(self.orcids[own])
+            if (own, texts[one]) not in refused and (known < 0 or texts[one] < texts[known]):
+                self.orcids[own] = one
 
     def _doubt(self, uses: list[int], contested: set[str]) -> set[tuple[int, str]]:
         """Remarks on identifiers that stand twice in a byline or under the names of several; who does not keep which."""
@@ -258,9 +266,7 @@ class Streamed:
 
     def work_of(self, use: int) -> int:
         """The row of the work in whose byline a use stands."""
-        if use < self.first_plain:
-            return int(self.rows.authorship_work[use])
-        return int(self._plain_work[use - self.first_plain]) + len(self._place)
+        return self.rows.authorship_work[use]
 
     def group(self, work: int) -> WorkGroup:
         """A work as it would be in memory, by the number of its row."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 
@@ -19,6 +19,9 @@ class Texts(Sequence[str]):
         """Adds a text."""
         self._data += text.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._data))
+
+    def __iter__(self) -> Iterator[str]:
+        return map(self.__getitem__, range(len(self)))
 
     def __len__(self) -> int:
         return len(self._ends) - 1
