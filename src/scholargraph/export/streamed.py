@@ -17,6 +17,7 @@ from scholargraph.export.streamed_quotes import QUOTE, Quotes
 from scholargraph.graph.iris import address, escape_fragment, iri
 from scholargraph.graph.topics import topic_code
 from scholargraph.model.arrays import column, objects, ranks, values_at
+from scholargraph.model.aside import Aside
 from scholargraph.model.identifiers import PREFIXES
 from scholargraph.network.pairs_of_columns import PairColumns, project_columns
 from scholargraph.resolve import keys
@@ -94,15 +95,19 @@ class StreamedTables:
         return f"{self._base}w{id:0{keys.DIGITS}x}"
 
     def write(self, folder: Path) -> None:
-        """Writes persons, works, versions, authorships, mentions, pairs and the works behind them."""
+        """Writes all tables; those of pairs and persons by another process, if there is room for one."""
         folder.mkdir(parents=True, exist_ok=True)
-        for name in ("pairs", "pair_works", "persons", "works", "versions", "authorships", "mentions"):
+        with Aside(lambda: self._write(folder, ("pairs", "pair_works", "persons"))) as beside:
+            self._authors = self.pair_columns.authors
+            del self.pair_columns
+            self._write(folder, ("works", "versions", "authorships", "mentions"))
+            beside.result()
+
+    def _write(self, folder: Path, names: Sequence[str]) -> None:
+        for name in names:
             order, held, select = getattr(self, f"_{name}")()
             parts = (held(order[start : start + PART]) for start in range(0, max(len(order), 1), PART))
             write_columns(name, parts, select, folder / f"{name}.parquet")
-            if name == "pair_works":
-                self._authors = self.pair_columns.authors
-                del self.pair_columns
 
     def _iri(self, letter: str, column: str) -> str:
         return f"{_quoted(self._base + letter)} || printf('%0{keys.DIGITS}x', {column})"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -59,12 +59,13 @@ class Components:
                 self._near.setdefault(component, []).append(keys)
         self.odd = [n for n, plain in enumerate(intake.spool.plain) if not plain and n not in of]
 
-    def __iter__(self) -> Iterator[tuple[list[WorkGroup], list[Remark]]]:
-        """The works of each component but those of plain records that are alone, and remarks on them."""
-        for number in range(len(self.several)):
-            yield self.works(number)
-        for record in self.odd:
-            yield self.work(record)
+    def __len__(self) -> int:
+        return len(self.several) + len(self.odd)
+
+    def __getitem__(self, number: int) -> tuple[list[WorkGroup], list[Remark]]:
+        """The works of one of all components but those of plain records that are alone, and remarks on them."""
+        several = len(self.several)
+        return self.works(number) if number < several else self.work(self.odd[number - several])
 
     def works(self, component: int) -> tuple[list[WorkGroup], list[Remark]]:
         """The works of a component, and remarks on them."""

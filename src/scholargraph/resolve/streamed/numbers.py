@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from scholargraph.resolve.odd_names import is_nobody, oddities
 from scholargraph.resolve.streamed.texts import Texts
@@ -58,3 +58,8 @@ class Names(Numbers):
 
 def _may_be_odd(name: str) -> bool:
     return not name.isascii() or any(map(str.isdigit, name))
+
+
+def longest(printed: Iterable[str]) -> str:
+    """The longest of several names; of equally long ones the last by letters."""
+    return max(printed, key=lambda form: (len(form), form))

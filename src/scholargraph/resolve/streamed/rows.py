@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -11,17 +11,11 @@ from numpy.typing import NDArray
 
 from scholargraph.model.arrays import column, values_at
 from scholargraph.model.entities import MetricObservation
-from scholargraph.model.provenance import Place
 from scholargraph.resolve import keys
-from scholargraph.resolve.anchors import mention_key
-from scholargraph.resolve.gather import Gathered, WorkGroup, uses_of
-from scholargraph.resolve.merge import WorkMerge
-from scholargraph.resolve.odd_names import without_nobody
-from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.made import MadeUse, MadeVersion, MadeWork, Where
 from scholargraph.resolve.streamed.numbers import Numbers
 from scholargraph.resolve.streamed.texts import Texts
-from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues
 
 Ints = NDArray[np.int64]
@@ -125,11 +119,6 @@ class Rows:
         return found
 
 
-def longest(printed: Iterable[str]) -> str:
-    """The longest of several names; of equally long ones the last by letters."""
-    return max(printed, key=lambda form: (len(form), form))
-
-
 def absent(value: int | None) -> int:
     """A number, or what stands for none."""
     return NONE if value is None else value
@@ -147,12 +136,10 @@ class Grouped:
         joined: works of several places.
     """
 
-    def __init__(self, rows: Rows, intake: Intake, venues: Venues, organizations: Organizations) -> None:
-        self._rows, self._intake, self._venues = rows, intake, venues
-        self._organizations = organizations
+    def __init__(self, rows: Rows, intake: Intake, venues: Venues) -> None:
+        self._rows, self._intake = rows, intake
         self._kinds = {venue.id: venue.kind for venue in venues.entities}
         self._source = {id: n for n, id in enumerate(intake.spool.sources)}
-        self._marks: dict[str, str] = {}
         self.text, self.borne_by, self.borne = array("i"), array("i"), array("i")
         self.forms: dict[int, tuple[int, ...]] = {}
         self.printed_by, self.printed = array("i"), array("i")
@@ -171,95 +158,82 @@ class Grouped:
     def forget(self) -> None:
         """Lets go of the uses, when all persons are made."""
         self.text, self.borne_by, self.borne = array("i"), array("i"), array("i")
-        self.printed_by, self.printed, self._marks = array("i"), array("i"), {}
+        self.printed_by, self.printed = array("i"), array("i")
         self.forms = {}
 
-    def add(self, work: WorkGroup) -> None:
+    def add(self, made: MadeWork) -> None:
         """Adds the rows of a work."""
-        rows, first_use = self._rows, self.count
-        merge = self._merge = WorkMerge(None, self._venues, self._organizations)
-        found: Gathered = uses_of([work], self._venues)
-        by_key = {use.key: use for use in found.uses}
-        items = {item.index: item for item in work.items}
-        for slot, key in zip(work.slots, work.uses, strict=True):
-            self._use(by_key[key])
-            anchors = [mention_key(items[one.item], one.name, self._marks) for one in slot.occurrences]
-            self._intake.spool.note((key, anchors or [key]))
-            for name in (items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect):
-                self.printed_by.append(self.count - 1)
-                self.printed.append(self._intake.names(name))
-        merge.add(work)
-        version_row = self._versions(len(rows.work))
-        self._work(len(merge.versions))
-        use_of = {key: n for n, key in enumerate(work.uses, start=first_use)}
-        row_of = {}
-        for authorship in merge.authorships:
-            row_of[authorship.id] = use_of[authorship.person]
-            rows.authorship.append(number_of(authorship.id))
+        rows, first_use, first_version = self._rows, self.count, len(self._rows.version)
+        for use in made.uses:
+            self._use(use)
+        for version in made.versions:
+            self._version(version)
+        self._work(made)
+        for id, position, basis in made.authorships:
+            rows.authorship.append(number_of(id))
             rows.authorship_work.append(len(rows.work) - 1)
-            rows.position.append(absent(authorship.position))
-            rows.basis.append(rows.text(authorship.basis))
-        for mention in merge.mentions:
-            rows.mention.append(number_of(mention.id))
-            rows.mention_authorship.append(row_of[mention.authorship])
-            rows.mention_version.append(version_row[mention.version])
-            rows.mention_name.append(self._intake.names(mention.printed))
-            rows.mention_position.append(absent(mention.position))
-            rows.mention_place.append(self._place(mention.quotes[0]))
+            rows.position.append(absent(position))
+            rows.basis.append(rows.text(basis))
+        for id, authorship, at_version, printed, position, where in made.mentions:
+            rows.mention.append(number_of(id))
+            rows.mention_authorship.append(first_use + authorship)
+            rows.mention_version.append(first_version + at_version)
+            rows.mention_name.append(self._intake.names(printed))
+            rows.mention_position.append(absent(position))
+            rows.mention_place.append(self._place(where))
             rows.mention_suffix.append(0)
-        self.metrics += [(version_row[metric.subject], metric) for metric in merge.metrics]
-        self.distinctions += len(merge.distinctions)
-        self.bodies += len(merge.group_authorships)
-        self.joined += sum(len(version.quotes) for version in merge.versions) > 1
+        self.metrics += [(first_version + at_version, metric) for at_version, metric in made.metrics]
+        self.distinctions += made.distinctions
+        self.bodies += made.bodies
+        self.joined += sum(len(version.places) for version in made.versions) > 1
 
-    def _use(self, use: NameUse) -> None:
+    def _use(self, use: MadeUse) -> None:
         """What columns need of a use."""
-        (told,) = without_nobody([use])
         names, own = self._intake.names, self.count
-        self.text.append(names(longest(told.printed)) if told.printed else -1)
-        if len(told.printed) > 1:
-            self.forms[own] = tuple(map(names, told.printed))
+        self._intake.spool.note((use.key, use.anchors))
+        self.text.append(-1 if use.text is None else names(use.text))
+        if len(use.forms) > 1:
+            self.forms[own] = tuple(map(names, use.forms))
         for found in use.identifiers:
             self.borne_by.append(own)
-            self.borne.append(self._intake.identifiers(f"{found.scheme} {found.value}"))
+            self.borne.append(self._intake.identifiers(found))
+        for name in use.printed:
+            self.printed_by.append(own)
+            self.printed.append(names(name))
 
-    def _work(self, versions: int) -> None:
-        (work,), rows = self._merge.works, self._rows
-        chosen = next(version for version in self._merge.versions if version.id == work.chosen_version)
-        rows.work.append(number_of(work.id))
-        found = sorted(one.iri for version in self._merge.versions for one in version.identifiers)
-        rows.work_title.append(work.title or work.description or "".join(f"\0{one}" for one in found))
-        rows.work_year.append(absent(work.year))
-        rows.first_year.append(absent(work.first_year))
-        rows.work_type.append(rows.text(work.type))
+    def _work(self, made: MadeWork) -> None:
+        rows, chosen = self._rows, made.versions[made.chosen]
+        rows.work.append(number_of(made.id))
+        rows.work_title.append(made.title)
+        rows.work_year.append(absent(made.year))
+        rows.first_year.append(absent(made.first_year))
+        rows.work_type.append(rows.text(made.type))
         rows.work_status.append(rows.text(chosen.status))
         rows.work_venue.append(rows.venue(self.published(chosen.venue)))
-        rows.work_complete.append(any(version.byline_complete for version in self._merge.versions))
-        rows.versions.append(versions)
-        rows.topics.append(rows.area(work.areas))
+        rows.work_complete.append(any(version.complete for version in made.versions))
+        rows.versions.append(len(made.versions))
+        rows.topics.append(rows.area(made.areas))
 
     def published(self, venue: str | None) -> str | None:
         """A venue that is no repository."""
         return venue if venue and self._kinds[venue] != "repository" else None
 
-    def _versions(self, work: int) -> dict[str, int]:
-        rows, found = self._rows, {}
-        for version in self._merge.versions:
-            found[version.id] = len(rows.version)
-            rows.version.append(number_of(version.id))
-            rows.version_work.append(work)
-            rows.version_type.append(rows.text(version.type))
-            rows.version_title[found[version.id]] = version.title
-            rows.version_year.append(absent(version.year))
-            rows.version_date.append(absent(version.date.toordinal() if version.date else None))
-            rows.version_status.append(rows.text(version.status))
-            rows.version_venue.append(rows.venue(version.venue))
-            rows.version_complete.append(version.byline_complete)
-            held = [self._place(quote) for quote in version.quotes]
-            rows.version_place.append(held[0])
-            if len(held) > 1:
-                rows.more_places[found[version.id]] = held
-        return found
+    def _version(self, version: MadeVersion) -> None:
+        rows, row = self._rows, len(self._rows.version)
+        rows.version.append(number_of(version.id))
+        rows.version_work.append(len(rows.work))
+        rows.version_type.append(rows.text(version.type))
+        rows.version_title[row] = version.title
+        rows.version_year.append(absent(version.year))
+        rows.version_date.append(absent(version.date))
+        rows.version_status.append(rows.text(version.status))
+        rows.version_venue.append(rows.venue(version.venue))
+        rows.version_complete.append(version.complete)
+        held = [self._place(where) for where in version.places]
+        rows.version_place.append(held[0])
+        if len(held) > 1:
+            rows.more_places[row] = held
 
-    def _place(self, place: Place) -> int:
-        return self._intake.places.add(self._source[place.source], place.fragment)
+    def _place(self, where: Where) -> int:
+        source, fragment = where
+        return self._intake.places.add(self._source[source], fragment)

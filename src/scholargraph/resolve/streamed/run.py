@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.arrays import column, distinct, distinct_pairs
+from scholargraph.model.aside import Ahead
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES
@@ -20,17 +21,22 @@ from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.made import MadeWork, made
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
+from scholargraph.resolve.streamed.numbers import longest
 from scholargraph.resolve.streamed.people import People, UseColumns, people
 from scholargraph.resolve.streamed.plain import Plain, take_mentions
-from scholargraph.resolve.streamed.rows import Grouped, Rows, longest
+from scholargraph.resolve.streamed.rows import Grouped, Rows
 from scholargraph.resolve.streamed.shown import Ids, Shown
 from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues, shipped_venues
 
 Ints = NDArray[np.int64]
 Smalls = NDArray[np.int32]
+_Made = tuple[list[MadeWork], list[Remark], list[WorkGroup]]
+_LOT, _LOTS = 50, 4
+"""Components that are made at once, and from how many lots on another process helps."""
 
 
 class Streamed:
@@ -42,7 +48,7 @@ class Streamed:
         venues, organizations: found in the records.
         people: who is who; `ids`, `anchors` and `orcids` of persons by number.
         remarks: what was noticed.
-        gathered: the uses outside bylines but those of records of persons; `edited` the books with editors.
+        gathered: the uses outside bylines but those of records of persons.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -61,7 +67,7 @@ class Streamed:
         self.gathered: Gathered = gather(intake.readings, [], self.venues)
         self.remarks += [*self.gathered.remarks, *intake.odd_remarks()]
         self.rows = Rows()
-        self.grouped = Grouped(self.rows, intake, self.venues, self.organizations)
+        self.grouped = Grouped(self.rows, intake, self.venues)
         self.components = Components(intake, self.venues)
         self._group()
         self._number_uses()
@@ -75,23 +81,39 @@ class Streamed:
 
     def _group(self) -> None:
         """Makes works of records that must be looked at together, and finds who edited books."""
-        edited_records = set(self.intake.edited)
         self._place: list[tuple[int, int]] = []  # of each work: its component (or record, as -1 - record) and number there
-        self.edited: list[WorkGroup] = []
-        for component, (works, remarks) in enumerate(self.components):
+        edited: list[WorkGroup] = []
+        for component, (works, remarks, volumes) in enumerate(self._made_by_two()):
             self.remarks += remarks
             for n, work in enumerate(works):
                 self._place.append((component, n))
                 self.grouped.add(work)
-                if any(item.record.editors and item.record.container for item in work.items):
-                    self.edited.append(work)
-        for record in sorted(edited_records):
+            edited += volumes
+        for record in sorted(set(self.intake.edited)):
             if self.components.alone[record]:
-                self.edited += self.components.work(record)[0]
-        self.edited.sort(key=lambda work: work.key)
-        editors = editors_of(self.edited, self.venues)
+                edited += self.components.work(record)[0]
+        edited.sort(key=lambda work: work.key)
+        editors = editors_of(edited, self.venues)
         self.others = [*self.gathered.uses, *editors.uses]
         self.editorships = len(editors.editors)
+
+    def _made_by_two(self) -> Iterator[_Made]:
+        """What comes of each component, in order; every second lot is made by another process, if there is room for one."""
+        lots = range(0, len(self.components), _LOT)
+        self.intake.spool.flush()
+        with Ahead(lambda: map(self._made, lots[1::2]), alone=len(lots) < _LOTS) as ahead:
+            beside = iter(ahead)
+            for n, first in enumerate(lots):
+                yield from next(beside) if n % 2 else self._made(first)
+
+    def _made(self, first: int) -> list[_Made]:
+        """What comes of a lot of components: works, remarks, and the works that are edited volumes or stand in one."""
+        found = []
+        for component in range(first, min(first + _LOT, len(self.components))):
+            works, remarks = self.components[component]
+            volumes = [work for work in works if any(item.record.editors and item.record.container for item in work.items)]
+            found.append(([made(work, self.venues, self.organizations) for work in works], remarks, volumes))
+        return found
 
     def _number_uses(self) -> None:
         """Numbers of uses: works looked at together, plain records that are alone, records of persons, all others."""
@@ -198,7 +220,7 @@ class Streamed:
 
     def forget_resolving(self) -> None:
         """Lets go of all but rows, persons, names and places."""
-        self.remarks, self.others, self.edited = [], [], []
+        self.remarks, self.others = [], []
         self.grouped.forget()
         self.intake.forget_records()
         self.people.borne_by = self.people.borne = np.zeros(0, np.int64)
@@ -290,12 +312,7 @@ class Streamed:
 
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the build
     def _several(self, number: int) -> list[WorkGroup]:
-        several = len(self.components.several)
-        return (
-            self.components.works(number)[0]
-            if number < several
-            else self.components.work(self.components.odd[number - several])[0]
-        )
+        return self.components[number][0]
 
 
 def _ints(values: object) -> Ints:

@@ -23,7 +23,7 @@ _SIZE = 4
 
 
 class Spool:
-    """Work records in a file that goes with this object. A process forked from this one may read them as well.
+    """Work records in a file that goes with this object. After `flush`, a process forked from this one may read them, too.
 
     Attributes:
         sources: ids of the sources, by number.
@@ -96,7 +96,7 @@ class Spool:
 
     def noted(self) -> Iterator[Any]:
         """What was noted, in order; nothing may be written in between."""
-        self._flush()
+        self.flush()
         self._file.seek(self._offsets[-1])
         while self._file.tell() < self._end:
             yield marshal.load(self._file)  # noqa: S302 - our own file, nobody else's
@@ -107,7 +107,7 @@ class Spool:
         return memoryview(found)[_SIZE + int.from_bytes(found[:_SIZE], "little") :]
 
     def _bytes(self, start: int, size: int) -> bytes:
-        self._flush()
+        self.flush()
         return os.pread(self._file.fileno(), size, start)  # it moves nothing, and reads no more than is asked for
 
     def _write(self, data: bytes) -> None:
@@ -117,7 +117,8 @@ class Spool:
             raise self._refusal(error) from error
         self._end += len(data)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Lets nothing wait to be written: a process that is forked would write it once more."""
         try:
             self._file.flush()
         except OSError as error:

@@ -1,0 +1,141 @@
+"""Works of records that were looked at together, as plain values: another process may make them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scholargraph.model.entities import MetricObservation, Version
+from scholargraph.model.provenance import Place
+from scholargraph.resolve.anchors import mention_key
+from scholargraph.resolve.gather import WorkGroup, uses_of
+from scholargraph.resolve.merge import WorkMerge
+from scholargraph.resolve.odd_names import without_nobody
+from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.streamed.numbers import longest
+from scholargraph.resolve.venues import Venues
+
+Where = tuple[str, str]
+"""Source and fragment of a place."""
+
+
+class MadeUse(NamedTuple):
+    """A use of a name.
+
+    Attributes:
+        key, anchors: of the use, and of its mentions.
+        text, forms: the longest printed form, None for nobody in particular; all of them.
+        identifiers: as `scheme value`.
+        printed: the names of its mentions.
+    """
+
+    key: str
+    anchors: list[str]
+    text: str | None
+    forms: tuple[str, ...]
+    identifiers: list[str]
+    printed: list[str]
+
+
+class MadeVersion(NamedTuple):
+    """A version; its date is an ordinal."""
+
+    id: str
+    type: str
+    title: str | None
+    year: int | None
+    date: int | None
+    status: str | None
+    venue: str | None
+    complete: bool
+    places: list[Where]
+
+
+class MadeWork(NamedTuple):
+    """A work.
+
+    Attributes:
+        id, title, year, first_year, type, areas: of the work; a title that begins with NUL is made of identifiers.
+        chosen: number of the version that stands for it.
+        uses, versions: in order.
+        authorships: id, position, basis; one for each use.
+        mentions: id, authorship, version, printed name, position, place.
+        metrics: the version and what is told of it.
+        distinctions, bodies: how many there are.
+    """
+
+    id: str
+    title: str
+    year: int | None
+    first_year: int | None
+    type: str
+    areas: tuple[str, ...]
+    chosen: int
+    uses: list[MadeUse]
+    versions: list[MadeVersion]
+    authorships: list[tuple[str, int | None, str]]
+    mentions: list[tuple[str, int, int, str, int | None, Where]]
+    metrics: list[tuple[int, MetricObservation]]
+    distinctions: int
+    bodies: int
+
+
+def made(group: WorkGroup, venues: Venues, organizations: Organizations) -> MadeWork:
+    """A work as plain values."""
+    merge = WorkMerge(None, venues, organizations)
+    merge.add(group)
+    (work,) = merge.works
+    version_at = {version.id: n for n, version in enumerate(merge.versions)}
+    authorship_at = {authorship.id: n for n, authorship in enumerate(merge.authorships)}
+    found = sorted(one.iri for version in merge.versions for one in version.identifiers)
+    return MadeWork(
+        work.id,
+        work.title or work.description or "".join(f"\0{one}" for one in found),
+        work.year,
+        work.first_year,
+        work.type,
+        work.areas,
+        version_at[work.chosen_version],
+        _uses(group, venues),
+        [_version(version) for version in merge.versions],
+        [(one.id, one.position, one.basis) for one in merge.authorships],
+        [
+            (one.id, authorship_at[one.authorship], version_at[one.version], one.printed, one.position, _where(one.quotes[0]))
+            for one in merge.mentions
+        ],
+        [(version_at[metric.subject], metric) for metric in merge.metrics],
+        len(merge.distinctions),
+        len(merge.group_authorships),
+    )
+
+
+def _uses(group: WorkGroup, venues: Venues) -> list[MadeUse]:
+    by_key = {use.key: use for use in uses_of([group], venues).uses}
+    items = {item.index: item for item in group.items}
+    marks: dict[str, str] = {}
+    found = []
+    for slot, key in zip(group.slots, group.uses, strict=True):
+        (told,) = without_nobody([by_key[key]])
+        anchors = [mention_key(items[one.item], one.name, marks) for one in slot.occurrences]
+        identifiers = [f"{one.scheme} {one.value}" for one in told.identifiers]
+        printed = [items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect]
+        text = longest(told.printed) if told.printed else None
+        found.append(MadeUse(key, anchors or [key], text, told.printed, identifiers, printed))
+    return found
+
+
+def _version(version: Version) -> MadeVersion:
+    return MadeVersion(
+        version.id,
+        version.type,
+        version.title,
+        version.year,
+        version.date.toordinal() if version.date else None,
+        version.status,
+        version.venue,
+        version.byline_complete,
+        [_where(quote) for quote in version.quotes],
+    )
+
+
+def _where(place: Place) -> Where:
+    return place.source, place.fragment
