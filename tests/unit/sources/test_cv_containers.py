@@ -266,6 +266,36 @@ def test_pages_behind_the_last_that_is_read_are_told(tmp_path: Path, monkeypatch
         assert [remark.place.fragment for remark in found.notes if remark.severity == "skipped"] == told
 
 
+LEFT_OUT = "\n\\newcommand{\\d}[1]{\\ifx&#1&none\\else doi #1\\fi}\n\\begin{document}\n\\d{}, \\d{10}\n\\end{document}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("cv.org", "#+TITLE: Vita\n#+begin_src python\nprint(1)\n#+end_src\n* End", [(2, "#+begin_src python")]),
+        ("cv.html", "<html><nav>Home | CV</nav><p>Words</p></html>", [(1, "Home | CV")]),
+        ("cv.html", "<html><p>Words</p>\n<form>Search <input></form></html>", [(2, "Search")]),
+        ("cv.html", "<html><p>Words</p>\n<p hidden>Not shown</p></html>", [(2, "Not shown")]),
+        ("cv.html", "<html><p>Words</p><p style='display: none'>mail roe@example.org</p></html>", [(1, "mail [e-mail]")]),
+        ("cv.html", "<html><p>Words</p><p hidden> </p><script>let x = 1</script></html>", []),
+        (
+            "cv.tex",
+            "\\documentclass{article}\n\\begin{document} \\iffalse old words\\fi\n\\iflong new\\else other words\\fi",
+            [(2, "old words"), (3, "other words")],
+        ),
+        ("cv.tex", f"\\documentclass{{article}}{LEFT_OUT}", []),
+    ],
+)
+def test_what_prints_nothing_is_told(name: str, text: str, told: list[tuple[int, str]]) -> None:
+    found = marked(Document("x", name, tuple(text.split("\n"))))
+    assert isinstance(found, MarkedDocument)
+    assert [(note.place.first_line, note.text) for note in found.notes] == told
+
+
+def test_an_argument_left_out_chooses_a_part() -> None:
+    assert lines(f"\\documentclass{{article}}{LEFT_OUT}") == ["none, doi 10"]
+
+
 def test_macros_with_arguments_and_defaults() -> None:
     text = (
         "\\newcommand{\\p}[3][Roe]{\\item #1 #3. #2.}\n\\begin{itemize}\n\\p{Title}{2020}\n\\p[Lee]{Other}{2021}\n\\end{itemize}"

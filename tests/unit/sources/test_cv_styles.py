@@ -6,6 +6,7 @@ import pytest
 
 from scholargraph.model.records import AdvisingRecord, AnyRecord, SourceReading, WorkRecord
 from scholargraph.sources import read_source
+from scholargraph.sources.markup.latex.bbl import printable
 from scholargraph.sources.text.references import read_reference
 
 
@@ -291,6 +292,13 @@ def test_the_list_that_latex_made_beside_the_document(bbl: str, command: str, na
         ("Snap-through of shallow mosses", 2020, names, "Journal of Bog Mechanics", "12–25")
     ]
     assert found[0].place.file == "cv.bbl"
+
+
+@pytest.mark.parametrize(("fields", "printed"), [({"volume": 19, "number": 2}, "19(2)"), ({"number": 7}, "no. 7")])
+def test_numbers_of_a_bbl_file(fields: dict[str, int], printed: str) -> None:
+    lines = [r"\entry{a}{article}{}", r"\field{title}{Mosses}", r"\field{journaltitle}{Journal of Bogs}"]
+    lines += [rf"\field{{{name}}}{{{value}}}" for name, value in fields.items()]
+    assert f"Journal of Bogs}}, {printed}" in printable(lines)[0]
 
 
 def test_tabs_notes_and_cards_of_a_site(tmp_path: Path) -> None:

@@ -348,3 +348,14 @@ def test_no_row_is_lost(rows: list[tuple[str, int]], tmp_path: Path) -> None:
         return
     found = [record for record in reading.records if isinstance(record, WorkRecord)]
     assert len(found) + len(said(reading, "skipped")) >= len(rows)
+
+
+def test_columns_behind_the_last_that_is_read_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scholargraph.sources.tables.sheets.MAX_COLUMNS", 3)
+    book = openpyxl.Workbook()
+    book.active.append(["Title", "Authors", "Year", "Notes"])
+    book.active.append(["Tides in the plane", "Nora Veldt", 2021, "lost"])
+    book.save(tmp_path / "works.xlsx")
+    reading = read_source(tmp_path / "works.xlsx")
+    assert [(r.text, r.place.fragment) for r in reading.remarks if r.severity == "skipped"] == [("Notes", "row=1")]
+    assert [r.year for r in reading.records if isinstance(r, WorkRecord)] == [2021]

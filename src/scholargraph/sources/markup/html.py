@@ -20,9 +20,10 @@ from scholargraph.sources.markup.pieces import (
     table_row,
 )
 from scholargraph.sources.text.clipping import clipped
+from scholargraph.sources.text.contacts import mask_contacts
 
 _SKIPPED = frozenset(
-    "script style noscript svg nav button form template iframe object canvas audio video select textarea head math".split()
+    "script style noscript svg button template iframe object canvas audio video select textarea head math".split()
 )
 _BOLD, _ITALIC = frozenset(("b", "strong", "th", "dt")), frozenset(("i", "em", "cite", "var", "dfn"))
 _BESIDE = re.compile(r"^\W*(?:abstract|bib(?:tex)?|cite|citation|how to cite|summary|show abstract|details|tl;?dr)\W*$", re.I)
@@ -60,9 +61,10 @@ class _Page:
     def element(self, node: Node) -> None:
         """Prints an element."""
         tag = node.tag
-        if tag in _SKIPPED or "hidden" in node.attributes or node.attributes.get("aria-hidden") == "true":
+        if reason := _unread(node):
+            self._note(node, reason)
             return
-        if re.search(r"display\s*:\s*none", node.attributes.get("style", "")):
+        if tag in _SKIPPED or node.attributes.get("aria-hidden") == "true":
             return
         if re.fullmatch(r"h[1-6]", tag):
             self._heading(node)
@@ -86,6 +88,12 @@ class _Page:
             self._block(node)
         else:
             self._inline(node)
+
+    def _note(self, node: Node, reason: str) -> None:
+        """Remarks on an element whose words were not read."""
+        text = clipped(mask_contacts(node.text()))
+        if re.search(r"\w", text):
+            self.notes.append(Remark(place=self.document.place(node.line), severity="note", text=text, reason=reason))
 
     def _inline(self, node: Node) -> None:
         font, style = self.font, node.attributes.get("style", "")
@@ -213,8 +221,7 @@ class _Page:
         summary = next((child for child in node.children if isinstance(child, Node) and child.tag == "summary"), None)
         if summary is not None and _BESIDE.match(summary.text()):
             reason = "stands beside an entry and was not read"
-            place = self.document.place(node.line)
-            self.notes.append(Remark(place=place, severity="note", text=clipped(node.text()) or "…", reason=reason))
+            self._note(node, reason)
             return
         self._block(node)
 
@@ -245,6 +252,14 @@ class _Page:
         if re.search(r"\w", line.text):
             self.lines.flush()
             self.lines.done.append(line)
+
+
+def _unread(node: Node) -> str:
+    """Why the words of an element are none of the page; "" where they are."""
+    if node.tag in ("nav", "form"):
+        return "a menu of the page was not read" if node.tag == "nav" else "a form was not read"
+    hidden = "hidden" in node.attributes or re.search(r"display\s*:\s*none", node.attributes.get("style", ""))
+    return "hidden on the page; it was not read" if hidden and node.tag not in _SKIPPED else ""
 
 
 def _rows(table: Node) -> list[list[Node]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from scholargraph.model.records import Remark
 from scholargraph.sources.document import Document
@@ -96,7 +97,7 @@ class _Reading:
 
     def line(self, number: int, line: str) -> None:
         """Takes one line in."""
-        if self._outside(line):
+        if self._outside(number, line):
             return
         keyword = _KEYWORD.match(line)
         if keyword:
@@ -153,13 +154,15 @@ class _Reading:
             self.parts[-1] = (number, line.strip().removesuffix("\\\\"))
             self.flush()
 
-    def _outside(self, line: str) -> bool:
+    def _outside(self, number: int, line: str) -> bool:
         """Blocks of code and drawers print nothing; keywords inside a drawer count all the same."""
         block = _BLOCK.match(line)
         if block:
             name = block[2].lower()
             if name in ("src", "example", "comment", "export"):
                 self.skipping = name if block[1].lower() == "begin" else ""
+                if self.skipping:
+                    self._unread(number, "note", line, "a block that prints no text of the page was not read")
             return True
         if self.skipping in ("src", "example", "comment", "export"):
             return True
@@ -194,8 +197,11 @@ class _Reading:
                 self.macros[defined[1].lower()] = defined[2]
         elif name == "INCLUDE":
             reason = "the file it includes was not read; name it as a source of its own"
-            place = self.document.place(number)
-            self.notes.append(Remark(place=place, severity="skipped", text=clipped(f"#+INCLUDE: {value}"), reason=reason))
+            self._unread(number, "skipped", f"#+INCLUDE: {value}", reason)
+
+    def _unread(self, number: int, severity: Literal["skipped", "note"], text: str, reason: str) -> None:
+        place = self.document.place(number)
+        self.notes.append(Remark(place=place, severity=severity, text=clipped(text.strip()), reason=reason))
 
     def _blank(self) -> None:
         self.flush()

@@ -12,7 +12,7 @@ from scholargraph.errors import SourceError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
 from scholargraph.sources.document import Document
-from scholargraph.sources.tables import delimited
+from scholargraph.sources.tables import delimited, sheets
 from scholargraph.sources.tables.columns import WANTED, Layout, recognise
 from scholargraph.sources.xml_stream import remark
 
@@ -98,8 +98,6 @@ def grids(document: Document, known: Recognise = recognise) -> Iterator[Grid | R
     if kind == "text":
         yield _text(document, known)
         return
-    from scholargraph.sources.tables import sheets
-
     opened = sheets.workbook(document) if kind == "xlsx" else sheets.parquet(document)
     found, said = 0, []
     for name, raw in opened:
@@ -150,7 +148,7 @@ def _sheet(
         names = [cell if isinstance(cell, str) else "" for cell in cells]
         while names and not names[-1].strip():
             names.pop()
-        layout = known(names)
+        layout = known(names[: sheets.MAX_COLUMNS])
         if layout is None:
             continue
         above = tuple(
@@ -158,8 +156,11 @@ def _sheet(
             for n, row in first[:position]
             if any(row)
         )
+        if len(names) > sheets.MAX_COLUMNS:
+            reason = f"the sheet has more than {sheets.MAX_COLUMNS:,} columns; those behind were not read"
+            above += (remark(document.at(f"{prefix}row={number}"), "skipped", names[-1], reason),)
         rows = (
-            Row(document.at(f"{prefix}row={n}"), tuple(clean(c) if isinstance(c, str) else c for c in row))
+            Row(document.at(f"{prefix}row={n}"), tuple(clean(c) if isinstance(c, str) else c for c in row[: sheets.MAX_COLUMNS]))
             for n, row in chain(first[position + 1 :], raw)
             if any(row)
         )

@@ -19,7 +19,8 @@ from scholargraph.sources.document import Document
 Cell = str | tuple[str, ...]
 Rows = Iterator[tuple[int, tuple[Cell, ...]]]
 _BATCH = 5000
-_MAX_COLUMNS = 2000
+MAX_COLUMNS = 2000
+"""More columns of a sheet are not read; that there are more, a row tells by one cell too many."""
 
 
 def plain(value: Any) -> Cell:
@@ -87,7 +88,7 @@ def _rows_of(document: Document, sheet: Any) -> Rows:
             raise _unsound(document, "Excel workbook", error) from error
         if row is None:
             return
-        yield number, tuple(plain(value) for value in row[:_MAX_COLUMNS])
+        yield number, tuple(plain(value) for value in row[: MAX_COLUMNS + 1])
 
 
 def _unsound(document: Document, what: str, error: Exception) -> SourceError:

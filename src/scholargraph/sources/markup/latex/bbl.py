@@ -68,7 +68,8 @@ def _sentences(kind: str, people: dict[str, list[str]], fields: dict[str, str]) 
     title = ". ".join(fields[name] for name in ("title", "subtitle") if name in fields)
     yield rf"\emph{{{title}}}." if kind in ("book", "thesis", "collection") else f"``{title}.''"
     venue = fields.get("journaltitle") or fields.get("booktitle") or fields.get("eventtitle") or ""
-    numbers = fields.get("volume", "") + (f"({fields['number']})" if "number" in fields and "volume" in fields else "")
+    volume, number = fields.get("volume", ""), fields.get("number", "")
+    numbers = f"{volume}({number})" if volume and number else volume or (f"no. {number}" if number else "")
     pages = f": {fields['pages']}" if numbers and "pages" in fields else ""
     held = fields.get("institution") if kind in ("thesis", "report") else fields.get("publisher")
     label = "PhD thesis" if kind == "thesis" and "ma" not in fields.get("type", "") else ""
