@@ -27,6 +27,8 @@ from scholargraph.resolve.uses import Clustering, NameUse
 from scholargraph.resolve.versions import best_title
 
 E = TypeVar("E")
+_ON_WORKS = "works versions books distinctions authorships group_authorships mentions editorships".split()
+"""The entities that hang on works alone, as they are called where works are merged and among all entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Merged:
         mentions: use key → the keys of its mentions.
         printed: use key → the forms printed for it, as often as they are, where that is more than once.
         elsewhere: use key → the places that print it outside a byline.
+        remarks: what was noticed until now.
     """
 
     merge: WorkMerge
@@ -46,6 +49,7 @@ class Merged:
     mentions: dict[str, tuple[str, ...]]
     printed: dict[str, list[str]]
     elsewhere: dict[str, list[Place]]
+    remarks: list[Remark]
 
 
 def merge_works(prepared: Prepared) -> Merged:
@@ -54,15 +58,16 @@ def merge_works(prepared: Prepared) -> Merged:
     They go as their entities come, so that the two are never in memory together, and what only comparing needs goes first:
     where clustering runs in this process, it has to be done by then.
     """
-    titles, mentions = titles_of(prepared.works), mention_keys(prepared.works)
-    printed, elsewhere = _printed(prepared.works), unmentioned(prepared.readings, prepared.gathered)
+    titles, mentions, printed = titles_of(prepared.works), mention_keys(prepared.works), _printed(prepared.works)
+    elsewhere, remarks = unmentioned(prepared.readings, prepared.gathered), prepared.remarks
     prepared.doubted.settle()
     for use in (*prepared.gathered.uses, *prepared.uses):
         use.words, use.coauthors = NONE, ()
     for item in prepared.items:
         item.title = None
     prepared.items = []
-    return Merged(WorkMerge(prepared.gathered, prepared.venues, prepared.organizations), titles, mentions, printed, elsewhere)
+    merge = WorkMerge(prepared.gathered, prepared.venues, prepared.organizations)
+    return Merged(merge, titles, mentions, printed, elsewhere, remarks)
 
 
 def titles_of(works: Iterable[WorkGroup]) -> dict[str, str]:
@@ -109,21 +114,15 @@ def assemble(
     """
     id_of = {key: own for cluster, own in zip(clusters, given.ids, strict=True) for key in cluster}
     said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
+    contested = prepared.doubted.contested(id_of, prepared.curated)  # which is remarked
     merge = merged.merge
     merge.name(id_of.__getitem__)
     return Entities(
         sources=_sources(prepared, id_of),
-        persons=_sorted(_persons(prepared, merged.printed, clusters, given, prepared.doubted.contested(id_of, prepared.curated))),
+        persons=_sorted(_persons(prepared, merged.printed, clusters, given, contested)),
         organizations=prepared.organizations.entities,
         venues=prepared.venues.entities,
-        works=_sorted(merge.works),
-        versions=_sorted(merge.versions),
-        books=_sorted(merge.books),
-        distinctions=_sorted(merge.distinctions),
-        authorships=_sorted(merge.authorships),
-        group_authorships=_sorted(merge.group_authorships),
-        mentions=_sorted(merge.mentions),
-        editorships=_sorted(merge.editorships),
+        **{kind: _sorted(getattr(merge, kind)) for kind in _ON_WORKS},
         advising=_sorted(said.advising),
         memberships=_sorted(said.memberships),
         awards=_sorted(said.awards.values()),
@@ -133,7 +132,7 @@ def assemble(
         interests=_sorted(said.interests.values()),
         metrics=_sorted([*merge.metrics, *said.metrics.values()]),
         decisions=_sorted(_decisions(prepared.uses, clustering, id_of, merged)),
-        remarks=_remarks(prepared),
+        remarks=_remarks((*merged.remarks, *prepared.doubted.remarks)),
     )
 
 
@@ -144,9 +143,9 @@ def _sources(prepared: Prepared, id_of: Mapping[str, str]) -> tuple[Source, ...]
     )
 
 
-def _remarks(prepared: Prepared) -> tuple[Remark, ...]:
+def _remarks(noticed: Iterable[Remark]) -> tuple[Remark, ...]:
     """What was noticed, each thing once."""
-    found = {(remark.place.id, remark.model_dump_json()): remark for remark in (*prepared.remarks, *prepared.doubted.remarks)}
+    found = {(remark.place.id, remark.model_dump_json()): remark for remark in noticed}
     return tuple(sorted(found.values(), key=lambda r: (place_order(r.place), r.severity, r.text, r.reason)))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from functools import cached_property
 
 from scholargraph.model.records import (
     AdvisingRecord,
     AnyRecord,
     EducationRecord,
     PositionRecord,
+    Remark,
     ServiceRecord,
     SourceReading,
     WorkRecord,
@@ -25,8 +26,6 @@ from scholargraph.resolve.organizations import OrganizationFact, Organizations
 from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
 from scholargraph.resolve.works import match_works, matching_remarks
 
-E = TypeVar("E")
-
 
 class Prepared:
     """All that is settled before persons are: works, bylines, venues, organizations, and the uses to cluster.
@@ -38,7 +37,6 @@ class Prepared:
         doubted: identifiers that contradict themselves.
         bound: the decisions of a human on these uses, if there are any on whole persons.
         curated: use key → identifiers that a human gives the person who fills it.
-        remarks: what was noticed on the way.
     """
 
     def __init__(
@@ -51,23 +49,25 @@ class Prepared:
         ordered = sorted(known, key=lambda reading: reading.source.id)
         self.items, cut = collect(ordered)
         same, different = bind_works(curation, self.items)
-        matching = match_works(self.items, same, different)
+        self._matching = match_works(self.items, same, different)
         records = [record for reading in ordered for record in reading.records]
         self.readings = [_without_works(reading) for reading in ordered]
         self.venues = Venues(_venues(records), [*_venue_facts(curation), *shipped_venues()])
         self.organizations = Organizations(_organizations(records), _organization_facts(curation))
-        works, conflicts = group_works(self.items, matching.groups, self.venues)
+        works, conflicts = group_works(self.items, self._matching.groups, self.venues)
         self.gathered: Gathered = gather(self.readings, works, self.venues)
         self.works = works
         self.doubted = Doubted(self.gathered)
         self.uses = without_nobody(self.doubted.uses)
-        candidates = matching_remarks(self.items, matching)
         self.bound = bind(curation, self.uses) if any(one.person for one in curation.decisions) else []
         self.curated = curated_identifiers(self.bound, self.uses)
         unused = unused_persons(curation, self.bound)
-        odd = odd_names(self.items)
-        self.remarks = [*cut, *candidates, *conflicts, *self.gathered.remarks, *unused, *self.doubted.remarks, *odd]
-        self.remarks += letterless
+        self._noticed = [*letterless, *cut, *conflicts, *self.gathered.remarks, *unused, *self.doubted.remarks]
+
+    @cached_property
+    def remarks(self) -> list[Remark]:
+        """What was noticed on the way; to be asked for before the items go."""
+        return [*self._noticed, *matching_remarks(self.items, self._matching), *odd_names(self.items)]
 
 
 def _without_works(reading: SourceReading) -> SourceReading:
