@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from scholargraph.model.provenance import Place
@@ -15,7 +16,7 @@ from scholargraph.sources.page.degrees import DEGREE, degree_role
 from scholargraph.sources.page.entry_text import span
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
-from scholargraph.sources.text.dates import find_period
+from scholargraph.sources.text.dates import Period, find_period
 from scholargraph.sources.text.prose import Span, sentences
 
 _PAST = re.compile(r"\b(?:was|were|previously|before|formerly|until|prior|had|spent|served|worked|used to)\b", re.I)
@@ -62,6 +63,18 @@ _EDU = re.compile(
 )
 
 
+_OFFER = re.compile(
+    r"\b(?:looking for|seeking|opening|hiring|recruit|apply|applicants?|interested in working)\b",
+    re.I,
+)
+_OF_A_MEETING = re.compile(r"(?:PC|[Pp]rogram\w*|[Gg]eneral|[Ss]ession|[Tt]rack|[Aa]rea)\s+(?:co-?)?chair")
+_ADVISED = re.compile(
+    r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:(?:lucky|fortunate)\s+to\s+be\s+)?(?:co-?)?(?:advised\s+by|hosted\s+by|mentored\s+by|(?:advis[eo]rs?|supervisors?)\s*:|supervised\s+by|under\s+the\s+"
+    r"(?:supervision|guidance|direction)\s+of|under\s+(?=Prof|Dr))\s+"
+)
+_NAMES_END = re.compile(r"[);]|,?\s+(?=in\s|from\s|where\s|and\s+(?:my|a|an|was|then|I)\b|on\s)|\.$")
+
+
 class ProseFact(NamedTuple):
     """A record read in prose, and the sentence it was read in."""
 
@@ -71,67 +84,108 @@ class ProseFact(NamedTuple):
 
 def read_prose(document: Document, section: Section, item: Item) -> Iterator[ProseFact]:
     """Positions and degrees that sentences in the first person state clearly."""
-    for sentence in sentences(item.text, item.body):
-        text = sentence.text
-        past = bool(re.match(r"(?:Previously|Before|Earlier|Formerly|Prior)\b", text))
-        if not re.search(r"\b(?:I|I['’]m|I['’]ve|my)\b", text) and not past:
+    for said in sentences(item.text, item.body):
+        past = bool(re.match(r"(?:Previously|Before|Earlier|Formerly|Prior)\b", said.text))
+        if not (past or re.search(r"\b(?:I|I['’]m|I['’]ve|my)\b", said.text)) or _OFFER.search(said.text):
             continue
-        if re.search(r"\b(?:looking for|seeking|opening|hiring|recruit|apply|applicants?|interested in working)\b", text, re.I):
-            continue
-        place = item.place(document, sentence.start, sentence.end)
-        taken: list[tuple[int, int]] = []
-        for match in _EDU.finditer(text):
-            taken.append(match.span())
-            yield ProseFact(_degree_in_prose(place, section, match), sentence)
-            yield from (ProseFact(a, sentence) for a in _advisor_in_prose(document, item, sentence, match, section))
-        for match in _AT.finditer(text):
-            if any(a < match.end() and match.start() < b for a, b in taken) or not _stated(text, match):
-                continue
-            found = institution(match["org"])
-            role = _role_words(match["role"])
-            if (
-                found.organization is None
-                or not role
-                or re.match(r"(?:PC|[Pp]rogram\w*|[Gg]eneral|[Ss]ession|[Tt]rack|[Aa]rea)\s+(?:co-?)?chair", role)
-            ):
-                continue
-            unit = match["unit"] or match["unit2"]
-            if match["subject"] and not names_organization(match["subject"]) and not _UNIT_WORD.search(match["subject"]):
-                role = f"{role} {match['of']} {match['subject']}"
-            unit = re.sub(r"^the\s+", "", unit).strip() if unit else None
-            before = text[: match.start("role") + match["role"].rfind(_role_words(match["role"]))]
-            current = not past and _tense(before)
-            period = (
-                find_period(text[match.end() : match.end() + 40], two_digit=False)
-                if re.match(r"\s*(?:\(|,?\s*(?:from|since|in|during)\s)", text[match.end() :])
-                else None
+        sentence = _Sentence(document, section, item, said, past)
+        degrees = list(_EDU.finditer(said.text))
+        for match in degrees:
+            yield from (ProseFact(record, said) for record in sentence.degree(match))
+        for match in _AT.finditer(said.text):
+            if not any(degree.start() < match.end() and match.start() < degree.end() for degree in degrees):
+                yield from (ProseFact(record, said) for record in sentence.position(match))
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence about the owner; `past` if its first word says that it tells of earlier times."""
+
+    document: Document
+    section: Section
+    item: Item
+    said: Span
+    past: bool
+
+    @property
+    def place(self) -> Place:
+        return self.item.place(self.document, self.said.start, self.said.end)
+
+    def degree(self, match: re.Match[str]) -> Iterator[EducationRecord | AdvisingRecord]:
+        """The degree that a match of `_EDU` states, and who advised."""
+        found = institution(match["org"])
+        behind = re.match(r"\s*\(([^()]*)", self.said.text[match.end("org") :])
+        period = find_period(behind.group(1), two_digit=False) if behind else None
+        when = span(period if period and not period.single else None)
+        year = int(match["year"]) if match["year"] else None
+        if year and not when.get("end_year"):
+            when["end_year"] = year
+        degree, field = match["degree"].strip(), match["field"] or match["field2"]
+        yield EducationRecord(
+            place=self.place,
+            section=self.section.heading,
+            degree=degree,
+            field=field.strip() if field else None,
+            organization=found.organization or match["org"],
+            units=found.units,
+            as_written=self.said.text,
+            **when,
+        )
+        yield from self.advisors(match.end(), degree_role(degree), degree, year)
+
+    def position(self, match: re.Match[str]) -> Iterator[PositionRecord | AdvisingRecord]:
+        """The position that a match of `_AT` states, and who hosted or advised there; nothing if it is somebody else's."""
+        found, held = institution(match["org"]), _role_words(match["role"])
+        before = self.said.text[: match.start("role") + match["role"].rfind(held)]
+        if found.organization is None or not held or _OF_A_MEETING.match(held) or not _stated(self.said.text, match, before):
+            return
+        unit, subject = match["unit"] or match["unit2"], match["subject"]
+        of_subject = subject and not names_organization(subject) and not _UNIT_WORD.search(subject)
+        role = f"{held} {match['of']} {subject}" if of_subject else held
+        when = span(self._time(match))
+        when["current"] = not self.past and _tense(before)
+        yield PositionRecord(
+            place=self.place,
+            section=self.section.heading,
+            role=role,
+            organization=found.organization,
+            units=((re.sub(r"^the\s+", "", unit).strip(),) if unit else ()) + found.units,
+            as_written=self.said.text,
+            **when,
+        )
+        if re.search(r"post-?doc", role, re.I):
+            yield from self.advisors(match.end(), "postdoc")
+        if re.search(r"\bph\.?\s?d\.?\s+(?:student|candidate)|doctoral\s+(?:student|researcher|candidate)", role, re.I):
+            yield from self.advisors(match.end(), "phd")
+
+    def _time(self, match: re.Match[str]) -> Period | None:
+        """When a position was held: the time behind it, or the one that the sentence begins with."""
+        text, lead = self.said.text, _LEADING_TIME.match(self.said.text)
+        behind = re.match(r"\s*(?:\(|,?\s*(?:from|since|in|during)\s)", text[match.end() :])
+        period = find_period(text[match.end() : match.end() + 40], two_digit=False) if behind else None
+        if period is None and lead and lead.end() <= match.start() + 12:
+            return find_period(lead.group().removeprefix("From ").replace(" to ", "–"), two_digit=False)
+        return period
+
+    def advisors(
+        self, at: int, role: AdvisingRole, degree: str | None = None, end_year: int | None = None
+    ) -> Iterator[AdvisingRecord]:
+        """ "…, advised by A and B", "under the supervision of C" behind a degree or a position that ends at an offset."""
+        said = _ADVISED.match(self.said.text[at:])
+        if not said:
+            return
+        text, start = self.item.text, self.said.start + at + said.end()
+        stop = _NAMES_END.search(text[: self.said.end], start)
+        for name in coauthors(text, start, stop.start() if stop else self.said.end):
+            yield AdvisingRecord(
+                place=self.place,
+                section=self.section.heading,
+                advisor=PrintedName(printed=name.name, place=self.item.place(self.document, name.start, name.end)),
+                role=role,
+                degree=degree,
+                end_year=end_year,
+                as_written=self.said.text,
             )
-            lead = _LEADING_TIME.match(text)
-            if period is None and lead and lead.end() <= match.start() + 12:
-                period = find_period(lead.group().removeprefix("From ").replace(" to ", "–"), two_digit=False)
-            when = span(period)
-            when["current"] = current
-            yield ProseFact(
-                PositionRecord(
-                    place=place,
-                    section=section.heading,
-                    role=role,
-                    organization=found.organization,
-                    units=((unit,) if unit else ()) + found.units,
-                    as_written=text,
-                    **when,
-                ),
-                sentence,
-            )
-            if re.search(r"post-?doc", role, re.I):
-                yield from (
-                    ProseFact(a, sentence)
-                    for a in _advisors(document, item, sentence, match.end(), section, "postdoc", None, None)
-                )
-            if re.search(r"\bph\.?\s?d\.?\s+(?:student|candidate)|doctoral\s+(?:student|researcher|candidate)", role, re.I):
-                yield from (
-                    ProseFact(a, sentence) for a in _advisors(document, item, sentence, match.end(), section, "phd", None, None)
-                )
 
 
 _BEFORE_ROLE = frozenset(
@@ -150,10 +204,9 @@ def _role_words(role: str) -> str:
     return " ".join(words)
 
 
-def _stated(text: str, match: re.Match[str]) -> bool:
+def _stated(text: str, match: re.Match[str], before: str) -> bool:
     """Whether the words before a role say that the owner holds or held it."""
-    start = match.start("role") + match["role"].rfind(_role_words(match["role"]))
-    clause = text[:start].rstrip()
+    clause = before.rstrip()
     role_and_before = text[: match.end("role")]
     verb = r"\b(?:am|was|['’]m|been|became|as|held|hold|joined|did|done)\b"
     listed = bool(re.search(rf"{verb}.*(?:,|\band)\s+(?:an?\s+|the\s+)?$", clause + " "))
@@ -168,66 +221,3 @@ def _tense(before: str) -> bool:
     """Whether the nearest verb before is in the present."""
     verbs = [*((m.start(), True) for m in _PRESENT.finditer(before)), *((m.start(), False) for m in _PAST.finditer(before))]
     return max(verbs)[1] if verbs else False
-
-
-def _degree_in_prose(place: Place, section: Section, match: re.Match[str]) -> EducationRecord:
-    found = institution(match["org"])
-    behind = re.match(r"\s*\(([^()]*)", match.string[match.end("org") :])
-    period = find_period(behind.group(1), two_digit=False) if behind else None
-    when = span(period if period and not period.single else None)
-    if match["year"] and not when.get("end_year"):
-        when["end_year"] = int(match["year"])
-    field = match["field"] or match["field2"]
-    return EducationRecord(
-        place=place,
-        section=section.heading,
-        degree=match["degree"].strip(),
-        field=field.strip() if field else None,
-        organization=found.organization or match["org"],
-        units=found.units,
-        as_written=match.string,
-        **when,
-    )
-
-
-def _advisor_in_prose(
-    document: Document, item: Item, sentence: Span, match: re.Match[str], section: Section
-) -> Iterator[AdvisingRecord]:
-    """ "…, advised by A and B", "under the supervision of C" behind a degree."""
-    year = int(match["year"]) if match["year"] else None
-    degree = match["degree"].strip()
-    yield from _advisors(document, item, sentence, match.end(), section, degree_role(degree), degree, year)
-
-
-def _advisors(
-    document: Document,
-    item: Item,
-    sentence: Span,
-    at: int,
-    section: Section,
-    role: AdvisingRole,
-    degree: str | None,
-    end_year: int | None,
-) -> Iterator[AdvisingRecord]:
-    rest = sentence.text[at:]
-    said = re.match(
-        r"[^.;]{0,40}?,?\s*(?:\(|where\s+I\s+was\s+)?(?:(?:lucky|fortunate)\s+to\s+be\s+)?(?:co-?)?(?:advised\s+by|hosted\s+by|mentored\s+by|(?:advis[eo]rs?|supervisors?)\s*:|supervised\s+by|under\s+the\s+"
-        r"(?:supervision|guidance|direction)\s+of|under\s+(?=Prof|Dr))\s+",
-        rest,
-    )
-    if not said:
-        return
-    start = sentence.start + at + said.end()
-    stop = re.compile(r"[);]|,?\s+(?=in\s|from\s|where\s|and\s+(?:my|a|an|was|then|I)\b|on\s)|\.$").search(
-        item.text[: sentence.end], start
-    )
-    for name in coauthors(item.text, start, stop.start() if stop else sentence.end):
-        yield AdvisingRecord(
-            place=item.place(document, sentence.start, sentence.end),
-            section=section.heading,
-            advisor=PrintedName(printed=name.name, place=item.place(document, name.start, name.end)),
-            role=role,
-            degree=degree,
-            end_year=end_year,
-            as_written=sentence.text,
-        )
