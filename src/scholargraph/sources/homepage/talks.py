@@ -22,67 +22,69 @@ _TALK = re.compile(
     r"|upcoming)\s+)*(?P<bare>talks?|lectures?|keynotes?|seminars?|colloquium)\b(?P<rest2>.+)$",
     re.I | re.S,
 )
+_SEVERAL = re.compile(r"\b(?:talk|lecture|seminar|keynote)s\b")
 
 
 def talks(document: Document, section: Section, item: Item, part: Span) -> list[TalkRecord]:
     """Talks of one sentence: "I gave a talk at A on Nov 8, and B on Nov 9" are two."""
+    said = _spoken(part)
+    if said is None:
+        return []
+    what, title, rest = said
+    place = re.search(r"(?:^|\b(?:at|in|to)|:|,)\s+(?:the\s+)?(?P<event>[^\W\d_a-z].*|(?:19|20)\d\d\s+[A-Z].*)$", rest, re.S)
+    events = _events(place["event"], several=bool(_SEVERAL.search(what))) if place else []
+    found = (_talk(document, section, item, part, title, event) for event in events)
+    return [record for record in found if record]
+
+
+def _spoken(part: Span) -> tuple[str, str | None, str] | None:
+    """What somebody gave in a sentence ("two talks"), its title, and the words behind; None where nobody speaks."""
     found = _TALK.match(part.text)
     if not found or re.search(r"\b(?:my student|our student|congrat|by)\b", found["pre"] or "", re.I):
-        return []
+        return None
     rest = found["rest"] or found["rest2"] or ""
     what = found["what"] or found["bare"] or ""
     quoted_at_once = bool(re.match(r"\s*[“\"«‘„]", rest)) and bool(re.match(r"\W*(?:I\b|$)", found["pre"] or ""))
     spoke = what or quoted_at_once or found["verb"].lower().startswith(("spoke", "speak"))
-    if not spoke or re.match(r"\s*poster", what or "", re.I):
-        return []
+    if not spoke or re.match(r"\s*poster", what, re.I):
+        return None
     quoted = quotations(rest)
-    title = quoted[0].text if quoted else None
     if quoted:
-        rest = rest[: quoted[0].start] + " " + rest[quoted[0].end :]
+        rest = f"{rest[: quoted[0].start]} {rest[quoted[0].end :]}"
     rest = re.sub(r"\s*\([^()]*\)", "", rest)
-    if title is None:
-        topic = re.match(r"\s+(?:on|about)\s+(?P<topic>.+?)\s+(?=(?:at|in|to)\s+(?:the\s+)?[A-Z])", rest)
-        if topic and not re.match(rf"(?:{_MONTH}|\d)", topic["topic"]):
-            title, rest = topic["topic"], rest[topic.end() :]
-    place = re.search(r"(?:^|\b(?:at|in|to)|:|,)\s+(?:the\s+)?(?P<event>[^\W\d_a-z].*|(?:19|20)\d\d\s+[A-Z].*)$", rest, re.S)
-    if not place:
-        return []
-    result = []
-    for event in re.split(
-        r",\s+and\s+(?:at\s+)?(?:the\s+)?(?=[A-Z])|"
-        + (r"\s+and\s+(?:the\s+)?(?=[A-Z])|" if re.search(r"\b(?:talk|lecture|seminar|keynote)s\b", what) else "")
-        + r"\s+and\s+at\s+(?:the\s+)?|;\s+(?:and\s+)?(?=[A-Z])",
-        place["event"].strip(" .!"),
-    ):
-        period = find_period(event, two_digit=False)
-        name = re.split(
-            rf"\s+(?:on|in)\s+(?:{_MONTH}|\d|this|next|last|Mon|Tue|Wed|Thu|Fri)"
-            rf"|,\s*(?:{_MONTH}|\d)|:\s",
-            event,
-        )[0]
-        name = name.strip(" .,!")
-        behind = re.match(r"(?P<event>.+?)\s+(?:on|about)\s+(?P<topic>[a-z].*)$", name)
-        if (
-            behind
-            and title is None
-            and not re.search(r"\b(?:Workshop|Conference|Symposium|School|Day|Meeting)$", behind["event"])
-        ):
-            name, said = behind["event"], behind["topic"]
-        else:
-            said = title
-        if not name:
-            continue
-        year = period.start_year if period else item.year
-        month = (period.start_month if period else None) or (item.month if year == item.year else None)
-        result.append(
-            TalkRecord(
-                place=item.place(document, part.start, part.end),
-                section=section.heading,
-                title=said,
-                event=name,
-                year=year,
-                month=month,
-                as_written=part.text,
-            )
-        )
-    return result
+    if quoted:
+        return what, quoted[0].text, rest
+    topic = re.match(r"\s+(?:on|about)\s+(?P<topic>.+?)\s+(?=(?:at|in|to)\s+(?:the\s+)?[A-Z])", rest)
+    if topic and not re.match(rf"(?:{_MONTH}|\d)", topic["topic"]):
+        return what, topic["topic"], rest[topic.end() :]
+    return what, None, rest
+
+
+def _events(text: str, *, several: bool) -> list[str]:
+    """Where the talks were given; a bare "and" only parts the places of `several` talks."""
+    bare = r"\s+and\s+(?:the\s+)?(?=[A-Z])|" if several else ""
+    ends = rf",\s+and\s+(?:at\s+)?(?:the\s+)?(?=[A-Z])|{bare}\s+and\s+at\s+(?:the\s+)?|;\s+(?:and\s+)?(?=[A-Z])"
+    return re.split(ends, text.strip(" .!"))
+
+
+def _talk(document: Document, section: Section, item: Item, part: Span, title: str | None, event: str) -> TalkRecord | None:
+    """The talk at an event with its date, and perhaps its topic: "Workshop X on Nov 8", "Y on tides"."""
+    period = find_period(event, two_digit=False)
+    days = r"\d|this|next|last|Mon|Tue|Wed|Thu|Fri"
+    name = re.split(rf"\s+(?:on|in)\s+(?:{_MONTH}|{days})|,\s*(?:{_MONTH}|\d)|:\s", event)[0].strip(" .,!")
+    behind = re.match(r"(?P<event>.+?)\s+(?:on|about)\s+(?P<topic>[a-z].*)$", name) if title is None else None
+    if behind and not re.search(r"\b(?:Workshop|Conference|Symposium|School|Day|Meeting)$", behind["event"]):
+        name, title = behind["event"], behind["topic"]
+    if not name:
+        return None
+    year = period.start_year if period else item.year
+    month = (period.start_month if period else None) or (item.month if year == item.year else None)
+    return TalkRecord(
+        place=item.place(document, part.start, part.end),
+        section=section.heading,
+        title=title,
+        event=name,
+        year=year,
+        month=month,
+        as_written=part.text,
+    )

@@ -177,55 +177,42 @@ def venue_at(text: str, start: int, end: int, *, lead: bool = True) -> tuple[str
     return venue, edition, year, stop
 
 
+_WITHIN = frozenset("of workshop the on and in for de der für et la des to at".split())
+"""Words in small letters that stand within the names of venues."""
+
+
 def _name_end(text: str, at: int, end: int) -> int:
     """Where the name of a venue that starts at `at` ends."""
     tokens = list(re.finditer(r"\S+", text[at:end]))
+    words = [token.group() for token in tokens]
     stop = at
-    for index, token in enumerate(tokens):
-        word = token.group()
-        following = tokens[index + 1].group() if index + 1 < len(tokens) else ""
-        so_far = text[at:stop]
-        if word[0] in '([“"«–—|' or word.lower().strip(".,!") in _STOP:
-            break
-        if word.lower() == "and" and not (
-            (_LONG_NAME.search(so_far) or _FIELD.search(so_far)) and following[:1].isupper() and not following.isupper()
-        ):
-            break
-        if word.lower() in {"in", "on", "for", "at"} and (
-            not following[:1].isupper() or (word.lower() != "on" and not _LONG_NAME.search(so_far))
-        ):
-            break
-        if word[0].islower() and word.lower() not in {
-            "of",
-            "workshop",
-            "the",
-            "on",
-            "and",
-            "in",
-            "for",
-            "de",
-            "der",
-            "für",
-            "et",
-            "la",
-            "des",
-            "to",
-            "at",
-        }:
+    for index, (token, word) in enumerate(zip(tokens, words, strict=True)):
+        if not _goes_on(word, words[index + 1] if index + 1 < len(words) else "", text[at:stop]):
             break
         stop = at + token.end()
-        if word[-1] in ",;:!?" or (word[-1] == "." and (index + 1 == len(tokens) or re.search(r"\d\.$", word))):
-            if (
-                word[-1] == ":"
-                and re.match(r"Journal|Transactions|Proceedings|Letters", _last_noun(text[at:stop]))
-                and re.match(r"\s+[A-Z]\w+(?:\s+[A-Z&]\w*){0,2}\s*[,.(]", text[stop:end])
-            ):
-                continue  # "American Economic Journal: Applied Economics, 2018"
-            if word[-1] == "," and _list_goes_on(text[at:stop], [t.group() for t in tokens[index + 1 :]]):
-                continue
-            stop -= 1
-            break
+        closes = word[-1] in ",;:!?" or (word[-1] == "." and (index + 1 == len(words) or re.search(r"\d\.$", word)))
+        subtitle = word[-1] == ":" and _names_section(text[at:stop], text[stop:end])
+        if closes and not subtitle and not (word[-1] == "," and _list_goes_on(text[at:stop], words[index + 1 :])):
+            return stop - 1
     return stop
+
+
+def _goes_on(word: str, following: str, so_far: str) -> bool:
+    """Whether a word belongs to the name of a venue that has begun."""
+    plain = word.lower()
+    if word[0] in '([“"«–—|' or plain.strip(".,!") in _STOP:
+        return False
+    if plain == "and":
+        return bool((_LONG_NAME.search(so_far) or _FIELD.search(so_far)) and following[:1].isupper() and not following.isupper())
+    if plain in {"in", "on", "for", "at"}:
+        return following[:1].isupper() and (plain == "on" or _LONG_NAME.search(so_far) is not None)
+    return not word[0].islower() or plain in _WITHIN
+
+
+def _names_section(before: str, behind: str) -> bool:
+    """ "American Economic Journal: Applied Economics, 2018": the colon stands within the name."""
+    journal = re.match(r"Journal|Transactions|Proceedings|Letters", _last_noun(before))
+    return bool(journal and re.match(r"\s+[A-Z]\w+(?:\s+[A-Z&]\w*){0,2}\s*[,.(]", behind))
 
 
 def _last_noun(words: str) -> str:

@@ -27,40 +27,40 @@ def list_entry(item: Item, about: str | None = None) -> Draft | None:
     """
     text = without_links(item.text)
     part = Span(text[item.body :], item.body, len(text))
-    stacked = _stacked(text, item)
-    if stacked:
-        return stacked
-    reference = _reference(text, item, about)
-    if reference:
-        return reference
-    quoted = quotations(text, item.body)
-    if quoted:
-        quote = quoted[0]
-        draft = Draft(item.body, len(text), title=tidy_title(quote.text), mark_end=quote.end)
-        read_surroundings(text, part, [draft], own=True)
-        before = text[item.body : quote.start].strip(" ,.:")
-        names = coauthors(text, item.body, item.body + len(text[item.body : quote.start].rstrip(" ,.:"))) if before else []
-        if names and not draft.names:
-            draft.names, draft.byline = names, "printed"
-        if not draft.names:
-            _byline_after(text, draft)
-        _list_tail(text, draft)
-        return draft
-    pieces = _whole_titles(text, list(sentences(text, item.body)))
+    return _stacked(text, item) or _reference(text, item, about) or _quoted(text, part) or _unquoted(text, part)
+
+
+def _quoted(text: str, part: Span) -> Draft | None:
+    """An entry whose title stands in quotation marks, names before or behind it."""
+    quote = next(iter(quotations(text, part.start)), None)
+    if quote is None:
+        return None
+    draft = Draft(part.start, len(text), title=tidy_title(quote.text), mark_end=quote.end)
+    read_surroundings(text, part, [draft], own=True)
+    before = text[part.start : quote.start].rstrip(" ,.:")
+    names = coauthors(text, part.start, part.start + len(before)) if before.strip(" ,.:") else []
+    if names and not draft.names:
+        draft.names, draft.byline = names, "printed"
+    if not draft.names:
+        _byline_after(text, draft)
+    _list_tail(text, draft)
+    return draft
+
+
+def _unquoted(text: str, part: Span) -> Draft | None:
+    """An entry whose title, or whose names before the title, are its first sentence."""
+    pieces = _whole_titles(text, list(sentences(text, part.start)))
     if not pieces:
         return None
-    stop = title_end(text, item.body, pieces[0].end)
-    first = _names_whole(text, pieces[0]) if len(pieces) > 1 else []
-    if first:
-        stop = title_end(text, pieces[1].start, pieces[1].end)
-        draft = Draft(
-            item.body, len(text), title=tidy_title(text[pieces[1].start : stop]), mark_end=stop, names=first, byline="printed"
-        )
-    else:
-        draft = Draft(item.body, len(text), title=tidy_title(text[item.body : stop]), mark_end=stop)
+    names = _names_whole(text, pieces[0]) if len(pieces) > 1 else []
+    start, end = (pieces[1].start, pieces[1].end) if names else (part.start, pieces[0].end)
+    stop = title_end(text, start, end)
+    draft = Draft(part.start, len(text), title=tidy_title(text[start:stop]), mark_end=stop)
     if not draft.title or sum(c.isalpha() for c in draft.title) < 4:
         return None
-    if not draft.names:
+    if names:
+        draft.names, draft.byline = names, "printed"
+    else:
         _byline_after(text, draft)
     names, byline = draft.names, draft.byline
     read_surroundings(text, part, [draft], own=True)
