@@ -54,39 +54,35 @@ def read_item(item: Item, parts: list[Span], *, strict: bool = False) -> Reading
         marks = find_marks(text, part, strict=strict)
         said_own = said_own or bool(FIRST_PERSON.search(text, part.start, part.end))
         if marks:
-            own = said_own or not strict
-            read_surroundings(text, part, marks, own)
-            for mark in marks:
-                if mark.title or mark.identifiers:
-                    mark.fate = mark.fate or (waiting[-1] if waiting else None)
-            dropped = [m for m in marks if m.description and not m.title and not m.fate and not m.identifiers]
-            reading.alluded += [Span(text[m.start : m.end].strip(), m.start, m.end) for m in dropped]
-            reading.works += [m for m in marks if m not in dropped]
-            continue
-        found = [f for f in fates(text, part.start, part.end) if f.status or f.venue]
-        reverse = REVERSED.match(text[part.start : part.end])
-        noun = PAPER_WORD.search(text, part.start, part.end)
-        if (
-            len(reading.works) == 1
-            and not strict
-            and not (noun and PLURAL.match(noun.group()))
-            and _adds(text, part, reading.works[0], found)
-        ):
-            continue
-        if found:
-            waiting = found
-        if reverse:
-            waiting = [reversed_fate(reverse, part)]
-        if noun and (
-            found
-            or reverse
-            or PLURAL.match(noun.group())
-            or re.search(rf"\({NOUN}\s+(?:in|at)\s+[A-Z]", text[part.start : part.end])
-        ):
-            reading.alluded.append(part)
+            read_surroundings(text, part, marks, said_own or not strict)
+            _keep(text, reading, marks, waiting[-1] if waiting else None)
         else:
-            reading.unread.append(part)
+            waiting = _unmarked(text, part, reading, strict=strict) or waiting
     return reading
+
+
+def _keep(text: str, reading: Reading, marks: list[Draft], waiting: Fate | None) -> None:
+    """The works that a sentence marks; what an earlier one said of their fate holds for those with a title or an address."""
+    for mark in marks:
+        if mark.title or mark.identifiers:
+            mark.fate = mark.fate or waiting
+    dropped = [m for m in marks if m.description and not m.title and not m.fate and not m.identifiers]
+    reading.alluded += [Span(text[m.start : m.end].strip(), m.start, m.end) for m in dropped]
+    reading.works += [m for m in marks if m not in dropped]
+
+
+def _unmarked(text: str, part: Span, reading: Reading, *, strict: bool) -> list[Fate]:
+    """Reads a sentence that marks no work: it adds to the only one, or alludes to some; what it says of the fate of the next."""
+    found = [f for f in fates(text, part.start, part.end) if f.status or f.venue]
+    reverse = REVERSED.match(text[part.start : part.end])
+    noun = PAPER_WORD.search(text, part.start, part.end)
+    several = noun is not None and PLURAL.match(noun.group()) is not None
+    if len(reading.works) == 1 and not strict and not several and _adds(text, part, reading.works[0], found):
+        return []
+    placed = re.search(rf"\({NOUN}\s+(?:in|at)\s+[A-Z]", text[part.start : part.end])
+    alludes = noun and (found or reverse or several or placed)
+    (reading.alluded if alludes else reading.unread).append(part)
+    return [reversed_fate(reverse, part)] if reverse else found
 
 
 def _adds(text: str, part: Span, work: Draft, found: list[Fate]) -> bool:
@@ -111,34 +107,28 @@ def _adds(text: str, part: Span, work: Draft, found: list[Fate]) -> bool:
     return True
 
 
-def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> None:
-    """Gives each mark its coauthors, fate, distinctions and identifiers, from what stands around it."""
+def _read_behind(text: str, mark: Draft, end: int) -> None:
+    """What stands between a mark and the next one: coauthors, fate, distinctions, identifiers."""
+    _take_names(text, mark.mark_end, end, [mark], inline_anywhere=False)
+    after = [f for f in fates(text, mark.mark_end, end) if f.venue or f.status]
+    known = next(iter(sorted(after, key=lambda f: f.status is None)), None)
+    inside = [name for name in mark.names if mark.mark_end <= name.start and name.end <= end]
+    first, last = (inside[0].start, inside[-1].end) if inside else (end, end)
+    mark.fate = known or venue_tail(text, mark.mark_end, first) or venue_tail(text, last, end) or mark.fate
+    mark.distinctions = _distinctions(text, mark.mark_end, end)
+    mark.identifiers += [
+        i for i, s, _ in addresses(text) if mark.mark_end <= s < end and i.scheme != "url" and i not in mark.identifiers
+    ]
+    mark.end = end
+
+
+def _take_fates(text: str, part: Span, marks: list[Draft]) -> None:
+    """What a sentence says of the fate of all its works: in front of the first one, or behind the last one."""
     lead = marks[0].title_start
     shared = [f for f in fates(text, part.start, lead) if f.venue or f.status]
-    reverse = REVERSED.match(text[part.start : lead])
-    if reverse:
+    if reverse := REVERSED.match(text[part.start : lead]):
         shared = [reversed_fate(reverse, part)]
-    for index, mark in enumerate(marks):
-        following = marks[index + 1].start if index + 1 < len(marks) else part.end
-        mark.own = own
-        _take_names(text, mark.mark_end, following, [mark], inline_anywhere=False)
-        after = [f for f in fates(text, mark.mark_end, following) if f.venue or f.status]
-        known = next(iter(sorted(after, key=lambda f: f.status is None)), None)
-        inside = [name for name in mark.names if mark.mark_end <= name.start and name.end <= following]
-        first, last_end = (inside[0].start, inside[-1].end) if inside else (following, following)
-        known = known or venue_tail(text, mark.mark_end, first) or venue_tail(text, last_end, following)
-        mark.fate = known or mark.fate
-        mark.distinctions = _distinctions(text, mark.mark_end, following)
-        mark.identifiers += [
-            i for i, s, _ in addresses(text) if mark.mark_end <= s < following and i.scheme != "url" and i not in mark.identifiers
-        ]
-        mark.end = following
-    verb = re.search(r"\b(submitted|published|presented)\s+(?:\w+\s+){0,3}$", text[part.start : lead], re.I)
-    target = re.compile(r"\s*(?=(?:to|in|at)\s+(?:the\s+)?[A-Z])").match(text, marks[-1].mark_end, part.end)
-    found = venue_at(text, target.end() - 1, part.end) if verb and target and not marks[-1].fate else None
-    if verb and target and found:
-        status: Status = "submitted" if verb.group(1).lower() == "submitted" else "published"
-        marks[-1].fate = Fate(status, *found[:3], target.start(), found[3])
+    marks[-1].fate = marks[-1].fate or _around(text, part, lead, marks[-1].mark_end)
     owned = possessed_venue(text, part.start, lead)
     last = marks[-1].fate or owned
     named = text[part.start : max(lead, marks[0].mark_end if marks[0].description else lead)]
@@ -148,6 +138,26 @@ def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> N
         mark.fate = mark.fate or (shared[-1] if shared else None) or last
         if owned and mark.fate and not mark.fate.venue and mark.fate.status in {None, "accepted", "published"}:
             mark.fate = mark.fate._replace(venue=owned.venue, edition=owned.edition, year=owned.year)
+
+
+def _around(text: str, part: Span, lead: int, end: int) -> Fate | None:
+    """ "We submitted TITLE to V": the verb in front of the works, the venue behind them."""
+    verb = re.search(r"\b(submitted|published|presented)\s+(?:\w+\s+){0,3}$", text[part.start : lead], re.I)
+    target = re.compile(r"\s*(?=(?:to|in|at)\s+(?:the\s+)?[A-Z])").match(text, end, part.end) if verb else None
+    found = venue_at(text, target.end() - 1, part.end) if target else None
+    if not (verb and target and found):
+        return None
+    status: Status = "submitted" if verb.group(1).lower() == "submitted" else "published"
+    return Fate(status, *found[:3], target.start(), found[3])
+
+
+def read_surroundings(text: str, part: Span, marks: list[Draft], own: bool) -> None:
+    """Gives each mark its coauthors, fate, distinctions and identifiers, from what stands around it."""
+    lead = marks[0].title_start
+    for index, mark in enumerate(marks):
+        mark.own = own
+        _read_behind(text, mark, marks[index + 1].start if index + 1 < len(marks) else part.end)
+    _take_fates(text, part, marks)
     share_venues(text, part, marks)
     for mark in marks:
         if not mark.distinctions:

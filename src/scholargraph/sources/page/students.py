@@ -53,21 +53,37 @@ def _one(
     if role == "other" and not certain and (staff := _STAFF.search(student.rest)):
         yield remark_on(document, item, "unread", f"is staff ({staff.group()}), no student")
         return
-    place = item.place(document)
-    periods = find_periods(student.rest)
-    said = periods or find_periods(prefix)
+    record = _record(document, section, item, student, prefix, text)
+    yield record
+    for position in _later(student, record.place, section)[:-1]:
+        yield position.model_copy(update={"holder": record.advisee})
+    for advisor in student.advisors:
+        printed = PrintedName(printed=advisor, place=document.place(*item.line_of(advisor)))
+        yield record.model_copy(update={"advisor": printed, "role": "coadvisor", "later_position": None})
+    if left := unexplained(student.rest, find_periods(student.rest)):
+        yield remark_on(document, item, "note", f"a part of the entry fits no field: {clipped(left)}")
+    if role == "other" and not certain:
+        yield remark_on(document, item, "note", "neither the entry nor its heading says in which role")
+    if name_likeness(student.name) < 0.4:
+        reason = f"read {student.name!r} as the name of a student, though it hardly looks like a name"
+        yield remark_on(document, item, "ambiguous", reason)
+
+
+def _record(document: Document, section: Section, item: Item, student: Student, prefix: str, text: str) -> AdvisingRecord:
+    """What an entry, its label and its headings say of a student."""
+    role, certain = role_of(student.rest, prefix, section)
+    said = find_periods(student.rest) or find_periods(prefix)
     period = next((p for p in said if not p.single), said[0] if said else None)
     stay = bool(re.search(r"\b(?:spring|summer|fall|autumn|winter|intern(?:ship)?)\b", f"{student.rest} {prefix}", re.I))
     # labels stand side by side: "In progress: ...", "Master's theses: ..."
     beside = section.style == "colon" and role_named(prefix) is not None
     path = " ".join(section.parents) if beside else section.path
     start, end, current = years_of(period, f"{path} {prefix}".lower(), stay=stay)
-    advisee = PrintedName(printed=student.name, place=document.place(*item.line_of(student.name)))
-    later = _later(student, place, section)
-    record = AdvisingRecord(
-        place=place,
+    later = _later(student, item.place(document), section)
+    return AdvisingRecord(
+        place=item.place(document),
         section=section.heading,
-        advisee=advisee,
+        advisee=PrintedName(printed=student.name, place=document.place(*item.line_of(student.name))),
         role=role,
         degree=degree_named(f"{student.rest} {prefix}") or (None if certain else degree_named(section.heading or "")),
         start_year=start,
@@ -77,19 +93,6 @@ def _one(
         later_position=later[-1] if later else None,
         as_written=" ".join(text.split()),
     )
-    yield record
-    for position in later[:-1]:
-        yield position.model_copy(update={"holder": advisee})
-    for advisor in student.advisors:
-        printed = PrintedName(printed=advisor, place=document.place(*item.line_of(advisor)))
-        yield record.model_copy(update={"advisor": printed, "role": "coadvisor", "later_position": None})
-    if left := unexplained(student.rest, periods):
-        yield remark_on(document, item, "note", f"a part of the entry fits no field: {clipped(left)}")
-    if role == "other" and not certain:
-        yield remark_on(document, item, "note", "neither the entry nor its heading says in which role")
-    if name_likeness(student.name) < 0.4:
-        reason = f"read {student.name!r} as the name of a student, though it hardly looks like a name"
-        yield remark_on(document, item, "ambiguous", reason)
 
 
 def _later(student: Student, place: Place, section: Section) -> list[PositionRecord]:
