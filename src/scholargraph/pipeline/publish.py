@@ -111,14 +111,7 @@ def publish(
     """
     graph = Graph(path)
     graph.need_turtle()
-    base, parts = _base(graph), _parts(graph)
-    if base == DEFAULT_BASE:
-        raise UsageError(
-            f"the IRIs of this graph start with {DEFAULT_BASE}, which is not yours to publish under",
-            value=base,
-            where=str(path),
-            hint='put a line like base = "https://your.domain/graph/" into scholargraph.toml and build again',
-        )
+    base, parts = _own_base(graph, path), _parts(graph)
     server = GraphServer(endpoint, graph_store, update)
     loading = _Loading(server, _record_file(path, endpoint), notify)
     counted = [loading.load(part, progress) for part in parts]
@@ -195,6 +188,18 @@ def _base(graph: Graph) -> str:
     if graph.report:
         return graph.report.settings["base"]
     return graph.base
+
+
+def _own_base(graph: Graph, path: Path) -> str:
+    base = _base(graph)
+    if base == DEFAULT_BASE:
+        raise UsageError(
+            f"the IRIs of this graph start with {DEFAULT_BASE}, which is not yours to publish under",
+            value=base,
+            where=str(path),
+            hint='put a line like base = "https://your.domain/graph/" into scholargraph.toml and build again',
+        )
+    return base
 
 
 def _parts(graph: Graph) -> list[_Part]:

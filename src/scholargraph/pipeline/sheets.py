@@ -14,6 +14,7 @@ from scholargraph.model.table import Table
 from scholargraph.network.selection import Selection, select
 from scholargraph.pipeline.opened import Graph
 from scholargraph.pipeline.selecting import notes_on
+from scholargraph.visualize.report_quality import SourceLine
 from scholargraph.visualize.sheet import Cell, Grid, Section, Sheet, Works, shown, write_sheet
 
 FORMATS = ("html", "md")
@@ -37,14 +38,29 @@ def write_report(
         UnknownFormatError: the suffix is none of FORMATS.
     """
     from scholargraph.visualize.report_page import report_sheet
-    from scholargraph.visualize.report_quality import SourceLine
 
     _check(path)
     selection = dataclasses.replace(selection or Selection(), published=public)
     tables = select(graph.tables, selection, graph.max_authors)
+    settings = ", ".join(f"{key} = {value}" for key, value in graph.report.settings.items()) if graph.report else ""
+    sources = _source_lines(graph)
+    notes = notes_on(graph, selection)
+    if public:
+        tables = dataclasses.replace(tables, candidates=[], versions=[])
+        sources, settings = [], ""
+        left_out = (
+            "Public edition: works under review or submitted, candidates for one person and places in documents are left out"
+        )
+        notes = [*notes, f"{left_out}; every figure is counted without these works."]
+    sheet = report_sheet(tables, title=title or "Coauthor report", sources=sources, notes=notes, settings=settings)
+    _write(tables, sheet, path)
+
+
+def _source_lines(graph: Graph) -> list[SourceLine]:
+    """What the build says of each document; none for a bare Turtle file."""
     report = graph.report
     date = {row.label: row.as_of.isoformat() for row in graph.tables.sources if row.as_of}
-    sources = [
+    return [
         SourceLine(
             file=s.file,
             format=s.format or "",
@@ -58,17 +74,6 @@ def write_report(
         )
         for s in (report.sources if report else ())
     ]
-    settings = ", ".join(f"{key} = {value}" for key, value in report.settings.items()) if report else ""
-    notes = notes_on(graph, selection)
-    if public:
-        tables = dataclasses.replace(tables, candidates=[], versions=[])
-        sources, settings = [], ""
-        left_out = (
-            "Public edition: works under review or submitted, candidates for one person and places in documents are left out"
-        )
-        notes = [*notes, f"{left_out}; every figure is counted without these works."]
-    sheet = report_sheet(tables, title=title or "Coauthor report", sources=sources, notes=notes, settings=settings)
-    _write(tables, sheet, path)
 
 
 def write_advisor(graph: Graph, path: Path, person: str, compare: str | None = None) -> None:
