@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from scholargraph.errors import UnknownNameError
 from scholargraph.model.tables import Tables
+from scholargraph.network.selection import of_works
 
 
 def circle(tables: Tables, person: str, depth: int = 1) -> frozenset[str]:
@@ -39,12 +40,8 @@ def among(tables: Tables, people: Collection[str]) -> Tables:
     """The tables of some people: their works, and the pairs, advising and candidates among them; bylines keep all authors."""
     works = {row.work for row in tables.authorships if row.person in people}
     return dataclasses.replace(
-        tables,
+        of_works(tables, works),
         persons=[row for row in tables.persons if row.person in people],
-        works=[row for row in tables.works if row.work in works],
-        versions=[row for row in tables.versions if row.work in works],
-        authorships=[row for row in tables.authorships if row.work in works],
-        mentions=[row for row in tables.mentions if row.work in works],
         advising=[row for row in tables.advising if row.advisor in people and row.advisee in people],
         pairs=[row for row in tables.pairs if row.person_a in people and row.person_b in people],
         pair_works=[row for row in tables.pair_works if row.person_a in people and row.person_b in people],

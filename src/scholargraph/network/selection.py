@@ -85,21 +85,25 @@ def _in_years(year: int | None, years: tuple[int | None, int | None] | None) -> 
     return year is not None and (first is None or year >= first) and (last is None or year <= last)
 
 
+def of_works(tables: Tables, works: Collection[str]) -> Tables:
+    """The tables with the rows of some works only; persons, pairs and what else is not of one work stay as they are."""
+    return dataclasses.replace(
+        tables,
+        works=[row for row in tables.works if row.work in works],
+        versions=[row for row in tables.versions if row.work in works],
+        authorships=[row for row in tables.authorships if row.work in works],
+        mentions=[row for row in tables.mentions if row.work in works],
+    )
+
+
 def _part(tables: Tables, works: Collection[str], selection: Selection, max_authors: int) -> Tables:
     """The tables cut down to some works; only the people asked for are nodes and pairs, bylines keep all their authors."""
-    authorships = [row for row in tables.authorships if row.work in works]
-    persons = {row.person for row in authorships}
+    part = of_works(tables, works)
+    persons = {row.person for row in part.authorships}
     if selection.years is None and selection.venue is None and selection.topic is None:
         persons = {row.person for row in tables.persons}
     if selection.people is not None:
         persons &= selection.people
-    part = dataclasses.replace(
-        tables,
-        works=[row for row in tables.works if row.work in works],
-        versions=[row for row in tables.versions if row.work in works],
-        authorships=authorships,
-        mentions=[row for row in tables.mentions if row.work in works],
-    )
     pairs, pair_works = project(part, max_authors)
     inside = persons
     if selection.people is not None and selection.outsiders:

@@ -10,7 +10,7 @@ from scholargraph.model.table import Table
 from scholargraph.model.tables import Tables
 from scholargraph.model.wording import plural
 from scholargraph.network.coauthorship import MAX_AUTHORS, project
-from scholargraph.network.selection import Selection, select
+from scholargraph.network.selection import Selection, of_works, select
 from scholargraph.statistics.credits import credit_table
 from scholargraph.statistics.distance import distance
 from scholargraph.statistics.facts import Facts
@@ -66,17 +66,9 @@ def statistics(table: str, tables: Tables, options: Options = DEFAULT, max_autho
 
 def works_of(tables: Tables, person: str, max_authors: int = MAX_AUTHORS) -> Tables:
     """The tables of one person's works, with all their authors."""
-    works = {row.work for row in tables.authorships if row.person == person}
-    authorships = [row for row in tables.authorships if row.work in works]
-    people = {row.person for row in authorships}
-    part = dataclasses.replace(
-        tables,
-        works=[row for row in tables.works if row.work in works],
-        versions=[row for row in tables.versions if row.work in works],
-        authorships=authorships,
-        mentions=[row for row in tables.mentions if row.work in works],
-        persons=[row for row in tables.persons if row.person in people],
-    )
+    part = of_works(tables, {row.work for row in tables.authorships if row.person == person})
+    people = {row.person for row in part.authorships}
+    part.persons = [row for row in tables.persons if row.person in people]
     part.pairs, part.pair_works = project(part, max_authors)
     return part
 

@@ -10,7 +10,7 @@ from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized
 from scholargraph.network.ego import among, ego
 from scholargraph.network.lineage import advisings, circular, lineage_of
-from scholargraph.network.selection import UNPUBLISHED
+from scholargraph.network.selection import UNPUBLISHED, of_works
 from scholargraph.visualize.options import PageOptions
 
 
@@ -88,11 +88,7 @@ def _of_works(tables: Tables, kept: set[str]) -> Tables:
     pair_works = [row for row in tables.pair_works if row.work in kept]
     pairs = {(row.person_a, row.person_b) for row in pair_works}
     return dataclasses.replace(
-        tables,
-        works=[row for row in tables.works if row.work in kept],
-        versions=[row for row in tables.versions if row.work in kept],
-        authorships=[row for row in tables.authorships if row.work in kept],
-        mentions=[row for row in tables.mentions if row.work in kept],
+        of_works(tables, kept),
         pairs=[row for row in tables.pairs if (row.person_a, row.person_b) in pairs],
         pair_works=pair_works,
     )
