@@ -17,6 +17,7 @@ from scholargraph.export.table import to_csv
 from scholargraph.model.aside import Aside
 from scholargraph.model.collector import collector_at_rest
 from scholargraph.model.entities import Entities
+from scholargraph.model.heap import give_back_arrays
 from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
@@ -107,6 +108,7 @@ def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | N
     from scholargraph.resolve.streamed import NotStreamedError
     from scholargraph.resolve.streamed.spool import Spool
 
+    give_back_arrays()
     beside = next(folder for folder in (out, *out.absolute().parents) if folder.is_dir())
     with closing(Spool(beside)) as spool:
         try:
