@@ -13,7 +13,7 @@ import pytest
 
 from scholargraph.errors import ScholargraphError, UsageError
 from scholargraph.model import aside
-from scholargraph.model.aside import Aside, Exchange, Partner
+from scholargraph.model.aside import Ahead, Aside, Exchange, Partner
 from scholargraph.pipeline.build import build
 from scholargraph.project import Project, SourceSettings
 from scholargraph.resolve import bibliography, run
@@ -26,7 +26,7 @@ LIBRARY = "".join(
 ORPHAN = """
 import os, sys, time
 from pathlib import Path
-from scholargraph.model.aside import Aside
+from scholargraph.model.aside import Ahead, Aside, Exchange, Partner
 def inner():
     Path(sys.argv[1]).write_text(f"{os.getppid()} {os.getpid()}")
     time.sleep(60)
@@ -72,6 +72,33 @@ def test_an_error_is_that_of_the_task(beside: bool) -> None:
         found.result()
     assert (str(caught.value), caught.value.value) == (str(error), "there")
     assert not beside or "in fail" in "".join(caught.value.__notes__)
+    assert not multiprocessing.active_children()
+
+
+def test_values_come_one_after_the_other(beside: bool) -> None:
+    made = lambda: ((n, os.getpid()) for n in range(3))  # noqa: E731 - made in another process
+    with Ahead(made) as values:
+        found = list(values)
+    assert [n for n, _ in found] == [0, 1, 2]
+    assert all((pid != os.getpid()) is beside for _, pid in found)
+    with Ahead(made, alone=True) as values:
+        assert all(pid == os.getpid() for _, pid in values)
+    assert not multiprocessing.active_children()
+
+
+def test_an_error_comes_behind_the_values_before_it(beside: bool) -> None:
+    made = lambda: (n if n < 2 else fail(UsageError("no more")) for n in range(3))  # noqa: E731
+    found = []
+    with pytest.raises(UsageError, match="no more"), Ahead(made) as values:
+        for value in values:
+            found.append(value)
+    assert found == [0, 1]
+    assert not multiprocessing.active_children()
+
+
+def test_whoever_needs_no_more_values_ends_the_process(beside: bool) -> None:
+    with Ahead(lambda: iter(int, 1)) as values:  # without end
+        assert next(iter(values)) == 0
     assert not multiprocessing.active_children()
 
 
