@@ -5,17 +5,15 @@ A sheet is made of sections; a number in a table can open the works behind it, a
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from scholargraph.model.tables import Tables
 from scholargraph.statistics.places import Places
+from scholargraph.visualize.offline import environment, part, policy, raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +140,12 @@ def _named(section: Section) -> list[str]:
 def write_sheet(tables: Tables, sheet: Sheet) -> str:
     """A sheet as an HTML page that needs no other file, no network and no script; the same text on every machine."""
     works = Works(tables, sheet)
-    style = _read("sheet.css")
+    style = part("sheet.css")
     page: str = _template().render(
         sheet=sheet,
         works=works,
-        style=_raw(style),
-        policy=_policy(style),
+        style=raw(style),
+        policy=policy(style),
         shown=shown,
         cell=lambda one: one if isinstance(one, Cell) else Cell(one),
     )
@@ -173,28 +171,9 @@ def number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-@lru_cache(maxsize=4)
-def _read(part: str) -> str:
-    return files("scholargraph.visualize").joinpath("templates", part).read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
 @lru_cache(maxsize=1)
 def _template() -> Any:
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.tests["numeric"] = number
-    environment.tests["short"] = lambda value: len(shown(value.value if isinstance(value, Cell) else value)) <= 14
-    return environment.from_string(_read("sheet.html.j2"))
-
-
-def _raw(text: str) -> Any:
-    from markupsafe import Markup
-
-    return Markup(text)  # noqa: S704 - our own style sheet
-
-
-def _policy(style: str) -> str:
-    """A content security policy under which nothing runs and nothing is loaded."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    made = environment()
+    made.tests["numeric"] = number
+    made.tests["short"] = lambda value: len(shown(value.value if isinstance(value, Cell) else value)) <= 14
+    return made.from_string(part("sheet.html.j2"))
