@@ -281,7 +281,8 @@ class _Gatherer:
         elif source in self.owners:
             use = self.owners[source]
         else:
-            text = str(getattr(record, "as_written", None) or getattr(record, "metric", record.kind))
+            said = (getattr(record, name, None) for name in ("as_written", "phrase", "metric"))
+            text = next(filter(None, said), record.kind)
             self.remarks.append(Remark(place=record.place, severity="skipped", text=text, reason=NO_OWNER))
             return None
         self.persons_of[*where, role] = use

@@ -5,6 +5,7 @@ from scholargraph.model.records import (
     AdvisingRecord,
     AwardRecord,
     EducationRecord,
+    InterestRecord,
     MetricRecord,
     OwnerRecord,
     PositionRecord,
@@ -43,6 +44,17 @@ def test_two_terms_of_one_role_stay_two():
         )
     page.add(PositionRecord, role="Lecturer", organization="Nod University", as_written="a lecturer")
     assert len(entities(page).memberships) == 3
+
+
+def test_what_is_said_of_an_owner_nobody_names_is_reported_in_its_words():
+    page = Page("cv")
+    page.add(InterestRecord, phrase="tidal graphs").add(MetricRecord, metric="h-index", value=3)
+    page.add(AwardRecord, award="Nod Prize", as_written="Nod Prize, 2020")
+    assert [(r.severity, r.text) for r in entities(page).remarks] == [
+        ("skipped", "tidal graphs"),
+        ("skipped", "h-index"),
+        ("skipped", "Nod Prize, 2020"),
+    ]
 
 
 def test_degrees_are_told_apart():
