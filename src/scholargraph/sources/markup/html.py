@@ -13,6 +13,7 @@ from scholargraph.sources.markup.pieces import (
     NO_BRACKETS,
     Font,
     Lines,
+    OneLine,
     Piece,
     composed,
     marked_line,
@@ -131,7 +132,7 @@ class _Page:
         self.depth, self.lines.indent = depth, indent
 
     def _captured(self, node: Node) -> list[Piece]:
-        lines, self.lines = self.lines, _OneLine()
+        lines, self.lines = self.lines, OneLine()
         self.children(node)
         pieces, self.lines = self.lines.pieces, lines
         return pieces
@@ -291,14 +292,3 @@ def _is_heading(cell: Node) -> bool:
 
 def _breaks(cell: Node) -> bool:
     return any(node.tag in ("br", "p", "div") for node in cell.elements())
-
-
-class _OneLine(Lines):
-    """Breaks and headings inside a cell are blanks."""
-
-    def flush(self) -> None:
-        if self.pieces:
-            self.add(" ", self.pieces[-1].origin, self.pieces[-1].font)
-
-    def blank(self) -> None:
-        self.flush()

@@ -92,6 +92,22 @@ class Lines:
             self.done.append(Line(""))
 
 
+@dataclass
+class OneLine(Lines):
+    """The words of a cell or an argument: breaks and headings inside it are a `gap`."""
+
+    gap: str = " "
+
+    def flush(self) -> None:
+        """Adds the gap, once."""
+        if self.pieces and not self.pieces[-1].text.endswith(self.gap):
+            self.add(self.gap, self.pieces[-1].origin, self.pieces[-1].font)
+
+    def blank(self) -> None:
+        """Adds the gap, once."""
+        self.flush()
+
+
 def marked_line(pieces: Sequence[Piece], head: str = "") -> Line:
     """One line of pieces: blanks run together, emphasis in asterisks that keep clear of blanks and of each other."""
     text, origins = head, []

@@ -10,7 +10,7 @@ from scholargraph.sources.markup.latex.formulas import math_text
 from scholargraph.sources.markup.latex.macros import Tokens
 from scholargraph.sources.markup.latex.tokens import Token
 from scholargraph.sources.markup.lines import Line, Origin, place_of
-from scholargraph.sources.markup.pieces import Font, Lines, Piece
+from scholargraph.sources.markup.pieces import Font, Lines, OneLine, Piece
 from scholargraph.sources.text.clipping import clipped
 
 MAX_DEPTH = 60
@@ -173,7 +173,7 @@ class Page:
 
     def captured(self, group: Sequence[Token]) -> list[Piece]:
         """The pieces a group prints, on one line."""
-        lines, self.lines = self.lines, _OneLine()
+        lines, self.lines = self.lines, OneLine(gap=" \n\n")
         body, self.body = self.body, True
         cells, self.cells = self.cells, None
         try:
@@ -182,17 +182,6 @@ class Page:
         finally:
             self.lines, self.body, self.cells = lines, body, cells
         return pieces
-
-
-class _OneLine(Lines):
-    """Breaks and headings inside an argument are blanks."""
-
-    def flush(self) -> None:
-        if self.pieces and not self.pieces[-1].text.endswith("\n\n"):
-            self.add(" \n\n", self.pieces[-1].origin, self.pieces[-1].font)
-
-    def blank(self) -> None:
-        self.flush()
 
 
 def _signs(text: str) -> str:
