@@ -6,8 +6,8 @@ import pytest
 
 from scholargraph.model.records import AdvisingRecord, Remark, SourceReading, WorkRecord
 from scholargraph.sources import read_source
-from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.stacks import with_in_brackets
+from scholargraph.sources.page.headings import kind_of
 
 
 def read(text: str, folder: Path) -> SourceReading:

@@ -45,6 +45,16 @@ def test_services(reader: CvReader | HomepageReader) -> None:
     ]
 
 
+def test_venues_of_a_service_under_headings_of_their_own(reader: CvReader | HomepageReader) -> None:
+    lines = "# Nora Veldt\n\n## Reviewer for\n\n### Journals\n\n- JMLR, SIOPT\n\n### Conferences\n\n- ICML 2021".split("\n")
+    found = reader.read(Document("page", "page.md", tuple(lines)))
+    assert [(r.role, r.venue, r.start_year) for r in found if isinstance(r, ServiceRecord)] == [
+        ("reviewer", "JMLR", None),
+        ("reviewer", "SIOPT", None),
+        ("reviewer", "ICML", 2021),
+    ]
+
+
 def test_awards(reader: CvReader | HomepageReader) -> None:
     found = read(reader, "Awards", "Young Statistician Prize, Nordic Statistical Society, 2019")
     assert [(r.award, r.awarded_by, r.start_year) for r in found if isinstance(r, AwardRecord)] == [

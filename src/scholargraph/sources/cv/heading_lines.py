@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from scholargraph.sources.cv.headings import STUDENT_ROLE, all_heading_words, belongs_above, kind_of, only_heading_words
+from scholargraph.sources.page.headings import STUDENT_ROLE, all_heading_words, belongs_above, kind_of, only_heading_words
 from scholargraph.sources.page.marks import MARKER, UNDERLINE, VITAE
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_period

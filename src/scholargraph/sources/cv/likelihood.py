@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scholargraph.sources.cv.headings import kind_of
 from scholargraph.sources.cv.items import items
 from scholargraph.sources.cv.lines import readable
 from scholargraph.sources.cv.owner import owner_line
@@ -13,6 +12,7 @@ from scholargraph.sources.cv.sections import split_sections
 from scholargraph.sources.cv.unannounced import lists_of_works
 from scholargraph.sources.document import Document
 from scholargraph.sources.markup import MarkedDocument, container, including, marked
+from scholargraph.sources.page.headings import kind_of
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.marks import VITAE
 from scholargraph.sources.page.rosters import persons

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scholargraph.sources.cv.heading_lines import HeadingLine, heading_at
-from scholargraph.sources.cv.headings import all_heading_words, kind_of
+from scholargraph.sources.page.headings import all_heading_words, kind_of
 from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.references import reads_as_reference

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scholargraph.sources.cv.headings import belongs_above
+from scholargraph.sources.page.headings import belongs_above
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.text.bylines import name_likeness, strip_markup
 from scholargraph.sources.text.links import take_links

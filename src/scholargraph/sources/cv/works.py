@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scholargraph.model.records import Remark, WorkRecord
-from scholargraph.sources.cv.headings import belongs_above
 from scholargraph.sources.cv.stacks import with_in_brackets
 from scholargraph.sources.cv.work_records import DEGREE_LABEL, Entry, work_record
 from scholargraph.sources.document import Document
+from scholargraph.sources.page.headings import belongs_above
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.remarks import remark_on
 from scholargraph.sources.page.sections import Section

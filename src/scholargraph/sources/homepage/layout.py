@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
-from functools import lru_cache
 
-from scholargraph.model.names import fold
 from scholargraph.sources.document import Document
+from scholargraph.sources.homepage.heading_words import heading_kind, loose_kind
 from scholargraph.sources.homepage.stacked import title_lines
 from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.marks import UNDERLINE
@@ -20,35 +18,11 @@ from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import MONTHS
 
-KINDS: dict[SectionKind, str] = {
-    "about": "about bio biography introduction welcome hello profile summary background homepage",
-    "positions": "appointment appointments position positions employment affiliation affiliations experience "
-    "experiences career "
-    "history job jobs work internship internships",
-    "education": "education studies degrees degree training",
-    "interests": "interest interests",
-    "publications": "works publication publications paper papers preprint preprints manuscript manuscripts articles writing "
-    "writings survey surveys",
-    "news": "news update updates announcement announcements happenings new highlight highlights",
-    "service": "service services reviewing activities activity editorial organization organizing duties "
-    "refereeing committee committees",
-    "talks": "talk talks presentation presentations seminar seminars lectures",
-    "students": "students student group team advising mentoring supervision mentees advisees alumni people members",
-    "awards": "award awards honor honors honour honours fellowship fellowships grants funding prizes recognition distinctions",
-    "other": "teaching courses contact recruiting openings software code miscellaneous misc links hobbies personal prospective "
-    "projects blog notes address email press media fun tutorials "
-    "outreach",
-}
-"""The nouns of headings, by the kind of section they open."""
-
-_KIND_OF = {noun: kind for kind, nouns in KINDS.items() for noun in nouns.split()}
-_MODIFIERS = frozenset(
-    "me my myself the and of in for to i a current currently present now past previous former prior selected recent latest all "
-    "professional academic research industry industrial working invited short brief phd doctoral graduate undergraduate master "
-    "ms postdoctoral visiting other main major peer review community journal conference full list representative key refereed "
-    "forthcoming upcoming scientific university what s progress program programme technical boards board "
-    "first lead author coauthored joint".split()
+LISTED: frozenset[SectionKind] = frozenset(
+    ("awards", "education", "interests", "news", "positions", "publications", "service", "students", "talks")
 )
+"""What is listed on a homepage; under other headings stands prose."""
+_VENUES = re.compile(r"(?:\W|(?:journals?|conferences?|workshops?|proceedings|and)\b)+", re.I)
 _MARKED = re.compile(
     r"^(?:#{1,6}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]+)\*\*:?|__(?P<under>[^_]+)__:?|【(?P<cjk>[^】]+)】|=+\s*"
     r"(?P<eq>[^=]+?)\s*=+)$"
@@ -80,13 +54,16 @@ def outline(document: Document) -> list[Section]:
     for number, text in enumerate(document.lines, start=1):
         following = document.lines[number] if number < len(document.lines) else ""
         found = heading_of(text, underlined=bool(UNDERLINE.match(following)) and bool(text.strip()))
-        if found:
+        above = sections[-1]
+        if found and above.kind in ("service", "talks") and _VENUES.fullmatch(found[0]):  # "Journals" under "Reviewer for"
+            sections.append(Section(found[0], above.kind, number, parents=(*above.parents, above.heading or "")))
+        elif found:
             sections.append(Section(*found, number))
         else:
             sections[-1].lines.append((number, "" if UNDERLINE.match(text) else text))
     begun = next((index for index, section in enumerate(sections) if any(re.search(r"\w", text) for _, text in section.lines)), 0)
     first = sections[begun]
-    top = _masthead(first.lines) if first.kind in ("about", "other") else 0
+    top = _masthead(first.lines) if first.kind not in LISTED else 0
     head = Section(None, "head", lines=first.lines[:top])
     first.lines = first.lines[top:]
     return [*sections[:begun], head, *sections[begun:]]
@@ -115,43 +92,12 @@ def heading_of(line: str, *, underlined: bool = False) -> tuple[str, SectionKind
     title = re.sub(rf"^{_DECORATION}|\s+[^\w\s.,;:!?()\[\]\"'“”’»」…-]{{1,4}}$", "", title)
     if not title or len(title) > 70 or _ITEM_DATE.match(title):
         return None
-    kind = heading_kind(title)
+    kind = heading_kind(title) if not (re.search(r"[.,;!?“”\"]$|\d", title) or _BULLET.match(title)) else None
     if kind:
         return title, kind
     sentence = re.search(r"[.,;!?]$|[“”\"]", title)
     hashed = marked is not None and marked["hash"] is not None
     return (title, loose_kind(title)) if (marked or underlined) and (hashed or not sentence) else None
-
-
-@lru_cache(maxsize=4096)
-def heading_kind(title: str) -> SectionKind | None:
-    """The kind of a bare heading: every word is in the vocabulary, and one of them is a noun of it."""
-    if re.search(r"[.,;!?“”\"]$", title) or re.search(r"\d", title) or _BULLET.match(title):
-        return None
-    words = [_spelled(word) for word in fold(title).split()]
-    if not words or len(words) > 7 or any(word not in _MODIFIERS and word not in _KIND_OF for word in words):
-        return None
-    nouns = [word for word in words if word in _KIND_OF]
-    return "publications" if nouns == ["work"] and len(words) > 1 and not {"experience", "history"} & set(words) else _best(nouns)
-
-
-def loose_kind(title: str) -> SectionKind:
-    """The kind of a marked heading, by any word of it; `other` if none is known."""
-    return _best([word for word in map(_spelled, fold(title).split()) if word in _KIND_OF]) or "other"
-
-
-def _best(nouns: list[str]) -> SectionKind | None:
-    """ "Work experience", "Papers and talks": the first noun that is not vague decides, else the first."""
-    strong = [noun for noun in nouns if noun not in {"work", "new", "history", "background", "code", "members", "organization"}]
-    return _KIND_OF[(strong or nouns)[0]] if nouns else None
-
-
-@lru_cache(maxsize=4096)
-def _spelled(word: str) -> str:
-    if word in _KIND_OF or word in _MODIFIERS or len(word) < 6:
-        return word
-    near = get_close_matches(word, [known for known in (*_KIND_OF, *_MODIFIERS) if len(known) >= 6], n=1, cutoff=0.88)
-    return near[0] if near else word
 
 
 def item_date(text: str) -> tuple[int, int | None, int] | None:
@@ -198,7 +144,7 @@ def _items(lines: list[tuple[int, str]], kind: SectionKind) -> Iterator[Item]:
             blank = True
             yield from flush()
             continue
-        starts = bool(_BULLET.match(text)) or (kind not in {"about", "other"} and item_date(text) is not None)
+        starts = bool(_BULLET.match(text)) or (kind in LISTED and item_date(text) is not None)
         starts = number in titles if titles and not _BULLET.match(text) else starts
         if starts or not group or not (titles or _continues(group, text, kind, bullet)):
             yield from flush()
@@ -212,7 +158,7 @@ def _continues(group: list[tuple[int, str]], text: str, kind: SectionKind, bulle
     before = group[-1][1].rstrip()
     if kind in {"positions", "education", "service", "awards", "interests", "students"} and not bullet:
         return False
-    if kind in {"about", "other"}:
+    if kind not in LISTED:
         return True
     if kind == "publications" and text.lstrip()[:1] in '“«„「『"' and group[0][1].lstrip()[:1] == text.lstrip()[:1]:
         return False

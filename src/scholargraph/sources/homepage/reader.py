@@ -22,7 +22,7 @@ from scholargraph.sources.homepage import career
 from scholargraph.sources.homepage import talks as spoken
 from scholargraph.sources.homepage.awards import award_in_prose
 from scholargraph.sources.homepage.interests import interests_in_prose
-from scholargraph.sources.homepage.layout import heading_of, item_date, items, outline
+from scholargraph.sources.homepage.layout import LISTED, heading_of, item_date, items, outline
 from scholargraph.sources.homepage.prose import read_prose
 from scholargraph.sources.homepage.records import work
 from scholargraph.sources.homepage.service import services_in_prose
@@ -91,7 +91,7 @@ class HomepageReader:
             re.search(r"curriculum vitae", line, re.I) for line in lines[:12]
         ):
             return 0.0
-        kinds = {found[1] for line in lines if (found := heading_of(line))} - {"other"}
+        kinds = {found[1] for line in lines if (found := heading_of(line))} & {"about", *LISTED}
         news = sum(bool(item_date(line.strip().lstrip("-*•+ ")) and _PAPER_NEWS.search(line)) for line in lines)
         person = bool(
             re.search(
@@ -183,7 +183,7 @@ def _latin_name(line: str) -> str | None:
 
 def _is_no_heading(line: str) -> bool:
     found = heading_of(line)
-    return found is None or found[1] == "other"
+    return found is None or found[1] not in ("about", *LISTED)
 
 
 def _read_section(document: Document, section: Section, listed: Sequence[Item], about: str | None) -> Said:

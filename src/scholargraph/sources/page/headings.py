@@ -115,7 +115,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
         r"|sprach(?:en|kenntnisse)|kenntnisse|langues|comp[ée]tences|idiomas|l[íi]nguas|lingue|competenze)\b",
     ),
 )
-_HEADING_WORDS = frozenset(
+HEADING_WORDS = frozenset(
     """a about academic accepted activities address advised advisees advising alumni an and announcements appear appointment
     appointments area areas article articles as award awards background bibliography book books career chapters committee
     committees community conditionally conference conferences contact contributions courses current currently data degree degrees
@@ -191,7 +191,7 @@ def kind_of(heading: str) -> SectionKind:
 def only_heading_words(text: str) -> bool:
     """Whether a plain line holds no word that headings do not use."""
     words = text.lower().replace("’", "'").split()
-    return bool(words) and all(word.strip(".,:;()") in _HEADING_WORDS or word in _HEADING_WORDS for word in words)
+    return bool(words) and all(word.strip(".,:;()") in HEADING_WORDS or word in HEADING_WORDS for word in words)
 
 
 def all_heading_words(text: str) -> bool:
