@@ -29,7 +29,8 @@ from scholargraph.pipeline.reading import read_sources
 from scholargraph.project import Project, limited
 from scholargraph.resolve.assembly import titles_of
 from scholargraph.resolve.curation import Paste
-from scholargraph.resolve.gather import WorkGroup, uses_of
+from scholargraph.resolve.gather import uses_of
+from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.statements import Statements

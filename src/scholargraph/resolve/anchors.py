@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from scholargraph.model.names import fold
-from scholargraph.resolve.gather import WorkGroup
+from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import digest
 

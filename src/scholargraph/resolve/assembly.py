@@ -14,7 +14,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import OwnerRecord, PersonRecord, Remark
 from scholargraph.resolve.anchors import mention_keys
 from scholargraph.resolve.curation import Paste
-from scholargraph.resolve.gather import WorkGroup
+from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.keys import IdMint, place_order, places
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.people import FormCounts, person

@@ -20,7 +20,8 @@ from scholargraph.model.entities import (
 from scholargraph.model.names import fold
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import PrintedName, WorkRecord
-from scholargraph.resolve.gather import Gathered, WorkGroup, book_key, distinct
+from scholargraph.resolve.gather import Gathered, book_key, distinct
+from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import IdMint, digest, place_order, places
 from scholargraph.resolve.organizations import Organizations

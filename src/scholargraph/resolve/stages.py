@@ -18,7 +18,8 @@ from scholargraph.model.records import (
 from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.curated_works import bind_works, without_suppressed
 from scholargraph.resolve.curation import Curation, bind, curated_identifiers, unused_persons
-from scholargraph.resolve.gather import Gathered, gather, group_works
+from scholargraph.resolve.gather import Gathered, gather
+from scholargraph.resolve.grouping import group_works
 from scholargraph.resolve.items import collect
 from scholargraph.resolve.lettered import lettered
 from scholargraph.resolve.odd_names import odd_names, without_nobody

@@ -159,6 +159,27 @@ def test_a_partner_that_is_ended_from_outside_is_told() -> None:
         partner.exchange("x" * (1 << 20))
 
 
+@pytest.mark.usefixtures("forked")
+def test_whoever_leaves_early_ends_what_the_task_has_beside_it(tmp_path: Path) -> None:
+    file, deadline = tmp_path / "pid", time.monotonic() + 30
+
+    def inner() -> None:
+        file.write_text(f"{os.getpid()} ")
+        time.sleep(60)
+
+    def outer() -> None:
+        with Aside(inner):
+            time.sleep(60)
+
+    with Aside(outer):
+        while not (file.exists() and file.read_text().endswith(" ")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+    task = Path("/proc") / file.read_text().strip()
+    while task.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not task.exists()
+
+
 def test_beside_another_thread_nothing_is_forked() -> None:
     done = threading.Event()
     other = threading.Thread(target=done.wait)

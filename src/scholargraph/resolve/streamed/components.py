@@ -14,7 +14,7 @@ from scipy.sparse.csgraph import connected_components
 
 from scholargraph.model.arrays import distinct
 from scholargraph.model.records import Remark
-from scholargraph.resolve.gather import WorkGroup, group_works
+from scholargraph.resolve.grouping import WorkGroup, group_works
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.near_titles import TOP_K, NearTitles, Weights

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from scholargraph.model.entities import MetricObservation, Version
 from scholargraph.model.provenance import Place
 from scholargraph.resolve.anchors import mention_key
-from scholargraph.resolve.gather import WorkGroup, uses_of
+from scholargraph.resolve.gather import uses_of
+from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations

@@ -9,7 +9,7 @@ import numpy as np
 
 from scholargraph.model.arrays import column, distinct
 from scholargraph.model.entities import MetricObservation
-from scholargraph.resolve.gather import WorkGroup
+from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed.rows import Rows, id_text, number_of

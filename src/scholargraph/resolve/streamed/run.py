@@ -15,7 +15,8 @@ from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES
 from scholargraph.resolve.contradictions import Doubted
-from scholargraph.resolve.gather import Gathered, WorkGroup, editors_of, gather, uses_of
+from scholargraph.resolve.gather import Gathered, editors_of, gather, uses_of
+from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed import NotStreamedError
