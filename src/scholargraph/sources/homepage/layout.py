@@ -13,7 +13,7 @@ from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.heading_words import heading_kind, loose_kind
 from scholargraph.sources.homepage.stacked import title_lines
 from scholargraph.sources.page.items import Item
-from scholargraph.sources.page.marks import UNDERLINE
+from scholargraph.sources.page.marks import MARKER, UNDERLINE
 from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.text.bylines import strip_markup
 from scholargraph.sources.text.dates import MONTHS
@@ -27,7 +27,6 @@ _MARKED = re.compile(
     r"^(?:#{1,6}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]+)\*\*:?|__(?P<under>[^_]+)__:?|【(?P<cjk>[^】]+)】|=+\s*"
     r"(?P<eq>[^=]+?)\s*=+)$"
 )
-_BULLET = re.compile(r"^\s*(?:[-*+•●○▪■◦‣·–—►]|\(?\d{1,3}[.)]|\[[A-Z]{0,2}\d{1,3}\])\s+(?=\S)")
 _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _SEASON = r"(?:early|mid|late|spring|summer|fall|autumn|winter)"
 _Y = r"(?P<y{n}>(?:19|20)\d\d)"
@@ -75,7 +74,7 @@ def _masthead(lines: list[tuple[int, str]]) -> int:
     for index, (_, line) in enumerate(lines):
         text = strip_markup(line.strip())
         if text and (
-            len(text) > 100 or re.search(r"[.!?:]$|\b(?:I|I['’]m|[Mm]y|[Ww]e|[Oo]ur|is|are|am)\b", text) or _BULLET.match(line)
+            len(text) > 100 or re.search(r"[.!?:]$|\b(?:I|I['’]m|[Mm]y|[Ww]e|[Oo]ur|is|are|am)\b", text) or MARKER.match(line)
         ):
             # A line before a sentence that goes on in small letters is a part of it.
             wrapped = text[:1].islower() and top == index
@@ -92,7 +91,7 @@ def heading_of(line: str, *, underlined: bool = False) -> tuple[str, SectionKind
     title = re.sub(rf"^{_DECORATION}|\s+[^\w\s.,;:!?()\[\]\"'“”’»」…-]{{1,4}}$", "", title)
     if not title or len(title) > 70 or _ITEM_DATE.match(title):
         return None
-    kind = heading_kind(title) if not (re.search(r"[.,;!?“”\"]$|\d", title) or _BULLET.match(title)) else None
+    kind = heading_kind(title) if not (re.search(r"[.,;!?“”\"]$|\d", title) or MARKER.match(title)) else None
     if kind:
         return title, kind
     sentence = re.search(r"[.,;!?]$|[“”\"]", title)
@@ -144,11 +143,11 @@ def _items(lines: list[tuple[int, str]], kind: SectionKind) -> Iterator[Item]:
             blank = True
             yield from flush()
             continue
-        starts = bool(_BULLET.match(text)) or (kind in LISTED and item_date(text) is not None)
-        starts = number in titles if titles and not _BULLET.match(text) else starts
+        starts = bool(MARKER.match(text)) or (kind in LISTED and item_date(text) is not None)
+        starts = number in titles if titles and not MARKER.match(text) else starts
         if starts or not group or not (titles or _continues(group, text, kind, bullet)):
             yield from flush()
-            bullet, after_blank, blank = bool(_BULLET.match(text)), blank, False
+            bullet, after_blank, blank = bool(MARKER.match(text)), blank, False
         group.append((number, text))
     yield from flush()
 
@@ -170,13 +169,13 @@ def _continues(group: list[tuple[int, str]], text: str, kind: SectionKind, bulle
 
 def _item(group: list[tuple[int, str]], marked: bool, after_blank: bool, above: tuple[int, int | None] | None) -> Item:
     """The item of some lines, dated by what it begins with or by the date that stands above."""
-    bullet = _BULLET.match(group[0][1]) if marked else None
-    lines = (group[0][1][bullet.end() if bullet else 0 :].strip(), *(line.strip() for _, line in group[1:]))
+    bullet = MARKER.match(group[0][1]) if marked else None
+    lines = (bullet["rest"].strip() if bullet else group[0][1].strip(), *(line.strip() for _, line in group[1:]))
     said = " ".join(lines)
     date = item_date(said)
     year, month = date[:2] if date else above or (None, None)
     before = " ".join(said[: date[2]].split()) if date else ""
     body = len(before) + (said[date[2] - 1 : date[2]].isspace() or said[date[2] : date[2] + 1].isspace()) if date else 0
     numbers = tuple(number for number, _ in group)
-    marker = bullet.group().strip() if bullet else ""
+    marker = bullet["marker"].strip() if bullet else ""
     return Item(numbers[0], numbers[-1], lines, numbers, marker, len(lines), body, year, month, after_blank)
