@@ -15,6 +15,7 @@ from scholargraph.sources.page.items import Item
 from scholargraph.sources.page.sections import Section
 from scholargraph.sources.text.bylines import name_likeness, split_byline, strip_markup
 from scholargraph.sources.text.dates import Period
+from scholargraph.sources.text.prose import sentences
 from scholargraph.sources.text.titles import TITLES, without_degrees
 
 _AND = re.compile(r"\s+(?:et|og|och|en)\s+(?=[^\W\d_a-z][\w.'’-]*\s)")
@@ -158,7 +159,7 @@ def advisors_in_prose(document: Document, section: Section, number: int, text: s
     """The advisors that sentences about the owner name: "I finished my PhD in 2019, advised by A and B"."""
     text = strip_markup(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text))
     item = Item.of_line(number, text)
-    for sentence in re.split(r"(?<=[a-z)\d]{2}[.!?])\s+(?=[A-Z])", text):
+    for sentence in (said.text for said in sentences(text)):
         period = period_of(sentence)
         sentence = untitled(sentence)
         degree, found = _PROSE_DEGREE.search(sentence), ADVISORS.search(sentence)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from scholargraph.sources.text.bylines import clean_name, name_likeness, strip_markup
 from scholargraph.sources.text.dates import find_periods
-from scholargraph.sources.text.spans import ends_sentence, mask
+from scholargraph.sources.text.prose import sentences
+from scholargraph.sources.text.spans import mask
 from scholargraph.sources.text.titles import TITLES, without_titles
 
 _LABEL = re.compile(r"^(?P<label>[^:;]{2,90}?)\s*:\s+(?P<rest>\S.*)$", re.S)
@@ -51,7 +51,7 @@ def persons(text: str) -> list[Listed]:
     text = TITLES.sub("", " ".join(text.split()))
     found: list[Listed] = []
     label = ""
-    for part in _sentences(text):
+    for part in (sentence.text for sentence in sentences(text) if sentence.text.strip(" .")):
         match = _YEAR_LABEL.match(strip_markup(part)) or _labelled(part)
         if match:
             label, part = match.group("label").strip(" *_"), match.group("rest")
@@ -62,7 +62,7 @@ def persons(text: str) -> list[Listed]:
         elif spoken := _spoken(part):
             found += spoken
         elif not match and found and not re.match(r"(?:I|We|My|Our|They|All)\b", part):
-            found[-1] = Listed(f"{found[-1].text}. {part}", found[-1].label, found[-1].spoken)
+            found[-1] = Listed(f"{found[-1].text.removesuffix('.')}. {part}", found[-1].label, found[-1].spoken)
     alone = len(found) == 1 and not found[0].spoken and not (label and _labelled(text))
     return [] if alone else found
 
@@ -79,19 +79,6 @@ def _labelled(text: str) -> re.Match[str] | None:
     said = text.lstrip().startswith("**") or _LABEL_WORD.match(head)  # "**Laufende Promotionen:** A. Roe (2022)"
     person = name_likeness(clean_name(head)) >= 0.5 and not said
     return match if _LABEL_WORD.search(label) and not person and len(label.split()) <= 12 else None
-
-
-def _sentences(text: str) -> list[str]:
-    """The text cut where sentences end; full stops behind initials and degrees are none."""
-    masked = mask(text)
-    cuts = [
-        match.end()
-        for match in re.finditer(r"[.!?]\s+(?=[^\W\d_a-z]|(?:19|20)\d\d\s*:)", masked)
-        if ends_sentence(text, match.start())
-        and not re.search(r"\b(?:Ph\.?D|M\.?S|M\.?A|B\.?S|B\.?A|M\.?Sc|[A-Z])$", text[: match.start()])
-    ]
-    edges = [0, *cuts, len(text)]
-    return [text[start:end].strip() for start, end in pairwise(edges) if text[start:end].strip(" .")]
 
 
 def _several(text: str, label: str) -> list[Listed]:
