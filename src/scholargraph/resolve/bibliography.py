@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, combinations
 
 import numpy as np
@@ -273,17 +273,19 @@ class Bibliography:
 
     def _best_of_both(self, left: Ints, right: Ints) -> list[int]:
         """Places of pairs, the best first, of which no group stands in a better one that is taken."""
-        works = np.bincount(self.clusters.persons(), minlength=len(self.clusters.uses))
-        busy = works[left] + works[right] > _MOST_A_YEAR
-        busy[busy] = [self._too_busy(*pair) for pair in zip(left[busy].tolist(), right[busy].tolist(), strict=True)]
-        free = np.flatnonzero(~busy)
+        free = np.flatnonzero(~self._too_busy(left, right))
         chosen: list[int] = free[matching(left[free], right[free])].tolist()
         return chosen
 
-    def _too_busy(self, left: int, right: int) -> bool:
+    def _too_busy(self, left: Ints, right: Ints) -> Mask:
         """Whether one person would have written more than anybody does in a year."""
-        works = len(self.clusters.members(left)) + len(self.clusters.members(right))
-        return works > _MOST_A_YEAR * (len(self._years(left) | self._years(right)) or 10)
+        works = np.bincount(self.clusters.persons(), minlength=len(self.clusters.uses))
+        works = works[left] + works[right]
+        found: Mask = works > _MOST_A_YEAR
+        years = lru_cache(maxsize=None)(self._years)  # a group of many works stands in many pairs
+        for n in np.flatnonzero(found).tolist():
+            found[n] = works[n] > _MOST_A_YEAR * (len(years(int(left[n])) | years(int(right[n]))) or 10)
+        return found
 
     def decision(self, pair: Pair, verdict: Verdict) -> PairDecision:
         """The decision on a pair of groups."""
