@@ -173,9 +173,18 @@ class Columns:
         pairs = distinct(key[at] * len(self.real) + self.work[at])
         return np.bincount(pairs // len(self.real), minlength=count)
 
-    def groups(self, roots: Sequence[int]) -> csr_array:
-        """Groups × uses."""
-        return rows_of([self.clusters.members(root) for root in roots], self.uses)
+    def groups(self, roots: Ints) -> csr_array:
+        """Groups × uses; a use that is in a group without giving it its name stands alone."""
+        persons, row = self.clusters.persons(), np.full(self.uses, -1)
+        row[roots] = np.arange(len(roots))
+        alone = np.flatnonzero(persons[roots] != roots)
+        row = row[persons]
+        use = np.flatnonzero(row >= 0)
+        row, use = np.concatenate([row[use], alone]), np.concatenate([use, roots[alone]])
+        use = use[np.argsort(row, kind="stable")]
+        starts = np.zeros(len(roots) + 1, dtype=np.int64)
+        np.cumsum(np.bincount(row, minlength=len(roots)), out=starts[1:])
+        return csr_array((np.ones(len(use)), use, starts), shape=(len(roots), self.uses))
 
 
 def short_key(names: Iterable[Form]) -> str:

@@ -141,18 +141,18 @@ class Contexts:
     def one_work(self, left: Ints, right: Ints) -> Mask:
         """Whether both of a pair of groups are authors of one work."""
         roots, places = np.unique(np.concatenate([left, right]), return_inverse=True)
-        works = renamed(self.columns.groups(roots.tolist()), self.columns.work, len(self.columns.real))
+        works = renamed(self.columns.groups(roots), self.columns.work, len(self.columns.real))
         one, other = places[: len(left)], places[len(left) :]
         parts = [np.diff(in_common(works, one[at], other[at]).indptr) > 0 for at in parts_of(len(left))]
         return np.concatenate([*parts, np.zeros(0, dtype=bool)])
 
     def coauthors_of(self, roots: Ints) -> Ints:
         """The uses that stand beside groups in a byline."""
-        return distinct((self.columns.groups(roots.tolist()) @ self.columns.coauthors).indices)
+        return distinct((self.columns.groups(roots) @ self.columns.coauthors).indices)
 
     def _settings(self, roots: Ints) -> _Settings:
         columns = self.columns
-        members = columns.groups(roots.tolist())
+        members = columns.groups(roots)
         starts, flat = members.indptr[:-1], members.indices
         works = csr_array((members.data, columns.work[flat], members.indptr), (len(roots), len(columns.real)))
         words = works @ columns.words

@@ -127,5 +127,5 @@ def decision(
         level,
         round(score, 4),
         numbers,
-        tuple(reason for reason in reasons if reason),
+        tuple(filter(None, reasons)),
     )
