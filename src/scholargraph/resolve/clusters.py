@@ -231,7 +231,9 @@ class Clusters(Disjoint):
 
     def full_names(self, root: int) -> list[int]:
         """The places of the names of a group that spell out a given name, sorted."""
-        kind = self.kind[root]
+        return self._full_of(self.kind[root])
+
+    def _full_of(self, kind: int) -> list[int]:
         if kind not in self._full_names:
             self._full_names[kind] = [n for n in self.kinds[kind] if is_full(self.names[n])]
         return self._full_names[kind]
@@ -272,9 +274,8 @@ class Clusters(Disjoint):
         printed = self.uses[position].printed
         if not printed:
             return (2, position), (0, "")
-        spelled = any(is_full(self.names[place]) for place in self.kinds[self.printed[position]])
         label = printed[0] if len(printed) == 1 else max(printed, key=lambda name: (len(name), name))
-        return (0 if spelled else 1, position), (len(label), label)
+        return (0 if self._full_of(self.printed[position]) else 1, position), (len(label), label)
 
 
 def _sole(names: tuple[int, ...]) -> int:
