@@ -14,24 +14,25 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, combinations
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from scholargraph.model.aside import Aside, Exchange, Partner, room
 from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, Mask, matching
+from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, matching
 from scholargraph.resolve.commons import Common
 from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.names import Level
 from scholargraph.resolve.neighbours import Neighbours, Pairs
 from scholargraph.resolve.odds import NameOdds
 from scholargraph.resolve.rarity import NameCounts
+from scholargraph.resolve.topics import Singles, Topics, topic_directions
 from scholargraph.resolve.uses import Decisions, PairDecision, Verdict, decision
 
 JOIN = 0.9
@@ -105,25 +106,16 @@ class Bibliography:
             if use.kind in ("owner", "advisee", "advisor") or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
-        compare = partial(agreeing_names, clusters)
-        with Aside(compare) if len(clusters.names) > _MANY_NAMES else nullcontext() as names:
-            self._surroundings()
-            self.agree = names.result() if names is not None else compare()
-        self.odds.steady(steadiness(clusters, self.contexts, self.agree, self.free))
-        self._near: Neighbours | None = None
-
-    def _surroundings(self) -> None:
-        """Counts names, and what surrounds them."""
-        clusters = self.clusters
-        printed = Counter[int]()
-        for kind, times in Counter(clusters.printed).items():
-            for name in clusters.kinds[kind]:
-                printed[name] += times
-        self.counts = NameCounts(Counter({clusters.names[n]: times for n, times in printed.items()}))
-        self.contexts = Contexts(clusters, self.counts)
-        namesakes = np.maximum(_FEWEST, [self.counts.namesakes(name) for name in clusters.names]) ** _ROUGH
+        columns = Columns(clusters)
+        with Aside(partial(_agreement_and_topics, columns), worth=len(clusters.names) > _MANY_NAMES) as found:
+            self.counts = _counted(clusters)
+            namesakes = np.maximum(_FEWEST, [self.counts.namesakes(name) for name in clusters.names]) ** _ROUGH
+            self.contexts = Contexts(columns, self.counts, lambda: Topics(columns, found.result()[1]))
+            self.agree = found.result()[0]
         wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
         self.odds = NameOdds(clusters, self.counts, namesakes, spread(clusters, self.contexts, namesakes, wider))
+        self.odds.steady(steadiness(clusters, self.contexts, self.agree, self.free))
+        self._near: Neighbours | None = None
 
     def refresh(self) -> None:
         """Looks anew which groups stand on no page, after groups were joined elsewhere."""
@@ -344,6 +336,19 @@ class Bibliography:
                 score = float(common.score[n]) - _CONTRADICTION
                 found.append(Pair(left, right, Level.INCOMPATIBLE, common[n], 0.0, 0.0, score))
         return found
+
+
+def _agreement_and_topics(columns: Columns) -> tuple[csr_array, Singles]:
+    """What needs no counts of names: how they agree, and the directions of topics."""
+    return agreeing_names(columns.clusters), topic_directions(columns)
+
+
+def _counted(clusters: Clusters) -> NameCounts:
+    printed = Counter[int]()
+    for kind, times in Counter(clusters.printed).items():
+        for name in clusters.kinds[kind]:
+            printed[name] += times
+    return NameCounts(Counter({clusters.names[n]: times for n, times in printed.items()}))
 
 
 def _alone(_: object) -> list[tuple[int, int]]:

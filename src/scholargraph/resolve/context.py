@@ -7,13 +7,13 @@ says little, one that three works have says much. What both could share and do n
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.rarity import NameCounts, settled
@@ -67,17 +67,16 @@ class Contexts:
     """Compares the settings of groups.
 
     Args:
-        clusters: the groups.
+        columns: the uses.
         counts: how many people bear the names of coauthors.
+        topics: what gives the places of the works among topics; asked last, for it may be under way.
     """
 
-    def __init__(self, clusters: Clusters, counts: NameCounts):
-        self.clusters = clusters
-        self.columns = columns = Columns(clusters)
+    def __init__(self, columns: Columns, counts: NameCounts, topics: Callable[[], Topics]):
+        self.clusters, self.columns = columns.clusters, columns
         works = int(columns.real.sum())
         self._size = settled(works) + IMAGINED_WORKS
         self._weigh_names(counts)
-        self._topics = Topics(columns)
         of_word = np.asarray(columns.words[columns.real].sum(axis=0)).ravel() if works else np.ones(columns.words.shape[1])
         self._weight = np.log(self._size / np.maximum(1, of_word))
         self._telling = of_word <= max(3, self._size // 100)
@@ -89,6 +88,7 @@ class Contexts:
         wide = max(0.0, math.log(max(0.05, 1 - meeting) / (1 - _VENUE))) / math.log(1 / (1 - _VENUE))
         self._apart = _NO_VENUE * wide  # nothing where half of all works appear in one venue
         self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
+        self._topics = topics()
 
     def _weigh_names(self, counts: NameCounts) -> None:
         """How many works each name of a coauthor is expected in: spelled out, with initials, by initial alone."""

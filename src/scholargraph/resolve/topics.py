@@ -27,6 +27,12 @@ _TOGETHER, _AT_ONCE = 32, 512
 on tall tables, and would add up in another order on another number of cores; and how many times as many stand in memory."""
 
 
+def topic_directions(columns: Columns) -> Singles:
+    """(Words, venues, names) × the main directions of the works, as many as there are works for."""
+    weighed, _ = _weighed_works(columns)
+    return _main_directions(weighed[columns.real], min(_DIRECTIONS, int(columns.real.sum()) // _WORKS_A_DIRECTION))
+
+
 class Topics:
     """The places of works, and of groups of uses, among topics.
 
@@ -34,18 +40,16 @@ class Topics:
 
     Args:
         columns: the uses.
+        directions: see `topic_directions`.
     """
 
-    def __init__(self, columns: Columns):
+    def __init__(self, columns: Columns, directions: Singles):
         self._columns = columns
-        works = int(columns.real.sum())
-        self.count = min(_DIRECTIONS, works // _WORKS_A_DIRECTION)
-        parts = [csr_array(columns.words), _by_work(columns, columns.venue), _by_work(columns, columns.full[columns.kind])]
+        self._directions = directions
+        self.count = directions.shape[1]
         self.weight = self.count / _DIRECTIONS
-        self._names_from = parts[0].shape[1] + parts[1].shape[1]
-        weighed = _weighed(csr_array(hstack(parts, format="csr")))
-        self._directions = _main_directions(weighed[columns.real], self.count)
-        self._works: Singles = np.asarray(weighed @ self._directions)
+        weighed, self._names_from = _weighed_works(columns)
+        self._works: Singles = np.asarray(weighed @ directions)
         self._own = csr_array(weighed[:, self._names_from :])
 
     def of_groups(self, members: csr_array) -> Singles:
@@ -70,6 +74,12 @@ class Topics:
         cosine = np.einsum("ij,ij->i", one, other).astype(np.float64)
         known = one.any(axis=1) & other.any(axis=1)
         return np.where(known, cosine - apart, 0.0)
+
+
+def _weighed_works(columns: Columns) -> tuple[csr_array, int]:
+    """Works × (words, venues, names), weighed; and the place of the first name."""
+    parts = [csr_array(columns.words), _by_work(columns, columns.venue), _by_work(columns, columns.full[columns.kind])]
+    return _weighed(csr_array(hstack(parts, format="csr"))), parts[0].shape[1] + parts[1].shape[1]
 
 
 def _by_work(columns: Columns, value: Ints) -> csr_array:

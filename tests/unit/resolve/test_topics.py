@@ -12,9 +12,10 @@ from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.bibliography import Bibliography
 from scholargraph.resolve.calibration import steadiness
 from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import Columns
 from scholargraph.resolve.names import form
 from scholargraph.resolve.rarity import NameCounts
-from scholargraph.resolve.topics import Topics
+from scholargraph.resolve.topics import Topics, topic_directions
 
 FIELDS = tuple([f"{field}{a}{b}" for a in "aeiou" for b in "lmnrst"] for field in ("soil", "ring"))
 
@@ -27,10 +28,10 @@ def test_works_of_one_field_are_alike_though_they_share_no_word():
     asked = [world.work(" ".join(words[at : at + 4]), ["Ida Moor"])[0] for words in FIELDS for at in range(0, 28, 4)]
     clusters = Clusters(world.uses)
     columns = Bibliography(clusters).contexts.columns
-    topics = Topics(columns)
+    topics = Topics(columns, topic_directions(columns))
     keys = [world.uses[n].key for n in asked]
     at = {use.key: n for n, use in enumerate(clusters.uses)}
-    places = topics.of_groups(columns.groups([at[key] for key in keys]))
+    places = topics.of_groups(columns.groups(np.array([at[key] for key in keys])))
     left, right = np.array(list(combinations(range(14), 2))).T
     found = topics.likeness(places, left, right, 0.0)
     same = (left < 7) == (right < 7)
@@ -41,7 +42,8 @@ def test_few_works_have_no_topics():
     world = World()
     world.work("soil river", ["Ida Moor"])
     world.work("soil river", ["Ida Moor"])
-    topics = Topics(Bibliography(Clusters(world.uses)).contexts.columns)
+    columns = Columns(Clusters(world.uses))
+    topics = Topics(columns, topic_directions(columns))
     assert topics.count == 0 == topics.weight
 
 
