@@ -301,6 +301,27 @@ def test_numbers_of_a_bbl_file(fields: dict[str, int], printed: str) -> None:
     assert f"Journal of Bogs}}, {printed}" in printable(lines)[0]
 
 
+def test_entries_that_break_lines_in_the_cells_of_a_table(tmp_path: Path) -> None:
+    rows = (
+        "| ![fig](a.png) | **Tides in the plane**<br>Nora Veldt, Oskar Blom<br>*Journal of Mud* 12, 45–67 | 2023 |",
+        "| ![fig](b.png) | **Mud and its friends**<br>Oskar Blom, Nora Veldt<br/>*Annals of Mud* | 2022 |",
+        "| | **On brackish graphs**<br>Oskar Blom<br>[![paper](badge.svg)](https://doi.org/10.5555/x)<br>*Mud Letters* | 2021 |",
+    )
+    people = "## People\n\n| Who | Now |\n|---|---|\n| Oskar Blom<br>Ph.D. 2021 | Halbe University |\n"
+    text = "# Mud Lab\n\n" + people + "\n## Publications\n\n| | Paper | Year |\n|---|---|---|\n" + "\n".join(rows)
+    reading = read(tmp_path, "index.md", text)
+    found = [work for work in of(reading, WorkRecord) if isinstance(work, WorkRecord)]
+    assert [(w.title, w.year, [n.printed for n in w.byline.names], w.venue, w.place.first_line) for w in found] == [
+        ("Tides in the plane", 2023, ["Nora Veldt", "Oskar Blom"], "Journal of Mud", 13),
+        ("Mud and its friends", 2022, ["Oskar Blom", "Nora Veldt"], "Annals of Mud", 14),
+        ("On brackish graphs", 2021, ["Oskar Blom"], "Mud Letters", 15),
+    ]
+    (advised,) = [one for one in of(reading, AdvisingRecord) if isinstance(one, AdvisingRecord)]
+    assert (advised.advisee and advised.advisee.printed, advised.role, advised.end_year) == ("Oskar Blom", "phd", 2021)
+    assert advised.later_position
+    assert advised.later_position.organization == "Halbe University"
+
+
 def test_tabs_notes_and_cards_of_a_site(tmp_path: Path) -> None:
     text = (
         '# Bog Flow Lab\n\n!!! info "About"\n    We study peat.\n\n## People\n\n### Principal investigator\n\n'

@@ -32,6 +32,11 @@ _HEAD = re.compile(r"^\s*<h([1-6])\b[^<>]*>(.*?)</h\1>\s*$", re.I)
 _STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>.*?</\1>", re.I)
 _LINKED = re.compile(r"<a\b[^<>]*\bhref\s*=\s*[\"']([^\"'<>\s]+)[\"'][^<>]*>([^<>]*)</a>", re.I)
 _BOLD, _ITALIC = re.compile(r"</?(?:b|strong)\s*>", re.I), re.compile(r"</?em\s*>", re.I)
+_ROW = re.compile(r"^\s*\|.*\|\s*$")
+_LINES_OF_ENTRY = 2
+"""Breaks in a cell that holds an entry: title, authors and journal on lines of their own."""
+_LINKED_IMAGE, _IMAGE = re.compile(r"\[!\[([^\[\]]*)\]\([^()\s]*\)\]"), re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+"""A picture that leads somewhere stands for its words; any other has none."""
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 
 
@@ -75,11 +80,25 @@ def markdown_lines(document: Document) -> MarkedDocument:
             title = key[2].strip().strip("\"'") if key and key[1].lower() in ("title", "author", "name") else ""
             result.append(Line(f"# {title}" if title else "", origin if title else ()))
             continue
-        for index, part in enumerate(_BREAK.split(line)):
+        for index, part in enumerate(_BREAK.split(_unrowed(line))):
             text = _plain(part)
             indent = line[: len(line) - len(line.lstrip())] + "  " if index else ""
             result.append(Line(f"{indent}{text.strip() if index else text}", origin if text.strip() else ()))
     return MarkedDocument(document, result, wraps=False)
+
+
+def _unrowed(line: str) -> str:
+    """A row of a table whose cells break lines, as an item that breaks at the same places; other lines as they are.
+
+    One break alone stands between two things beside each other ("Ann Roe<br>Ph.D. student") and is a comma.
+    """
+    if not _ROW.match(line) or not _BREAK.search(line):
+        return line
+    cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+    if max(len(_BREAK.findall(cell)) for cell in cells) < _LINES_OF_ENTRY:
+        return f"| {' | '.join(_BREAK.sub(', ', cell) for cell in cells)} |"
+    parts = [_IMAGE.sub("", cell).strip() for cell in cells]
+    return f"- {' '.join(filter(None, parts))}"
 
 
 def _unblocked(lines: Sequence[str]) -> Iterator[str]:
@@ -104,7 +123,7 @@ def _mark(match: re.Match[str]) -> str:
 
 def _plain(line: str) -> str:
     """A line without template tags; the words and links of HTML stay as Markdown."""
-    text = _TEMPLATE.sub("", line)
+    text = _IMAGE.sub("", _LINKED_IMAGE.sub(r"[\1]", _TEMPLATE.sub("", line)))
     if "<" in text or "&" in text:
         text = _HEAD.sub(
             lambda match: f"{'#' * int(match[1])} {match[2]}", _ITEM.sub("- ", _STRUCK.sub("", _BADGE.sub("", text)))
