@@ -5,7 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scholargraph.resolve.agreeing import may_agree
-from scholargraph.resolve.names import Level, as_form, beside_equal_family, compare_forms, marks
+from scholargraph.resolve.marks import beside_equal_family, marks
+from scholargraph.resolve.names import Level, as_form, compare_forms
 
 PARTS = """
     Chung Min Chungmin Melvin Jae Hyun Jaehyun Hyeon Se Sehyun Sehyeon Ji Jiho Ho J. Y. K. J.-H. Mary Ann Maryann Michael Mike

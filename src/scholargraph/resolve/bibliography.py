@@ -14,9 +14,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import chain, combinations
+from itertools import chain
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -25,15 +24,15 @@ from scholargraph.model.aside import Aside, Exchange, Partner, room
 from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, matching
-from scholargraph.resolve.commons import Common
+from scholargraph.resolve.columns import Columns, Ints, Mask, matching
 from scholargraph.resolve.context import Contexts
-from scholargraph.resolve.names import Level
+from scholargraph.resolve.left_open import contradicting, few_each
 from scholargraph.resolve.neighbours import Neighbours, Pairs
 from scholargraph.resolve.odds import NameOdds
+from scholargraph.resolve.pair import Pair, pair_decision
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.topics import Singles, Topics, topic_directions
-from scholargraph.resolve.uses import Decisions, PairDecision, Verdict, decision
+from scholargraph.resolve.uses import Decisions, PairDecision, decision
 
 JOIN = 0.9
 """Logarithm of the odds from which two groups are joined: five to two."""
@@ -43,10 +42,6 @@ OPEN = -7.0
 """Logarithm of the odds from which a pair is worth a human's look."""
 _WIDE, _WIDER = 6.2, 0.35
 """The wider the field (the logarithm of its venues in equal use), the less a name proves; at this width, what the table says."""
-_SMALL_FAMILY = 12
-"""Family names of more bearers are no evidence where the given names contradict each other."""
-_COMPANY, _CONTRADICTION = 2.0, 9.0
-"""Context from which contradicting names are worth a look, and what they lose by contradicting each other; they never join."""
 _MOST_A_YEAR = 60
 """Works a year that nobody exceeds."""
 _MOST_YEARS = 20
@@ -57,32 +52,10 @@ _ROUGH = 0.7
 """How much of the logarithm of expected namesakes counts: the estimate is rough, no name as rare or as common as it looks."""
 _ROUNDS = 40
 """Rounds after which joining ends in any case; a group at most doubles in each."""
-_CROWD = 500
-"""Groups of one name from which the name itself is reported."""
 _MANY_NAMES = 5000
 """From so many names on, comparing them is worth a process beside this one."""
 _MANY_PAIRS = 20_000
 """From so many pairs on, half of them are worth a process of its own."""
-_OFFERED = 25
-"""Pairs of a group that are looked at when candidates are chosen, the likeliest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two groups whose names agree: what surrounds them, the expected others, the logarithm of the odds."""
-
-    left: int
-    right: int
-    level: Level
-    common: Common
-    others: float
-    rivals: float
-    score: float
-
-    @property
-    def chance(self) -> float:
-        """The odds as a share of 1."""
-        return 1 / (1 + math.exp(-self.score))
 
 
 class Bibliography:
@@ -181,7 +154,7 @@ class Bibliography:
         self.clusters.join(left, right)
         self.free.discard(right)
 
-    def settle(self) -> Decisions:
+    def join_likely(self) -> Decisions:
         """Rounds until nothing is left to join; half of many pairs by a process beside this one."""
         if self._near is not None:
             return self._rounds(_alone)
@@ -222,18 +195,6 @@ class Bibliography:
             self._joined_elsewhere = False
         return self._near
 
-    def _scores(self, near: Neighbours, least: float) -> tuple[Ints, Floats, Floats, Floats]:
-        """Pairs whose odds reach `least`: their places, expected others, rivals and odds."""
-        pairs = near.pairs
-        score = pairs.common.score - pairs.loss
-        at = np.flatnonzero(score - np.log(pairs.others) >= least)
-        others, rivals = pairs.others[at], np.zeros(len(at))
-        unequal = self.odds.fullest_of(pairs.left[at]) != self.odds.fullest_of(pairs.right[at])
-        rivals[unequal] = near.rivals(at[unequal])
-        score = score[at] - np.log(others + rivals)
-        kept = score >= least
-        return at[kept], others[kept], rivals[kept], score[kept]
-
     def _pairs(self, least: float, chosen: Callable[[Ints, Ints], Iterable[int]]) -> Iterator[Pair]:
         """Pairs whose odds reach `least`, the best first, as far as they are chosen.
 
@@ -244,7 +205,7 @@ class Bibliography:
         near = self._neighbours()
         near.update(self.free, all_anew=self._joined_elsewhere)
         self._joined_elsewhere = False
-        at, others, rivals, score = self._scores(near, least)
+        at, others, rivals, score = near.likely(least)
         left, right, common = near.pairs.left[at], near.pairs.right[at], near.pairs.common
         order = np.lexsort((right, left, -score))
         for place in chosen(left[order], right[order]):
@@ -258,7 +219,7 @@ class Bibliography:
         made: Decisions = []
         joined: list[tuple[int, int]] = []
         for pair in self._pairs(JOIN, self._best_of_both):
-            made.append(self.decision(pair, "same"))
+            made.append(pair_decision(self.clusters, pair, "same"))
             joined.append((pair.left, pair.right))
             self._join(pair.left, pair.right)
         return made, joined
@@ -279,63 +240,10 @@ class Bibliography:
             found[n] = works[n] > _MOST_A_YEAR * (len(years(int(left[n])) | years(int(right[n]))) or 10)
         return found
 
-    def decision(self, pair: Pair, verdict: Verdict) -> PairDecision:
-        """The decision on a pair of groups."""
-        (left, one), (right, other) = self.clusters.shown(pair.left), self.clusters.shown(pair.right)
-        words = pair.level.name.lower() if pair.level < Level.EQUAL else "equal"
-        reasons = [f"“{one}” and “{other}”: names {words}", *pair.common.sentences()]
-        if pair.level > Level.INCOMPATIBLE:
-            reasons.append(
-                f"{_about(pair.others)} others of this name expected"
-                + (f", rivals in the data: {_about(pair.rivals)}" if pair.rivals else "")
-            )
-        rule = "name and context" if pair.level > Level.INITIAL else "initial and context"
-        rule = "contradicting names" if pair.level == Level.INCOMPATIBLE else rule
-        numbers = pair.common.numbers() | {"namesakes": pair.others, "rivals": pair.rivals, "name": pair.level / Level.EQUAL}
-        return decision(self.clusters.uses, left, right, verdict, rule, 5, pair.chance, *reasons, **numbers)
-
     def open_pairs(self) -> list[Pair]:
         """Pairs not joined that are worth a look, best first; after them names that contradict each other in one company."""
-        found = [*self._pairs(OPEN, _few_each), *self._contradicting()]
+        found = [*self._pairs(OPEN, few_each), *contradicting(self.clusters, self.contexts, self.free)]
         return sorted(found, key=lambda one: (-one.score, one.left, one.right))
-
-    def crowds(self) -> Decisions:
-        """Names of which very many uses stay apart, one decision a name: nobody is to think that these are so many people."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for root in sorted(self.free):
-            found[self.clusters.kind[root]].append(root)
-        made: Decisions = []
-        for roots in found.values():
-            if len(roots) > _CROWD:
-                reason = (
-                    f"“{self.clusters.label(roots[0])}” stands apart {len(roots)} times: nothing tells how many people these are"
-                )
-                made.append(
-                    decision(self.clusters.uses, roots[0], roots[1], "candidate", "crowd", 7, 0.0, reason, groups=len(roots))
-                )
-        return made
-
-    def _contradicting(self) -> list[Pair]:
-        """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""
-        clusters = self.clusters
-        families: dict[str, list[int]] = defaultdict(list)
-        parts: dict[int, set[str]] = {}
-        for root in sorted(self.free):
-            if (kind := clusters.kind[root]) not in parts:
-                names = [clusters.names[n] for n in clusters.kinds[kind]]
-                parts[kind] = {part for name in names for part in (name.family, *name.parts)}
-            for part in parts[kind]:
-                families[part].append(root)
-        small = (members for members in families.values() if 1 < len(members) <= _SMALL_FAMILY)
-        asked = np.array(sorted({pair for members in small for pair in combinations(members, 2)}), dtype=np.int64).reshape(-1, 2)
-        common = self.contexts.compare(asked[:, 0], asked[:, 1])
-        found: list[Pair] = []
-        for n in np.flatnonzero(common.score >= _COMPANY).tolist():
-            left, right = asked[n].tolist()
-            if clusters.contradict(left, right) and not clusters.common_works(left, right):
-                score = float(common.score[n]) - _CONTRADICTION
-                found.append(Pair(left, right, Level.INCOMPATIBLE, common[n], 0.0, 0.0, score))
-        return found
 
 
 def _agreement_and_topics(columns: Columns) -> tuple[csr_array, Singles]:
@@ -354,18 +262,3 @@ def _counted(clusters: Clusters) -> NameCounts:
 def _alone(_: object) -> list[tuple[int, int]]:
     """What is joined elsewhere, if nobody else joins anything."""
     return []
-
-
-def _few_each(left: Ints, right: Ints) -> Iterator[int]:
-    """The places of pairs, the first of each group."""
-    seen = Counter[int]()
-    for place, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
-        if max(seen[one], seen[other]) < _OFFERED:
-            seen[one] += 1
-            seen[other] += 1
-            yield place
-
-
-def _about(number: float) -> str:
-    """Two digits below ten, whole from there on."""
-    return f"{number:.2g}" if number < 9.95 else f"{number:,.0f}"

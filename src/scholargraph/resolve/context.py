@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed
 from scholargraph.resolve.commons import Commons
-from scholargraph.resolve.rarity import NameCounts, settled
+from scholargraph.resolve.rarity import NameCounts, in_hundreds
 from scholargraph.resolve.topics import Singles, Topics
 
 IMAGINED_WORKS = 1500
@@ -75,7 +75,7 @@ class Contexts:
     def __init__(self, columns: Columns, counts: NameCounts, topics: Callable[[], Topics]):
         self.clusters, self.columns = columns.clusters, columns
         works = int(columns.real.sum())
-        self._size = settled(works) + IMAGINED_WORKS
+        self._size = in_hundreds(works) + IMAGINED_WORKS
         self._weigh_names(counts)
         of_word = np.asarray(columns.words[columns.real].sum(axis=0)).ravel() if works else np.ones(columns.words.shape[1])
         self._weight = np.log(self._size / np.maximum(1, of_word))

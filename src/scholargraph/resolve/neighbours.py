@@ -188,6 +188,18 @@ class Neighbours:
         names = self.odds.fullest_of(pairs.left[at]), self.odds.fullest_of(pairs.right[at])
         pairs.loss[at], pairs.others[at] = self.odds.of_pairs(*names, levels(self.clusters, self.agree, *names))
 
+    def likely(self, least: float) -> tuple[Ints, Floats, Floats, Floats]:
+        """Pairs whose odds (their logarithm) reach `least`: their places, expected others, rivals and odds."""
+        pairs = self.pairs
+        score = pairs.common.score - pairs.loss
+        at = np.flatnonzero(score - np.log(pairs.others) >= least)
+        others, rivals = pairs.others[at], np.zeros(len(at))
+        unequal = self.odds.fullest_of(pairs.left[at]) != self.odds.fullest_of(pairs.right[at])
+        rivals[unequal] = self.rivals(at[unequal])
+        score = score[at] - np.log(others + rivals)
+        kept = score >= least
+        return at[kept], others[kept], rivals[kept], score[kept]
+
     def rivals(self, places: Ints) -> Floats:
         """The odds of all who could be one of a pair and cannot be the other, the greater sum of both sides; pairs by place."""
         pairs = self.pairs

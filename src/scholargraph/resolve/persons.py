@@ -26,8 +26,10 @@ from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.columns import numbered, pair_of, rows_of
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
 from scholargraph.resolve.evidence import Profiles
+from scholargraph.resolve.left_open import crowds
 from scholargraph.resolve.names import Level
 from scholargraph.resolve.pages import claim_pages, join_owners, join_short_names
+from scholargraph.resolve.pair import pair_decision
 from scholargraph.resolve.uses import Clustering, Decisions, NameUse, PairDecision, decision
 
 ROUNDS = 6
@@ -78,7 +80,7 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
             break
     made += _homonyms(clusters, bibliography)
     made += _candidates(clusters, bibliography, profiles, (made, left))
-    made += bibliography.crowds()
+    made += crowds(clusters, bibliography.free)
     return _clustering(clusters, made, len(uses))
 
 
@@ -175,7 +177,7 @@ def join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
 def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | None) -> tuple[Decisions, Decisions]:
     """One round: what stands on pages, if there are any; then the rest."""
     if profiles is None:
-        return bibliography.settle(), []
+        return bibliography.join_likely(), []
     profiles.refresh()
     made, left = claim_pages(clusters, profiles)
     made += join_short_names(clusters)
@@ -188,7 +190,7 @@ def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | 
                 made.append(found.decision(clusters, "same"))
                 clusters.join(found.left, found.right)
     bibliography.refresh()
-    made += bibliography.settle()
+    made += bibliography.join_likely()
     return made, left
 
 
@@ -239,7 +241,7 @@ def _candidates(
     """
     made, left = decided
     at = {use.index: position for position, use in enumerate(clusters.uses)}
-    settled = {frozenset((clusters.find(at[d.left]), clusters.find(at[d.right]))) for d in made if d.verdict != "same"}
+    decided_on = {frozenset((clusters.find(at[d.left]), clusters.find(at[d.right]))) for d in made if d.verdict != "same"}
     offers: list[tuple[float, int, int, Callable[[], PairDecision]]] = []
     for one in left:
         pair = clusters.find(at[one.left]), clusters.find(at[one.right])
@@ -252,12 +254,12 @@ def _candidates(
             low, high = sorted((found.left, found.right))
             offers.append((found.score, low, high, partial(found.decision, clusters, "candidate")))
     for near in bibliography.open_pairs():
-        offers.append((near.chance, near.left, near.right, partial(bibliography.decision, near, "candidate")))
+        offers.append((near.chance, near.left, near.right, partial(pair_decision, clusters, near, "candidate")))
     count: dict[int, int] = defaultdict(int)
     kept: Decisions = []
     for _, low, high, make in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
-        if max(count[low], count[high]) < MAX_CANDIDATES and frozenset((low, high)) not in settled:
-            settled.add(frozenset((low, high)))
+        if max(count[low], count[high]) < MAX_CANDIDATES and frozenset((low, high)) not in decided_on:
+            decided_on.add(frozenset((low, high)))
             count[low] += 1
             count[high] += 1
             kept.append(make())

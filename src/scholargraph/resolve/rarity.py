@@ -34,7 +34,7 @@ def given_key(name: Form) -> str:
     return next((token for token in name.given if len(token) > 1), "")
 
 
-def settled(count: int) -> int:
+def in_hundreds(count: int) -> int:
     """A count in whole hundreds, so that a few more records change nobody."""
     return count // 100 * 100
 
@@ -71,7 +71,7 @@ class NameCounts:
         self._families = {given: len(keys) for given, keys in families.items()}
         self._heads = {family: len(keys) for family, keys in heads.items()}
         self._letters = {east: found if found.total() >= FEW else Counter[str]() for east, found in letters.items()}
-        self._size = {east: settled(size[east]) for east in (True, False)}
+        self._size = {east: in_hundreds(size[east]) for east in (True, False)}
         self.abbreviated = short / total if total >= FEW else _USUALLY_ABBREVIATED
         self._times = forms
         self._known: dict[Form, float] = {}

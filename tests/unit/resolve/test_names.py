@@ -9,7 +9,8 @@ import pytest
 from scholargraph.model.names import PersonalName
 from scholargraph.resolve.agreeing import may_agree
 from scholargraph.resolve.blocks import block_keys
-from scholargraph.resolve.names import Form, Level, Marks, as_form, compare, compare_forms, marks, slip_marks
+from scholargraph.resolve.marks import Marks, marks, slip_marks
+from scholargraph.resolve.names import Form, Level, as_form, compare, compare_forms
 
 PAIRS = {
     Level.EQUAL: """

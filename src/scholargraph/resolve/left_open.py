@@ -1,0 +1,70 @@
+"""What stays open and is worth a human's look: likely pairs, contradicting names in one company, crowds of one name."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Set
+from itertools import combinations
+
+import numpy as np
+
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import Ints
+from scholargraph.resolve.context import Contexts
+from scholargraph.resolve.names import Level
+from scholargraph.resolve.pair import Pair
+from scholargraph.resolve.uses import Decisions, decision
+
+_SMALL_FAMILY = 12
+"""Family names of more bearers are no evidence where the given names contradict each other."""
+_COMPANY, _CONTRADICTION = 2.0, 9.0
+"""Context from which contradicting names are worth a look, and what they lose by contradicting each other; they never join."""
+_CROWD = 500
+"""Groups of one name from which the name itself is reported."""
+_OFFERED = 25
+"""Pairs of a group that are looked at when candidates are chosen, the likeliest."""
+
+
+def few_each(left: Ints, right: Ints) -> Iterator[int]:
+    """The places of pairs, the first of each group."""
+    seen = Counter[int]()
+    for place, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        if max(seen[one], seen[other]) < _OFFERED:
+            seen[one] += 1
+            seen[other] += 1
+            yield place
+
+
+def crowds(clusters: Clusters, free: Set[int]) -> Decisions:
+    """Names of which very many uses stay apart, one decision a name: nobody is to think that these are so many people."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for root in sorted(free):
+        found[clusters.kind[root]].append(root)
+    made: Decisions = []
+    for roots in found.values():
+        if len(roots) > _CROWD:
+            reason = f"“{clusters.label(roots[0])}” stands apart {len(roots)} times: nothing tells how many people these are"
+            made.append(decision(clusters.uses, roots[0], roots[1], "candidate", "crowd", 7, 0.0, reason, groups=len(roots)))
+    return made
+
+
+def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> list[Pair]:
+    """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""
+    families: dict[str, list[int]] = defaultdict(list)
+    parts: dict[int, set[str]] = {}
+    for root in sorted(free):
+        if (kind := clusters.kind[root]) not in parts:
+            names = [clusters.names[n] for n in clusters.kinds[kind]]
+            parts[kind] = {part for name in names for part in (name.family, *name.parts)}
+        for part in parts[kind]:
+            families[part].append(root)
+    small = (members for members in families.values() if 1 < len(members) <= _SMALL_FAMILY)
+    asked = np.array(sorted({pair for members in small for pair in combinations(members, 2)}), dtype=np.int64).reshape(-1, 2)
+    common = contexts.compare(asked[:, 0], asked[:, 1])
+    found: list[Pair] = []
+    for n in np.flatnonzero(common.score >= _COMPANY).tolist():
+        left, right = asked[n].tolist()
+        if clusters.contradict(left, right) and not clusters.common_works(left, right):
+            score = float(common.score[n]) - _CONTRADICTION
+            found.append(Pair(left, right, Level.INCOMPATIBLE, common[n], 0.0, 0.0, score))
+    return found
