@@ -75,7 +75,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
     for flaw in flaws:
         yield item.said("unread", flaw, "not read as an identifier", "/DOI")
     if not title and not identifiers:
-        yield item.said("skipped", str(value)[:160], "this is no work: it has no title and no DOI")
+        yield item.said("skipped", str(value), "this is no work: it has no title and no DOI")
         return
     authors, lost = _names(item, "author")
     yield from lost

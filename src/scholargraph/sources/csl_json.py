@@ -16,6 +16,7 @@ from scholargraph.project import limits
 from scholargraph.sources import bibliographic
 from scholargraph.sources.base import register
 from scholargraph.sources.document import Document, too_large
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.text.venues import version_type
 
 _TYPES: dict[str, VersionType] = {
@@ -103,8 +104,7 @@ def load(document: Document) -> Any:
 
 
 def _said(document: Document, pointer: str, severity: str, text: str, reason: str) -> Remark:
-    shown = " ".join(text.split())[:160] or "(empty)"
-    return Remark.model_validate({"place": document.at(pointer), "severity": severity, "text": shown, "reason": reason})
+    return remark(document.at(pointer), severity, text, reason)
 
 
 def _text(value: object) -> str | None:
@@ -132,9 +132,7 @@ class _Item:
         for flaw in flaws:
             yield _said(self.document, f"{self.pointer}/DOI", "unread", flaw, "not read as an identifier")
         if not title and not identifiers:
-            yield _said(
-                self.document, self.pointer, "skipped", json.dumps(item, ensure_ascii=False)[:160], "the item has no title"
-            )
+            yield _said(self.document, self.pointer, "skipped", json.dumps(item, ensure_ascii=False), "the item has no title")
             return
         year, month, date = self._date()
         if year is None and item.get("issued") and not bibliographic.status_of(self._issued_words())[0]:

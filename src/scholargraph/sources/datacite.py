@@ -71,7 +71,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
     for flaw in flaws:
         yield item.said("unread", flaw, "not read as an identifier", "/doi")
     if not title and not identifiers:
-        yield item.said("skipped", str(value)[:160], "the record has no title and no DOI")
+        yield item.said("skipped", str(value), "the record has no title and no DOI")
         return
     names: list[PrintedName] = []
     cut = False
@@ -79,7 +79,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
         name = _name(item, creator, below, len(names) + 1)
         if name is None:
             cut = True
-            yield item.said("skipped", str(creator)[:160], "this entry of the list holds no name", below)
+            yield item.said("skipped", str(creator), "this entry of the list holds no name", below)
         elif name.printed.lower().strip(". ") in ("et al", "others"):
             cut = True
         else:

@@ -20,7 +20,7 @@ from scholargraph.sources.base import register
 from scholargraph.sources.dblp_records import NUMBERED, PROFILE, byline, evidence, identifiers, status, without_stop
 from scholargraph.sources.document import Document
 from scholargraph.sources.ntriples import Triple, triples
-from scholargraph.sources.xml_stream import remark
+from scholargraph.sources.remarks import remark
 
 WAITING = 200_000
 """Nodes that are held at the same time, about 1.5 kB each."""

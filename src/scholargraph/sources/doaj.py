@@ -51,7 +51,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
     for flaw in flaws:
         yield item.said("unread", flaw, "not read as an identifier", "/identifier")
     if not title and not identifiers:
-        yield item.said("skipped", str(value)[:160], "the article has no title")
+        yield item.said("skipped", str(value), "the article has no title")
         return
     names: list[PrintedName] = []
     cut = False
@@ -59,7 +59,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
         printed = text(author.get("name"))
         if not printed or not any(c.isalpha() for c in printed):
             cut = True
-            yield item.said("skipped", str(author)[:160], "this entry of the list holds no name", below)
+            yield item.said("skipped", str(author), "this entry of the list holds no name", below)
         elif printed.lower().strip(". ") in ("et al", "others"):
             cut = True
         else:

@@ -13,6 +13,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
 from scholargraph.project import limits
 from scholargraph.sources.containers import Member
+from scholargraph.sources.text.clipping import clipped
 
 T = TypeVar("T")
 
@@ -168,7 +169,7 @@ def decode(data: bytes, id: str, file_name: str) -> tuple[tuple[str, ...], tuple
     for index, content in enumerate(lines):
         if len(content) > limits().max_line:
             reason = f"the line has {len(content):,} characters, more than {limits().max_line:,}; it was not read"
-            remarks.append(Remark(place=Place.lines(id, index + 1), severity="skipped", text=_clip(content), reason=reason))
+            remarks.append(Remark(place=Place.lines(id, index + 1), severity="skipped", text=clipped(content), reason=reason))
             lines[index] = ""
     printable = sum(c.isprintable() or c in "\t\f" for line in lines[:2000] for c in line[:2000])
     if printable < 0.85 * sum(len(line[:2000]) for line in lines[:2000]):
@@ -186,13 +187,13 @@ def _decoded(data: bytes, id: str) -> tuple[str, list[Remark]]:
     foreign = {number for number, line in enumerate(lines) if not line.isascii() and not _is_utf8(line)}
     if 2 * len(foreign) > sum(not line.isascii() for line in lines):
         text = data.decode("cp1252", errors="replace")
-        shown = _clip(text.split("\n")[(place.first_line or 1) - 1])
+        shown = clipped(text.split("\n")[(place.first_line or 1) - 1])
         reason = "not UTF-8; the whole file was read as Windows-1252 (Latin-1)"
         return text, [Remark(place=place, severity="repaired", text=shown, reason=reason)]
     texts = [line.decode("cp1252" if number in foreign else "utf-8", "replace") for number, line in enumerate(lines)]
     reason = "this line is not UTF-8; it was read as Windows-1252 (Latin-1)"
     said = [
-        Remark(place=Place.lines(id, number + 1), severity="repaired", text=_clip(texts[number]), reason=reason)
+        Remark(place=Place.lines(id, number + 1), severity="repaired", text=clipped(texts[number]), reason=reason)
         for number in sorted(foreign)
     ]
     return "\n".join(texts), said
@@ -204,7 +205,3 @@ def _is_utf8(line: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _clip(text: str, width: int = 160) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"

@@ -15,6 +15,7 @@ from scholargraph.sources import bibliographic
 from scholargraph.sources.base import register
 from scholargraph.sources.bibtex.names import is_body
 from scholargraph.sources.document import Document
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.text.venues import version_type
 
 _TYPES: tuple[tuple[str, VersionType], ...] = (
@@ -104,9 +105,7 @@ class _Record:
         return None
 
     def said(self, path: str, severity: str, text: str, reason: str) -> Remark:
-        shown = " ".join(text.split())[:160] or "(empty)"
-        place = self.document.at(f"{self.path}{path}")
-        return Remark.model_validate({"place": place, "severity": severity, "text": shown, "reason": reason})
+        return remark(self.document.at(f"{self.path}{path}"), severity, text, reason)
 
     def read(self) -> Iterator[WorkRecord | Remark]:
         title = self.text("titles/title", "titles/short-title")

@@ -15,7 +15,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
 from scholargraph.sources.csl_json import load
 from scholargraph.sources.document import Document
-from scholargraph.sources.xml_stream import remark
+from scholargraph.sources.remarks import remark
 
 _MAX_LINE = 64 << 20
 _MARKUP = re.compile(

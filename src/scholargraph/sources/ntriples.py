@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scholargraph.model.records import Remark
 from scholargraph.sources.document import MAX_LINE, Document
-from scholargraph.sources.xml_stream import remark
+from scholargraph.sources.remarks import remark
 
 _TRIPLE = re.compile(
     r"\s*(?:<([^<>\"{}|^`\s]*)>|(_:[^\s<\"]+))\s*<([^<>\"{}|^`\s]*)>\s*"

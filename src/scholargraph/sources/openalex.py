@@ -83,7 +83,7 @@ class OpenAlexReader:
             elif _id(item.value.get("id"), "A"):
                 yield from _author(item)
             else:
-                yield item.said("skipped", text(item.value.get("id")) or str(item.value)[:160], "this is no work and no author")
+                yield item.said("skipped", text(item.value.get("id")) or str(item.value), "this is no work and no author")
 
 
 def _id(value: object, letter: str) -> str | None:
@@ -99,7 +99,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
     for flaw in flaws:
         yield item.said("unread", flaw, "not read as an identifier", "/doi")
     if not title and not identifiers:
-        yield item.said("skipped", str(value)[:160], "the work has no title and no identifier")
+        yield item.said("skipped", str(value), "the work has no title and no identifier")
         return
     names: list[PrintedName] = []
     gaps = False
@@ -107,7 +107,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
         name = _name(item, authorship, below, len(names) + 1)
         if name is None:
             gaps = True
-            yield item.said("skipped", str(authorship)[:160], "this authorship has no name", below)
+            yield item.said("skipped", str(authorship), "this authorship has no name", below)
             continue
         if name[1]:
             yield item.said("ambiguous", name[1], "the name printed is another than that of the group OpenAlex puts it in", below)
@@ -227,7 +227,7 @@ def _author(item: Item) -> Iterator[AnyRecord | Remark]:
     value = item.value
     shown, own = text(value.get("display_name")), _id(value.get("id"), "A")
     if not shown or not own:
-        yield item.said("skipped", str(value)[:160], "the author has no name")
+        yield item.said("skipped", str(value), "the author has no name")
         return
     identifiers = (*(orcid(value.get("orcid")) or orcid(part(value, "ids", "orcid"))), Identifier(scheme="openalex", value=own))
     name = PrintedName(printed=shown, place=item.at(), identifiers=identifiers)

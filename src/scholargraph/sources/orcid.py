@@ -86,7 +86,7 @@ class _Record:
 
     def read(self) -> Iterator[AnyRecord | Remark]:
         if self.name is None:
-            yield self.item.said("skipped", str(self.item.value)[:160], "the record shows no name")
+            yield self.item.said("skipped", str(self.item.value), "the record shows no name")
             return
         pages = [text(part(one, "url", "value")) for one in self._list("person", "researcher-urls", "researcher-url")]
         homepage = next((page for page in pages if page and page.startswith("http")), None)
@@ -166,7 +166,7 @@ class _Record:
             if first is None:
                 continue
             work = self._work(first, group, path)
-            yield work or self.item.said("skipped", str(first)[:160], "the work has no title", path)
+            yield work or self.item.said("skipped", str(first), "the work has no title", path)
 
     def _work(self, one: dict[str, Any], group: object, path: str) -> WorkRecord | None:
         title = text(part(one, "title", "title", "value"))

@@ -18,6 +18,7 @@ from scholargraph.errors import SourceError
 from scholargraph.model.records import AnyRecord, Remark
 from scholargraph.sources.base import register
 from scholargraph.sources.document import Document
+from scholargraph.sources.remarks import remark
 
 RECORD: TypeAdapter[AnyRecord] = TypeAdapter(AnyRecord)
 _KINDS = "work owner person position education advising award service talk interest metric".split()
@@ -149,7 +150,4 @@ def _listed(held: list[Any], place: dict[str, str], depth: int) -> list[Any]:
 
 
 def _said(document: Document, first: int, last: int, severity: str, text: str, reason: str) -> Remark:
-    shown = " ".join(text.split())[:160] or "(empty)"
-    return Remark.model_validate(
-        {"place": document.place(first, last), "severity": severity, "text": shown, "reason": " ".join(reason.split())}
-    )
+    return remark(document.place(first, last), severity, text, " ".join(reason.split()))

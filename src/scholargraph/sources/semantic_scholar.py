@@ -85,7 +85,7 @@ def _author(item: Item) -> Iterator[AnyRecord | Remark]:
                 place = item.at(f"/affiliations/{index}")
                 yield PositionRecord(place=place, holder=name, organization=organization, as_written=organization)
     else:
-        yield item.said("skipped", str(value)[:160], "the author has no name")
+        yield item.said("skipped", str(value), "the author has no name")
     for below, paper in item.objects("papers"):
         yield from _work(item.below(below, paper))
 
@@ -111,7 +111,7 @@ def _work(item: Item) -> Iterator[AnyRecord | Remark]:
     for flaw in flaws:
         yield item.said("unread", flaw, "not read as an identifier", "/externalIds")
     if not title and not identifiers:
-        yield item.said("skipped", str(value)[:160], "the paper has no title")
+        yield item.said("skipped", str(value), "the paper has no title")
         return
     names: list[PrintedName] = []
     cut = False

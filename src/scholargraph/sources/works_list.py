@@ -17,7 +17,7 @@ from scholargraph.sources import bibliographic
 from scholargraph.sources.base import register
 from scholargraph.sources.bibtex.names import names_a_body
 from scholargraph.sources.document import Document
-from scholargraph.sources.xml_stream import remark
+from scholargraph.sources.remarks import remark
 
 _ITEM = re.compile(
     r"^\s*(?:[-*+]|\d{1,5}[.)])\s+"

@@ -20,6 +20,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
 from scholargraph.project import limits
 from scholargraph.sources.document import Document
+from scholargraph.sources.remarks import remark
 
 _CHUNK = 1 << 16
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -52,12 +53,6 @@ class Found(NamedTuple):
     def said(self, severity: str, text: str, reason: str, below: str = "") -> Remark:
         """A remark on the element, its text clipped."""
         return remark(self.at(below), severity, text, reason)
-
-
-def remark(place: Place, severity: str, text: str, reason: str) -> Remark:
-    """A remark with its text on one line, clipped."""
-    shown = " ".join(text.split())[:160] or "(empty)"
-    return Remark.model_validate({"place": place, "severity": severity, "text": shown, "reason": reason})
 
 
 def flat(element: Element | None) -> str | None:

@@ -42,7 +42,7 @@ from scholargraph.sources.page.sections import Section, SectionKind
 from scholargraph.sources.page.services import services
 from scholargraph.sources.page.students import students
 from scholargraph.sources.page.talks import talks
-from scholargraph.sources.text.contacts import mask_contacts
+from scholargraph.sources.remarks import private
 
 _NO_RECORD: dict[SectionKind, str] = {
     "teaching": "no record is made of teaching",
@@ -76,7 +76,7 @@ class CvReader:
             return
         document = marked(document)
         if isinstance(document, MarkedDocument):
-            yield from map(_private, document.notes)
+            yield from map(private, document.notes)
         yield from relocated(document, self._read(document))
 
     def _read(self, document: Document) -> Iterator[AnyRecord | Remark]:
@@ -99,7 +99,7 @@ class CvReader:
                 found = list(_section(document, section, owner, implied=implied))
             for item in found:
                 covered.update(_lines(item.place))
-            yield from map(_private, _in_order([*found, *_unread(document, section, covered)]))
+            yield from map(_told, _in_order([*found, *_unread(document, section, covered)]))
 
 
 _LOOKED_AT = 300
@@ -135,11 +135,8 @@ def _borne(name: str, lists: list[Section]) -> bool:
     return len(text) < 1000 or fold(name) in text or bool(words and re.search(beside, text))
 
 
-def _private(found: AnyRecord | Remark) -> AnyRecord | Remark:
-    """A remark without e-mail addresses and telephone numbers: reports are passed on."""
-    if not isinstance(found, Remark):
-        return found
-    return found.model_copy(update={"text": mask_contacts(found.text), "reason": mask_contacts(found.reason)})
+def _told(found: AnyRecord | Remark) -> AnyRecord | Remark:
+    return private(found) if isinstance(found, Remark) else found
 
 
 def _in_order(found: Iterable[AnyRecord | Remark]) -> list[AnyRecord | Remark]:

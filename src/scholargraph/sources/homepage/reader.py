@@ -40,6 +40,7 @@ from scholargraph.sources.page.sections import Section
 from scholargraph.sources.page.services import is_role_line, organized_session, services
 from scholargraph.sources.page.students import students
 from scholargraph.sources.page.talks import talks
+from scholargraph.sources.remarks import private
 from scholargraph.sources.text.bylines import name_likeness
 from scholargraph.sources.text.clipping import clipped
 from scholargraph.sources.text.contacts import mask_contacts
@@ -115,7 +116,7 @@ class HomepageReader:
         if container(document) == "html":
             document = marked(document)
         if isinstance(document, MarkedDocument):
-            yield from document.notes
+            yield from map(private, document.notes)
         yield from relocated(document, self._read(document))
 
     def _read(self, document: Document) -> Said:

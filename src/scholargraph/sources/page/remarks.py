@@ -1,4 +1,4 @@
-"""Remarks on lines and entries of a CV."""
+"""Remarks on lines and entries of a page."""
 
 from __future__ import annotations
 

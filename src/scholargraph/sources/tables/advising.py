@@ -16,12 +16,12 @@ from scholargraph.model.records import (
     PrintedName,
     Remark,
 )
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.tables.columns import Layout
 from scholargraph.sources.tables.grid import Row
 from scholargraph.sources.tables.people import evidence, printed_name, without_qualifier
 from scholargraph.sources.tables.rows import RowReader
 from scholargraph.sources.tables.separators import separation
-from scholargraph.sources.xml_stream import remark
 
 _ROLES: tuple[tuple[AdvisingRole, str], ...] = (
     ("coadvisor", r"\bco ?(?:advis|supervis|mentor)|second (?:advis|supervis)"),

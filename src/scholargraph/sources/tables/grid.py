@@ -12,9 +12,9 @@ from scholargraph.errors import SourceError
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import Remark
 from scholargraph.sources.document import Document
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.tables import delimited, sheets
 from scholargraph.sources.tables.columns import WANTED, Layout, recognise
-from scholargraph.sources.xml_stream import remark
 
 Recognise = Callable[[Sequence[str]], Layout | None]
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")

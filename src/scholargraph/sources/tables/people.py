@@ -12,9 +12,9 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import AnyRecord, InterestRecord, PersonRecord, PositionRecord, PrintedName, Remark
 from scholargraph.sources.bibtex.names import names_a_body
 from scholargraph.sources.dblp_records import address_by_name
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.tables.grid import Row
 from scholargraph.sources.tables.rows import RowReader
-from scholargraph.sources.xml_stream import remark
 
 _QUALIFIER = re.compile(r"\s+\((?:[a-z][\w .,'’/-]{1,40}|[\d–-]{4,15})\)$")
 _PEERAGE = re.compile(

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 from scholargraph.model.records import AnyRecord, Remark
 from scholargraph.sources.base import register
 from scholargraph.sources.document import Document
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.tables import delimited
 from scholargraph.sources.tables.advising import AdvisingRows
 from scholargraph.sources.tables.columns import Layout, recognise
@@ -17,7 +18,6 @@ from scholargraph.sources.tables.exports import EXPORTS, recognise_export
 from scholargraph.sources.tables.grid import Grid, Recognise, Row, first_lines, format_of, grids, may_be_table
 from scholargraph.sources.tables.people import PeopleRows
 from scholargraph.sources.tables.works import WorkRows
-from scholargraph.sources.xml_stream import remark
 
 _SAMPLE = 5000
 """The separator of names is told from so many rows."""

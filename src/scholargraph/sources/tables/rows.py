@@ -6,9 +6,9 @@ import re
 
 from scholargraph.model.records import Remark
 from scholargraph.sources import bibliographic
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.tables.columns import Layout
 from scholargraph.sources.tables.grid import Row
-from scholargraph.sources.xml_stream import remark
 
 _OPEN = re.compile(r"\b(?:present|now|today|current|ongoing|in progress|heute)\b|^[-–—]$", re.I)
 

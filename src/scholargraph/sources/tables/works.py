@@ -12,12 +12,12 @@ from scholargraph.model.identifiers import Identifier, normalize_doi
 from scholargraph.model.names import fold
 from scholargraph.model.records import AnyRecord, Byline, PrintedName, Remark, Status, VersionType, WorkRecord
 from scholargraph.sources import bibliographic
+from scholargraph.sources.remarks import remark
 from scholargraph.sources.tables.columns import Layout
 from scholargraph.sources.tables.grid import Row
 from scholargraph.sources.tables.people import evidence, printed_name
 from scholargraph.sources.tables.rows import RowReader
 from scholargraph.sources.tables.separators import Split, separation
-from scholargraph.sources.xml_stream import remark
 
 _YEAR = re.compile(r"1[4-9]\d\d|2[01]\d\d")
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
