@@ -46,10 +46,6 @@ _MOST_A_YEAR = 60
 """Works a year that nobody exceeds."""
 _MOST_YEARS = 20
 """Years between the works of one rare name from which something shared is asked."""
-_FEWEST = 0.005
-"""No name is so rare that fewer namesakes are to be expected."""
-_ROUGH = 0.7
-"""How much of the logarithm of expected namesakes counts: the estimate is rough, no name as rare or as common as it looks."""
 _ROUNDS = 40
 """Rounds after which joining ends in any case; a group at most doubles in each."""
 _MANY_NAMES = 5000
@@ -81,12 +77,11 @@ class Bibliography:
         self.refresh()
         columns = Columns(clusters)
         with Aside(partial(_agreement_and_topics, columns), worth=len(clusters.names) > _MANY_NAMES) as found:
-            self.counts = _counted(clusters)
-            namesakes = np.maximum(_FEWEST, [self.counts.namesakes(name) for name in clusters.names]) ** _ROUGH
-            self.contexts = Contexts(columns, self.counts, lambda: Topics(columns, found.result()[1]))
+            rarity = _counted(clusters).rarity(clusters.names)
+            self.contexts = Contexts(columns, rarity, lambda: Topics(columns, found.result()[1]))
             self.agree = found.result()[0]
         wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
-        self.odds = NameOdds(clusters, self.counts, namesakes, spread(clusters, self.contexts, namesakes, wider))
+        self.odds = NameOdds(clusters, rarity, spread(clusters, self.contexts, rarity.namesakes(), wider))
         self.odds.steady(steadiness(clusters, self.contexts, self.agree, self.free))
         self._near: Neighbours | None = None
 

@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed
 from scholargraph.resolve.commons import Commons
-from scholargraph.resolve.rarity import NameCounts, in_hundreds
+from scholargraph.resolve.rarity import Rarity, in_hundreds
 from scholargraph.resolve.topics import Singles, Topics
 
 IMAGINED_WORKS = 1500
@@ -68,15 +68,15 @@ class Contexts:
 
     Args:
         columns: the uses.
-        counts: how many people bear the names of coauthors.
+        rarity: of the names.
         topics: what gives the places of the works among topics; asked last, for it may be under way.
     """
 
-    def __init__(self, columns: Columns, counts: NameCounts, topics: Callable[[], Topics]):
+    def __init__(self, columns: Columns, rarity: Rarity, topics: Callable[[], Topics]):
         self.clusters, self.columns = columns.clusters, columns
         works = int(columns.real.sum())
         self._size = in_hundreds(works) + IMAGINED_WORKS
-        self._weigh_names(counts)
+        self._weigh_names(rarity.doubt())
         of_word = np.asarray(columns.words[columns.real].sum(axis=0)).ravel() if works else np.ones(columns.words.shape[1])
         self._weight = np.log(self._size / np.maximum(1, of_word))
         self._telling = of_word <= max(3, self._size // 100)
@@ -90,12 +90,11 @@ class Contexts:
         self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
         self._topics = topics()
 
-    def _weigh_names(self, counts: NameCounts) -> None:
+    def _weigh_names(self, doubts: Floats) -> None:
         """How many works each name of a coauthor is expected in: spelled out, with initials, by initial alone."""
         columns, clusters = self.columns, self.clusters
-        doubt = np.array(
-            [1 + min(20.0, max((counts.doubt(clusters.names[n]) for n in places), default=0.0)) for places in clusters.kinds]
-        )
+        most = doubts.tolist()
+        doubt = 1 + np.minimum(20.0, [max([most[n] for n in places], default=0.0) for places in clusters.kinds])
         kind = columns.kind
         of_short = columns.works_bearing(columns.short[kind], len(columns.short_keys))
         of_full = columns.works_bearing(columns.full[kind], len(columns.full_keys))

@@ -8,15 +8,13 @@ import numpy as np
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints
-from scholargraph.resolve.names import Level, is_full
-from scholargraph.resolve.rarity import NameCounts
+from scholargraph.resolve.names import Level
+from scholargraph.resolve.rarity import FEWEST, Rarity
 
 _SHORT = 1.2
 """What a name with initials loses beside a spelled-out one, in nats: it could also be misread, or another's."""
 _LOSS = {Level.ROMANIZATION: 1.2, Level.MIDDLE: 0.8, Level.NICKNAME: 1.5, Level.INITIAL: 0.5, Level.SUBSET: 4.0, Level.TYPO: 4.5}
 """What two spelled-out names lose that are not equal, in nats."""
-_FEWEST = 0.005
-"""No name is so rare that fewer namesakes are to be expected."""
 
 
 class NameOdds:
@@ -24,21 +22,19 @@ class NameOdds:
 
     Args:
         clusters: the groups.
-        counts: of names in the data.
-        namesakes: expected namesakes, name by name.
-        spread: the factor by which they are multiplied in these data.
+        rarity: of the names.
+        spread: the factor by which expected namesakes are multiplied in these data.
     """
 
-    def __init__(self, clusters: Clusters, counts: NameCounts, namesakes: Floats, spread: float):
+    def __init__(self, clusters: Clusters, rarity: Rarity, spread: float):
         self.clusters = clusters
-        names = clusters.names
-        self._full = np.array([is_full(name) for name in names], dtype=bool)
-        self._letters = np.array([len("".join(name.given)) for name in names])
-        self._namesakes = namesakes
+        self._full = rarity.full
+        self._letters = np.array([len("".join(name.given)) for name in clusters.names])
+        self._namesakes = rarity.namesakes()
         self._spread = spread
-        self._initialled = np.array([counts.initialled(name) for name in names])
-        self._unseen = np.array([counts.unseen(name) for name in names])
-        self._none_spelled = _SHORT * (1 - counts.abbreviated)
+        self._initialled = rarity.others
+        self._unseen = rarity.unseen()
+        self._none_spelled = _SHORT * (1 - rarity.abbreviated)
         self._losses = np.zeros(len(Level))
         self._losses[list(_LOSS)] = list(_LOSS.values())
         self._fullest = array("q")
@@ -87,4 +83,4 @@ class NameOdds:
         initialled = np.maximum(self._initialled[left], self._initialled[right])
         namesakes = np.maximum(self._namesakes[left], self._namesakes[right])
         others = np.choose(full, [initialled, self._unseen[short], namesakes])
-        return loss, np.maximum(_FEWEST, others) * np.where(full == 2, self._spread, 1.0)
+        return loss, np.maximum(FEWEST, others) * np.where(full == 2, self._spread, 1.0)

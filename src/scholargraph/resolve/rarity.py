@@ -9,10 +9,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scholargraph.resolve.name_tables import family_share, given_share
 from scholargraph.resolve.names import Form, is_east_asian, is_full
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 IMAGINED = 3000
 """Size of the imagined population, in people."""
@@ -25,6 +33,10 @@ _MOST_WORKS = 1000
 """Works that one person may have before an equal name looks like a crowd."""
 _UNSEEN = 0.1
 """Least share of the bearers of an initial who are spelled out nowhere in the data."""
+FEWEST = 0.005
+"""No name is so rare that fewer namesakes are to be expected."""
+_ROUGH = 0.7
+"""How much of the logarithm of expected namesakes counts: the estimate is rough, no name as rare or as common as it looks."""
 
 
 def given_key(name: Form) -> str:
@@ -74,15 +86,9 @@ class NameCounts:
         self._size = {east: in_hundreds(size[east]) for east in (True, False)}
         self.abbreviated = short / total if total >= FEW else _USUALLY_ABBREVIATED
         self._times = forms
-        self._known: dict[Form, float] = {}
 
     def namesakes(self, name: Form) -> float:
         """Expected number of other people who print a spelled-out name in just this way."""
-        if name not in self._known:
-            self._known[name] = self._namesakes(name)
-        return self._known[name]
-
-    def _namesakes(self, name: Form) -> float:
         east = is_east_asian(name)
         size = self._size[east] + IMAGINED
         key = given_key(name)
@@ -110,13 +116,42 @@ class NameCounts:
         share = (letters[name.given[0][0]] + 4) / (letters.total() + 60)
         return max(people * share * _SECOND_INITIAL ** (len(name.given) - 1), self._crowd(name))
 
-    def doubt(self, name: Form) -> float:
-        """Expected others whom a coauthor's name could mean without our seeing it."""
-        return self.namesakes(name) if is_full(name) else self.initialled(name) * self.abbreviated
+    def rarity(self, names: Sequence[Form]) -> Rarity:
+        """What the counts say of each of many names."""
+        full = np.array([is_full(name) for name in names], dtype=bool)
+        behind = (self.namesakes(name) if spelled else self.initialled(name) for name, spelled in zip(names, full, strict=True))
+        others = np.fromiter(behind, dtype=np.float64, count=len(names))
+        return Rarity(full, np.array([not name.given for name in names], dtype=bool), others, self.abbreviated)
 
-    def unseen(self, name: Form) -> float:
-        """Expected number of people whom a name with initials fits and whom the data spell out nowhere."""
-        return self.initialled(name) * (max(_UNSEEN, self.abbreviated) if name.given else 1.0)
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How many other people are to be expected behind names, one a row.
+
+    Attributes:
+        full: whether a given name is spelled out.
+        single: whether there is none.
+        others: namesakes of a spelled-out name; people whom a name with initials fits.
+        abbreviated: share of names printed with initials.
+    """
+
+    full: Mask
+    single: Mask
+    others: Floats
+    abbreviated: float
+
+    def namesakes(self) -> Floats:
+        """The expected namesakes of spelled-out names, for what an equal name proves."""
+        found: Floats = np.maximum(FEWEST, self.others) ** _ROUGH
+        return found
+
+    def doubt(self) -> Floats:
+        """Expected others whom a coauthor's name could mean without our seeing it."""
+        return np.where(self.full, self.others, self.others * self.abbreviated)
+
+    def unseen(self) -> Floats:
+        """Expected people whom a name with initials fits and whom the data spell out nowhere."""
+        return self.others * np.where(self.single, 1.0, max(_UNSEEN, self.abbreviated))
 
 
 @lru_cache(maxsize=64)
