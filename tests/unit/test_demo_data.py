@@ -8,7 +8,7 @@ import pytest
 from scholargraph.model.records import AdvisingRecord, WorkRecord
 from scholargraph.project import load_project, shipped
 from scholargraph.sources import read_source
-from scholargraph.sources.homepage.text import quotations, sentences
+from scholargraph.sources.text.prose import quotations, sentences
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FILES = sorted((DATA / "sources").glob("*.txt"))

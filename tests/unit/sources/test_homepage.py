@@ -27,8 +27,8 @@ from scholargraph.sources import read_source
 from scholargraph.sources.document import Document
 from scholargraph.sources.homepage.layout import heading_of, outline
 from scholargraph.sources.homepage.reader import HomepageReader
-from scholargraph.sources.homepage.venues import split_edition
 from scholargraph.sources.page.marks import UNDERLINE
+from scholargraph.sources.text.venues import split_edition
 
 TESTS = Path(__file__).resolve().parents[2]
 SAMPLE = TESTS / "samples" / "homepage" / "lindqvist.md"
