@@ -30,7 +30,7 @@ _ABSENT = -(2**63) + 1
 """Stands for None in arrays of integers; no year and no number of ours is so small."""
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
 _PARQUET = "FORMAT parquet, COMPRESSION zstd"
-PART = 4 * 122_880
+PART = 2 * 122_880
 """Rows of a table that are written at once: whole groups of rows, as DuckDB makes them."""
 _REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
