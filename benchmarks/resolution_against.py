@@ -17,7 +17,7 @@ from scholargraph.model.names import PersonalName, fold
 from scholargraph.resolve.bibliography import Bibliography
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.items import Item
-from scholargraph.resolve.names import Level
+from scholargraph.resolve.level import Level
 
 
 def splink_works(python: str, items: Sequence[Item], name: dict[str, str]) -> tuple[set[tuple[str, str]], float]:

@@ -5,8 +5,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scholargraph.resolve.agreeing import may_agree
+from scholargraph.resolve.forms import as_form
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.marks import beside_equal_family, marks
-from scholargraph.resolve.names import Level, as_form, compare_forms
+from scholargraph.resolve.names import compare_forms
 
 PARTS = """
     Chung Min Chungmin Melvin Jae Hyun Jaehyun Hyeon Se Sehyun Sehyeon Ji Jiho Ho J. Y. K. J.-H. Mary Ann Maryann Michael Mike

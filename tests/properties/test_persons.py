@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from uses_builder import World
 
 from scholargraph.resolve.decisions import Curation, Decision, Selector
-from scholargraph.resolve.names import Level, compare
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.registry import assign
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from scholargraph.model.names import fold
 from scholargraph.model.tables import Tables, WorkRow
 from scholargraph.model.wording import span
-from scholargraph.resolve.names import Level, compare, form, is_initials
+from scholargraph.resolve.forms import form, is_initials
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare
 
 
 @dataclass(frozen=True, slots=True)

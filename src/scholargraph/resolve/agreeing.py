@@ -16,8 +16,9 @@ from scholargraph.model.arrays import distinct
 from scholargraph.resolve.blocks import SLIPS, keys_of, slip_keys
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, numbered, pair_of, rows_of
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.marks import Marks, beside_equal_family, marks, slip_marks
-from scholargraph.resolve.names import Level, compare_once
+from scholargraph.resolve.names import compare_once
 
 _AT_ONCE = 1 << 22
 """So many pairs of names of whole blocks are looked at together, to bound memory."""

@@ -25,7 +25,7 @@ from scholargraph.model.provenance import Place
 from scholargraph.model.records import Basis, Remark
 from scholargraph.resolve.bylines import agreement, best_unique, names_agree
 from scholargraph.resolve.items import Item
-from scholargraph.resolve.names import Level
+from scholargraph.resolve.level import Level
 
 
 class Occurrence(NamedTuple):

@@ -12,8 +12,9 @@ from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of, rows_of
+from scholargraph.resolve.forms import Form
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.name_tables import first_letters
-from scholargraph.resolve.names import Form, Level
 from scholargraph.resolve.romanization import FAMILY_PLACES
 
 

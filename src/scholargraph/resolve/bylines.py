@@ -10,7 +10,8 @@ from html import unescape
 from typing import Literal
 
 from scholargraph.model.names import PersonalName, fold
-from scholargraph.resolve.names import Level, compare
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare
 
 
 @dataclass(frozen=True, slots=True)

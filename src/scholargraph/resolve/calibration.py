@@ -21,7 +21,8 @@ from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns, Floats, Ints, in_common, pair_of, renamed, rows_of
 from scholargraph.resolve.context import Contexts
-from scholargraph.resolve.names import Level, is_full
+from scholargraph.resolve.forms import is_full
+from scholargraph.resolve.level import Level
 
 _TELLING = 1.0
 """What surrounds two works speaks for one person by what it exceeds this, in nats: two people hardly get there."""

@@ -14,7 +14,9 @@ from scholargraph.resolve import evidence
 from scholargraph.resolve.blocks import pairs
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profile, Profiles, full_name_score, unknown_rivals
-from scholargraph.resolve.names import Form, Level, compare_forms
+from scholargraph.resolve.forms import Form
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare_forms
 from scholargraph.resolve.uses import PairDecision, Verdict, decision
 
 JOIN_FULL = 0.7

@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.links import Disjoint
-from scholargraph.resolve.names import Form, Level, compare_forms, compare_once, form, is_full, is_initials
+from scholargraph.resolve.forms import Form, form, is_full, is_initials
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare_forms, compare_once
 from scholargraph.resolve.uses import NameUse
 
 PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})

@@ -15,7 +15,7 @@ from scipy.sparse import csr_array, vstack
 
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.names import Form, is_full
+from scholargraph.resolve.forms import Form, is_full
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -14,7 +14,9 @@ from scholargraph.model.links import fewest_links
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.resolve.decisions import CuratedPerson, Curation, Decision, Selector, paste_selector
-from scholargraph.resolve.names import Form, Level, compare_forms, form, is_initials
+from scholargraph.resolve.forms import Form, form, is_initials
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare_forms
 from scholargraph.resolve.titles import normalize_title
 from scholargraph.resolve.uses import NameUse
 

@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.forms import Form, is_east_asian, is_full
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.name_tables import CHINESE_FAMILIES, family_frequency
-from scholargraph.resolve.names import Form, Level, compare_forms, is_east_asian, is_full
+from scholargraph.resolve.names import compare_forms
 from scholargraph.resolve.romanization import KOREAN_FAMILIES, readings, syllable_initials
 
 _FIELDS = (

@@ -11,7 +11,7 @@ import numpy as np
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints
 from scholargraph.resolve.context import Contexts
-from scholargraph.resolve.names import Level
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.pair import Pair
 from scholargraph.resolve.uses import Decisions, decision
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scholargraph.resolve import romanization
+from scholargraph.resolve.forms import EAST_ASIAN_FAMILIES, Form, is_east_asian
 from scholargraph.resolve.name_tables import nicknames
-from scholargraph.resolve.names import EAST_ASIAN_FAMILIES, Form, is_east_asian
 
 
 def beside_equal_family(name: Form) -> tuple[object, ...] | None:

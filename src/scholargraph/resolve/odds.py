@@ -8,7 +8,7 @@ import numpy as np
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Floats, Ints
-from scholargraph.resolve.names import Level
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.rarity import FEWEST, Rarity
 
 _SHORT = 1.2

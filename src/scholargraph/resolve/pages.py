@@ -14,7 +14,9 @@ from operator import attrgetter
 from scholargraph.model.links import Disjoint
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.evidence import Profiles, frequency, near
-from scholargraph.resolve.names import Level, compare_forms, form, is_full
+from scholargraph.resolve.forms import form, is_full
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare_forms
 from scholargraph.resolve.uses import Decisions, NameUse, decision
 
 

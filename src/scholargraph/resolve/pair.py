@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.commons import Common
-from scholargraph.resolve.names import Level
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.uses import PairDecision, Verdict, decision
 
 

@@ -27,7 +27,7 @@ from scholargraph.resolve.columns import numbered, pair_of, rows_of
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
 from scholargraph.resolve.evidence import Profiles
 from scholargraph.resolve.left_open import crowds
-from scholargraph.resolve.names import Level
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.pages import claim_pages, join_owners, join_short_names
 from scholargraph.resolve.pair import pair_decision
 from scholargraph.resolve.uses import Clustering, Decisions, NameUse, PairDecision, decision

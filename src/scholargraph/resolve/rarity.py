@@ -16,8 +16,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.resolve.forms import Form, is_east_asian, is_full
 from scholargraph.resolve.name_tables import family_share, given_share
-from scholargraph.resolve.names import Form, is_east_asian, is_full
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

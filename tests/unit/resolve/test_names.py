@@ -9,8 +9,10 @@ import pytest
 from scholargraph.model.names import PersonalName
 from scholargraph.resolve.agreeing import may_agree
 from scholargraph.resolve.blocks import block_keys
+from scholargraph.resolve.forms import Form, as_form
+from scholargraph.resolve.level import Level
 from scholargraph.resolve.marks import Marks, marks, slip_marks
-from scholargraph.resolve.names import Form, Level, as_form, compare, compare_forms
+from scholargraph.resolve.names import compare, compare_forms
 
 PAIRS = {
     Level.EQUAL: """

@@ -7,7 +7,8 @@ import pytest
 
 from scholargraph.model.entities import Entities, Person
 from scholargraph.resolve import resolve
-from scholargraph.resolve.names import Level, compare
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare
 from scholargraph.sources.reading import read_source
 
 OWNERS = {

@@ -13,7 +13,7 @@ from scholargraph.resolve.bibliography import Bibliography
 from scholargraph.resolve.calibration import steadiness
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns
-from scholargraph.resolve.names import form
+from scholargraph.resolve.forms import form
 from scholargraph.resolve.rarity import NameCounts
 from scholargraph.resolve.topics import Topics, topic_directions
 

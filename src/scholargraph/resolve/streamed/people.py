@@ -17,7 +17,9 @@ from scipy.sparse.csgraph import connected_components
 
 from scholargraph.model.arrays import distinct, distinct_pairs
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
-from scholargraph.resolve.names import Level, compare_once, form
+from scholargraph.resolve.forms import form
+from scholargraph.resolve.level import Level
+from scholargraph.resolve.names import compare_once
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.persons import join_identifiers, join_named
 from scholargraph.resolve.streamed.runs import runs
