@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import resolution_sets as sets
+from measuring import cpu_seconds, one_core
 from resolution_against import boosted, splink_names
 from resolution_scores import Score, b_cubed, exact_string, pairwise, shared_coauthor, split_share, surname_initial
 from resolution_works import report_pairs, report_works
@@ -36,11 +37,12 @@ def report_names(title: str, data: sets.NameSet, python: str | None = None) -> N
     data = sets.in_order(data)
     persons = len(set(data.truth.values()))
     print(f"{title}: {len(data.uses)} authorships, {len(data.truth)} with truth, {persons} persons")
-    start, used = time.perf_counter(), time.process_time()
+    start, used = time.perf_counter(), cpu_seconds()
     clustering = cluster(data.uses)
-    seconds, used = time.perf_counter() - start, time.process_time() - used
+    seconds, used = time.perf_counter() - start, cpu_seconds() - used
     found = dict(enumerate(clustering.cluster_of))
-    speed = f"{seconds:.1f} s, {used:.1f} s CPU, {len(data.uses) / used:,.0f} authorships a CPU second"
+    count = len(data.uses)
+    speed = f"{seconds:.2f} s, {used:.1f} s CPU, {count / seconds:,.0f} authorships/s, {count / used:,.0f} a CPU second"
     _row("scholargraph", found, data.truth, speed)
     if data.curated:
         _row("scholargraph, curated only", found, {i: data.truth[i] for i in data.curated})
@@ -61,10 +63,11 @@ def _timed(answer: tuple[dict[int, Hashable], float], data: sets.NameSet) -> tup
 
 
 def report_memory(data: sets.NameSet) -> None:
-    """Prints what clustering takes beside its input."""
+    """Prints what clustering takes beside its input, in one process."""
     data = sets.in_order(data)
     tracemalloc.start()
-    clustering = cluster(data.uses)
+    with one_core():
+        clustering = cluster(data.uses)
     now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     size = len(data.uses)

@@ -20,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from measuring import cpu_seconds
 from resolution_scores import b_cubed
 from resolution_sets import in_order
 from scale_field import scale_field
@@ -32,19 +33,13 @@ def measure(authorships: int, seed: int) -> dict[str, float]:
     data = in_order(scale_field(authorships, seed))
     gc.collect()
     before = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
-    start, used = time.perf_counter(), _cpu()
+    start, used = time.perf_counter(), cpu_seconds()
     clustering = cluster(data.uses)
-    seconds, used = time.perf_counter() - start, _cpu() - used
+    seconds, used = time.perf_counter() - start, cpu_seconds() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     score = b_cubed(dict(enumerate(clustering.cluster_of)), data.truth)
     found = {"authorships": len(data.uses), "seconds": seconds, "cpu": used, "bytes": max(0, peak - before) / len(data.uses)}
     return found | {"peak": peak, "precision": score.precision, "recall": score.recall, "f1": score.f1}
-
-
-def _cpu() -> float:
-    """CPU seconds of this process and of those it started and that ended."""
-    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def main() -> None:
