@@ -237,8 +237,9 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
             row, file = row_type(name), folder / f"{name}.parquet"
             shape = columns(row)
             wanted = ", ".join(f'"{column.name}"' for column in shape)
-            try:  # S608: the names of columns are those of our own rows
-                found = connection.execute(f"SELECT {wanted} FROM read_parquet(?)", [str(file)]).fetchall()  # noqa: S608
+            question = f"SELECT {wanted} FROM read_parquet(?)"  # noqa: S608 - the names of columns are those of our own rows
+            try:
+                found = connection.execute(question, [str(file)]).fetchall()
             except duckdb.Error as error:
                 raise GraphError("this table cannot be read", value=str(file), where=str(file), hint="build again") from error
             lists = [i for i, column in enumerate(shape) if column.type == tuple[str, ...]]
@@ -254,8 +255,8 @@ def read_where(folder: Path, name: str, column: str, values: Sequence[str]) -> l
     shape = columns(row)
     lists = [i for i, one in enumerate(shape) if one.type == tuple[str, ...]]
     wanted = ", ".join(f'"{one.name}"' for one in shape)
-    with duckdb.connect(config={"threads": 1}) as connection:  # S608: the names of columns are those of our own rows
-        question = f'SELECT {wanted} FROM read_parquet(?) WHERE list_contains(?, "{column}")'  # noqa: S608
+    question = f'SELECT {wanted} FROM read_parquet(?) WHERE list_contains(?, "{column}")'  # noqa: S608 - names of our own
+    with duckdb.connect(config={"threads": 1}) as connection:
         found = connection.execute(question, [str(folder / f"{name}.parquet"), list(values)]).fetchall()
     return [row._make(_tuples(one, lists) if lists else one) for one in found]
 

@@ -60,7 +60,6 @@ def merge_works(prepared: Prepared) -> Merged:
     """
     titles, mentions, printed = titles_of(prepared.works), mention_keys(prepared.works), _printed(prepared.works)
     elsewhere, remarks = unmentioned(prepared.readings, prepared.gathered), prepared.remarks
-    prepared.doubted.settle()
     for use in (*prepared.gathered.uses, *prepared.uses):
         use.words, use.coauthors = NONE, ()
     for item in prepared.items:

@@ -13,8 +13,9 @@ from itertools import combinations
 from scholargraph.resolve import evidence
 from scholargraph.resolve.blocks import pairs
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.evidence import Profile, Profiles, full_name_score, unknown_rivals
+from scholargraph.resolve.evidence import Profile, Profiles, full_name_score
 from scholargraph.resolve.forms import Form
+from scholargraph.resolve.initials import best_fit, unknown_rivals
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.names import compare_forms
 from scholargraph.resolve.uses import PairDecision, Verdict, decision
@@ -115,7 +116,7 @@ def initial_targets(clusters: Clusters, profiles: Profiles, free: Set[int]) -> I
     for left, right in pairs(clusters, short, named, free=free):
         if not clusters.may_join(left, right):
             continue
-        closeness = evidence.best_fit(clusters.forms(left), clusters.full_forms(right))
+        closeness = best_fit(clusters.forms(left), clusters.full_forms(right))
         if closeness:
             weight, reasons, numbers = _relation(profiles[left], profiles[right], closeness)
             fitting[left].append((weight, right, reasons, numbers))
@@ -144,7 +145,7 @@ def initial_pairs(clusters: Clusters, profiles: Profiles, free: Set[int]) -> Ite
     rivals: dict[int, list[int]] = defaultdict(list)
     for left, right in pairs(clusters, short, named, free=free):
         near = profiles[left].circles & profiles[right].circles or not profiles[left].circles
-        if near and evidence.best_fit(clusters.forms(left), clusters.full_forms(right)) > 0.1:
+        if near and best_fit(clusters.forms(left), clusters.full_forms(right)) > 0.1:
             rivals[left].append(right)
     for left, right in pairs(clusters, short, shared=profiles.company, free=free):
         if not clusters.may_join(left, right) or clusters.weakest(left, right) < Level.JOINED:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import combinations
 
 from scholargraph.model.identifiers import Identifier
@@ -32,7 +31,7 @@ class Doubted:
     """
 
     def __init__(self, gathered: Gathered):
-        self._gathered = gathered
+        self._names = _names_with_identifiers(gathered)  # now, for works go before they are asked for
         self.remarks: list[Remark] = []
         drop: dict[int, set[Identifier]] = defaultdict(set)
         for (_, found), members in sorted(_twice(gathered.uses).items(), key=lambda pair: (pair[0][0], pair[0][1].iri)):
@@ -74,14 +73,6 @@ class Doubted:
             kept = "only the one who bears it far more often keeps it" if keeps else "it is evidence for neither"
             self.remarks += _remarks(found, spots, f"stands under the names of {len(persons)} people: {kept}")
         return frozenset(refused)
-
-    def settle(self) -> None:
-        """Keeps what is asked of works later on: they are about to go."""
-        self._names  # noqa: B018 - made when it is asked for first
-
-    @cached_property
-    def _names(self) -> dict[str, tuple[PrintedName, ...]]:
-        return _names_with_identifiers(self._gathered)
 
     def _spot(self, use: NameUse, found: Identifier) -> Spot:
         """The first place that prints an identifier beside a use."""

@@ -108,8 +108,7 @@ class _Gatherer:
         areas = _together([frozenset({item.record.area}) for item in work.items if item.record.area])
         words = _together([item.title.words for item in work.items if item.title])
         for slot, key in zip(work.slots, work.uses, strict=True):
-            if key in self.uses:  # pragma: no cover - keys of slots are unique by construction
-                raise AssertionError(key)
+            assert key not in self.uses, key  # keys of slots are unique by construction
             sources, page_of, identifiers = self._bearer(slot, items)
             printed = () if slot.basis == "impliedByOwner" else _apart(slot.forms)
             self.uses[key] = NameUse(

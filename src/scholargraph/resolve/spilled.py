@@ -86,7 +86,9 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
     Returns:
         Place in the sequence → the record with its values put back.
     """
-    gaps = [n for n, (_, record) in enumerate(records) if record.title and has_gap(record)]
+    gaps = [
+        n for n, (_, record) in enumerate(records) if record.title and has_gap(record.year, record.venue, record.byline.names)
+    ]
     if len(gaps) < LEAST:
         return {}
     now = [record for _, record in records]
@@ -107,9 +109,9 @@ def put_back(records: Sequence[tuple[str, WorkRecord]]) -> dict[int, WorkRecord]
     return found
 
 
-def has_gap(record: WorkRecord) -> bool:
-    """Whether a record lacks what may stand behind its title."""
-    return record.year is None or record.venue is None or not record.byline.names
+def has_gap(year: int | None, venue: str | None, names: Sequence[object]) -> bool:
+    """Whether a record with these values lacks what may stand behind its title."""
+    return year is None or venue is None or not names
 
 
 def mended(record: WorkRecord, known: KnownValues) -> WorkRecord | None:

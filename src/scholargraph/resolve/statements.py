@@ -7,7 +7,6 @@ entity that quotes all their places; what one of them adds is kept.
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -41,39 +40,12 @@ from scholargraph.model.records import (
 )
 from scholargraph.resolve.gather import Gathered
 from scholargraph.resolve.keys import IdMint, digest, place_order, places
+from scholargraph.resolve.memberships import Held, merge_memberships, role_key
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.venues import Venues
 
 _Stated = PositionRecord | EducationRecord | AwardRecord | ServiceRecord | TalkRecord | InterestRecord | MetricRecord
 """Records of what somebody is, did or got."""
-_ROLE_NOISE = frozenset(
-    "tenured tenure track full time part affiliated of the in with honors a an and degree candidate student".split()
-)
-_ROLES = (
-    (r"\bpost ?doc\w*( (scholar|researcher|fellow|associate|research fellow|research associate))?\b", "postdoc"),
-    (r"\bvisiting (scientist|researcher|scholar|research scientist)\b", "visiting researcher"),
-    (r"\b(ph ?d|d ?phil|doctor philosophy|doctorate)\b", "phd"),
-    (r"\b(b ?sc?|bachelor science|b ?a|bachelor arts|bachelors?)\b", "bachelor"),
-    (r"\b(m ?sc?|master science|m ?a|master arts|masters?)\b", "master"),
-    (r"\bprof\b", "professor"),
-)
-
-
-def role_key(words: str | None) -> str:
-    """The comparable form of a role or degree: "Post-doctoral Scholar" and "postdoc" are one."""
-    text = " ".join(word for word in fold(words or "").split() if word not in _ROLE_NOISE)
-    for pattern, plain in _ROLES:
-        text = re.sub(pattern, plain, text)
-    return " ".join(text.split())
-
-
-@dataclass(slots=True)
-class _Held:
-    """A membership with the key that tells what it is; `id` is that of the membership it became part of."""
-
-    membership: Membership
-    key: tuple[str, str, str, str]
-    id: str = ""
 
 
 @dataclass(slots=True)
@@ -81,7 +53,7 @@ class _Advised:
     """What one line says of an advising, and the position it names for the advisee of today."""
 
     advising: Advising
-    later: _Held | None
+    later: Held | None
 
 
 class Statements:
@@ -101,7 +73,7 @@ class Statements:
     ):
         self._gathered, self._venues, self._organizations, self._person_of = gathered, venues, organizations, person_of
         self._mint = IdMint()
-        self._held: list[_Held] = []
+        self._held: list[Held] = []
         self._advised: list[_Advised] = []
         self.awards: dict[str, Award] = {}
         self.receipts: dict[tuple[object, ...], AwardReceipt] = {}
@@ -111,7 +83,7 @@ class Statements:
         self.metrics: dict[tuple[object, ...], MetricObservation] = {}
         for reading in readings:
             self._read(reading)
-        self.memberships = self._memberships()
+        self.memberships = merge_memberships(self._held, self._mint)
         self.advising = self._merged_advising()
 
     def _read(self, reading: SourceReading) -> None:
@@ -208,7 +180,7 @@ class Statements:
             quotes=_with(known.quotes if known else (), record.place),
         )
 
-    def _member(self, person: str, record: PositionRecord | EducationRecord, as_of: datetime.date | None) -> _Held:
+    def _member(self, person: str, record: PositionRecord | EducationRecord, as_of: datetime.date | None) -> Held:
         role = record.role if isinstance(record, PositionRecord) else None
         degree, field = (record.degree, record.field) if isinstance(record, EducationRecord) else (None, None)
         kind: Literal["position", "education"] = "education" if isinstance(record, EducationRecord) else "position"
@@ -231,7 +203,7 @@ class Statements:
             as_written=record.as_written,
             quotes=(record.place,),
         )
-        return _Held(membership, (person, membership.kind, organization, role_key(degree if kind == "education" else role)))
+        return Held(membership, (person, membership.kind, organization, role_key(degree if kind == "education" else role)))
 
     def _advise(self, where: tuple[str, int], record: AdvisingRecord, as_of: datetime.date | None) -> None:
         uses = [self._gathered.persons_of.get((*where, role)) for role in ("advisor", "advisee")]
@@ -258,21 +230,6 @@ class Statements:
         )
         self._advised.append(_Advised(said, later))
 
-    def _memberships(self) -> list[Membership]:
-        """Merges what says the same; each statement is told which membership it became part of."""
-        groups: dict[tuple[str, str, str, str], list[_Held]] = defaultdict(list)
-        for held in self._held:
-            groups[held.key].append(held)
-        result = []
-        for key, members in sorted(groups.items()):
-            for one in _same_time(members):
-                merged = _merge_memberships([held.membership for held in one])
-                own = self._mint("t", *key, merged.start_year, merged.end_year)
-                result.append(merged.model_copy(update={"id": own}))
-                for held in one:
-                    held.id = own
-        return result
-
     def _merged_advising(self) -> list[Advising]:
         groups: dict[tuple[object, ...], list[_Advised]] = defaultdict(list)
         for one in self._advised:
@@ -292,48 +249,3 @@ class Statements:
 
 def _with(known: tuple[Place, ...], place: Place) -> tuple[Place, ...]:
     return places((*known, place))
-
-
-def _same_time(members: Sequence[_Held]) -> list[list[_Held]]:
-    """Groups statements of one role whose years do not contradict; one without years joins the only dated group."""
-    dated: list[list[_Held]] = []
-    undated = [held for held in members if not _told(held.membership)]
-    told = [held for held in members if _told(held.membership)]
-    for held in sorted(told, key=lambda held: (-_told(held.membership), _years(held.membership))):
-        fitting = [group for group in dated if all(_compatible(held.membership, other.membership) for other in group)]
-        if len(fitting) == 1:
-            fitting[0].append(held)
-        else:
-            dated.append([held])
-    if undated and len(dated) == 1:
-        dated[0].extend(undated)
-    elif undated:
-        dated.append(undated)
-    return dated
-
-
-def _told(membership: Membership) -> int:
-    return (membership.start_year is not None) + (membership.end_year is not None)
-
-
-def _years(membership: Membership) -> tuple[int, int]:
-    return membership.start_year or 0, membership.end_year or 0
-
-
-def _compatible(left: Membership, right: Membership) -> bool:
-    pairs = (left.start_year, right.start_year), (left.end_year, right.end_year)
-    return all(a is None or b is None or a == b for a, b in pairs) and any(a is not None and a == b for a, b in pairs)
-
-
-def _merge_memberships(members: Sequence[Membership]) -> Membership:
-    """One membership of several: the fullest statement, completed by the others."""
-    order = sorted(members, key=lambda m: (-_told(m), -len(m.units), m.role is None, place_order(m.quotes[0]), m.as_written))
-    fullest = order[0]
-    update: dict[str, object] = {
-        name: next((value for m in order if (value := getattr(m, name)) is not None), None)
-        for name in ("role", "degree", "field", "start_year", "start_month", "end_year", "end_month", "as_of")
-    }
-    update["units"] = tuple(dict.fromkeys(unit for m in order for unit in m.units))
-    update["current"] = any(m.current for m in members)
-    update["quotes"] = places(place for m in members for place in m.quotes)
-    return fullest.model_copy(update=update)

@@ -26,7 +26,7 @@ from scholargraph.model.records import (
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.odd_names import LONG, long_byline, odd_name, oddities
-from scholargraph.resolve.spilled import COMMON, LEAST
+from scholargraph.resolve.spilled import COMMON, LEAST, has_gap
 from scholargraph.resolve.streamed import packed as at
 from scholargraph.resolve.streamed.handing import Batch
 from scholargraph.resolve.streamed.numbers import Names, Numbers
@@ -162,8 +162,8 @@ class Intake:
 
     def _work(self, packed: Packed, title: Title | None, content_key: str, place: int) -> None:
         self._size += 1
-        if packed[at.TITLE] and (packed[at.YEAR] is None or packed[at.VENUE] is None or not packed[at.NAMES]):
-            self._gaps.append(len(self.spool))  # see `spilled.has_gap`
+        if packed[at.TITLE] and has_gap(packed[at.YEAR], packed[at.VENUE], packed[at.NAMES]):
+            self._gaps.append(len(self.spool))
         head = content_key.partition("|")[0]
         self.head.append(hash(head))
         self.front.append(int.from_bytes(f"{head}|".encode("utf-8", "surrogatepass")[:8].ljust(8, b"\0"), "big"))

@@ -72,14 +72,15 @@ def _pairs(identifiers: tuple[Identifier, ...]) -> tuple[tuple[str, str], ...]:
 
 def unpack(packed: Packed, source: str) -> WorkRecord:
     """The record that was packed."""
-    rest, date = packed[REST], packed[DATE]
+    date = packed[DATE]
+    submitted_to, edition, volume, number, pages, printed_editors, code_available, topics, reading_certain, note = packed[REST]
     names = tuple(
         PrintedName.at(Place.at(source, fragment), printed, n, affiliation=affiliation, identifiers=_identifiers(found))
         for n, (printed, fragment, affiliation, found) in enumerate(packed[NAMES], start=1)
     )
     editors = tuple(
         PrintedName.at(Place.at(source, fragment), printed, position, affiliation=affiliation, identifiers=_identifiers(found))
-        for printed, fragment, position, affiliation, found in rest[EDITORS]
+        for printed, fragment, position, affiliation, found in printed_editors
     )
     record = WorkRecord.of(
         Place.at(source, packed[FRAGMENT]),
@@ -90,24 +91,24 @@ def unpack(packed: Packed, source: str) -> WorkRecord:
         venue=packed[VENUE],
         version_type=packed[TYPE],
         status=packed[STATUS],
-        edition=rest[1],
+        edition=edition,
         container=packed[CONTAINER],
         publisher=packed[PUBLISHER],
-        volume=rest[2],
-        number=rest[3],
-        pages=rest[4],
+        volume=volume,
+        number=number,
+        pages=pages,
         editors=editors,
         identifiers=_identifiers(packed[IDENTIFIERS]),
-        note=rest[9],
+        note=note,
     )
     more = {
         "section": packed[SECTION],
         "date": None if date is None else datetime.date.fromordinal(date),
         "area": packed[AREA],
-        "submitted_to": rest[SUBMITTED_TO],
-        "code_available": rest[6],
-        "topics": rest[7],
-        "reading_certain": rest[8],
+        "submitted_to": submitted_to,
+        "code_available": code_available,
+        "topics": topics,
+        "reading_certain": reading_certain,
     }
     changed = {name: value for name, value in more.items() if value != getattr(record, name)}
     return record.model_copy(update=changed) if changed else record
