@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.arrays import column, distinct
 from scholargraph.model.links import Disjoint
 from scholargraph.resolve.forms import Form, form, is_full, is_initials
 from scholargraph.resolve.level import Level
@@ -35,6 +35,8 @@ class Clusters(Disjoint):
             names, -1 where there are none or several.
         printed: use → the place of its names among `kinds`; kind: group → likewise.
         keys: place of a set of names → its blocks, as far as they were asked for.
+        labels: the fullest printed name of each use, the shorter first; longest: group → the place of the last of its own.
+        first_named: group → its first use with a spelled-out name; else, behind all uses, the first with any name; or any.
         work: use → number of its work, of its own where it has none; `works[n]` is a work's key, "" for none.
         identifiers: group → those given out by person, if it has any.
         schemes: identifiers that two persons never share; `source` mode adds those of the sources.
@@ -44,14 +46,13 @@ class Clusters(Disjoint):
         self.uses = _in_order(uses)
         super().__init__(len(self.uses))
         self.schemes = schemes
-        self._members: dict[int, list[int]] = {}
+        self._next = array("q", range(len(self.uses)))
+        self._full_names: dict[int, list[int]] = {}
         self._number_names()
         self._number_works()
         self.keys: dict[int, tuple[str, ...]] = {}
-        self._full_names: dict[int, list[int]] = {}
         self._short: dict[int, bool] = {}
         self._levels: dict[tuple[int, int], Level] = {}
-        self._shown: dict[int, tuple[tuple[int, int], tuple[int, str]]] = {}
         self._contradict: dict[tuple[int, int], bool] = {}
         self.identifiers: dict[int, frozenset[tuple[str, str]]] = {}
         self.enemies: dict[int, set[int]] = defaultdict(set)
@@ -76,6 +77,20 @@ class Clusters(Disjoint):
         kind = {texts: self._kind_of[found] for texts, found in sets.items()}
         self.printed = array("q", [kind[use.printed] for use in self.uses])
         self.kind = self.printed[:]
+        self._number_labels(printed, kind)
+
+    def _number_labels(self, printed: Sequence[tuple[str, ...]], kind: Mapping[tuple[str, ...], int]) -> None:
+        shown = {texts: max(texts, key=lambda text: (len(text), text), default="") for texts in printed}
+        labels = sorted(set(shown.values()), key=lambda text: (len(text), text))
+        places = {text: n for n, text in enumerate(labels)}
+        self.labels = [text or "the owner" for text in labels]
+        size = len(self.uses)
+        place, behind = {}, {}  # those who say less stand behind all others
+        for texts in printed:
+            place[texts] = places[shown[texts]]
+            behind[texts] = 0 if self._full_of(kind[texts]) else size if texts else 2 * size
+        self.longest = array("q", [place[use.printed] for use in self.uses])
+        self.first_named = array("q", [behind[use.printed] + n for n, use in enumerate(self.uses)])
 
     def _number_works(self) -> None:
         numbers: dict[str, int] = {}
@@ -90,14 +105,18 @@ class Clusters(Disjoint):
 
     def persons(self) -> NDArray[np.int64]:
         """Use → its group now."""
-        parent = np.array(self.parent, dtype=np.int64)
+        parent: NDArray[np.int64] = column(self.parent)
         while not np.array_equal(above := parent[parent], parent):
-            parent = above
-        return parent
+            parent[:] = above
+        return parent.copy()
 
     def members(self, root: int) -> list[int]:
         """The uses of a group, sorted."""
-        return self._members.get(root) or [root]
+        found, at = [root], self._next[root]
+        while at != root:
+            found.append(at)
+            at = self._next[at]
+        return sorted(found)
 
     def forms(self, root: int) -> list[Form]:
         """The distinct names of a group, sorted."""
@@ -128,10 +147,14 @@ class Clusters(Disjoint):
 
     def common_works(self, left: int, right: int) -> int:
         """How many works two groups are both authors of."""
-        one, other = self._works.get(left), self._works.get(right)
-        if one is None and other is None:
+        if self._next[left] == left and self._next[right] == right:
             return int(self.work[left] == self.work[right])
-        return len((one or {self.work[left]}) & (other or {self.work[right]}))
+        return len(self._works_of(left) & self._works_of(right))
+
+    def _works_of(self, root: int) -> set[int]:
+        if root not in self._works:
+            self._works[root] = {self.work[n] for n in self.members(root)}
+        return self._works[root]
 
     def contradict(self, left: int, right: int) -> bool:
         """Whether a name of one group contradicts a name of the other."""
@@ -187,49 +210,46 @@ class Clusters(Disjoint):
         left, right = sorted((self.find(left), self.find(right)))
         if left == right:
             return left
-        super().join(left, right)
-        members = self._members.setdefault(left, [left])
-        members += self._members.pop(right, (right,))
-        members.sort()
-        shown = self._shown.pop(left, None), self._shown.pop(right, None)
-        if shown[0] and shown[1]:
-            self._shown[left] = min(shown[0][0], shown[1][0]), max(shown[0][1], shown[1][1])
-        gone = self._works.pop(right) if right in self._works else {self.work[right]}
-        self._works.setdefault(left, {self.work[left]}).update(gone)
+        self._hand_over(left, right)
+        self.parent[right] = left
+        self._next[left], self._next[right] = self._next[right], self._next[left]  # two circles become one
+        self.longest[left] = max(self.longest[left], self.longest[right])
+        self.first_named[left] = min(self.first_named[left], self.first_named[right])
+        return left
+
+    def join_all(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> None:
+        """`join` for many pairs of groups, `left < right`: what stands on the right stands nowhere else."""
+        if not len(left):
+            return
+        for one, other in zip(left.tolist(), right.tolist(), strict=True):
+            self._hand_over(one, other)
+        following, longest, speaker = map(column, (self._next, self.longest, self.first_named))
+        column(self.parent)[right] = left
+        ends = np.concatenate([distinct(left), left]), np.concatenate([distinct(left), right])
+        order = np.lexsort(ends[::-1])
+        group, each = ends[0][order], ends[1][order]
+        first = np.flatnonzero(np.diff(group, prepend=-1))
+        then = np.roll(each, -1)
+        then[np.append(first[1:], len(each)) - 1] = each[first]
+        following[each] = following[then]  # the circles of each group become one
+        np.maximum.at(longest, left, longest[right])
+        np.minimum.at(speaker, left, speaker[right])
+
+    def _hand_over(self, left: int, right: int) -> None:
+        """What is known of a group, to another that it was joined to."""
         if self.kind[left] != self.kind[right]:
             both = tuple(sorted({*self.kinds[self.kind[left]], *self.kinds[self.kind[right]]}))
             self.kind[left] = self._kind_of.setdefault(both, len(self.kinds))
             if self.kind[left] == len(self.kinds):
                 self.kinds.append(both)
                 self.sole.append(_sole(both))
+        gone = self._works.pop(right, None)
+        if left in self._works:
+            self._works[left] |= gone or {self.work[n] for n in self.members(right)}
         if right in self.identifiers:
             self.identifiers[left] = self.identifiers.get(left, _NONE) | self.identifiers.pop(right)
         if right in self.enemies:
             self.enemies[left] |= self.enemies.pop(right)
-        return left
-
-    def join_all(self, roots: Sequence[int]) -> None:
-        """Makes many groups of one set of names one, the first being the smallest: `join` in one go, where nothing forbids it."""
-        first = roots[0]
-        members = sorted(chain.from_iterable(map(self.members, roots)))
-        works = self._works_of(roots)
-        for known in (self._works, self._members, self._shown):
-            for root in known.keys() & roots:
-                del known[root]
-        for root in roots:
-            self.parent[root] = first
-        self._members[first], self._works[first] = members, works
-
-    def disjoint(self, roots: Sequence[int]) -> bool:
-        """Whether no work, identifier or human's word keeps any two of these groups apart."""
-        if not (self.identifiers.keys().isdisjoint(roots) and self.enemies.keys().isdisjoint(roots)):
-            return False
-        known = self._works.keys() & roots
-        return len(self._works_of(roots)) == len(roots) - len(known) + sum(len(self._works[root]) for root in known)
-
-    def _works_of(self, roots: Sequence[int]) -> set[int]:
-        known = self._works.keys() & roots
-        return {self.work[root] for root in roots if root not in known}.union(*map(self._works.__getitem__, known))
 
     def full_names(self, root: int) -> list[int]:
         """The places of the names of a group that spell out a given name, sorted."""
@@ -253,31 +273,11 @@ class Clusters(Disjoint):
 
     def label(self, root: int) -> str:
         """The fullest printed name of a group, for reasons."""
-        return self.shown(root)[1]
+        return self.labels[self.longest[self.find(root)]]
 
     def speaker(self, root: int) -> int:
         """The use that stands for a group in a decision: the first with a spelled-out name, else the first with any."""
-        return self.shown(root)[0]
-
-    def shown(self, root: int) -> tuple[int, str]:
-        """`speaker` and `label` of a group."""
-        (_, speaker), (_, label) = self._of_group(root)
-        return speaker, label or "the owner"
-
-    def _of_group(self, root: int) -> tuple[tuple[int, int], tuple[int, str]]:
-        """The speaker of a group, with how well it is named (0 best); and the label, with its length."""
-        root = self.find(root)
-        if root not in self._shown:
-            found = [self._of_use(n) for n in self.members(root)]
-            self._shown[root] = min([speaker for speaker, _ in found]), max([label for _, label in found])
-        return self._shown[root]
-
-    def _of_use(self, position: int) -> tuple[tuple[int, int], tuple[int, str]]:
-        printed = self.uses[position].printed
-        if not printed:
-            return (2, position), (0, "")
-        label = printed[0] if len(printed) == 1 else max(printed, key=lambda name: (len(name), name))
-        return (0 if self._full_of(self.printed[position]) else 1, position), (len(label), label)
+        return self.first_named[self.find(root)] % len(self.uses)
 
 
 def _sole(names: tuple[int, ...]) -> int:

@@ -6,8 +6,9 @@ Groups become rows of sparse matrices (scipy, compressed rows): a column a title
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import fields
 from itertools import chain
-from typing import TypeVar
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,6 +119,31 @@ def matching(left: Ints, right: Ints) -> Ints:
             touched.update((one, other))
             walked.append(place)
     return np.sort(np.concatenate([*taken, np.array(walked, dtype=np.int64)]))
+
+
+class Table:
+    """What dataclasses of columns have in common: each column is an array, or a table itself, with a row a thing."""
+
+    def _columns(self) -> list[Any]:
+        return [getattr(self, field.name) for field in fields(self)]  # type: ignore[arg-type]
+
+    def rows(self, at: Ints | Mask) -> Self:
+        """Some of the rows."""
+        return type(self)(*(found.rows(at) if isinstance(found, Table) else found[at] for found in self._columns()))
+
+    def put(self, at: Ints | Mask, fresh: Self) -> None:
+        """Replaces some of the rows."""
+        for mine, other in zip(self._columns(), fresh._columns(), strict=True):
+            if isinstance(mine, Table):
+                mine.put(at, other)
+            else:
+                mine[at] = other
+
+    @classmethod
+    def joined(cls, parts: Sequence[Self]) -> Self:
+        """The rows of several, at least one, one after the other."""
+        columns = zip(*(part._columns() for part in parts), strict=True)
+        return cls(*(found[0].joined(found) if isinstance(found[0], Table) else np.concatenate(found) for found in columns))
 
 
 class Columns:

@@ -130,7 +130,7 @@ class Contexts:
         roots, places = np.unique(np.concatenate([left, right]), return_inverse=True)
         one, other = places[: len(left)], places[len(left) :]
         settings = self._settings(roots)
-        return Commons.joined([self._compare(settings, one[at], other[at]) for at in parts_of(len(left))])
+        return Commons.joined([Commons.unknown(0), *(self._compare(settings, one[at], other[at]) for at in parts_of(len(left)))])
 
     def marks(self, roots: Ints) -> list[csr_array]:
         """What groups share with few others: initials of coauthors and title words, a row a group."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from itertools import combinations
 
 import numpy as np
 
+from scholargraph.model.arrays import column
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints
 from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.level import Level
-from scholargraph.resolve.pair import Pair
+from scholargraph.resolve.pair import Weighed, weighed
 from scholargraph.resolve.uses import Decisions, decision
 
 _SMALL_FAMILY = 12
@@ -25,14 +27,16 @@ _OFFERED = 25
 """Pairs of a group that are looked at when candidates are chosen, the likeliest."""
 
 
-def few_each(left: Ints, right: Ints) -> Iterator[int]:
+def few_each(left: Ints, right: Ints) -> Ints:
     """The places of pairs, the first of each group."""
     seen = Counter[int]()
+    found = array("q")
     for place, (one, other) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
         if max(seen[one], seen[other]) < _OFFERED:
             seen[one] += 1
             seen[other] += 1
-            yield place
+            found.append(place)
+    return column(found)
 
 
 def crowds(clusters: Clusters, free: Set[int]) -> Decisions:
@@ -48,7 +52,7 @@ def crowds(clusters: Clusters, free: Set[int]) -> Decisions:
     return made
 
 
-def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> list[Pair]:
+def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> Weighed:
     """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""
     families: dict[str, list[int]] = defaultdict(list)
     parts: dict[int, set[str]] = {}
@@ -61,10 +65,9 @@ def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> lis
     small = (members for members in families.values() if 1 < len(members) <= _SMALL_FAMILY)
     asked = np.array(sorted({pair for members in small for pair in combinations(members, 2)}), dtype=np.int64).reshape(-1, 2)
     common = contexts.compare(asked[:, 0], asked[:, 1])
-    found: list[Pair] = []
-    for n in np.flatnonzero(common.score >= _COMPANY).tolist():
-        left, right = asked[n].tolist()
-        if clusters.contradict(left, right) and not clusters.common_works(left, right):
-            score = float(common.score[n]) - _CONTRADICTION
-            found.append(Pair(left, right, Level.INCOMPATIBLE, common[n], 0.0, 0.0, score))
-    return found
+    found = np.flatnonzero(common.score >= _COMPANY)
+    kept = [clusters.contradict(*pair) and not clusters.common_works(*pair) for pair in asked[found].tolist()]
+    at = found[np.array(kept, dtype=bool)]
+    level, nobody = np.full(len(at), int(Level.INCOMPATIBLE)), np.zeros(len(at))
+    (left, right), common = asked[at].T, common.rows(at)
+    return weighed(clusters, left, right, level, common, nobody, nobody, common.score - _CONTRADICTION)

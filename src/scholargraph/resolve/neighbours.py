@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.blocks import WHOLE_BLOCK, all_pairs, blocks, levels, linked, names_agree
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, Mask, rows_of
+from scholargraph.resolve.columns import Floats, Ints, Mask, Table, rows_of
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.context import Contexts, parts_of
 from scholargraph.resolve.odds import NameOdds
@@ -28,7 +28,7 @@ _GRAIN = float(1 << 24)
 
 
 @dataclass(slots=True)
-class Pairs:
+class Pairs(Table):
     """Pairs of groups as columns.
 
     Attributes:
@@ -43,19 +43,10 @@ class Pairs:
     loss: Floats
     others: Floats
 
-    def rows(self, at: Ints | Mask) -> Pairs:
-        """Some of the pairs."""
-        return Pairs(self.left[at], self.right[at], self.common.rows(at), self.loss[at], self.others[at])
-
     def with_others(self, more: Pairs) -> Pairs:
         """These pairs and others, sorted."""
-        both = [np.concatenate(side) for side in zip(self._names(), more._names(), strict=True)]
-        left, right, loss, others = both
-        found = Pairs(left, right, Commons.joined([self.common, more.common]), loss, others)
-        return found.rows(np.lexsort((right, left)))
-
-    def _names(self) -> tuple[Ints, Ints, Floats, Floats]:
-        return self.left, self.right, self.loss, self.others
+        found = Pairs.joined([self, more])
+        return found.rows(np.lexsort((found.right, found.left)))
 
 
 class Neighbours:
@@ -79,7 +70,7 @@ class Neighbours:
         key = key[self._may_join(key // size, key % size)]
         self.pairs = Pairs(key // size, key % size, Commons.unknown(len(key)), np.zeros(len(key)), np.zeros(len(key)))
         self._weighed = False
-        self._joined: list[int] = []
+        self._joined: list[Ints] = []
 
     def halves(self) -> tuple[Mask, Mask]:
         """Two parts of the pairs, about equal, of which no group of one can become one with a group of the other."""
@@ -116,8 +107,10 @@ class Neighbours:
 
     def _marks(self, roots: Ints) -> list[tuple[csr_array, Callable[[Ints], int]]]:
         """What leads from group to group in large blocks, and how many bearers it may have there."""
-        names = [self.odds.fullest(root) for root in roots.tolist()]
-        spelled = rows_of([[name] if self.odds.spelled(name) else [] for name in names], len(self.clusters.names))
+        names = self.odds.fullest(roots)
+        named = self.odds.spelled(names)
+        starts = np.concatenate([[0], np.cumsum(named)])
+        spelled = csr_array((np.ones(int(starts[-1])), names[named], starts), shape=(len(roots), len(self.clusters.names)))
         shared = csr_array(hstack(self.contexts.marks(roots), format="csr"))
         return [
             (shared, lambda block: max(_FEWEST_BEARERS, min(_MOST_BEARERS, _LINKS // len(block)))),
@@ -140,7 +133,7 @@ class Neighbours:
             found[n] = clusters.may_join(int(left[n]), int(right[n]))
         return found
 
-    def joined(self, groups: Iterable[int]) -> None:
+    def joined(self, *groups: Ints) -> None:
         """Notes groups that were joined with others."""
         self._joined += groups
 
@@ -155,12 +148,13 @@ class Neighbours:
             self.pairs.common = self.contexts.compare(self.pairs.left, self.pairs.right)
             self._name(np.ones(len(self.pairs.left), dtype=bool))
             self._weighed = True
-        if not (all_anew or self._joined):
+        joined = np.concatenate([np.zeros(0, dtype=np.int64), *self._joined])
+        if not (all_anew or len(joined)):
             return
         columns = self.contexts.columns
         persons = self.clusters.persons()
         changed = np.zeros(columns.uses, dtype=bool)
-        changed[persons[self._joined] if not all_anew else slice(None)] = True
+        changed[persons[joined] if not all_anew else slice(None)] = True
         near, self._joined = changed.copy(), []
         near[persons[self.contexts.coauthors_of(np.flatnonzero(changed & (persons == np.arange(columns.uses))))]] = True
         ends = persons[self.pairs.left], persons[self.pairs.right]
@@ -185,7 +179,7 @@ class Neighbours:
     def _name(self, at: Mask) -> None:
         """Looks up what the names of some pairs say."""
         pairs = self.pairs
-        names = self.odds.fullest_of(pairs.left[at]), self.odds.fullest_of(pairs.right[at])
+        names = self.odds.fullest(pairs.left[at]), self.odds.fullest(pairs.right[at])
         pairs.loss[at], pairs.others[at] = self.odds.of_pairs(*names, levels(self.clusters, self.agree, *names))
 
     def likely(self, least: float) -> tuple[Ints, Floats, Floats, Floats]:
@@ -194,7 +188,7 @@ class Neighbours:
         score = pairs.common.score - pairs.loss
         at = np.flatnonzero(score - np.log(pairs.others) >= least)
         others, rivals = pairs.others[at], np.zeros(len(at))
-        unequal = self.odds.fullest_of(pairs.left[at]) != self.odds.fullest_of(pairs.right[at])
+        unequal = self.odds.fullest(pairs.left[at]) != self.odds.fullest(pairs.right[at])
         rivals[unequal] = self.rivals(at[unequal])
         score = score[at] - np.log(others + rivals)
         kept = score >= least

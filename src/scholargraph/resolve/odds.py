@@ -6,8 +6,9 @@ from array import array
 
 import numpy as np
 
+from scholargraph.model.arrays import column
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints
+from scholargraph.resolve.columns import Floats, Ints, Mask
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.rarity import FEWEST, Rarity
 
@@ -44,28 +45,20 @@ class NameOdds:
         for level in _LOSS:
             self._losses[level] = max(0.0, self._losses[level] + nats)
 
-    def fullest(self, root: int) -> int:
-        """The place of the name of a group that says most; -1 if it has none."""
-        kinds = self.clusters.kinds
-        for places in kinds[len(self._fullest) :]:
+    def fullest(self, roots: Ints) -> Ints:
+        """The places of the names of groups that say most; -1 for those that have none."""
+        for places in self.clusters.kinds[len(self._fullest) :]:
             self._fullest.append(max(places, key=lambda n: (self._full[n], self._letters[n], n), default=-1))
-        return self._fullest[self.clusters.kind[root]]
+        found: Ints = column(self._fullest)[column(self.clusters.kind)[roots]]
+        return found
 
-    def fullest_of(self, roots: Ints) -> Ints:
-        """`fullest` of many groups."""
-        if not len(roots):  # there may be no group at all: records without a name
-            return roots
-        self.fullest(0)
-        kind = np.array(self.clusters.kind, dtype=np.int64)
-        return np.array(self._fullest, dtype=np.int64)[kind[roots]]
+    def spelled(self, names: Ints) -> Mask:
+        """Which names (-1: none) spell out a given name."""
+        return np.asarray((names >= 0) & np.append(self._full, False)[names])
 
-    def spelled(self, name: int) -> bool:
-        """Whether a name (-1: none) spells out a given name."""
-        return name >= 0 and bool(self._full[name])
-
-    def others_of(self, name: int) -> float:
+    def others_of(self, names: Ints) -> Floats:
         """People expected beside two of one spelled-out name; 1 for a name with initials."""
-        return float(self._namesakes[name]) * self._spread if self._full[name] else 1.0
+        return np.where(self._full[names], self._namesakes[names] * self._spread, 1.0)
 
     def of_pairs(self, left: Ints, right: Ints, levels: Ints) -> tuple[Floats, Floats]:
         """What the names of pairs of groups take from the odds, in nats; and the people expected beside the two.

@@ -1,48 +1,120 @@
-"""Two groups of uses that may be one person: how likely that is, and the decision on them."""
+"""Pairs of groups of uses that may be one person: how likely that is, and the decisions on them."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
+
+from scholargraph.model.arrays import column
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.commons import Common
+from scholargraph.resolve.columns import Floats, Ints, Table
+from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.level import Level
-from scholargraph.resolve.uses import PairDecision, Verdict, decision
+from scholargraph.resolve.uses import Decisions, PairDecision, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two groups whose names agree: what surrounds them, the expected others, the logarithm of the odds."""
+@dataclass(slots=True)
+class Weighed(Table):
+    """Pairs of groups as columns: what speaks for one person, and how the groups are called when it is weighed.
 
-    left: int
-    right: int
-    level: Level
-    common: Common
-    others: float
-    rivals: float
-    score: float
+    Attributes:
+        left, right: groups, `left < right`.
+        level: how their names are related.
+        common: what surrounds them.
+        others, rivals: the people expected beside them, and those in the data.
+        score: the logarithm of the odds.
+        first, second: the uses that stand for them.
+        one, other: the places of their labels.
+    """
 
-    @property
-    def chance(self) -> float:
-        """The odds as a share of 1."""
-        return 1 / (1 + math.exp(-self.score))
+    left: Ints
+    right: Ints
+    level: Ints
+    common: Commons
+    others: Floats
+    rivals: Floats
+    score: Floats
+    first: Ints
+    second: Ints
+    one: Ints
+    other: Ints
+
+    def chances(self) -> list[float]:
+        """The odds as shares of 1."""
+        return [1 / (1 + math.exp(-score)) for score in self.score.tolist()]
 
 
-def pair_decision(clusters: Clusters, pair: Pair, verdict: Verdict) -> PairDecision:
-    """The decision on a pair of groups."""
-    (left, one), (right, other) = clusters.shown(pair.left), clusters.shown(pair.right)
-    words = pair.level.name.lower() if pair.level < Level.EQUAL else "equal"
-    reasons = [f"“{one}” and “{other}”: names {words}", *pair.common.sentences()]
-    if pair.level > Level.INCOMPATIBLE:
-        reasons.append(
-            f"{_about(pair.others)} others of this name expected"
-            + (f", rivals in the data: {_about(pair.rivals)}" if pair.rivals else "")
-        )
-    rule = "name and context" if pair.level > Level.INITIAL else "initial and context"
-    rule = "contradicting names" if pair.level == Level.INCOMPATIBLE else rule
-    numbers = pair.common.numbers() | {"namesakes": pair.others, "rivals": pair.rivals, "name": pair.level / Level.EQUAL}
-    return decision(clusters.uses, left, right, verdict, rule, 5, pair.chance, *reasons, **numbers)
+def weighed(
+    clusters: Clusters, left: Ints, right: Ints, level: Ints, common: Commons, others: Floats, rivals: Floats, score: Floats
+) -> Weighed:
+    """Pairs of groups as they are called now."""
+    speaker, label = column(clusters.first_named) % max(1, len(clusters.uses)), column(clusters.longest)
+    called = speaker[left], speaker[right], label[left], label[right]
+    return Weighed(left, right, level, common, others, rivals, score, *called)
+
+
+def pair_decisions(clusters: Clusters, pairs: Weighed, verdict: Verdict) -> Decisions:
+    """The decisions on pairs of groups."""
+    uses, labels, common = clusters.uses, clusters.labels, pairs.common
+    columns = (np.minimum(pairs.first, pairs.second), np.maximum(pairs.first, pairs.second), pairs.one, pairs.other, pairs.level)
+    shared = common.coauthors, common.words, common.venue, common.gap
+    rows = zip(*(found.tolist() for found in columns), pairs.chances(), strict=True)
+    kinds = zip(*(found.tolist() for found in shared), strict=True)
+    sizes = zip(common.score.tolist(), pairs.others.tolist(), pairs.rivals.tolist(), strict=True)
+    made: Decisions = []
+    for (first, second, one, other, level, chance), found, (context, others, rivals) in zip(rows, kinds, sizes, strict=True):
+        rule, words, name = _of_level(level)
+        coauthors, *rest = _numbers(*found)
+        namesakes = _number("namesakes", others), _number("rivals", rivals)
+        evidence = (coauthors, ("context", round(context, 4)), name, *namesakes, *rest)
+        reasons = (f"“{labels[one]}” and “{labels[other]}”: names {words}", *_sentences(*found))
+        if level > Level.INCOMPATIBLE:
+            reasons = (*reasons, _expected(others, rivals))
+        made.append(PairDecision(uses[first].index, uses[second].index, verdict, rule, 5, round(chance, 4), evidence, reasons))
+    return made
+
+
+Number = tuple[str, float]
+
+
+@lru_cache(maxsize=len(Level))
+def _of_level(level: int) -> tuple[str, str, Number]:
+    """The rule of a decision, how names are said to be related, and the number for it."""
+    rule = "name and context" if level > Level.INITIAL else "initial and context"
+    rule = "contradicting names" if level == Level.INCOMPATIBLE else rule
+    return rule, Level(level).name.lower() if level < Level.EQUAL else "equal", _number("name", level / Level.EQUAL)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(name: str, value: float) -> Number:
+    """A named number of a decision; most are those of others, and kept once."""
+    return name, round(value, 4)
+
+
+@lru_cache(maxsize=1 << 12)
+def _numbers(coauthors: int, words: int, venue: int, gap: int) -> tuple[Number, ...]:
+    """What two groups share, as named numbers."""
+    found = _number("coauthors", float(coauthors)), _number("venue", float(venue)), _number("words", float(words))
+    return (*found, _number("yearGap", float(gap))) if gap >= 0 else found
+
+
+@lru_cache(maxsize=1 << 12)
+def _sentences(coauthors: int, words: int, venue: int, gap: int) -> tuple[str, ...]:
+    """The same for readers."""
+    said = [f"{coauthors} shared coauthor(s)"] if coauthors else []
+    said += [f"{words} rare title word(s) in common"] if words else []
+    said += ["a venue in common"] if venue else []
+    said += [f"{gap} years between them"] if gap > 8 else []
+    return tuple(said) or ("nothing in common but the name",)
+
+
+@lru_cache(maxsize=1 << 16)
+def _expected(others: float, rivals: float) -> str:
+    said = f"{_about(others)} others of this name expected"
+    return said + (f", rivals in the data: {_about(rivals)}" if rivals else "")
 
 
 def _about(number: float) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
-from itertools import combinations
+from itertools import combinations, count
 
 import numpy as np
 
@@ -29,7 +29,7 @@ from scholargraph.resolve.evidence import Profiles
 from scholargraph.resolve.left_open import crowds
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.pages import claim_pages, join_owners, join_short_names
-from scholargraph.resolve.pair import pair_decision
+from scholargraph.resolve.pair import pair_decisions
 from scholargraph.resolve.uses import Clustering, Decisions, NameUse, PairDecision, decision
 
 ROUNDS = 6
@@ -242,7 +242,7 @@ def _candidates(
     made, left = decided
     at = {use.index: position for position, use in enumerate(clusters.uses)}
     decided_on = {frozenset((clusters.find(at[d.left]), clusters.find(at[d.right]))) for d in made if d.verdict != "same"}
-    offers: list[tuple[float, int, int, Callable[[], PairDecision]]] = []
+    offers: list[tuple[float, int, int, int | Callable[[], PairDecision]]] = []  # a place, or what makes the decision
     for one in left:
         pair = clusters.find(at[one.left]), clusters.find(at[one.right])
         if pair[0] != pair[1]:
@@ -253,17 +253,21 @@ def _candidates(
         for found in _open_on_pages(clusters, profiles, bibliography.free):
             low, high = sorted((found.left, found.right))
             offers.append((found.score, low, high, partial(found.decision, clusters, "candidate")))
-    for near in bibliography.open_pairs():
-        offers.append((near.chance, near.left, near.right, partial(pair_decision, clusters, near, "candidate")))
-    count: dict[int, int] = defaultdict(int)
+    near = bibliography.open_pairs()
+    offers += zip(near.chances(), near.left.tolist(), near.right.tolist(), count(), strict=False)
+    times: dict[int, int] = defaultdict(int)
     kept: Decisions = []
-    for _, low, high, make in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
-        if max(count[low], count[high]) < MAX_CANDIDATES and frozenset((low, high)) not in decided_on:
+    chosen: list[int] = []
+    for _, low, high, offered in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
+        if max(times[low], times[high]) < MAX_CANDIDATES and frozenset((low, high)) not in decided_on:
             decided_on.add(frozenset((low, high)))
-            count[low] += 1
-            count[high] += 1
-            kept.append(make())
-    return kept
+            times[low] += 1
+            times[high] += 1
+            if isinstance(offered, int):
+                chosen.append(offered)
+            else:
+                kept.append(offered())
+    return kept + pair_decisions(clusters, near.rows(np.array(chosen, dtype=np.int64)), "candidate")
 
 
 def _itself(decided: PairDecision) -> PairDecision:

@@ -67,8 +67,7 @@ def test_groups_joined_in_one_go_are_those_joined_one_by_one() -> None:
     at_once, singly = Clusters(uses), Clusters(uses)
     roots = [n for n in range(len(uses)) if at_once.kind[n] == at_once.kind[0]]
     assert len(roots) > 2
-    assert at_once.disjoint(roots)
-    at_once.join_all(roots)
+    at_once.join_all(np.full(len(roots) - 1, roots[0]), np.array(roots[1:]))
     for root in roots[1:]:
         singly.join(roots[0], root)
     assert at_once.persons().tolist() == singly.persons().tolist()
@@ -76,8 +75,12 @@ def test_groups_joined_in_one_go_are_those_joined_one_by_one() -> None:
     assert at_once.speaker(roots[0]) == singly.speaker(roots[0])
     for other in range(len(uses)):
         assert at_once.common_works(roots[0], at_once.find(other)) == singly.common_works(roots[0], singly.find(other))
-    beside = uses[roots[0]].coauthors[0]
-    assert not at_once.disjoint([roots[0], beside])
+    rest = np.array([n for n in range(len(uses)) if n not in roots])
+    at_once.join_all(np.array([roots[0]]), rest[:1])
+    singly.join(roots[0], int(rest[0]))
+    assert at_once.members(roots[0]) == singly.members(roots[0]) == sorted([*roots, int(rest[0])])
+    assert at_once.label(roots[0]) == singly.label(roots[0])
+    assert at_once.forms(roots[0]) == singly.forms(roots[0])
 
 
 @pytest.mark.parametrize("room", [pytest.param(True, marks=LINUX), False])
