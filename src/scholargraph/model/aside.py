@@ -32,14 +32,22 @@ class Forked:
     """A process that sees all that this one holds, and sends results through a pipe: `(True, result)` or `(False, error)`."""
 
     def __init__(self, task: Callable[[Callable[[Any], None]], None]):
-        """Begins the task, which is given what sends a result."""
+        """Begins the task, which is given what sends a result.
+
+        Raises:
+            OSError: the system allows no further process, or no pipe to it; see `forked`.
+        """
         context = multiprocessing.get_context("fork")
         self._end, other = context.Pipe(duplex=False)
         self._process: ForkProcess | None = context.Process(target=_run, args=(task, other))
-        with warnings.catch_warnings():  # of threads beside a fork: those of numeric libraries wait, and are not needed there
+        with other, warnings.catch_warnings():
+            # of threads beside a fork: those of numeric libraries wait, and are not needed there
             warnings.simplefilter("ignore", DeprecationWarning)
-            self._process.start()
-        other.close()
+            try:
+                self._process.start()
+            except OSError:
+                self._end.close()
+                raise
 
     def receive(self) -> Any:
         """The next result, when it has come.
@@ -71,6 +79,14 @@ class Forked:
             self._end.close()
 
 
+def forked(task: Callable[[Callable[[Any], None]], None]) -> Forked | None:
+    """A process that has begun the task, or None where the system refuses one more (limits of processes, memory or files)."""
+    try:
+        return Forked(task)
+    except OSError:
+        return None
+
+
 class Aside(Generic[T]):
     """A task that is under way, or done already; on leaving the block it is ended, whether its result was asked for or not."""
 
@@ -84,10 +100,8 @@ class Aside(Generic[T]):
         Raises:
             Exception: whatever the task raises, where it is done in its turn.
         """
-        self._forked: Forked | None = None
-        if worth and room():
-            self._forked = Forked(lambda send: send(task()))
-        else:
+        self._forked = forked(lambda send: send(task())) if worth and room() else None
+        if self._forked is None:
             self._result = task()
 
     def result(self) -> T:
@@ -113,14 +127,23 @@ Exchange = Callable[[Any], Any]
 class Partner(Generic[T]):
     """A forked process that does a part of a task in steps; after each of them both tell each other what they did.
 
-    Ask `room` first: two processes that wait for each other cannot be one. On leaving the block the process is ended.
+    Ask `room` first, and have another way: two processes that wait for each other cannot be one. On leaving the block the
+    process is ended.
     """
 
     def __init__(self, task: Callable[[Exchange], T]):
-        """Begins the task, which is given the exchange with this process; both call it equally often."""
+        """Begins the task, which is given the exchange with this process; both call it equally often.
+
+        Raises:
+            OSError: the system allows no further process, or no pipe to it; see `partnered`.
+        """
         hear, self._tell = multiprocessing.get_context("fork").Pipe(duplex=False)
         with hear:
-            self._forked = Forked(lambda send: send(task(partial(_answer, hear, send))))
+            try:
+                self._forked = Forked(lambda send: send(task(partial(_answer, hear, send))))
+            except OSError:
+                self._tell.close()
+                raise
 
     def exchange(self, done: Any) -> Any:
         """Tells the other what was done here, and gives what it did; see `Forked.receive` for what may be raised."""
@@ -141,6 +164,14 @@ class Partner(Generic[T]):
         self._tell.close()
 
 
+def partnered(task: Callable[[Exchange], T]) -> Partner[T] | None:
+    """A process that has begun its part of a task, or None where the system refuses one more."""
+    try:
+        return Partner(task)
+    except OSError:
+        return None
+
+
 def _answer(hear: Connection, send: Callable[[Any], None], done: Any) -> Any:
     found = hear.recv()  # first, for a pipe holds little: of two that send at once, both would wait
     send(done)
@@ -156,7 +187,7 @@ class Ahead(Generic[T]):
     def __init__(self, values: Callable[[], Iterable[T]], *, alone: bool = False):
         """Begins to make the values, unless that is to be done in their turn anyway (`alone`)."""
         self._values = values
-        self._forked = None if alone or not room() else Forked(self._send_all)
+        self._forked = None if alone or not room() else forked(self._send_all)
 
     def _send_all(self, send: Callable[[Any], None]) -> None:
         for value in self._values():
@@ -193,7 +224,8 @@ def room() -> bool:
 
 def _run(task: Callable[[Callable[[Any], None]], None], end: Connection) -> None:
     """Does the task in a process of its own, which ends with its parent."""
-    threading.Thread(target=_end_with_parent, name=_WATCH, daemon=True).start()
+    with suppress(RuntimeError):  # no thread where this process was the last one allowed: it ends when it sends its result
+        threading.Thread(target=_end_with_parent, name=_WATCH, daemon=True).start()
     try:
         task(lambda found: end.send((True, found)))
     except KeyboardInterrupt:

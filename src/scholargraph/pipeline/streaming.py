@@ -17,7 +17,7 @@ from scholargraph.export.parquet import read_where, write_tables
 from scholargraph.export.streamed import PersonColumns, StreamedTables
 from scholargraph.graph.iris import iri, quote_iri
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
-from scholargraph.model.aside import Forked, room
+from scholargraph.model.aside import forked, room
 from scholargraph.model.entities import Entities
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark, SourceReading
@@ -88,9 +88,10 @@ class _Reader:
             if watch:
                 watch(*batch[-1])
 
-        if not (room() and _is_large(member)):
+        ahead = forked(lambda send: send(read(send))) if room() and _is_large(member) else None
+        if ahead is None:
             return read(take)
-        with closing(Forked(lambda send: send(read(send)))) as ahead:
+        with closing(ahead):
             while not isinstance(found := ahead.receive(), SourceReading):
                 take(found)
         return found

@@ -19,7 +19,7 @@ from functools import lru_cache, partial
 import numpy as np
 from scipy.sparse import csr_array
 
-from scholargraph.model.aside import Aside, Exchange, Partner, room
+from scholargraph.model.aside import Aside, Exchange, partnered, room
 from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.blocks import levels
 from scholargraph.resolve.calibration import spread, steadiness
@@ -109,7 +109,10 @@ class Bibliography:
         if len(near.pairs.left) < _MANY_PAIRS or not room():
             return self._rounds(_alone)
         mine, others = near.halves()
-        with Partner(partial(self._part, others)) as partner:
+        partner = partnered(partial(self._part, others))
+        if partner is None:
+            return self._rounds(_alone)
+        with partner:
             made, pairs = self._part(mine, partner.exchange)
             more, rest = partner.result()
         near.pairs = pairs.with_others(rest)

@@ -1,5 +1,6 @@
 """What is done beside gives what it gives in its turn: result, files, errors; and nothing is left behind."""
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -13,7 +14,7 @@ import pytest
 
 from scholargraph.errors import ScholargraphError, UsageError
 from scholargraph.model import aside
-from scholargraph.model.aside import Ahead, Aside, Exchange, Partner
+from scholargraph.model.aside import Ahead, Aside, Exchange, Partner, partnered
 from scholargraph.pipeline.build import build
 from scholargraph.project import Project, SourceSettings
 from scholargraph.resolve import bibliography, run
@@ -26,7 +27,7 @@ LIBRARY = "".join(
 ORPHAN = """
 import os, sys, time
 from pathlib import Path
-from scholargraph.model.aside import Ahead, Aside, Exchange, Partner
+from scholargraph.model.aside import Ahead, Aside, Exchange, Partner, partnered
 def inner():
     Path(sys.argv[1]).write_text(f"{os.getppid()} {os.getpid()}")
     time.sleep(60)
@@ -53,6 +54,19 @@ def beside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> b
     else:
         monkeypatch.setattr(aside, "room", lambda: False)
     return bool(request.param)
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch, forked: None) -> list[int]:
+    """There is room, but the system refuses every further process; gives how often it was asked."""
+    asked: list[int] = []
+
+    def refuse() -> int:
+        asked.append(os.getpid())
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", refuse)
+    return asked
 
 
 def fail(error: BaseException) -> str:
@@ -212,6 +226,28 @@ def test_a_task_finds_room_for_one_beside_it() -> None:
 
 
 @pytest.mark.usefixtures("forked")
+def test_where_the_system_refuses_a_process_all_is_done_in_its_turn(refused: list[int]) -> None:
+    with Aside(os.getpid) as found, Ahead(lambda: (os.getpid() for _ in range(3))) as ahead:
+        assert found.result() == os.getpid()
+        assert list(ahead) == [os.getpid()] * 3
+    with pytest.raises(UsageError, match="no such thing"):
+        Aside(lambda: fail(UsageError("no such thing")))
+    assert partnered(lambda exchange: exchange(1)) is None
+    assert len(refused) == 4
+    assert not multiprocessing.active_children()
+
+
+def test_an_error_of_the_task_is_no_refusal(forked: None) -> None:
+    with pytest.raises(OSError, match="disk full"), Aside(lambda: fail(OSError("disk full"))) as found:
+        found.result()
+
+
+def test_a_process_that_may_have_no_thread_does_its_task(forked: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading.Thread, "start", lambda self: fail(RuntimeError("can't start new thread")))
+    with Aside(os.getpid) as found:
+        assert found.result() != os.getpid()
+
+
 def test_what_is_not_worth_a_process_is_done_in_its_turn() -> None:
     with Aside(os.getpid, worth=False) as found:
         assert found.result() == os.getpid()
@@ -243,18 +279,33 @@ def test_tasks_end_with_their_parent(tmp_path: Path) -> None:
     assert not any(task.exists() for task in tasks)
 
 
+def _built(folder: Path, out: Path, **options: object) -> dict[str, bytes]:
+    (folder / "library.bib").write_text(LIBRARY)
+    build(Project(source=(SourceSettings(path=folder / "library.bib"),), **options), out)
+    return {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
+
+
 def test_a_build_is_the_same_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "library.bib").write_text(LIBRARY)
     monkeypatch.setattr(run, "_MANY_USES", 0)
     monkeypatch.setattr(bibliography, "_MANY_NAMES", 0)
     found = []
     for room in (LINUX, False):
         asked = []
         monkeypatch.setattr(aside, "room", lambda room=room, asked=asked: asked.append(room) or room)
-        out = tmp_path / f"out-{len(found)}"
-        build(Project(source=(SourceSettings(path=tmp_path / "library.bib"),)), out)
-        files = {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
-        found.append(files)
+        found.append(_built(tmp_path, tmp_path / f"out-{len(found)}"))
         assert len(asked) > 1  # for clustering, and for what is written; a forked process asks for itself
     assert found[0] == found[1]
     assert {"graph.ttl", "derived.ttl", "report.json", "tables/pairs.parquet"} <= found[0].keys()
+
+
+def test_a_build_is_the_same_where_the_system_refuses_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.setattr(aside, "room", lambda: False)
+    expected = _built(tmp_path, tmp_path / "alone")
+    for module, bound in ((run, "_MANY_USES"), (bibliography, "_MANY_NAMES"), (bibliography, "_MANY_PAIRS")):
+        monkeypatch.setattr(module, bound, 0)
+    monkeypatch.setattr(bibliography, "room", lambda: True)
+    refused = request.getfixturevalue("refused")
+    assert _built(tmp_path, tmp_path / "refused") == expected
+    assert len(refused) >= 4  # who is who, agreement, pairs, claims

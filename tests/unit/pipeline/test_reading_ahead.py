@@ -1,5 +1,6 @@
 """A large document is read by another process: the same build, the same errors, and nothing left behind."""
 
+import errno
 import gzip
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scholargraph.errors import ScholargraphError, SourceError
+from scholargraph.model import aside
 from scholargraph.pipeline import streaming
 from scholargraph.pipeline.build import build
 from scholargraph.project import Project, SourceSettings
@@ -49,6 +51,25 @@ def test_the_build_is_that_of_one_process(tmp_path: Path, monkeypatch: pytest.Mo
     assert read == [os.getpid()]  # the first was read elsewhere
     assert b"this is no XML from here on" in found[0]["report.json"]
     assert b"line 2501" in found[0]["report.json"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no fork on this system")
+def test_where_the_system_refuses_a_process_the_build_reads_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streaming, "_LARGE", 1)
+    found, asked = [], []
+
+    def refuse() -> int:
+        asked.append(os.getpid())
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    for room in (False, True):
+        for module in (aside, streaming):
+            monkeypatch.setattr(module, "room", lambda room=room: room)
+        found.append(built(tmp_path / "d.xml", tmp_path / f"out-{room}", f"<dblp>{RECORDS}</dblp>"))
+        assert not asked or room
+        monkeypatch.setattr(os, "fork", refuse)
+    assert found[0] == found[1]
+    assert len(asked) >= 2  # reading, tables
 
 
 def test_a_broken_archive_is_told(ahead: bool, tmp_path: Path) -> None:
