@@ -21,6 +21,7 @@ Value = str | int | float | bool | Decimal | datetime.date
 """What a caller may give for a parameter; the command line gives str."""
 
 _NOT_IN_IRI = re.compile(r"""[\x00-\x20<>"{}|^`\\]""")
+_HALF = re.compile("[\ud800-\udfff]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
@@ -117,7 +118,7 @@ def _guessed(text: str) -> str:
 
 
 def _encodable(text: str) -> bool:
-    return not any("\ud800" <= char <= "\udfff" for char in text)
+    return _HALF.search(text) is None
 
 
 @lru_cache(maxsize=64)  # a program asks the same few queries again and again

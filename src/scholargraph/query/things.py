@@ -22,18 +22,32 @@ class _Kind:
     Attributes:
         word: for messages.
         labels: a graph pattern from `?thing` to `?label`.
+        every: the same for all things at once: lists that an engine joins as a whole, not a look-up behind every label.
         known: a graph pattern from an IRI, the parameter `?_given`, to `?thing`.
         note: a graph pattern from `?thing` to `?note`, what tells two of them apart.
     """
 
     word: str
     labels: str
+    every: str
     known: str
     note: str
 
 
 def _simple(word: str, kind: str, labels: str, note: str) -> _Kind:
-    return _Kind(word, f"?thing a {kind} ; {labels} ?label", f"?_given a {kind} BIND(?_given AS ?thing)", note)
+    every = _list("?thing", f"?thing a {kind}") + _list("?thing ?label", f"?thing {labels} ?label")
+    return _Kind(word, f"?thing a {kind} ; {labels} ?label", every, f"?_given a {kind} BIND(?_given AS ?thing)", note)
+
+
+def _list(variables: str, pattern: str) -> str:
+    return f"{{ SELECT {variables} WHERE {{ {pattern} }} }} "
+
+
+# the code is the end of the IRI: a graph need not describe the concepts it points at
+_TOPIC_LABELS = (
+    "{ ?work dcterms:subject ?thing BIND(STRAFTER(STR(?thing), '#') AS ?label) FILTER(?label != '') } UNION "
+    "{ ?work dcterms:subject ?thing . ?thing skos:notation|skos:prefLabel|skos:altLabel ?label }"
+)
 
 
 _KINDS: dict[str, _Kind] = {
@@ -41,6 +55,11 @@ _KINDS: dict[str, _Kind] = {
         "work",
         "?thing a sg:Work . { ?thing sg:title|sg:descriptionAsWritten ?label } UNION "
         "{ ?version sg:versionOf ?thing ; sg:titleAsPrinted ?label }",
+        _list("?thing", "?thing a sg:Work")
+        + f"{{ {_list('?thing ?label', '?thing sg:title|sg:descriptionAsWritten ?label')} UNION {{ "
+        + _list("?version ?thing", "?version sg:versionOf ?thing")
+        + _list("?version ?label", "?version sg:titleAsPrinted ?label")
+        + "} }",
         "{ ?_given a sg:Work BIND(?_given AS ?thing) } UNION { ?_given sg:versionOf ?thing } UNION "
         "{ ?version sg:doi|sg:arxiv|sg:url ?_given ; sg:versionOf ?thing }",
         "{ ?thing sg:year ?note } UNION { ?authorship sg:work ?thing ; sg:author ?person . ?person skos:prefLabel ?note }",
@@ -48,9 +67,8 @@ _KINDS: dict[str, _Kind] = {
     "venue": _simple("venue", "sg:Venue", "skos:prefLabel|skos:altLabel", "?thing sg:venueKind|sg:issn ?note"),
     "topic": _Kind(
         "topic",
-        # the code is the end of the IRI: a graph need not describe the concepts it points at
-        "{ ?work dcterms:subject ?thing BIND(STRAFTER(STR(?thing), '#') AS ?label) FILTER(?label != '') } UNION "
-        "{ ?work dcterms:subject ?thing . ?thing skos:notation|skos:prefLabel|skos:altLabel ?label }",
+        _TOPIC_LABELS,
+        _TOPIC_LABELS,
         "?work dcterms:subject ?_given BIND(?_given AS ?thing)",
         "?thing skos:notation ?note",
     ),
@@ -103,7 +121,7 @@ def _several(store: Store, pattern: str, given: str) -> list[str]:
 
 
 def _labels(store: Store, how: _Kind) -> list[tuple[str, str]]:
-    rows = store.select(f"{PROLOGUE}SELECT DISTINCT ?thing ?label WHERE {{ {how.labels} }}").rows
+    rows = store.select(f"{PROLOGUE}SELECT DISTINCT ?thing ?label WHERE {{ {how.every} }}").rows
     return [(row[0].value, row[1].value) for row in rows if row[0] and row[1]]
 
 

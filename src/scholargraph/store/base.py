@@ -31,10 +31,11 @@ class Term(NamedTuple):
     @property
     def python(self) -> PythonValue:
         """The value as int, Decimal, float, bool, date, datetime or str; a malformed literal stays its text."""
-        if self.datatype is None or self.datatype not in _PYTHON:
+        make = None if self.datatype is None else _PYTHON.get(self.datatype)
+        if make is None:
             return self.value
         try:
-            return _PYTHON[self.datatype](self.value)
+            return make(self.value)
         except (ValueError, InvalidOperation):
             return self.value
 
@@ -114,6 +115,15 @@ class Labelled(Protocol):
 
     def labelled(self, kind: str, folded: str) -> list[tuple[str, str]] | None:
         """The IRIs and names of things of a kind with this folded name; None if the store cannot say."""
+        ...
+
+
+@runtime_checkable
+class Looked(Protocol):
+    """A store that looks up a statement without a query, in a tenth of the time."""
+
+    def holds(self, subject: str, predicate: str, object: str | None = None) -> bool:
+        """Whether there is a statement of these IRIs; of any object, if none is given."""
         ...
 
 

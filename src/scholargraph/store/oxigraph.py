@@ -19,6 +19,7 @@ from scholargraph.store.sparql import check_query
 _STRING = XSD + "string"
 _TAGGED = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
+_new = tuple.__new__  # a call of `Term` costs as much as the term that the engine makes
 
 
 class OxigraphStore:
@@ -79,6 +80,17 @@ class OxigraphStore:
         found = {(_known(t.subject), _known(t.predicate), _known(t.object)) for t in answer}
         return sorted(found, key=triple_order)
 
+    def holds(self, subject: str, predicate: str, object: str | None = None) -> bool:
+        """See `base.Looked`."""
+        try:
+            start, link, end = ox.NamedNode(subject), ox.NamedNode(predicate), None if object is None else ox.NamedNode(object)
+        except ValueError:  # no IRI to the engine
+            return False
+        try:
+            return next(self._inner.quads_for_pattern(start, link, end, ox.DefaultGraph()), None) is not None
+        except (OSError, RuntimeError) as error:
+            raise QueryError(f"the query failed: {error}", value=subject) from error
+
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         check_query(sparql, allow_remote=self.allow_remote)
         try:
@@ -103,10 +115,10 @@ def _readable(message: str) -> str:
 def _known(term: Any) -> Term:
     kind = type(term)
     if kind is ox.NamedNode:
-        return Term("iri", term.value)
+        return _new(Term, ("iri", term.value, None, None))
     if kind is ox.Literal:
         datatype = term.datatype.value
         if datatype == _STRING:
-            return Term("literal", term.value)
-        return Term("literal", term.value, None, term.language) if datatype == _TAGGED else Term("literal", term.value, datatype)
-    return Term("blank", str(term.value))
+            return _new(Term, ("literal", term.value, None, None))
+        return _new(Term, ("literal", term.value, *((None, term.language) if datatype == _TAGGED else (datatype, None))))
+    return _new(Term, ("blank", str(term.value), None, None))

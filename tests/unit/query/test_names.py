@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from scholargraph.errors import AmbiguousNameError, ParameterError, UnknownNameError
+from scholargraph.graph.vocabulary import PROLOGUE
+from scholargraph.query import things
 from scholargraph.query.people import name_key, nearest, person_iri
 from scholargraph.query.things import thing_iri
 from scholargraph.store.memory import MemoryStore
@@ -19,6 +21,18 @@ BASE = "https://w3id.org/scholargraph/id/"
 @pytest.fixture(scope="module")
 def store() -> MemoryStore:
     return open_store(SMALL)
+
+
+@pytest.mark.parametrize("kind", things.kinds())
+def test_every_label_is_that_of_the_things_one_by_one(store: MemoryStore, kind: str) -> None:
+    how, asked = things._KINDS[kind], f"{PROLOGUE}SELECT DISTINCT ?thing ?label WHERE {{ %s }} ORDER BY ?thing ?label"
+    every = store.select(asked % how.every).rows
+    assert every == store.select(asked % how.labels).rows
+    assert every
+    for thing in dict(every):
+        assert thing is not None
+        known = things._several(store, how.known, f"<{thing.value}>")
+        assert known == [thing.value]
 
 
 @pytest.mark.parametrize(

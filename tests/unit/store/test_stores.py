@@ -166,3 +166,16 @@ def test_rdflib_api_does_not_fall_back_either(monkeypatch: pytest.MonkeyPatch) -
     rdf = MemoryStore.load(texts=[DATA]).rdf
     monkeypatch.setattr(rdflib.plugins.sparql.processor, "evalQuery", fail)
     assert len(list(rdf.query("SELECT * { ?s ?p ?o }"))) == 10
+
+
+def test_a_statement_is_looked_up_without_a_query() -> None:
+    store = MemoryStore()
+    store.add_text('@prefix : <http://e.org/> . :a :b :c ; :d "text" . :a :e <http://e.org/é> .')
+    here = "http://e.org/"
+    assert store.holds(here + "a", here + "b", here + "c")
+    assert store.holds(here + "a", here + "d")
+    assert store.holds(here + "a", here + "e", here + "é")
+    assert not store.holds(here + "a", here + "b", here + "a")
+    assert not store.holds(here + "c", here + "b")
+    assert not store.holds("no IRI", here + "b")
+    assert not store.holds(here + "a> <b", here + "b")
