@@ -8,6 +8,7 @@ Every set must be there; a missing one is an error, not a row left out.
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import sys
 import time
@@ -16,6 +17,7 @@ from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
 
 import resolution_sets as sets
 from measuring import cpu_seconds, one_core

@@ -78,6 +78,8 @@ for verb in (
 def main() -> None:
     """Runs the command line: exit code 0 done, 1 the data is wrong, 2 the call is wrong."""
     _open_streams()
+    # the numeric library multiplies small tables only; its threads would wait for each other beside the processes that build
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = app(sys.argv[1:] or ["--help"], standalone_mode=False)
         sys.stdout.flush()

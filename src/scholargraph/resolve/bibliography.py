@@ -17,7 +17,6 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from scholargraph.model.aside import Aside, Exchange, partnered, room
 from scholargraph.resolve.agreeing import agreeing_names
@@ -31,8 +30,8 @@ from scholargraph.resolve.neighbours import Neighbours, Pairs
 from scholargraph.resolve.odds import NameOdds
 from scholargraph.resolve.pair import Weighed, pair_decisions, weighed
 from scholargraph.resolve.rare_names import join_rare_names, years_of
-from scholargraph.resolve.rarity import NameCounts
-from scholargraph.resolve.topics import Singles, Topics, topic_directions
+from scholargraph.resolve.rarity import NameCounts, Rarity
+from scholargraph.resolve.topics import Topics, topic_directions
 from scholargraph.resolve.uses import Decisions
 
 JOIN = 0.9
@@ -72,13 +71,15 @@ class Bibliography:
             if use.kind in ("owner", "advisee", "advisor") or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
-        columns = Columns(clusters)
-        with Aside(partial(_agreement_and_topics, columns), worth=len(clusters.names) > _MANY_NAMES) as found:
-            rarity = _counted(clusters).rarity(clusters.names)
-            self.contexts = Contexts(columns, rarity, lambda: Topics(columns, found.result()[1]))
-            self.agree = found.result()[0]
-        wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
-        self.odds = NameOdds(clusters, rarity, spread(clusters, self.contexts, rarity.namesakes(), wider))
+        columns = Columns(clusters)  # first, for two processes that go through all uses hold most of them twice
+        beside = partial(Aside, worth=len(clusters.names) > _MANY_NAMES)
+        with beside(partial(agreeing_names, clusters)) as agree, beside(partial(_rarity, clusters)) as found:
+            topics = Topics(columns, topic_directions(columns))
+            rarity = found.result()
+            self.contexts = Contexts(columns, rarity, topics)
+            wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
+            self.odds = NameOdds(clusters, rarity, spread(clusters, self.contexts, rarity.namesakes(), wider))
+            self.agree = agree.result()
         self.odds.steady(steadiness(clusters, self.contexts, self.agree, self.free))
         self._near: Neighbours | None = None
 
@@ -186,17 +187,13 @@ class Bibliography:
         return Weighed.joined([found, contradicting(self.clusters, self.contexts, self.free)])
 
 
-def _agreement_and_topics(columns: Columns) -> tuple[csr_array, Singles]:
-    """What needs no counts of names: how they agree, and the directions of topics."""
-    return agreeing_names(columns.clusters), topic_directions(columns)
-
-
-def _counted(clusters: Clusters) -> NameCounts:
+def _rarity(clusters: Clusters) -> Rarity:
+    """How rare the names are, by how often each is printed."""
     printed = Counter[int]()
     for kind, times in Counter(clusters.printed).items():
         for name in clusters.kinds[kind]:
             printed[name] += times
-    return NameCounts(Counter({clusters.names[n]: times for n, times in printed.items()}))
+    return NameCounts(Counter({clusters.names[n]: times for n, times in printed.items()})).rarity(clusters.names)
 
 
 def _alone(_: object) -> tuple[Ints, Ints]:

@@ -84,6 +84,14 @@ def _looked_up(matrix: csr_array, left: Ints, right: Ints) -> csr_array:
     return csr_array((short.data[found] * matrix.data[place[found]], short.indices[found], starts), shape=(len(left), width))
 
 
+def rows_named(left: Ints, right: Ints, count: int) -> tuple[Ints, Ints, Ints]:
+    """The different numbers (below `count`) in two columns, ascending; and the columns as places among them."""
+    there = np.zeros(count, dtype=bool)
+    there[left] = there[right] = True
+    place = np.cumsum(there) - 1
+    return np.flatnonzero(there), place[left], place[right]
+
+
 def pair_of(entries: csr_array) -> Ints:
     """The row of each stored entry."""
     return np.repeat(np.arange(entries.shape[0]), np.diff(entries.indptr))

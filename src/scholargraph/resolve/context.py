@@ -7,14 +7,13 @@ says little, one that three works have says much. What both could share and do n
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed
+from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed, rows_named
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.rarity import Rarity, in_hundreds
 from scholargraph.resolve.topics import Singles, Topics
@@ -69,10 +68,10 @@ class Contexts:
     Args:
         columns: the uses.
         rarity: of the names.
-        topics: what gives the places of the works among topics; asked last, for it may be under way.
+        topics: the places of the works among topics.
     """
 
-    def __init__(self, columns: Columns, rarity: Rarity, topics: Callable[[], Topics]):
+    def __init__(self, columns: Columns, rarity: Rarity, topics: Topics):
         self.clusters, self.columns = columns.clusters, columns
         works = int(columns.real.sum())
         self._size = in_hundreds(works) + IMAGINED_WORKS
@@ -88,7 +87,7 @@ class Contexts:
         wide = max(0.0, math.log(max(0.05, 1 - meeting) / (1 - _VENUE))) / math.log(1 / (1 - _VENUE))
         self._apart = _NO_VENUE * wide  # nothing where half of all works appear in one venue
         self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
-        self._topics = topics()
+        self._topics = topics
 
     def _weigh_names(self, doubts: Floats) -> None:
         """How many works each name of a coauthor is expected in: spelled out, with initials, by initial alone."""
@@ -127,8 +126,7 @@ class Contexts:
 
     def compare(self, left: Ints, right: Ints) -> Commons:
         """What pairs of groups have in common."""
-        roots, places = np.unique(np.concatenate([left, right]), return_inverse=True)
-        one, other = places[: len(left)], places[len(left) :]
+        roots, one, other = rows_named(left, right, self.columns.uses)
         settings = self._settings(roots)
         return Commons.joined([Commons.unknown(0), *(self._compare(settings, one[at], other[at]) for at in parts_of(len(left)))])
 
@@ -139,9 +137,8 @@ class Contexts:
 
     def one_work(self, left: Ints, right: Ints) -> Mask:
         """Whether both of a pair of groups are authors of one work."""
-        roots, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+        roots, one, other = rows_named(left, right, self.columns.uses)
         works = renamed(self.columns.groups(roots), self.columns.work, len(self.columns.real))
-        one, other = places[: len(left)], places[len(left) :]
         parts = [np.diff(in_common(works, one[at], other[at]).indptr) > 0 for at in parts_of(len(left))]
         return np.concatenate([*parts, np.zeros(0, dtype=bool)])
 

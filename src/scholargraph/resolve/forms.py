@@ -40,7 +40,7 @@ def is_initials(name: Form) -> bool:
 
 def is_full(name: Form) -> bool:
     """Whether a given name is spelled out beside a family name."""
-    return any(len(token) > 1 for token in name.given)
+    return len(max(name.given, key=len, default="")) > 1
 
 
 @lru_cache(maxsize=1 << 17)

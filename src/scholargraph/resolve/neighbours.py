@@ -67,8 +67,10 @@ class Neighbours:
         size = len(clusters.uses)
         keys = [left * size + right for left, right in self._blocked(found)]
         key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
-        key = key[self._may_join(key // size, key % size)]
-        self.pairs = Pairs(key // size, key % size, Commons.unknown(len(key)), np.zeros(len(key)), np.zeros(len(key)))
+        left, right = np.divmod(key, size)
+        at = self._nothing_between(left, right)
+        count = int(at.sum())
+        self.pairs = Pairs(left[at], right[at], Commons.unknown(count), np.zeros(count), np.zeros(count))
         self._weighed = False
         self._joined: list[Ints] = []
 
@@ -122,11 +124,10 @@ class Neighbours:
         at = names_agree(self.clusters, self.agree, left, right)
         return left[at], right[at]
 
-    def _may_join(self, left: Ints, right: Ints) -> Mask:
-        """Whether nothing forbids that two groups are one person: names, a work of both, identifiers, a human's word."""
+    def _nothing_between(self, left: Ints, right: Ints) -> Mask:
+        """Whether nothing but names may forbid that two groups are one person: a work of both, identifiers, a human's word."""
         clusters = self.clusters
-        found = names_agree(self.clusters, self.agree, left, right)
-        found[found] = ~self.contexts.one_work(left[found], right[found])
+        found = ~self.contexts.one_work(left, right)
         identified, hostile = np.zeros((2, len(clusters.uses)), dtype=bool)
         identified[list(clusters.identifiers)], hostile[list(clusters.enemies)] = True, True
         for n in np.flatnonzero(found & (identified[left] & identified[right] | hostile[left] | hostile[right])).tolist():
@@ -167,7 +168,8 @@ class Neighbours:
             touched = touched[may[left[touched]] & may[right[touched]]]
         key = left * columns.uses + right
         touched = touched[np.unique(key[touched], return_index=True)[1]]
-        touched = touched[self._may_join(left[touched], right[touched])]
+        touched = touched[names_agree(self.clusters, self.agree, left[touched], right[touched])]
+        touched = touched[self._nothing_between(left[touched], right[touched])]
         at = np.concatenate([np.flatnonzero(~anew), touched])  # two sorted rows, which a stable sort merges
         at = at[np.argsort(key[at], kind="stable")]
         self.pairs = pairs = self.pairs.rows(at)

@@ -39,10 +39,10 @@ _ROUGH = 0.7
 """How much of the logarithm of expected namesakes counts: the estimate is rough, no name as rare or as common as it looks."""
 
 
-def given_key(name: Form) -> str:
+def given_key(name: Form, east: bool) -> str:
     """The given name by which a spelled-out name is counted: all syllables of an East Asian one, else the first word."""
-    if is_east_asian(name):
-        return "".join(token for token in name.given if len(token) > 1)
+    if east:
+        return "".join([token for token in name.given if len(token) > 1])
     return next((token for token in name.given if len(token) > 1), "")
 
 
@@ -68,17 +68,18 @@ class NameCounts:
         for name, times in sorted(forms.items()):
             if not name.given:
                 continue
+            full, east = is_full(name), is_east_asian(name)
             total += times
-            short += 0 if is_full(name) else times
+            short += 0 if full else times
             heads[name.family].add(name.given[0][0])
-            key = given_key(name) or name.given[0]
+            key = given_key(name, east) or name.given[0]
             if key in givens[name.family]:
                 continue
             givens[name.family].add(key)
-            letters[is_east_asian(name)][name.given[0][0]] += 1
-            if is_full(name):
-                families[key, is_east_asian(name)].add(name.family)
-                size[is_east_asian(name)] += 1
+            letters[east][name.given[0][0]] += 1
+            if full:
+                families[key, east].add(name.family)
+                size[east] += 1
         self._givens = {family: len(keys) for family, keys in givens.items()}
         self._families = {given: len(keys) for given, keys in families.items()}
         self._heads = {family: len(keys) for family, keys in heads.items()}
@@ -91,7 +92,7 @@ class NameCounts:
         """Expected number of other people who print a spelled-out name in just this way."""
         east = is_east_asian(name)
         size = self._size[east] + IMAGINED
-        key = given_key(name)
+        key = given_key(name, east)
         family = max(0, self._givens.get(name.family, 0) - 1) + IMAGINED * family_share(name.family, east)
         given = max(0, self._families.get((key, east), 0) - 1) + IMAGINED * given_share(key, east)
         expected = family * given / size

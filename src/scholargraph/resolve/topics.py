@@ -70,10 +70,9 @@ class Topics:
 
     def likeness(self, places: Singles, left: Ints, right: Ints, apart: float) -> Floats:
         """By how much the topics of pairs of rows are more alike (cosine) than `apart`; 0 where one is not known."""
-        one, other = places[left], places[right]
-        cosine = np.einsum("ij,ij->i", one, other).astype(np.float64)
-        known = one.any(axis=1) & other.any(axis=1)
-        return np.where(known, cosine - apart, 0.0)
+        cosine = np.einsum("ij,ij->i", places[left], places[right]).astype(np.float64)
+        known = places.any(axis=1)
+        return np.where(known[left] & known[right], cosine - apart, 0.0)
 
 
 def _weighed_works(columns: Columns) -> tuple[csr_array, int]:
