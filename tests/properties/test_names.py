@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scholargraph.resolve.agreeing import may_agree
+from scholargraph.resolve.agreeing import mark_rows, may_agree
 from scholargraph.resolve.forms import as_form
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.marks import beside_equal_family, marks
@@ -35,7 +35,7 @@ def respelled(draw: st.DrawFn) -> tuple[str, str]:
 def test_the_quick_look_denies_nothing(pair: tuple[str, str]) -> None:
     left, right = map(as_form, pair)
     one_block = np.zeros(2, dtype=np.int64)
-    near = [len(may_agree([marks(one), marks(other)], one_block)[0]) for one, other in ((left, right), (right, left))]
+    near = [len(may_agree(*mark_rows([marks(one), marks(other)]), one_block)[0]) for one, other in ((left, right), (right, left))]
     assert near[0] == near[1]
     assert near[0] or compare_forms(left, right) == Level.INCOMPATIBLE
 

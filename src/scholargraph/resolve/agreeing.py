@@ -6,16 +6,16 @@ but an equal family name only once.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.blocks import SLIPS, keys_of, slip_keys
+from scholargraph.resolve.blocks import Agreement, name_blocks
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Ints, numbered, pair_of, rows_of
+from scholargraph.resolve.columns import Ints, Mask, numbered, pair_of, rows_of
+from scholargraph.resolve.forms import Form
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.marks import Marks, beside_equal_family, marks, slip_marks
 from scholargraph.resolve.names import compare_once
@@ -26,86 +26,93 @@ _ANY = ""
 """The mark by which all names of a block find one that most others may fit."""
 
 
-def agreeing_names(clusters: Clusters) -> csr_array:
-    """Names × names: the level of those that agree, of all that stand in one block, and of each with itself."""
+def agreeing_names(clusters: Clusters) -> Agreement:
+    """How those names are related that agree, of all that stand in one block; and the blocks."""
     size = len(clusters.names)
-    asked = distinct(np.concatenate([*_asked(clusters), np.zeros(0, dtype=np.int64)]))
+    blocks, slips = name_blocks(clusters.names)
+    asked = distinct(np.concatenate([*_asked(clusters, blocks, slips), np.zeros(0, dtype=np.int64)]))
     left, right = asked // size, asked % size
     levels = _levels(clusters, left, right)
     at = levels > Level.INCOMPATIBLE
     left, right, levels = left[at], right[at], levels[at]
     same = np.arange(size)
     rows, columns = np.concatenate([left, right, same]), np.concatenate([right, left, same])
-    return csr_array((np.concatenate([levels, levels, np.full(size, int(Level.EQUAL))]), (rows, columns)), shape=(size, size))
+    levels = np.concatenate([levels, levels, np.full(size, int(Level.EQUAL))])
+    return Agreement(csr_array((levels, (rows, columns)), shape=(size, size)), blocks)
 
 
-def _asked(clusters: Clusters) -> Iterator[Ints]:
-    """Pairs of names that stand in one block and may agree: `left * names + right`, left the smaller."""
+def _asked(clusters: Clusters, blocks: csr_array, slips: Mask) -> Iterator[Ints]:
+    """Pairs of names that stand in one block and may agree: `left * names + right`, left the smaller.
+
+    Args:
+        clusters: the names.
+        blocks: names × blocks.
+        slips: which blocks are made for slips of the pen.
+    """
     size = len(clusters.names)
-    names: list[int] = []
-    blocks: list[int] = []
-    borne: list[Marks | None] = []
-    known: dict[tuple[int, bool], Marks | None] = {}
-    count = 0
-    for number, (key, found) in enumerate(_names_by_block(clusters)):
-        slips = key.startswith(SLIPS)
-        for place in found:
-            if (place, slips) not in known:
-                known[place, slips] = (slip_marks if slips else marks)(clusters.names[place])
-            names.append(place)
-            blocks.append(number)
-            # of a block for slips, a name that stands there only for its company is asked in any case
-            borne.append(known[place, slips] if not slips or key in slip_keys(clusters.names[place]) else None)
-        count += len(found) ** 2
-        if count > _AT_ONCE:
-            yield _numbers(np.array(names), size, may_agree(borne, np.array(blocks)))
-            names, blocks, borne, count = [], [], [], 0
-    if names:
-        yield _numbers(np.array(names), size, may_agree(borne, np.array(blocks)))
+    name, block, own = _in_blocks(clusters, blocks)
+    # of a block for slips, a name that stands there only for its company is asked in any case
+    row = np.where(slips[block], np.where(own, size + name, 2 * size), name)
+    rows, place = np.unique(row, return_inverse=True)
+    has, seeks = mark_rows(_marks_of(clusters.names, n) for n in rows.tolist())
+    pairs = np.cumsum(np.bincount(block, minlength=blocks.shape[1]) ** 2)
+    for at in np.split(np.arange(len(block)), np.flatnonzero(np.diff(pairs[block] // _AT_ONCE)) + 1):
+        left, right = may_agree(csr_array(has[place[at]]), csr_array(seeks[place[at]]), block[at])
+        left, right = name[at[left]], name[at[right]]
+        yield distinct(np.minimum(left, right) * size + np.maximum(left, right))
 
 
-def _names_by_block(clusters: Clusters) -> Iterator[tuple[str, list[int]]]:
-    """The blocks of several names."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for kind in sorted(set(clusters.kind)):
-        for key in keys_of(clusters, kind):
-            found[key].update(clusters.kinds[kind])
-    for key, names in found.items():
-        if len(names) > 1:
-            yield key, sorted(names)
+def _in_blocks(clusters: Clusters, blocks: csr_array) -> tuple[Ints, Ints, Mask]:
+    """Names, blocks of several in which they stand, by block; and whether for themselves, or for the others of their set."""
+    sets = rows_of([clusters.kinds[kind] for kind in sorted(set(clusters.kind))], len(clusters.names))
+    all_names = coo_array((sets.T @ (sets @ blocks)).T)
+    block, name = all_names.coords
+    several = np.bincount(block, minlength=blocks.shape[1])[block] > 1
+    block, name = block[several].astype(np.int64), name[several].astype(np.int64)
+    order = np.lexsort((name, block))
+    block, name = block[order], name[order]
+    own = distinct(pair_of(blocks) * blocks.shape[1] + blocks.indices)
+    spots = name * blocks.shape[1] + block
+    return name, block, own.take(np.searchsorted(own, spots), mode="clip") == spots
 
 
-def _numbers(names: Ints, size: int, pairs: tuple[Ints, Ints]) -> Ints:
-    left, right = names[pairs[0]], names[pairs[1]]
-    return distinct(np.minimum(left, right) * size + np.maximum(left, right))
+def _marks_of(names: list[Form], row: int) -> Marks | None:
+    """The marks of a name among all, among those of slips, or none."""
+    if row < len(names):
+        return marks(names[row])
+    return slip_marks(names[row - len(names)]) if row < 2 * len(names) else None
 
 
-def may_agree(borne: Sequence[Marks | None], blocks: Ints) -> tuple[Ints, Ints]:
+def mark_rows(borne: Iterable[Marks | None]) -> tuple[csr_array, csr_array]:
+    """Names × the marks that they have, and × those that they seek; None may agree with any."""
+    texts: dict[str, int] = {_ANY: 0}
+    own, sought = [], []
+    for found in borne:
+        own.append([texts.setdefault(mark, len(texts)) for mark in (found.own if found else (_ANY,))])
+        sought.append([texts.setdefault(mark, len(texts)) for mark in (*found.sought, _ANY)] if found else [])
+    return rows_of(own, len(texts)), rows_of(sought, len(texts))
+
+
+def may_agree(has: csr_array, seeks: csr_array, blocks: Ints) -> tuple[Ints, Ints]:
     """Pairs of places, left the smaller, whose names may agree: all other pairs of a block are incompatible for certain.
 
     Args:
-        borne: the marks of each name; None where it may agree with any.
+        has, seeks: names × the marks that each has and seeks.
         blocks: the block of each; only names of one block are held against each other.
     """
-    number, distinct_marks = numbered(map(id, borne))
-    each = dict(zip(map(id, borne), borne, strict=True))
-    found = [each[one] for one in distinct_marks]
-    texts: dict[str, int] = {}
-    own = [[texts.setdefault(mark, len(texts)) for mark in (one.own if one else (_ANY,))] for one in found]
-    sought = [[texts[mark] for mark in (*one.sought, _ANY) if mark in texts] if one else [] for one in found]
-    has, seeks = (rows_of(lists, len(texts))[number] for lists in (own, sought))
-    places = blocks[pair_of(has)] * len(texts) + has.indices
+    count, width = has.shape
+    places = blocks[pair_of(has)] * width + has.indices
     columns = distinct(places)  # a mark leads to others in its block only
-    shape = (len(borne), len(columns))
+    shape = (count, len(columns))
     has = csr_array((np.ones(len(places), dtype=np.int32), np.searchsorted(columns, places), has.indptr), shape)
-    row, places = pair_of(seeks), blocks[pair_of(seeks)] * len(texts) + seeks.indices
+    row, places = pair_of(seeks), blocks[pair_of(seeks)] * width + seeks.indices
     at = np.searchsorted(columns, places)
     there = columns.take(at, mode="clip") == places
     seeks = coo_array((np.ones(int(there.sum()), dtype=np.int32), (row[there], at[there])), shape)
     met = coo_array(has @ csr_array(has + seeks).T)
     left, right = np.minimum(met.row, met.col), np.maximum(met.row, met.col)
-    pairs = distinct((left.astype(np.int64) * len(borne) + right)[left < right])
-    return pairs // len(borne), pairs % len(borne)
+    pairs = distinct((left.astype(np.int64) * count + right)[left < right])
+    return pairs // count, pairs % count
 
 
 def _levels(clusters: Clusters, left: Ints, right: Ints) -> Ints:

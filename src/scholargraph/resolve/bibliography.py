@@ -59,7 +59,7 @@ class Bibliography:
     Attributes:
         paged: positions of uses that stand on somebody's page, or tell who advised whom.
         free: groups that hold none of them: those it decides on.
-        agree: names × names: how those are related that agree.
+        agree: how names are related.
     """
 
     def __init__(self, clusters: Clusters):

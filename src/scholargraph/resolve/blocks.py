@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, combinations, pairwise
 
@@ -11,7 +12,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Ints, Mask, entries_at, pair_of, rows_of
+from scholargraph.resolve.columns import Ints, Mask, entries_at, in_common, pair_of, rows_of
 from scholargraph.resolve.forms import Form
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.name_tables import first_letters
@@ -44,16 +45,16 @@ def block_keys(name: Form) -> frozenset[str]:
     families |= {name.parts[0], name.parts[-1]} if len(name.parts) > 1 else set()
     letters = first_letters(name.given[0]) if name.given else {""}
     letters |= {token[0] for token in name.given[1:] if len(token) > 2}
-    return frozenset({f"{family} {letter}" for family in families for letter in letters} | slip_keys(name))
+    return frozenset({f"{family} {letter}" for family in families for letter in letters} | _slip_keys(name))
 
 
-SLIPS = "~"
+_SLIPS = "~"
 """Before the key of a block that is made for slips of the pen."""
 
 
-def slip_keys(name: Form) -> set[str]:
+def _slip_keys(name: Form) -> set[str]:
     """The block in which a name is held against those of an equal given name; none for short given names."""
-    return {f"{SLIPS}{name.given[0]} {name.family[:2]}"} if name.given and len(name.given[0]) >= 4 else set()
+    return {f"{_SLIPS}{name.given[0]} {name.family[:2]}"} if name.given and len(name.given[0]) >= 4 else set()
 
 
 WHOLE_BLOCK = 120
@@ -112,7 +113,27 @@ def _near(members: Sequence[int], shared: Callable[[int], Iterable[str]]) -> set
     return near | set(pairwise(members))
 
 
-def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -> Mask:
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How names are related, by their places.
+
+    Attributes:
+        levels: names × names: the level of those that agree, of all that stand in one block, and of each with itself.
+        blocks: names × blocks.
+    """
+
+    levels: csr_array
+    blocks: csr_array
+
+
+def name_blocks(names: Sequence[Form]) -> tuple[csr_array, Mask]:
+    """Names × blocks; and which blocks are made for slips of the pen."""
+    numbers: dict[str, int] = {}
+    rows = [sorted([numbers.setdefault(key, len(numbers)) for key in block_keys(name)]) for name in names]
+    return rows_of(rows, max(1, len(numbers))), np.array([key.startswith(_SLIPS) for key in numbers], dtype=bool)
+
+
+def names_agree(clusters: Clusters, agree: Agreement, left: Ints, right: Ints) -> Mask:
     """Whether no name of one group contradicts a name of the other, for pairs that stand in one block.
 
     Each pair of sets of names is looked at once.
@@ -127,14 +148,14 @@ def names_agree(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -
     first, second = sole[one], sole[other]
     found: Mask = (one == other) & (first >= 0)
     single = np.flatnonzero((first >= 0) & (second >= 0) & ~found)
-    found[single] = entries_at(agree, first[single], second[single]) > 0
+    found[single] = entries_at(agree.levels, first[single], second[single]) > 0
     several = np.flatnonzero((first < 0) | (second < 0))
     pairs, places = np.unique(one[several] * len(clusters.kinds) + other[several], return_inverse=True)
     found[several] = _sets_agree(clusters, agree, pairs // len(clusters.kinds), pairs % len(clusters.kinds))[places]
     return found
 
 
-def _sets_agree(clusters: Clusters, agree: csr_array, one: Ints, other: Ints) -> Mask:
+def _sets_agree(clusters: Clusters, agree: Agreement, one: Ints, other: Ints) -> Mask:
     """Whether each name of one set agrees with each of the other, for pairs of sets."""
     kinds, place = np.unique(np.concatenate([one, other]), return_inverse=True)
     names = rows_of([clusters.kinds[kind] for kind in kinds.tolist()], len(clusters.names))
@@ -148,10 +169,11 @@ def _sets_agree(clusters: Clusters, agree: csr_array, one: Ints, other: Ints) ->
     return np.asarray(contradictions == 0)
 
 
-def levels(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -> Ints:
-    """How pairs of names are related, by their places; `agree` need not know all of them."""
-    found = entries_at(agree, left, right)
+def levels(clusters: Clusters, agree: Agreement, left: Ints, right: Ints) -> Ints:
+    """How pairs of names are related, by their places."""
+    found = entries_at(agree.levels, left, right)
     unknown = np.flatnonzero(found == Level.INCOMPATIBLE)
+    unknown = unknown[np.diff(in_common(agree.blocks, left[unknown], right[unknown]).indptr) == 0]  # nobody asked for these
     pairs, places = np.unique(left[unknown] * len(clusters.names) + right[unknown], return_inverse=True)
     known = [clusters.level(*divmod(pair, len(clusters.names))) for pair in pairs.tolist()]
     found[unknown] = np.array(known, dtype=np.int64)[places]
@@ -159,9 +181,9 @@ def levels(clusters: Clusters, agree: csr_array, left: Ints, right: Ints) -> Int
 
 
 def all_pairs(roots: Ints) -> tuple[Ints, Ints]:
-    """All pairs of a block; the groups are sorted."""
-    left, right = _triangle(len(roots))
-    return roots[left], roots[right]
+    """All pairs of blocks of one size (blocks × groups, sorted)."""
+    left, right = _triangle(roots.shape[1])
+    return roots[:, left].ravel(), roots[:, right].ravel()
 
 
 @lru_cache(maxsize=WHOLE_BLOCK)

@@ -18,6 +18,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
 from scholargraph.model.arrays import distinct
+from scholargraph.resolve.blocks import Agreement
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns, Floats, Ints, in_common, pair_of, renamed, rows_of
 from scholargraph.resolve.context import Contexts
@@ -132,7 +133,7 @@ def _equal_names(clusters: Clusters, contexts: Contexts) -> tuple[Ints, Ints, In
     return name, use[left], use[right]
 
 
-def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array, free: Iterable[int]) -> float:
+def steadiness(clusters: Clusters, contexts: Contexts, agree: Agreement, free: Iterable[int]) -> float:
     """What spelled-out names that agree without being equal lose in these data beyond the usual, in nats.
 
     Where nobody who has two coauthors is printed in two ways beside them, names are kept by hand: another form is another person.
@@ -140,7 +141,7 @@ def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array, free: I
     Args:
         clusters: the uses.
         contexts: what stands beside them.
-        agree: names × names: how those are related that agree.
+        agree: how names are related.
         free: groups whose names are looked at.
     """
     columns, full = contexts.columns, np.array([is_full(name) for name in clusters.names], dtype=bool)
@@ -150,7 +151,7 @@ def steadiness(clusters: Clusters, contexts: Contexts, agree: csr_array, free: I
     works = csr_array((company.data, key[company.indices], company.indptr), shape=(len(full), width), copy=True)
     works.sum_duplicates()
     known = int((full & (np.diff(csr_array(works > 1).indptr) >= _COMPANY)).sum())
-    pairs = agree.tocoo()
+    pairs = agree.levels.tocoo()
     asked = np.zeros(len(full), dtype=bool)
     asked[[name for kind in {clusters.kind[root] for root in free} for name in clusters.kinds[kind]]] = True
     asked &= full

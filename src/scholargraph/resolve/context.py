@@ -271,9 +271,9 @@ class Contexts:
         return shared.astype(np.int64), np.where(shared, np.minimum(_VENUE_MOST, _VENUE_SAYS * np.maximum(0.0, gain)), -apart)
 
 
-def parts_of(size: int) -> list[slice]:
+def parts_of(size: int, most: int = _AT_ONCE) -> list[slice]:
     """So many pairs in parts."""
-    return [slice(start, start + _AT_ONCE) for start in range(0, size, _AT_ONCE)]
+    return [slice(start, start + most) for start in range(0, size, most)]
 
 
 def _years(gap: Ints) -> Floats:

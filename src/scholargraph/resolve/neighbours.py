@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 from scipy.sparse.csgraph import connected_components
 
-from scholargraph.model.arrays import distinct
-from scholargraph.resolve.blocks import WHOLE_BLOCK, all_pairs, blocks, levels, linked, names_agree
+from scholargraph.model.arrays import column, distinct
+from scholargraph.resolve.blocks import WHOLE_BLOCK, Agreement, all_pairs, levels, linked, names_agree
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, Mask, Table, rows_of
+from scholargraph.resolve.columns import Floats, Ints, Mask, Table, pair_of, rows_of
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.context import Contexts, parts_of
 from scholargraph.resolve.odds import NameOdds
@@ -54,18 +54,17 @@ class Neighbours:
 
     Args:
         clusters, contexts, odds: the groups, what surrounds them, and what their names say.
-        agree: names × names: how those are related that agree.
+        agree: how names are related.
         free: the groups to pair.
 
     Attributes:
         pairs: sorted; weighed when they are first brought up to date.
     """
 
-    def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: csr_array, free: Set[int]):
+    def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: Agreement, free: Set[int]):
         self.clusters, self.contexts, self.odds, self.agree = clusters, contexts, odds, agree
-        found = list(blocks(clusters, sorted(free)).values())
         size = len(clusters.uses)
-        keys = [left * size + right for left, right in self._blocked(found)]
+        keys = [left * size + right for left, right in self._blocked(np.array(sorted(free), dtype=np.int64))]
         key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
         left, right = np.divmod(key, size)
         at = self._nothing_between(left, right)
@@ -87,25 +86,35 @@ class Neighbours:
             counts[0 if mine[n] else 1] += int(pairs[n])
         return mine[part], ~mine[part]
 
-    def _blocked(self, found: Sequence[list[int]]) -> Iterator[tuple[Ints, Ints]]:
+    def _blocked(self, roots: Ints) -> Iterator[tuple[Ints, Ints]]:
         """Pairs of one block whose names agree; of large blocks those of one spelled-out name, a coauthor's name or a word."""
+        members, starts, sizes = self._blocks(roots)
+        for size in distinct(sizes[(sizes > 1) & (sizes <= WHOLE_BLOCK)]).tolist():
+            several = starts[sizes == size]
+            for part in parts_of(len(several), max(1, _WAITING // size**2)):
+                yield self._agreeing([all_pairs(members[several[part, None] + np.arange(size)])])
+        large = np.flatnonzero(sizes > WHOLE_BLOCK)
+        found = [members[starts[n] : starts[n] + sizes[n]] for n in large.tolist()]
+        inside = distinct(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+        marks = self._marks(inside) if len(inside) else []
         waiting: list[tuple[Ints, Ints]] = []
-        count = 0
-        large = np.array(sorted({root for members in found if len(members) > WHOLE_BLOCK for root in members}), dtype=np.int64)
-        marks = self._marks(large) if len(large) else []
-        for members in found:
-            if len(members) > 1:
-                roots = np.array(sorted(members), dtype=np.int64)
-                rows = np.searchsorted(large, roots)
-                whole = len(members) <= WHOLE_BLOCK
-                parts = [all_pairs(roots)] if whole else [linked(roots, mark[rows], most(roots)) for mark, most in marks]
-                waiting += parts
-                count += sum(len(left) for left, _ in parts)
-            if count > _WAITING:
+        for block in found:
+            rows = np.searchsorted(inside, block)
+            waiting += [linked(block, mark[rows], most(block)) for mark, most in marks]
+            if sum(len(left) for left, _ in waiting) > _WAITING:
                 yield self._agreeing(waiting)
-                waiting, count = [], 0
+                waiting = []
         if waiting:
             yield self._agreeing(waiting)
+
+    def _blocks(self, roots: Ints) -> tuple[Ints, Ints, Ints]:
+        """The members of all blocks, one block after the other, each ascending; where each begins; and how many it has."""
+        kinds, kind = np.unique(column(self.clusters.kind)[roots], return_inverse=True)
+        names = rows_of([self.clusters.kinds[n] for n in kinds.tolist()], len(self.clusters.names))
+        blocks = csr_array(names @ self.agree.blocks)[kind]
+        order = np.argsort(blocks.indices, kind="stable")
+        sizes = np.bincount(blocks.indices, minlength=blocks.shape[1])
+        return roots[pair_of(blocks)[order]], np.cumsum(sizes) - sizes, sizes
 
     def _marks(self, roots: Ints) -> list[tuple[csr_array, Callable[[Ints], int]]]:
         """What leads from group to group in large blocks, and how many bearers it may have there."""
@@ -227,7 +236,8 @@ class Neighbours:
     def _kinds_agree(self, kinds: Ints) -> csr_array:
         """Sets of names × sets of names: 1 where none of one contradicts one of the other."""
         names = rows_of([self.clusters.kinds[kind] for kind in kinds.tolist()], len(self.clusters.names))
-        agree = csr_array((np.ones(self.agree.nnz), self.agree.indices, self.agree.indptr), shape=self.agree.shape)
+        levels = self.agree.levels
+        agree = csr_array((np.ones(levels.nnz), levels.indices, levels.indptr), shape=levels.shape)
         both = coo_array(names @ agree @ names.T)
         size = np.diff(names.indptr)
         at = both.data >= size[both.row] * size[both.col]

@@ -71,7 +71,7 @@ class Topics:
     def likeness(self, places: Singles, left: Ints, right: Ints, apart: float) -> Floats:
         """By how much the topics of pairs of rows are more alike (cosine) than `apart`; 0 where one is not known."""
         cosine = np.einsum("ij,ij->i", places[left], places[right]).astype(np.float64)
-        known = places.any(axis=1)
+        known = np.asarray(places.any(axis=1))
         return np.where(known[left] & known[right], cosine - apart, 0.0)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from scholargraph.model.names import PersonalName
-from scholargraph.resolve.agreeing import may_agree
+from scholargraph.resolve.agreeing import mark_rows, may_agree
 from scholargraph.resolve.blocks import block_keys
 from scholargraph.resolve.forms import Form, as_form
 from scholargraph.resolve.level import Level
@@ -403,7 +403,7 @@ def test_the_quick_look_at_names_never_parts_what_the_lattice_joins() -> None:
 
 
 def _near(forms: list[Form], marked: Callable[[Form], Marks | None]) -> set[tuple[Form, Form]]:
-    left, right = may_agree(list(map(marked, forms)), np.zeros(len(forms), dtype=np.int64))
+    left, right = may_agree(*mark_rows(map(marked, forms)), np.zeros(len(forms), dtype=np.int64))
     return {(forms[i], forms[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True)}
 
 
@@ -413,7 +413,7 @@ def _agreeing(forms: list[Form]) -> set[tuple[Form, Form]]:
 
 def test_names_are_near_in_their_own_block_only() -> None:
     borne = [marks(as_form(name)) for name in ("Mina Rho", "Mina Rho", "Mina Kay", "M. Kay")]
-    left, right = may_agree(borne, np.array([0, 1, 1, 1]))
+    left, right = may_agree(*mark_rows(borne), np.array([0, 1, 1, 1]))
     assert list(zip(left.tolist(), right.tolist(), strict=True)) == [(1, 2), (1, 3), (2, 3)]
 
 
