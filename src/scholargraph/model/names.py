@@ -159,10 +159,20 @@ def is_initial(token: str) -> bool:
     return single or (len(letters) <= 3 and letters.isupper())
 
 
-def _is_particle(word: str) -> bool:
+def _is_particle(word: str, *, cased: bool = True) -> bool:
+    """Whether a word belongs to the family name behind it; where no word is capitalized (`cased`), "bin" may be a given name."""
     # not folded: "Vân" is a name, "van" is none
-    known = word.lower().strip(".'’") in (_CAPITALIZED_PARTICLES if word[0].isupper() else PARTICLES)
+    known = word.lower().strip(".'’") in (PARTICLES if cased and not word[0].isupper() else _CAPITALIZED_PARTICLES)
     return known and not is_initial(word)
+
+
+def _goes_behind(given: list[str], *, cased: bool) -> bool:
+    """Whether the last of the words behind a comma is a particle: "Beethoven, Ludwig van", but not "chen, y." or "wang, de"."""
+    if not given or fold(given[-1]) not in PARTICLES or not given[-1][0].islower():
+        return False
+    if cased:
+        return not given[-1].endswith(".")
+    return len(given) > 1 and _is_particle(given[-1], cased=False)
 
 
 def _spelled_out(initials: str) -> str:
@@ -196,6 +206,7 @@ def _parse(printed: str) -> PersonalName:
     text = " ".join(unicodedata.normalize("NFC", printed).replace("\u200b", "").split()).strip(" ,;*†‡§¶")
     if not any(c.isalpha() for c in text):
         raise ValueError(f"{printed!r} is no name: it holds no letter")
+    cased = not text.islower()
     compact = text.replace(" ", "").replace("·", "")
     if _is_cjk(compact):
         return _parse_cjk(text, compact)
@@ -208,7 +219,7 @@ def _parse(printed: str) -> PersonalName:
     if len(parts) > 1:
         family_words = parts[0].split()
         given_words = " ".join(parts[1:]).split()
-        while given_words and fold(given_words[-1]) in PARTICLES and given_words[-1][0].islower():
+        while _goes_behind(given_words, cased=cased):
             family_words.insert(0, given_words.pop())
         if len(given_words) == 1 and "." not in given_words[0] and _trailing_initials([*family_words, *given_words]) == 1:
             given_words = [_spelled_out(given_words[0])]  # "Roe, EJ"
@@ -224,7 +235,7 @@ def _parse(printed: str) -> PersonalName:
         given = " ".join(_spelled_out(word) for word in words[-initials:])
         return PersonalName._made(given, particle, family, suffix)
     start = len(words) - 1
-    while start > 1 and _is_particle(words[start - 1]):
+    while start > 1 and _is_particle(words[start - 1], cased=cased):
         start -= 1
     particle, family = _split_family(words[start:])
     return PersonalName._made(" ".join(words[:start]), particle, family, suffix)
