@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -33,6 +33,7 @@ class Clusters(Disjoint):
         names: the distinct names of all uses, sorted.
         kinds: the distinct sets of names that uses and groups have, each as sorted places among `names`; `sole` are their only
             names, -1 where there are none or several.
+        texts: the distinct printed names of uses, as they stand there together; text: use → the place of its own.
         printed: use → the place of its names among `kinds`; kind: group → likewise.
         keys: place of a set of names → its blocks, as far as they were asked for.
         labels: the fullest printed name of each use, the shorter first; longest: group → the place of the last of its own.
@@ -65,32 +66,30 @@ class Clusters(Disjoint):
         self.curated: dict[frozenset[int], str] = {}
 
     def _number_names(self) -> None:
-        printed = list({use.printed: None for use in self.uses})
-        forms = {text: form(text) for texts in printed for text in texts}
+        numbers: dict[tuple[str, ...], int] = {}
+        self.text = np.array([numbers.setdefault(use.printed, len(numbers)) for use in self.uses], dtype=np.int64)
+        self.texts = list(numbers)
+        forms = {text: form(text) for texts in self.texts for text in texts}
         self.names: list[Form] = sorted(set(forms.values()))
         places = {name: n for n, name in enumerate(self.names)}
         place = {text: places[name] for text, name in forms.items()}
-        sets = {texts: tuple(sorted({place[text] for text in texts})) for texts in printed}
-        self.kinds: list[tuple[int, ...]] = sorted(set(sets.values()))
+        sets = [tuple(sorted({place[text] for text in texts})) for texts in self.texts]
+        self.kinds: list[tuple[int, ...]] = sorted(set(sets))
         self.sole = array("q", map(_sole, self.kinds))
         self._kind_of = {found: n for n, found in enumerate(self.kinds)}
-        kind = {texts: self._kind_of[found] for texts, found in sets.items()}
-        self.printed = array("q", [kind[use.printed] for use in self.uses])
+        kinds = np.array([self._kind_of[found] for found in sets], dtype=np.int64)
+        self.printed = array("q", kinds[self.text].tobytes())
         self.kind = self.printed[:]
-        self._number_labels(printed, kind)
+        self._number_labels(kinds)
 
-    def _number_labels(self, printed: Sequence[tuple[str, ...]], kind: Mapping[tuple[str, ...], int]) -> None:
-        shown = {texts: max(texts, key=lambda text: (len(text), text), default="") for texts in printed}
-        labels = sorted(set(shown.values()), key=lambda text: (len(text), text))
-        places = {text: n for n, text in enumerate(labels)}
-        self.labels = [text or "the owner" for text in labels]
-        size = len(self.uses)
-        place, behind = {}, {}  # those who say less stand behind all others
-        for texts in printed:
-            place[texts] = places[shown[texts]]
-            behind[texts] = 0 if self._full_of(kind[texts]) else size if texts else 2 * size
-        self.longest = array("q", [place[use.printed] for use in self.uses])
-        self.first_named = array("q", [behind[use.printed] + n for n, use in enumerate(self.uses)])
+    def _number_labels(self, kinds: NDArray[np.int64]) -> None:
+        shown = [max([(len(text), text) for text in texts], default=(0, "")) for texts in self.texts]
+        places = {found: n for n, found in enumerate(sorted(set(shown)))}
+        self.labels = [text or "the owner" for _, text in places]
+        self.longest = array("q", np.array([places[found] for found in shown], dtype=np.int64)[self.text].tobytes())
+        behind = [0 if self._full_of(kind) else 1 if texts else 2 for kind, texts in zip(kinds.tolist(), self.texts, strict=True)]
+        size = len(self.uses)  # those who say less stand behind all others
+        self.first_named = array("q", (np.array(behind, dtype=np.int64)[self.text] * size + np.arange(size)).tobytes())
 
     def _number_works(self) -> None:
         numbers: dict[str, int] = {}

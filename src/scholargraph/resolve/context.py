@@ -40,6 +40,8 @@ _YEARS = ((2, 0.2), (5, 0.0), (10, -0.3), (20, -0.9))
 """What the years between two groups say: up to so many, nats; more say -1.8."""
 _MOST_COAUTHORS, _NEXT = 6.0, 0.7
 """What coauthors say at most, and how much each further one counts beside the one before: they come in company."""
+_MANY = float(1 << 30)
+"""More than any number of names in a byline."""
 _AT_ONCE = 1 << 16
 """Pairs compared at a time, to bound memory."""
 
@@ -108,6 +110,7 @@ class Contexts:
         np.maximum.at(self._works_of_initial, short[~spelled & (short >= 0)], works[~spelled & (short >= 0)])
         self._initial_of_name = np.full(len(columns.full_keys), -1)
         self._initial_of_name[full] = short
+        self._spells = np.array([key[0] == "=" for key in columns.full_keys], dtype=bool)
 
     def likeness(self, left: Ints, right: Ints) -> Floats:
         """How alike the titles of pairs of works are, 0 to 1."""
@@ -185,16 +188,14 @@ class Contexts:
 
     def _initials(self, names: csr_array) -> csr_array:
         """Initials of coauthors: 1 where all who bear one are spelled out, 2 where one is not."""
-        spelled = np.array([key[0] == "=" for key in self.columns.full_keys], dtype=bool)
-        at = self._initial_of_name[names.indices]
-        rows = pair_of(names)
-        data = np.where(spelled[names.indices], 1, 2)[at >= 0]
-        width = len(self.columns.short_keys)
-        keys, places = np.unique(rows[at >= 0] * width + at[at >= 0], return_inverse=True)
-        most = np.zeros(len(keys))
-        np.maximum.at(most, places, data)
-        starts = np.searchsorted(keys, np.arange(names.shape[0] + 1) * width)
-        return csr_array((most, keys % width, starts), shape=(names.shape[0], width))
+        initial = self._initial_of_name[names.indices]
+        at = initial >= 0
+        starts = np.concatenate([[0], np.cumsum(at)])[names.indptr]
+        not_spelled = np.where(self._spells[names.indices[at]], 1.0, _MANY)
+        found = csr_array((not_spelled, initial[at], starts), shape=(names.shape[0], len(self.columns.short_keys)))
+        found.sum_duplicates()
+        found.data = np.where(found.data < _MANY, 1.0, 2.0)
+        return found
 
     def _compare(self, settings: _Settings, left: Ints, right: Ints) -> Commons:
         works = settings.works[left], settings.works[right]
@@ -220,15 +221,16 @@ class Contexts:
         pairs, keys, works, least = [], [], [], []
         person = in_common(settings.persons, left, right)
         kind = self.columns.kind[person.indices]
-        named = in_common(settings.names, left, right)
         weak = in_common(settings.initials, left, right)
-        for found, initial, expected, floor in (
-            (person, self.columns.short[kind], settings.expected[person.indices], 0.1),
-            (named, self._initial_of_name[named.indices], self._works_of_name[named.indices], 0.1),
-            (weak, np.where(weak.data > 1, weak.indices, -1), self._works_of_initial[weak.indices], 0.0),
+        near = np.diff(weak.indptr) > 0  # who share a name share its initial
+        named = in_common(settings.names, left[near], right[near])
+        for row, initial, expected, floor in (
+            (pair_of(person), self.columns.short[kind], settings.expected[person.indices], 0.1),
+            (np.flatnonzero(near)[pair_of(named)], self._initial_of_name[named.indices], self._works_of_name[named.indices], 0.1),
+            (pair_of(weak), np.where(weak.data > 1, weak.indices, -1), self._works_of_initial[weak.indices], 0.0),
         ):
             known = initial >= 0
-            pairs.append(pair_of(found)[known])
+            pairs.append(row[known])
             keys.append(initial[known])
             works.append(expected[known])
             least.append(np.full(int(known.sum()), floor))

@@ -23,7 +23,7 @@ from scholargraph.resolve.bibliography import Bibliography
 from scholargraph.resolve.blocks import names_agree, pairs
 from scholargraph.resolve.circles import Proposal, full_pairs, initial_pairs, initial_targets, short_candidates
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
-from scholargraph.resolve.columns import numbered, pair_of, rows_of
+from scholargraph.resolve.columns import Ints, pair_of, rows_of
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
 from scholargraph.resolve.evidence import Profiles
 from scholargraph.resolve.left_open import crowds
@@ -91,9 +91,19 @@ def _clustering(clusters: Clusters, decisions: Iterable[PairDecision], count: in
     np.minimum.at(smallest, person, index)
     of[index] = smallest[person]
     position[index] = np.arange(count)  # in the order of keys
-    at = position.tolist()
-    order = sorted(decisions, key=lambda d: (at[d.left], at[d.right], d.verdict, d.rule, -d.score))
-    return Clustering(tuple(of.tolist()), tuple(order))
+    return Clustering(tuple(of.tolist()), tuple(_sorted(list(decisions), position)))
+
+
+def _sorted(decisions: Decisions, position: Ints) -> Iterator[PairDecision]:
+    """Decisions by the positions of their uses, verdict, rule, and score; `position` by index."""
+    left, right, verdict, rule, _, score, *_ = zip(*decisions, strict=True) if decisions else [()] * 8
+    columns = -np.array(score, dtype=np.float64), *map(_alphabetic, (rule, verdict)), *(position[list(n)] for n in (right, left))
+    yield from (decisions[n] for n in np.lexsort(columns).tolist())
+
+
+def _alphabetic(words: Sequence[str]) -> Ints:
+    place = {word: n for n, word in enumerate(sorted(set(words)))}
+    return np.array([place[word] for word in words], dtype=np.int64)
 
 
 def _join_printed(clusters: Clusters) -> Decisions:
@@ -217,10 +227,9 @@ def _homonyms(clusters: Clusters, bibliography: Bibliography) -> Decisions:
 
 def _in_one_byline(clusters: Clusters) -> list[int]:
     """The uses beside whom one of their own names is printed once more in the byline of the work."""
-    number, printed = numbered(use.printed for use in clusters.uses)
     texts: dict[str, int] = {}
-    each = [sorted({texts.setdefault(fold(text), len(texts)) for text in forms}) for forms in printed]
-    forms = rows_of(each, len(texts))[number]
+    each = [sorted({texts.setdefault(fold(text), len(texts)) for text in forms}) for forms in clusters.texts]
+    forms = rows_of(each, len(texts))[clusters.text]
     work, use = np.array(clusters.work, dtype=np.int64), pair_of(forms)
     spot = work[use] * len(texts) + forms.indices
     order = np.argsort(spot, kind="stable")

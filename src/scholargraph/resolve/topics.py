@@ -22,6 +22,8 @@ _WORKS_A_DIRECTION = 30
 _SPARE = 8
 """Directions carried along beyond those that are kept, for the last of these to be right."""
 _STEPS = 4
+_NEAR = 4096
+"""Pairs whose places are looked up in one go, so few that they stay at hand."""
 _TOGETHER, _AT_ONCE = 32, 512
 """Rows that are multiplied in one go, so few that the numeric library wakes no threads: these cost thirty times what they save
 on tall tables, and would add up in another order on another number of cores; and how many times as many stand in memory."""
@@ -50,7 +52,9 @@ class Topics:
         self.weight = self.count / _DIRECTIONS
         weighed, self._names_from = _weighed_works(columns)
         self._works: Singles = np.asarray(weighed @ directions)
-        self._own = csr_array(weighed[:, self._names_from :])
+        own = csr_array(weighed[:, self._names_from :])
+        names = columns.full[columns.kind]
+        self._own = np.asarray(own[columns.work, names]).ravel() if len(names) else np.zeros(0, dtype=np.float32)
 
     def of_groups(self, members: csr_array) -> Singles:
         """The places of groups, groups × directions, each of length 1 (or 0 where nothing is known).
@@ -60,17 +64,18 @@ class Topics:
         """
         columns, uses = self._columns, members.indices
         name = columns.full[columns.kind[uses]]
-        own = np.asarray(self._own[columns.work[uses], name]).ravel() if len(uses) else np.zeros(0)
         shape = (members.shape[0], len(columns.real))
         found = csr_array((members.data.astype(np.float32), columns.work[uses], members.indptr), shape) @ self._works
-        names = csr_array((own.astype(np.float32), name, members.indptr), (members.shape[0], self._own.shape[1]))
-        found -= names @ self._directions[self._names_from :]
+        directions = self._directions[self._names_from :]
+        found -= csr_array((self._own[uses], name, members.indptr), (members.shape[0], len(directions))) @ directions
         length = np.linalg.norm(found, axis=1)
         return np.asarray(found / np.maximum(1e-9, length)[:, None], dtype=np.float32)
 
     def likeness(self, places: Singles, left: Ints, right: Ints, apart: float) -> Floats:
         """By how much the topics of pairs of rows are more alike (cosine) than `apart`; 0 where one is not known."""
-        cosine = np.einsum("ij,ij->i", places[left], places[right]).astype(np.float64)
+        cosine = np.zeros(len(left))
+        for at in (slice(start, start + _NEAR) for start in range(0, len(left), _NEAR)):
+            cosine[at] = np.einsum("ij,ij->i", places[left[at]], places[right[at]])
         known = np.asarray(places.any(axis=1))
         return np.where(known[left] & known[right], cosine - apart, 0.0)
 
