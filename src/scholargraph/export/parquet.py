@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
@@ -32,6 +32,8 @@ _JSON = json.JSONEncoder(ensure_ascii=False).encode
 _PARQUET = "FORMAT parquet, COMPRESSION zstd"
 PART = 2 * 122_880
 """Rows of a table that are written at once: whole groups of rows, as DuckDB makes them."""
+_FETCHED = 10_000
+"""Rows that are made objects at once."""
 _REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
 
@@ -259,6 +261,32 @@ def read_where(folder: Path, name: str, column: str, values: Sequence[str]) -> l
     with duckdb.connect(config={"threads": 1}) as connection:
         found = connection.execute(question, [str(folder / f"{name}.parquet"), list(values)]).fetchall()
     return [row._make(_tuples(one, lists) if lists else one) for one in found]
+
+
+def rows_in_order(folder: Path, name: str) -> Iterator[Any]:
+    """The rows of a table as they stand in its file, few of them in memory; those that hold no lists."""
+    row = row_type(name)
+    wanted = ", ".join(f'"{one.name}"' for one in columns(row))
+    return map(row._make, _each(f"SELECT {wanted} FROM read_parquet(?)", [folder / f"{name}.parquet"]))  # noqa: S608 - our own
+
+
+def coauthors(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each person of the table of pairs with all coauthors, in the order of their IRIs."""
+    pairs = folder / "pairs.parquet"
+    return _each(
+        "SELECT person, list(other) FROM (SELECT person_a AS person, person_b AS other FROM read_parquet(?) "
+        "UNION ALL SELECT person_b, person_a FROM read_parquet(?)) GROUP BY person ORDER BY person",
+        [pairs, pairs],
+    )
+
+
+def _each(question: str, files: Sequence[Path]) -> Iterator[Any]:
+    import duckdb
+
+    with duckdb.connect(config={"threads": 1}) as connection:
+        found = connection.execute(question, list(map(str, files)))
+        while rows := found.fetchmany(_FETCHED):
+            yield from rows
 
 
 def _tuples(values: tuple[Any, ...], lists: list[int]) -> list[Any]:

@@ -6,7 +6,7 @@ Each function yields blocks of Turtle ready to write. Terms are those of `ontolo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Protocol
@@ -21,24 +21,26 @@ from scholargraph.graph.vocabulary import TOPIC
 from scholargraph.model.entities import Entities
 from scholargraph.model.provenance import Place
 from scholargraph.model.records import DOCTORAL_ROLES
-from scholargraph.model.tables import PairRow, Tables
+from scholargraph.model.tables import PairRow, PairWorkRow, Tables
 
 WEIGHT_DIGITS = 6
 """Digits after the point of sg:newmanWeight."""
 
 
-def claims(entities: Entities, base: str) -> Iterator[Passage]:
+def claims(entities: Entities, base: str, venues: Mapping[str, str] | None = None) -> Iterator[Passage]:
     """The statements of graph.ttl.
 
     Args:
-        entities: what is believed.
+        entities: what is believed, or a part of it.
         base: what the IRIs of this graph start with.
+        venues: the names of venues by id, where they are not among the entities.
 
     Returns:
         Passages in the order of their subjects; a subject may have several.
     """
     names = Names(base)
-    kinds = (work_claims(entities, names), people_claims(entities, names))
+    known = {venue.id: venue.name for venue in entities.venues} if venues is None else venues
+    kinds = (work_claims(entities, names, known), people_claims(entities, names))
     others = (_sources(entities, names), _topics(entities, names), _quoted_places(entities, names))
     return merged(chain(*kinds, others))
 
@@ -114,17 +116,31 @@ def derived(tables: Tables, base: str) -> Iterator[Passage]:
         Passages in the order of their subjects; a subject may have several.
     """
     names = Names(base)
-    return merged((_coauthors(tables, names), _collaborations(tables, names), _descent(tables, names)))
-
-
-def _coauthors(tables: Tables, names: Names) -> Iterator[Passage]:
     others: dict[str, list[str]] = defaultdict(list)
     for pair in tables.pairs:
         others[pair.person_a].append(pair.person_b)
         others[pair.person_b].append(pair.person_a)
-    for person in sorted(others):
-        lines = [line("sg:coauthorWith", [names.iris[other] for other in others[person]])]
-        yield person, statements(names.iris[person], lines)
+    coauthors = ((person, others[person]) for person in sorted(others))
+    return merged((_coauthors(coauthors, names), _collaborations(tables, names), _descent(tables, names)))
+
+
+def derived_in_order(
+    coauthors: Iterable[tuple[str, Sequence[str]]], pairs: Iterable[PairRow], works: Iterable[PairWorkRow], base: str
+) -> Iterator[Passage]:
+    """The same of rows that come one by one, in the order of the IRIs that they speak of; nobody descends from anybody there.
+
+    Args:
+        coauthors: persons and all their coauthors.
+        pairs, works: rows of the tables of pairs and of the works behind them; no IRI of a person begins another one.
+        base: what the IRIs of this graph start with.
+    """
+    names = Names(base)
+    return merged((_coauthors(coauthors, names), _collaborations_by_pair(pairs, works, names)))
+
+
+def _coauthors(coauthors: Iterable[tuple[str, Sequence[str]]], names: Names) -> Iterator[Passage]:
+    for person, others in coauthors:
+        yield person, statements(names.iris[person], [line("sg:coauthorWith", [names.iris[other] for other in others])])
 
 
 def _linked(names: Names, subject: str, predicate: str, object: str) -> Passage:
@@ -138,7 +154,7 @@ def _descent(tables: Tables, names: Names) -> Iterator[Passage]:
 
 
 def _collaborations(tables: Tables, names: Names) -> Iterable[Passage]:
-    blocks = _collaborations_by_pair(tables, names)
+    blocks = _collaborations_by_pair(tables.pairs, tables.pair_works, names)
     lengths = {len(person) for pair in tables.pairs for person in (pair.person_a, pair.person_b)}
     # where an id begins another one, pairs and their IRIs differ in order
     if len(lengths) < 2 or in_order(tables.pairs, lambda pair: _pair_iri(pair, names)) is tables.pairs:
@@ -146,10 +162,10 @@ def _collaborations(tables: Tables, names: Names) -> Iterable[Passage]:
     return sorted(blocks)
 
 
-def _collaborations_by_pair(tables: Tables, names: Names) -> Iterator[Passage]:
-    groups = groupby(tables.pair_works, key=itemgetter(0, 1))
+def _collaborations_by_pair(pairs: Iterable[PairRow], pair_works: Iterable[PairWorkRow], names: Names) -> Iterator[Passage]:
+    groups = groupby(pair_works, key=itemgetter(0, 1))
     found, rows = next(groups, (None, iter(())))
-    for pair in tables.pairs:
+    for pair in pairs:
         works: list[str] = []
         if found == (pair.person_a, pair.person_b):
             works = [row.work for row in rows]

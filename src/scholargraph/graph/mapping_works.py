@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from scholargraph.graph.iris import edition_id, edition_year, iri
 from scholargraph.graph.nodes import by_id, identify, node, passages, subject
@@ -26,12 +26,14 @@ from scholargraph.model.records import Reading
 _FABIO = frozenset("Preprint ConferencePaper JournalArticle Book BookChapter DoctoralThesis MastersThesis Report".split())
 
 
-def work_claims(entities: Entities, names: Names) -> Iterator[Iterable[Passage]]:
-    """The statements on works and on all that belongs to them, one stream a kind; authors are named by id."""
+def work_claims(entities: Entities, names: Names, venues: Mapping[str, str]) -> Iterator[Iterable[Passage]]:
+    """The statements on works and on all that belongs to them, one stream a kind.
+
+    Authors are named by id; `venues` are the names of venues by id.
+    """
     creators: dict[str, list[str]] = defaultdict(list)
     for authorship in entities.authorships:
         creators[authorship.work].append(authorship.person)
-    venues = {venue.id: venue.name for venue in entities.venues}
     yield (_work(work, creators[work.id], names) for work in by_id(entities.works))
     yield (_version(version, names) for version in by_id(entities.versions))
     yield _editions(entities, venues, names)
@@ -119,7 +121,7 @@ def _reading(reading: Reading) -> str:
     return f"{reading.title} | {'; '.join(reading.names)}"
 
 
-def _editions(entities: Entities, venues: dict[str, str], names: Names) -> Iterator[Passage]:
+def _editions(entities: Entities, venues: Mapping[str, str], names: Names) -> Iterator[Passage]:
     """One block an edition and label of it: "ICML 2020" and "2020" of one venue are one edition."""
     found = {
         (edition_id(version.venue, version.edition), version.venue, version.edition)

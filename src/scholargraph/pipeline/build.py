@@ -80,8 +80,8 @@ def build(
         CurationError: human decisions select nothing or contradict each other.
     """
     with collector_at_rest():
-        if columns_only and not update and _may_be_streamed(project_settings):
-            made = _streamed(project_settings, out, notify, watcher)
+        if not update and _may_be_streamed(project_settings):
+            made = _streamed(project_settings, out, notify, watcher, columns_only)
             if made:
                 return made
         kept = KeptReadings(out / KEPT_FOLDER) if update else None
@@ -102,27 +102,31 @@ def _may_be_streamed(settings: Project) -> bool:
     return settings.identity == "source" and not settings.curation and not known
 
 
-def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | None) -> Build | None:
-    """Builds columns from a stream of records; None where the documents need all records at once."""
+def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | None, columns_only: bool) -> Build | None:
+    """Builds from a stream of records; None where the documents need all records at once."""
     from scholargraph.pipeline.streaming import StreamedBuild
     from scholargraph.resolve.streamed import NotStreamedError
     from scholargraph.resolve.streamed.spool import Spool
 
     give_back_arrays()
     beside = next(folder for folder in (out, *out.absolute().parents) if folder.is_dir())
+    shown = _settings(settings, columns_only)
     with closing(Spool(beside)) as spool:
         try:
-            found = StreamedBuild(settings, spool, notify, watcher, {**_settings(settings), COLUMNS_ONLY: "true"})
+            found = StreamedBuild(settings, spool, notify, watcher, shown, columns_only=columns_only)
         except NotStreamedError:
             return None
-    report = found.report
-    _refuse_losses(settings, report)
-    _tell_replaced(out, report, notify)
-    with staged(out, gone=TURTLE_AND_CHANGES) as stage:
-        found.write(stage / "tables")
-        write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
-        write_text(stage / "report.md", to_markdown(report))
-        write_blocks(stage / "identities.csv", found.identities())
+        report = found.report
+        _refuse_losses(settings, report)
+        _tell_replaced(out, report, notify)
+        with staged(out, gone=TURTLE_AND_CHANGES if columns_only else ()) as stage:
+            found.write(stage)
+            if not columns_only:
+                former = former_build(out)
+                report.changes = _write_changes(former, read_tables(stage / "tables") if former else Tables(), stage)
+            write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
+            write_text(stage / "report.md", to_markdown(report))
+            write_blocks(stage / "identities.csv", found.identities())
     if settings.identities:
         write_blocks(settings.identities, found.identities())
     return Build(out, report)
@@ -136,9 +140,7 @@ def _refuse_losses(settings: Project, report: BuildReport) -> None:
 def _build(settings: Project, out: Path, notify: Notify, read: Read, columns_only: bool) -> Build:
     from scholargraph.resolve import registry_text
 
-    entities, registry, report = _resolved(settings, notify, read)
-    if columns_only:
-        report.settings[COLUMNS_ONLY] = "true"
+    entities, registry, report = _resolved(settings, notify, read, columns_only)
     _refuse_losses(settings, report)
     _tell_replaced(out, report, notify)
     identities = registry_text(registry, settings.base)
@@ -185,7 +187,7 @@ def _write_changes(former: Former | None, tables: Tables, stage: Path) -> list[s
     return changes.lines()
 
 
-def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, Registry, BuildReport]:
+def _resolved(settings: Project, notify: Notify, read: Read, columns_only: bool) -> tuple[Entities, Registry, BuildReport]:
     """What is believed, with the report on how it was read. The readings are gone when this returns."""
     from scholargraph.resolve import load_curation, load_registry, resolve
 
@@ -199,7 +201,7 @@ def _resolved(settings: Project, notify: Notify, read: Read) -> tuple[Entities, 
     tell_betraying(resolution.withheld, sources, notify)
     report = BuildReport(
         scholargraph=version("scholargraph"),
-        settings=_settings(settings),
+        settings=_settings(settings, columns_only),
         sources=[resolution.withheld.model(one) for one in reports],
         remarks=entity_remarks(resolution.entities),
     )
@@ -227,7 +229,7 @@ def given_away(readings: list[SourceReading]) -> Iterator[SourceReading]:
         yield readings.pop()
 
 
-def _settings(project_settings: Project) -> dict[str, str]:
+def _settings(project_settings: Project, columns_only: bool) -> dict[str, str]:
     return {
         "base": project_settings.base,
         "identity": project_settings.identity,
@@ -237,6 +239,7 @@ def _settings(project_settings: Project) -> dict[str, str]:
         if project_settings.identities
         else "none: ids are computed from content alone",
         "strict": str(project_settings.strict).lower(),
+        **({COLUMNS_ONLY: "true"} if columns_only else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""A build of columns only, as a stream: records one by one to rows, people by the sources' own word, tables from columns."""
+"""A build as a stream: records one by one to rows, people by the sources' own word, tables and statements from columns."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ import numpy as np
 from scholargraph.errors import SourceError
 from scholargraph.export.parquet import read_where, write_tables
 from scholargraph.export.streamed import PersonColumns, StreamedTables
+from scholargraph.export.streamed_claims import StreamedClaims, write_derived
 from scholargraph.graph.iris import iri, quote_iri
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
-from scholargraph.model.aside import forked, room
+from scholargraph.model.aside import Aside, forked, room
 from scholargraph.model.entities import Entities
-from scholargraph.model.names import fold
 from scholargraph.model.records import Remark, SourceReading
 from scholargraph.model.tables import CandidateRow, CitationRow, SourceRow, Tables
 from scholargraph.pipeline.build_report import BuildReport, SourceReport, candidate_lines, counted_report, remark_lines
@@ -27,14 +27,10 @@ from scholargraph.pipeline.losses import Entries, outside
 from scholargraph.pipeline.notices import Notify, Watcher
 from scholargraph.pipeline.reading import read_sources
 from scholargraph.project import Project, limited
-from scholargraph.resolve.assembly import titles_of
-from scholargraph.resolve.curation import Paste
-from scholargraph.resolve.gather import uses_of
-from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.keys import place_order
-from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.streamed import NotStreamedError
+from scholargraph.resolve.streamed.believed import Believed
 from scholargraph.resolve.streamed.handing import Batch, Handing
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.rows import id_text
@@ -121,13 +117,22 @@ class StreamedBuild:
         report: on the build; its candidates come when the tables are written.
     """
 
-    def __init__(self, settings: Project, spool: Spool, notify: Notify, watcher: Watcher | None, shown: dict[str, str]) -> None:
+    def __init__(
+        self,
+        settings: Project,
+        spool: Spool,
+        notify: Notify,
+        watcher: Watcher | None,
+        shown: dict[str, str],
+        *,
+        columns_only: bool,
+    ) -> None:
         """Reads and resolves; records wait in the spool, `shown` are the settings as the report names them.
 
         Raises:
             NotStreamedError: the documents need all records at once.
         """
-        self._settings, self._base = settings, settings.base
+        self._base = settings.base
         said: list[str] = []
         intake = Intake(spool)
         with limited(settings.limits):
@@ -143,11 +148,13 @@ class StreamedBuild:
                 variants[person] = others
         identifiers, id = intake.identifiers.values, np.array(found.ids.number, dtype=np.int64)
         persons = PersonColumns(id, names, variants, found.orcids, identifiers, found.people.of)
-        venues = {venue.id: venue.name for venue in found.venues.entities}
-        self._small = self._small_tables()
-        counts = self._counts()
+        self._believed: Believed | None = Believed(found, names, variants)
+        venues = self._believed.venue_names
+        self._small = self._small_tables(self._believed)
+        counts = self._counts(self._believed.said)
         remarks = remark_lines(_once(found.remarks), {r.source.id: r.source.file_name for r in intake.readings})
-        found.forget_resolving()
+        if columns_only:
+            self._forget()
         self._tables = StreamedTables(
             found.rows, persons, intake.places, intake.names.values, venues, self._base, settings.max_authors
         )
@@ -162,8 +169,25 @@ class StreamedBuild:
             oversized=self._tables.oversized,
         )
 
-    def write(self, folder: Path) -> None:
-        """Writes all tables into a folder, and completes the report."""
+    def _forget(self) -> None:
+        """Lets go of what only entities are made of."""
+        self._believed = None
+        self._found.forget_resolving()
+
+    def write(self, stage: Path) -> None:
+        """Writes the tables into a folder, and the Turtle unless there are to be columns only; completes the report."""
+        if self._believed is None:
+            self._write_tables(stage / "tables")
+            return
+        works, persons = len(self._found.rows.work), self._found.people.count
+        with closing(StreamedClaims(self._believed, works, persons, self._base, stage)) as claims:
+            self._forget()
+            with Aside(lambda: claims.write(stage / "graph.ttl")) as beside:
+                self._write_tables(stage / "tables")
+                write_derived(stage / "tables", self._base, stage / "derived.ttl")
+                self.report.graph_sha256 = beside.result()
+
+    def _write_tables(self, folder: Path) -> None:
         self._tables.write(folder)
         write_tables(self._small, folder, ("sources", "advising", "candidates", "citations"))
         self.report.candidates = self._candidate_lines(folder)
@@ -177,13 +201,13 @@ class StreamedBuild:
             csv.writer(line, lineterminator="\n").writerow([self._base + ids.id(person), ids.anchor(person), ""])
             yield line.getvalue()
 
-    def _small_tables(self) -> Tables:
+    def _small_tables(self, believed: Believed) -> Tables:
         sources = [
             SourceRow(iri(self._base, one.id), one.file_name, one.format, None, one.as_of)
             for one in (reading.source for reading in self._found.intake.readings)
         ]
         citations = sorted(self._citations(), key=lambda row: row[0])
-        return Tables(sources=sorted(sources), candidates=merge_candidates(self._candidates()), citations=citations)
+        return Tables(sources=sorted(sources), candidates=merge_candidates(self._candidates(believed)), citations=citations)
 
     def _citations(self) -> Iterator[CitationRow]:
         rows, base = self._found.rows, self._base
@@ -195,25 +219,11 @@ class StreamedBuild:
                 own = base + id_text("v", version), base + id_text("w", work)
                 yield CitationRow(iri(base, metric.id), *own, int(metric.value), iri(base, place.source), quote)
 
-    def _candidates(self) -> Iterator[CandidateRow]:
-        found = self._found
-        if not found.people.decisions:
-            return
-        works: dict[int, list[WorkGroup]] = {}
-        for decision in found.people.decisions:
-            for use in (decision.left, decision.right):
-                if use < found.first_person:
-                    works |= found.beside(found.work_of(use))
-        groups = [work for several in works.values() for work in several]
-        names = {fold(form) for d in found.people.decisions for n in (d.left, d.right) for form in found.use(n).printed}
-        uses = [*uses_of(groups, found.venues).uses, *found.uses_outside(names)]
-        paste = Paste(without_nobody(uses), titles_of(groups))
-        for decision in found.people.decisions:
-            sides = [found.ids.id(int(found.people.of[use])) for use in (decision.left, decision.right)]
-            if sides[0] != sides[1]:
-                left, right = without_nobody([found.use(decision.left), found.use(decision.right)])
-                a, b = sorted(iri(self._base, side) for side in sides)
-                yield CandidateRow(a, b, decision.score, joined_reasons(decision.reasons), paste.line(left, right) or "")
+    def _candidates(self, believed: Believed) -> Iterator[CandidateRow]:
+        for decision in believed.open_decisions() if self._found.people.decisions else ():
+            if len(decision.persons) == 2:
+                a, b = sorted(iri(self._base, person) for person in decision.persons)
+                yield CandidateRow(a, b, decision.score, joined_reasons(decision.reasons), decision.paste or "")
 
     def _candidate_lines(self, folder: Path) -> list[Any]:
         candidates = self._small.candidates
@@ -226,14 +236,8 @@ class StreamedBuild:
         tables.works = read_where(folder, "works", "work", sorted({row.work for row in tables.authorships}))
         return candidate_lines(tables)
 
-    def _counts(self) -> dict[str, int]:
+    def _counts(self, said: Statements) -> dict[str, int]:
         found, rows = self._found, self._found.rows
-        number = {use.key: n for n, use in enumerate(found.others, start=found.first_other)}
-
-        def person_of(key: str) -> str:
-            return found.ids.id(int(found.people.of[number[key]]))
-
-        said = Statements(found.intake.readings, found.gathered, found.venues, found.organizations, person_of)
         sizes = {
             "sources": len(found.intake.readings),
             "persons": found.people.count,
@@ -242,11 +246,11 @@ class StreamedBuild:
             "works": len(rows.work),
             "versions": len(rows.version),
             "books": found.intake.books_found,
-            "distinctions": found.grouped.distinctions,
+            "distinctions": len(found.grouped.distinctions),
             "authorships": len(rows.authorship),
-            "group_authorships": found.grouped.bodies,
+            "group_authorships": len(found.grouped.bodies),
             "mentions": len(rows.mention),
-            "editorships": found.editorships,
+            "editorships": len(found.editors),
             "advising": len(said.advising),
             "memberships": len(said.memberships),
             "awards": len(said.awards),

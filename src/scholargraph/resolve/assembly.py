@@ -15,7 +15,8 @@ from scholargraph.model.records import OwnerRecord, PersonRecord, Remark
 from scholargraph.resolve.anchors import mention_keys
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.grouping import WorkGroup
-from scholargraph.resolve.keys import IdMint, place_order, places
+from scholargraph.resolve.identity_decisions import identity_decisions
+from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.people import FormCounts, person
 from scholargraph.resolve.registry import Assignment
@@ -206,34 +207,13 @@ def _decisions(
     clustering: Clustering,
     id_of: Mapping[str, str],
     merged: Merged,
-) -> list[IdentityDecision]:
-    mint, mentions_of, elsewhere = IdMint(), merged.merge.mentions_of, merged.elsewhere
-    keyed = [((uses[d.left].key, uses[d.right].key), d) for d in clustering.decisions]
-    paired = [(pair if pair[0] <= pair[1] else pair[::-1], d) for pair, d in keyed]
-    order = sorted(paired, key=lambda one: (one[1].verdict, one[1].rule, one[0], -one[1].score))
+) -> Iterable[IdentityDecision]:
+    mentions_of, elsewhere = merged.merge.mentions_of, merged.elsewhere
     paste = Paste(uses, merged.titles) if any(decision.verdict == "candidate" for decision in clustering.decisions) else None
-    result = []
-    for keys, decision in order:
-        first, second = id_of[keys[0]], id_of[keys[1]]
-        persons = (first,) if first == second else (first, second) if first < second else (second, first)
-        mentions = tuple(sorted({*mentions_of.get(keys[0], ()), *mentions_of.get(keys[1], ())}))
-        unprinted = [place for key in keys if key not in mentions_of for place in elsewhere.get(key, ())]
-        result.append(
-            IdentityDecision(
-                id=mint("x", decision.verdict, decision.rule, *keys),
-                persons=persons,
-                mentions=mentions,
-                verdict=decision.verdict,
-                rule=decision.rule,
-                level=decision.level,
-                score=decision.score,
-                evidence=decision.evidence,
-                reasons=decision.reasons,
-                quotes=places(unprinted),
-                paste=paste.line(uses[decision.left], uses[decision.right])
-                if paste and decision.verdict == "candidate"
-                else None,
-                decider="curation" if decision.rule.startswith("curat") else "rules",
-            )
-        )
-    return result
+    return identity_decisions(
+        (((uses[one.left].key, uses[one.right].key), one) for one in clustering.decisions),
+        person_of=id_of.__getitem__,
+        mentions_of=lambda key: mentions_of.get(key, ()),
+        places_of=lambda key: elsewhere.get(key, ()),
+        line=lambda one: paste.line(uses[one.left], uses[one.right]) if paste else None,
+    )

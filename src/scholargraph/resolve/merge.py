@@ -62,8 +62,9 @@ class WorkMerge:
         self.distinctions: list[Distinction] = []
         self.metrics: list[MetricObservation] = []
         self.mentions_of: dict[str, list[str]] = defaultdict(list)
-        self.books, self.editorships = books_of(gathered) if gathered else ([], [])
         works = gathered.works if gathered else []
+        items = (item for work in works for item in work.items)
+        self.books, self.editorships = books_of(items, gathered.editors) if gathered else ([], [])
         works.reverse()
         while works:  # records go as entities come
             self.add(works.pop())
@@ -257,14 +258,18 @@ def _first_said(records: Sequence[WorkRecord]) -> tuple[str | None, ...]:
     )
 
 
-def books_of(gathered: Gathered) -> tuple[list[EditedBook], list[Editorship]]:
-    """The books of chapters, and who edited them, as keys of uses."""
+def books_of(found: Iterable[Item], editors: Mapping[tuple[str, int], str]) -> tuple[list[EditedBook], list[Editorship]]:
+    """The books of chapters, and who edited them, as keys of uses.
+
+    Args:
+        found: all records that say in which book they stand, in any order, maybe among others.
+        editors: key and position → key of the use.
+    """
     records: dict[str, list[Item]] = defaultdict(list)
-    for work in gathered.works:
-        for item in work.items:
-            key = book_key(item.record)
-            if key is not None:
-                records[key].append(item)
+    for item in found:
+        key = book_key(item.record)
+        if key is not None:
+            records[key].append(item)
     books, editorships = [], []
     for key, items in sorted(records.items()):
         book = book_id(key)
@@ -281,7 +286,7 @@ def books_of(gathered: Gathered) -> tuple[list[EditedBook], list[Editorship]]:
                 seen[position].append(name)
         for position, names in sorted(seen.items()):
             printed = min(names, key=lambda name: (-len(fold(name.printed)), name.printed)).printed
-            own, use = digest("e", key, position), gathered.editors[key, position]
+            own, use = digest("e", key, position), editors[key, position]
             quoted = places(name.place for name in names)
             editorships.append(Editorship(id=own, person=use, book=book, position=position, printed=printed, quotes=quoted))
     return books, editorships

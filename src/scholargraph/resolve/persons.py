@@ -175,13 +175,21 @@ def join_identifiers(clusters: Clusters, *, trusted: bool) -> Decisions:
             conflict = clusters.identifier_conflict(positions[0], other) if trusted else clusters.conflict(positions[0], other)
             if clusters.find(other) == clusters.find(positions[0]):
                 continue
-            reason = f"both bear the {scheme} identifier {value}"
+            pair = clusters.uses[positions[0]].index, clusters.uses[other].index
             if conflict is None:
                 clusters.join(positions[0], other)
-                made.append(decision(clusters.uses, positions[0], other, "same", "identifier", 2, 0.99, reason))
+                made.append(one_identifier(*pair, scheme, value))
             else:
-                made.append(decision(clusters.uses, positions[0], other, "candidate", "identifier", 2, 0.5, reason, conflict))
+                made.append(one_identifier(*pair, scheme, value, conflict))
     return made
+
+
+def one_identifier(left: int, right: int, scheme: str, value: str, conflict: str | None = None) -> PairDecision:
+    """The decision on two uses that bear one identifier: the same person, unless something speaks against it."""
+    reason = f"both bear the {scheme} identifier {value}"
+    if conflict is None:
+        return PairDecision(left, right, "same", "identifier", 2, 0.99, reasons=(reason,))
+    return PairDecision(left, right, "candidate", "identifier", 2, 0.5, reasons=(reason, conflict))
 
 
 def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | None) -> tuple[Decisions, Decisions]:

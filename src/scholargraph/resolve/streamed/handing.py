@@ -34,8 +34,8 @@ class Handing:
     def add(self, record: AnyRecord) -> None:
         """Takes a record.
 
-        Plain works are handed on packed and marshalled, records of persons as name, variants and identifiers, others as they
-        are; None where nothing is left of one.
+        Plain works are handed on packed and marshalled, records of persons as name, variants, identifiers and homepage,
+        others as they are; None where nothing is left of one.
 
         Raises:
             NotStreamedError: it needs others to be understood.
@@ -49,7 +49,7 @@ class Handing:
                 what = marshal.dumps(pack(found))
         elif isinstance(found, PersonRecord):
             identifiers = dict.fromkeys(f"{one.scheme} {one.value}" for one in found.printed.identifiers)
-            what = found.printed.printed, found.variants, tuple(identifiers)
+            what = found.printed.printed, found.variants, tuple(identifiers), found.homepage
         elif isinstance(found, OwnerRecord | AdvisingRecord):
             raise NotStreamedError
         self._held.append((record.kind, record.place.fragment, what))

@@ -50,7 +50,7 @@ class Intake:
             list, that of its first mention, whether many works bear its title, whether it has one.
         mention_name, mention_place, mention_suffix: by number of a mention.
         borne_by, borne: mention and identifier, wherever a name has one.
-        edited: work records that name editors of a book.
+        edited, in_books: work records that name editors of a book; those that stand in one.
         borne_works, works_identifiers: work record and hash of an identifier of it.
         words: how many records have a word in their title.
         lists: sources and sections.
@@ -75,6 +75,7 @@ class Intake:
         self.borne_by, self.borne = array("i"), array("i")
         self.borne_works, self.works_identifiers = array("i"), array("q")
         self.edited: list[int] = []
+        self.in_books = array("i")
         self.words: Counter[str] = Counter()
         self.lists = Numbers()
         self.uneven: set[int] = set()
@@ -198,6 +199,7 @@ class Intake:
             self.works_identifiers.append(hash(found))
         if packed[at.CONTAINER]:
             self.books.add(hash(normalize_title(packed[at.CONTAINER]).key))
+            self.in_books.append(number)
             if packed[at.REST][at.EDITORS]:
                 self.edited.append(number)
 

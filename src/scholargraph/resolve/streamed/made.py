@@ -61,7 +61,7 @@ class MadeWork(NamedTuple):
         authorships: id, position, basis; one for each use.
         mentions: id, authorship, version, printed name, position, place.
         metrics: the version and what is told of it.
-        distinctions, bodies: how many there are.
+        distinctions, bodies: their ids.
     """
 
     id: str
@@ -76,8 +76,8 @@ class MadeWork(NamedTuple):
     authorships: list[tuple[str, int | None, str]]
     mentions: list[tuple[str, int, int, str, int | None, Where]]
     metrics: list[tuple[int, MetricObservation]]
-    distinctions: int
-    bodies: int
+    distinctions: list[str]
+    bodies: list[str]
 
 
 def made(group: WorkGroup, venues: Venues, organizations: Organizations) -> MadeWork:
@@ -104,8 +104,8 @@ def made(group: WorkGroup, venues: Venues, organizations: Organizations) -> Made
             for one in merge.mentions
         ],
         [(version_at[metric.subject], metric) for metric in merge.metrics],
-        len(merge.distinctions),
-        len(merge.group_authorships),
+        [one.id for one in merge.distinctions],
+        [one.id for one in merge.group_authorships],
     )
 
 

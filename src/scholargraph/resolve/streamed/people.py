@@ -7,7 +7,7 @@ use), the uses concerned are handed to the functions that settle it for uses in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,12 +16,13 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from scholargraph.model.arrays import distinct, distinct_pairs
+from scholargraph.model.links import Disjoint
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.forms import form
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.names import compare_once
 from scholargraph.resolve.odd_names import without_nobody
-from scholargraph.resolve.persons import join_identifiers, join_named
+from scholargraph.resolve.persons import join_identifiers, join_named, one_identifier
 from scholargraph.resolve.streamed.runs import runs
 from scholargraph.resolve.uses import NameUse, PairDecision
 
@@ -62,7 +63,7 @@ class People:
     Attributes:
         of: number of the person, by use.
         count: how many persons.
-        decisions: pairs left open; their uses by number.
+        decisions: on pairs of uses that were settled one by one, as `settled` says; their uses by number.
         doubted: works in whose byline an identifier stands twice.
         borne_by, borne: use and identifier, without those that stand twice.
     """
@@ -70,6 +71,7 @@ class People:
     of: Smalls
     count: int
     decisions: list[PairDecision]
+    settled: NDArray[np.bool_]
     doubted: list[int]
     borne_by: Ints
     borne: Ints
@@ -80,11 +82,34 @@ def people(uses: UseColumns) -> People:
     return _Joining(uses).result()
 
 
+def identified(found: People, identifiers: Sequence[str], key_of: Callable[[int], str]) -> Iterator[PairDecision]:
+    """The decisions of `join_identifiers` on the uses that were not settled one by one: nothing contradicts there.
+
+    Args:
+        found: who is who.
+        identifiers: `scheme value` by number.
+        key_of: the key of a use with identifiers, by its number.
+    """
+    free = ~found.settled[found.borne_by]
+    by, borne = found.borne_by[free], found.borne[free]
+    order = np.argsort(borne, kind="stable")
+    bearers = [(identifiers[int(borne[order[start]])].partition(" "), by[order[start:end]]) for start, end in runs(borne[order])]
+    members = distinct(by)
+    joined, at = Disjoint(len(members)), dict(zip(members.tolist(), range(len(members)), strict=True))
+    for (scheme, _, value), several in sorted(bearers, key=lambda one: (one[0][0], one[0][2])):
+        first, *others = sorted(several.tolist(), key=key_of)
+        for other in others:
+            if joined.find(at[first]) != joined.find(at[other]):
+                joined.join(at[first], at[other])
+                yield one_identifier(first, other, scheme, value)
+
+
 class _Joining:
     def __init__(self, uses: UseColumns) -> None:
         self._uses = uses
         self._root = np.arange(len(uses.text), dtype=np.int64)
         self._decisions: list[PairDecision] = []
+        self._settled = np.zeros(len(uses.text), dtype=bool)
         self._drop_repeated()
         self._join_identified()
         self._identified = np.zeros(len(uses.text), dtype=bool)
@@ -97,7 +122,7 @@ class _Joining:
         is_root[self._root] = True
         number = np.cumsum(is_root, dtype=np.int32)
         of = number[self._root] - np.int32(1)
-        return People(of, int(is_root.sum()), self._decisions, self._doubted, self._borne_by, self._borne)
+        return People(of, int(is_root.sum()), self._decisions, self._settled, self._doubted, self._borne_by, self._borne)
 
     def _drop_repeated(self) -> None:
         """What stands twice in one byline is no evidence."""
@@ -143,9 +168,9 @@ class _Joining:
 
     def _one_by_one(self, members: Ints) -> None:
         clusters, numbers = self._clusters(members)
-        for one in join_identifiers(clusters, trusted=True):
-            if one.verdict == "candidate":
-                self._decisions.append(one._replace(left=numbers[one.left], right=numbers[one.right]))
+        made = join_identifiers(clusters, trusted=True)
+        self._decisions += [one._replace(left=numbers[one.left], right=numbers[one.right]) for one in made]
+        self._settled[members] = True
         self._take(clusters, numbers)
 
     def _clusters(self, members: Iterable[int]) -> tuple[Clusters, list[int]]:

@@ -23,8 +23,8 @@ class PersonRecords:
 
     Attributes:
         sources, names, identifiers: what the numbers stand for.
-        source, name: number of the source and of the name.
-        variants: more names of it, where there are any.
+        source, name, place: number of the source, of the name and of the place.
+        variants: more names of it, where there are any; homepages the same.
         borne_by, borne: record and identifier, wherever one has any.
         again: which of several of one key it is, where it is not the first.
     """
@@ -34,20 +34,25 @@ class PersonRecords:
         self.source, self.name, self.place = array("i"), array("i"), array("i")
         self.borne_by, self.borne = array("i"), array("i")
         self.variants: dict[int, tuple[int, ...]] = {}
+        self.homepages: dict[int, str] = {}
         self.again: dict[int, int] = {}
         self._key = array("q")
 
     def __len__(self) -> int:
         return len(self.name)
 
-    def add(self, source: int, place: int, printed: str, variants: Sequence[str], identifiers: Sequence[str]) -> None:
-        """Takes a record: its name, other spellings, identifiers as `scheme value`."""
+    def add(
+        self, source: int, place: int, printed: str, variants: Sequence[str], identifiers: Sequence[str], homepage: str | None
+    ) -> None:
+        """Takes a record: its name, other spellings, identifiers as `scheme value`, and homepage."""
         number = len(self.name)
         self.source.append(source)
         self.name.append(self.names(printed))
         self.place.append(place)
         if variants:
             self.variants[number] = tuple(map(self.names, variants))
+        if homepage:
+            self.homepages[number] = homepage
         for found in identifiers:
             self.borne_by.append(number)
             self.borne.append(self.identifiers(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -98,6 +99,13 @@ class Rows:
         late = authorships[authorships >= self.several.authorships]
         return np.concatenate((early, late - self.several.authorships + self.several.mentions))
 
+    def mentions_by(self, authorship: int) -> range:
+        """The mentions of one authorship."""
+        if authorship >= self.several.authorships:
+            mention = authorship - self.several.authorships + self.several.mentions
+            return range(mention, mention + 1)
+        return range(bisect_left(self.mention_authorship, authorship), bisect_right(self.mention_authorship, authorship))
+
     def title_of(self, version: int) -> str | None:
         """The title of a version."""
         return self.version_title[version] if version in self.version_title else self.work_title[self.version_work[version]]
@@ -132,7 +140,7 @@ class Grouped:
         borne_by, borne: uses and identifiers.
         printed_by, printed: uses and the names that are printed for them.
         metrics: numbers that sources tell of versions, with the row of the version.
-        distinctions, bodies: how many there are.
+        distinctions, bodies: their ids, and the rows of their works.
         joined: works of several places.
     """
 
@@ -144,7 +152,9 @@ class Grouped:
         self.forms: dict[int, tuple[int, ...]] = {}
         self.printed_by, self.printed = array("i"), array("i")
         self.metrics: list[tuple[int, MetricObservation]] = []
-        self.distinctions = self.bodies = self.joined = 0
+        self.distinctions: list[tuple[str, int]] = []
+        self.bodies: list[tuple[str, int]] = []
+        self.joined = 0
 
     @property
     def count(self) -> int:
@@ -183,8 +193,8 @@ class Grouped:
             rows.mention_place.append(self._place(where))
             rows.mention_suffix.append(0)
         self.metrics += [(first_version + at_version, metric) for at_version, metric in made.metrics]
-        self.distinctions += made.distinctions
-        self.bodies += made.bodies
+        self.distinctions += [(id, len(rows.work) - 1) for id in made.distinctions]
+        self.bodies += [(id, len(rows.work) - 1) for id in made.bodies]
         self.joined += sum(len(version.places) for version in made.versions) > 1
 
     def _use(self, use: MadeUse) -> None:

@@ -17,8 +17,10 @@ from scholargraph.resolve.clusters import PERSONAL_SCHEMES
 from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.gather import Gathered, editors_of, gather, uses_of
 from scholargraph.resolve.grouping import WorkGroup
+from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
+from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.intake import Intake
@@ -50,6 +52,8 @@ class Streamed:
         people: who is who; `ids`, `anchors` and `orcids` of persons by number.
         remarks: what was noticed.
         gathered: the uses outside bylines but those of records of persons.
+        others: these, and the editors of books. `editors` says who they are, as in `Gathered`, `edited_at` where they stand.
+        refused: persons and identifiers that are not theirs.
     """
 
     def __init__(self, intake: Intake) -> None:
@@ -77,7 +81,8 @@ class Streamed:
         self.people: People = people(columns)
         del columns
         self._name_persons()
-        Minting(self.rows, self.grouped.metrics, self.group).settle(self.venues, self.organizations)
+        self._minting = Minting(self.rows, self.grouped, self.group, self.merge_of)
+        self._minting.settle()
         self._contest()
 
     def _group(self) -> None:
@@ -96,7 +101,7 @@ class Streamed:
         edited.sort(key=lambda work: work.key)
         editors = editors_of(edited, self.venues)
         self.others = [*self.gathered.uses, *editors.uses]
-        self.editorships = len(editors.editors)
+        self.editors, self.edited_at = editors.editors, unmentioned([], editors)
 
     def _made_by_two(self) -> Iterator[_Made]:
         """What comes of each component, in order; every second lot is made by another process, if there is room for one."""
@@ -206,13 +211,13 @@ class Streamed:
         del works
         ids.sole(plain.write(self.components, wanted))
         ids.sole((n, key, key) for n, key in self._keys_outside())
+        ids.settle(self.all_keys)
 
-        def all_keys() -> Iterator[tuple[int, str]]:
-            yield from ((n, key) for n, (key, _) in enumerate(self.grouped.anchored()))
-            yield from plain.keys(self.components)
-            yield from self._keys_outside()
-
-        ids.settle(all_keys)
+    def all_keys(self) -> Iterator[tuple[int, str]]:
+        """All uses and their keys."""
+        yield from ((n, key) for n, (key, _) in enumerate(self.grouped.anchored()))
+        yield from Plain(self.rows, self.intake, self.venues, self.grouped).keys(self.components)
+        yield from self._keys_outside()
 
     def _keys_outside(self) -> Iterator[tuple[int, str]]:
         """The uses outside bylines and their keys."""
@@ -253,7 +258,7 @@ class Streamed:
         contested = repeated[personal[repeated]]
         at = np.flatnonzero(np.isin(found.borne, contested))
         uses = sorted(set(found.borne_by[at].tolist()))
-        refused = self._doubt(uses, {texts[n] for n in contested.tolist()})
+        refused = self.refused = self._doubt(uses, {texts[n] for n in contested.tolist()})
         is_orcid = np.fromiter((text.startswith("orcid ") for text in texts), bool)
         self.orcids = np.full(found.count, -1, dtype=np.int32)
         for n in np.flatnonzero(is_orcid[borne]).tolist():
@@ -290,6 +295,12 @@ class Streamed:
     def work_of(self, use: int) -> int:
         """The row of the work in whose byline a use stands."""
         return self.rows.authorship_work[use]
+
+    def merge_of(self, work: int) -> WorkMerge:
+        """The entities of a work, by its row; the keys of uses stand where persons will."""
+        merge = WorkMerge(None, self.venues, self.organizations, taken=self._minting.taken(work))
+        merge.add(self.group(work))
+        return merge
 
     def group(self, work: int) -> WorkGroup:
         """A work as it would be in memory, by the number of its row."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import marshal
-import os
 import pickle
-import tempfile
 from array import array
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from scholargraph.errors import UsageError
 from scholargraph.model.records import WorkRecord
+from scholargraph.model.waiting import Waiting
 from scholargraph.resolve.streamed.packed import TITLE, Packed, unpack
 
 _BLOCK = 1 << 20
@@ -37,12 +34,8 @@ class Spool:
         Raises:
             UsageError: it cannot be written; so may all methods that write or read.
         """
-        self._folder = str(folder)
-        try:
-            self._file = tempfile.TemporaryFile(dir=folder, buffering=1 << 20)  # noqa: SIM115 - open as long as this object
-        except OSError as error:
-            raise self._refusal(error) from error
-        self._offsets, self._end = array("q", [0]), 0
+        self._file = Waiting(folder, "the records that were read")
+        self._offsets = array("q", [0])
         self.sources: list[str] = []
         self.source = array("i")
         self.plain = bytearray()
@@ -56,8 +49,8 @@ class Spool:
         `content_key` is that of its item.
         """
         key = content_key.encode("utf-8", "surrogatepass")
-        self._write(len(key).to_bytes(_SIZE, "little") + key + data)
-        self._offsets.append(self._end)
+        self._file.write(len(key).to_bytes(_SIZE, "little") + key + data)
+        self._offsets.append(self._file.end)
         self.source.append(len(self.sources) - 1)
         self.plain.append(plain)
 
@@ -84,7 +77,7 @@ class Spool:
             if want:
                 first, behind = offsets[number], offsets[number + 1]
                 if behind > end:
-                    block = memoryview(self._bytes(first, max(_BLOCK, behind - first)))
+                    block = memoryview(self._file.read(first, max(_BLOCK, behind - first)))
                     start, end = first, first + len(block)
                 at = first - start + _SIZE
                 key = at + int.from_bytes(block[at - _SIZE : at], "little")
@@ -92,43 +85,21 @@ class Spool:
 
     def note(self, value: Any) -> None:
         """Writes plain values behind the records, of which none comes any more."""
-        self._write(marshal.dumps(value))
+        self._file.add(value)
 
     def noted(self) -> Iterator[Any]:
-        """What was noted, in order; nothing may be written in between."""
-        self.flush()
-        self._file.seek(self._offsets[-1])
-        while self._file.tell() < self._end:
-            yield marshal.load(self._file)  # noqa: S302 - our own file, nobody else's
+        """What was noted, in order."""
+        return self._file.values(self._offsets[-1], self._file.end)
 
     def _read(self, number: int) -> memoryview:
         """A record without its key."""
-        found = self._bytes(self._offsets[number], self._offsets[number + 1] - self._offsets[number])
+        found = self._file.read(self._offsets[number], self._offsets[number + 1] - self._offsets[number])
         return memoryview(found)[_SIZE + int.from_bytes(found[:_SIZE], "little") :]
-
-    def _bytes(self, start: int, size: int) -> bytes:
-        self.flush()
-        return os.pread(self._file.fileno(), size, start)  # it moves nothing, and reads no more than is asked for
-
-    def _write(self, data: bytes) -> None:
-        try:
-            self._file.write(data)
-        except OSError as error:
-            raise self._refusal(error) from error
-        self._end += len(data)
 
     def flush(self) -> None:
         """Lets nothing wait to be written: a process that is forked would write it once more."""
-        try:
-            self._file.flush()
-        except OSError as error:
-            raise self._refusal(error) from error
-
-    def _refusal(self, error: OSError) -> UsageError:
-        reason = f"the records that were read cannot wait on disk: {error.strerror or error}"
-        return UsageError(reason, value=self._folder, where=self._folder, hint="nothing was written")
+        self._file.flush()
 
     def close(self) -> None:
         """Removes the file."""
-        with suppress(OSError):  # of what could not be written
-            self._file.close()
+        self._file.close()

@@ -1,0 +1,95 @@
+"""Bytes that wait on disk for their turn, in a file that goes with its object."""
+
+from __future__ import annotations
+
+import io
+import marshal
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from scholargraph.errors import UsageError
+
+_BUFFER, _PART = 1 << 20, 1 << 16
+"""Bytes that are written, and read, at once."""
+
+
+class Waiting:
+    """A file without a name: written at its end, read anywhere. After `flush`, a forked process may read it, too.
+
+    Attributes:
+        end: how many bytes were written.
+    """
+
+    def __init__(self, folder: Path, what: str) -> None:
+        """Makes the file in a folder; `what` waits there, as errors say it.
+
+        Raises:
+            UsageError: it cannot be written; so may all methods that write or read.
+        """
+        self._folder, self._what, self.end = str(folder), what, 0
+        try:
+            self._file = tempfile.TemporaryFile(dir=folder, buffering=_BUFFER)  # noqa: SIM115 - open as long as this object
+        except OSError as error:
+            raise self._refusal(error) from error
+
+    def write(self, data: bytes) -> None:
+        """Adds bytes."""
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise self._refusal(error) from error
+        self.end += len(data)
+
+    def read(self, start: int, size: int) -> bytes:
+        """Bytes from a place on."""
+        self.flush()
+        return os.pread(self._file.fileno(), size, start)  # it moves nothing, and reads no more than is asked for
+
+    def add(self, value: Any) -> None:
+        """Adds plain values: texts, numbers, None, and lists and tuples of them."""
+        self.write(marshal.dumps(value))
+
+    def values(self, start: int, behind: int) -> Iterator[Any]:
+        """The plain values between two places, one after the other."""
+        self.flush()
+        with io.BufferedReader(_Part(self._file.fileno(), start, behind), _PART) as part:
+            while part.peek(1):
+                yield marshal.load(part)  # noqa: S302 - our own file, nobody else's
+
+    def flush(self) -> None:
+        """Lets nothing wait to be written: a process that is forked would write it once more."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: OSError) -> UsageError:
+        reason = f"{self._what} cannot wait on disk: {error.strerror or error}"
+        return UsageError(reason, value=self._folder, where=self._folder, hint="nothing was written")
+
+    def close(self) -> None:
+        """Removes the file."""
+        with suppress(OSError):  # of what could not be written
+            self._file.close()
+
+
+class _Part(io.RawIOBase):
+    """A part of a file, read from its start whoever else reads the file."""
+
+    def __init__(self, file: int, start: int, behind: int) -> None:
+        super().__init__()
+        self._file, self._at, self._behind = file, start, behind
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, to: Any) -> int:
+        view = memoryview(to)
+        found = os.pread(self._file, min(len(view), self._behind - self._at), self._at)
+        view[: len(found)] = found
+        self._at += len(found)
+        return len(found)

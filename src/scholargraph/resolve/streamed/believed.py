@@ -1,0 +1,190 @@
+"""What is believed, as entities: made of columns and of the records that wait, some at a time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scholargraph.model.arrays import distinct_pairs
+from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
+from scholargraph.model.identifiers import Identifier
+from scholargraph.model.names import fold
+from scholargraph.model.provenance import Place
+from scholargraph.resolve.assembly import titles_of
+from scholargraph.resolve.curation import Paste
+from scholargraph.resolve.gather import uses_of
+from scholargraph.resolve.grouping import WorkGroup
+from scholargraph.resolve.identity_decisions import identity_decisions
+from scholargraph.resolve.merge import books_of
+from scholargraph.resolve.odd_names import without_nobody
+from scholargraph.resolve.spots import unmentioned
+from scholargraph.resolve.statements import Statements
+from scholargraph.resolve.streamed.people import identified
+from scholargraph.resolve.streamed.rows import id_text
+from scholargraph.resolve.streamed.run import Streamed
+from scholargraph.resolve.uses import PairDecision
+
+E = TypeVar("E")
+Ints = NDArray[np.int64]
+_ON_WORKS = "works versions distinctions authorships group_authorships mentions metrics".split()
+
+
+class Believed:
+    """The entities of columns; those that hang on works, persons and decisions in parts.
+
+    Attributes:
+        said: what the sources say of people besides works.
+        venue_names: their names by id.
+    """
+
+    def __init__(self, found: Streamed, names: Sequence[str], variants: Mapping[int, tuple[str, ...]]) -> None:
+        """Takes what was resolved, and how persons are called."""
+        self._found, self._names, self._variants = found, names, variants
+        self._number = {use.key: n for n, use in enumerate(found.others, start=found.first_other)}
+        self.said = Statements(
+            found.intake.readings, found.gathered, found.venues, found.organizations, lambda key: self._person(self._number[key])
+        )
+        self.venue_names = {venue.id: venue.name for venue in found.venues.entities}
+
+    def _person(self, use: int) -> str:
+        return self._found.ids.id(int(self._found.people.of[use]))
+
+    def works(self, first: int, behind: int) -> Entities:
+        """What hangs on some works, by the first row and the one behind the last."""
+        found, made = self._found, defaultdict[str, list[Any]](list)
+        use = bisect_left(found.rows.authorship_work, first)
+        for work in range(first, behind):
+            merge = found.merge_of(work)
+            for authorship in merge.authorships:
+                authorship.person = self._person(use)  # type: ignore[misc]  # nobody has seen it yet
+                use += 1
+            for kind in _ON_WORKS:
+                made[kind] += getattr(merge, kind)
+        return Entities(**{kind: _sorted(entities) for kind, entities in made.items()})
+
+    def persons(self, first: int, behind: int) -> Entities:
+        """Some persons, by the number of the first and of the one behind the last."""
+        return Entities(persons=_sorted(map(self._one, range(first, behind))))
+
+    def _one(self, person: int) -> Person:
+        persons, identifiers = self._identifiers
+        start, end = np.searchsorted(persons, [person, person + 1]).tolist()
+        texts = self._found.intake.identifiers.values
+        borne = [text for n in identifiers[start:end].tolist() if (person, text := texts[n]) not in self._found.refused]
+        return Person(
+            id=self._found.ids.id(person),
+            preferred_name=self._names[person],
+            variants=self._variants.get(person, ()),
+            identifiers=tuple(sorted(map(_identifier, borne), key=lambda one: one.iri)),
+            homepages=tuple(sorted(self._homepages.get(person, ()))),
+        )
+
+    @cached_property
+    def _identifiers(self) -> tuple[Ints, Ints]:
+        """Persons and numbers of their identifiers, ascending."""
+        people = self._found.people
+        return distinct_pairs(people.of[people.borne_by], people.borne)
+
+    @cached_property
+    def _homepages(self) -> dict[int, set[str]]:
+        pages: dict[int, set[str]] = defaultdict(set)
+        for record, page in self._found.intake.persons.homepages.items():
+            pages[int(self._found.people.of[self._found.first_person + record])].add(page)
+        return pages
+
+    def others(self) -> Entities:
+        """All that is neither a person nor a decision and hangs on no work."""
+        found, said = self._found, self.said
+        items = (item for record in found.intake.in_books for item in found.components.items([record]))
+        books, editorships = books_of(items, found.editors)
+        return Entities(
+            sources=tuple(Source(description=reading.source) for reading in found.intake.readings),
+            organizations=found.organizations.entities,
+            venues=found.venues.entities,
+            books=_sorted(books),
+            editorships=_sorted(one.model_copy(update={"person": self._person(self._number[one.person])}) for one in editorships),
+            advising=_sorted(said.advising),
+            memberships=_sorted(said.memberships),
+            awards=_sorted(said.awards.values()),
+            award_receipts=_sorted(said.receipts.values()),
+            services=_sorted(said.services.values()),
+            talks=_sorted(said.talks.values()),
+            interests=_sorted(said.interests.values()),
+            metrics=_sorted(said.metrics.values()),
+        )
+
+    def decisions(self) -> Iterator[IdentityDecision]:
+        """All decisions on identity."""
+        found = self._found
+        bearers = found.people.borne_by
+        key_of = self._keys(bearers)
+        made = [*found.people.decisions, *identified(found.people, found.intake.identifiers.values, key_of.__getitem__)]
+        return self._decided(made, key_of)
+
+    def open_decisions(self) -> Iterator[IdentityDecision]:
+        """Those that leave open whether two are one."""
+        made = [one for one in self._found.people.decisions if one.verdict == "candidate"]
+        return self._decided(made, {n: self._found.use(n).key for one in made for n in (one.left, one.right)})
+
+    def _keys(self, uses: Ints) -> dict[int, str]:
+        wanted = np.zeros(self._found.count, dtype=bool)
+        wanted[uses] = True
+        asked = wanted.data
+        return {n: key for n, key in self._found.all_keys() if asked[n]}
+
+    def _decided(self, made: Sequence[PairDecision], key_of: Mapping[int, str]) -> Iterator[IdentityDecision]:
+        number = {key: n for n, key in key_of.items()}
+        paste = self._paste([one for one in made if one.verdict == "candidate"])
+        return identity_decisions(
+            (((key_of[one.left], key_of[one.right]), one) for one in made),
+            person_of=lambda key: self._person(number[key]),
+            mentions_of=lambda key: self._mentions(number[key]),
+            places_of=lambda key: self._places(number[key], key),
+            line=lambda one: paste.line(*without_nobody([self._found.use(one.left), self._found.use(one.right)])),
+        )
+
+    def _mentions(self, use: int) -> list[str]:
+        found = self._found
+        if use >= found.first_person:
+            return []
+        return [id_text("m", found.rows.mention[n]) for n in found.rows.mentions_by(use)]
+
+    def _places(self, use: int, key: str) -> Sequence[Place]:
+        found = self._found
+        if use < found.first_person:
+            return ()
+        if use < found.first_other:
+            return (found.intake.places.place(found.intake.persons.place[use - found.first_person]),)
+        return self._elsewhere.get(key, ())
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, list[Place]]:
+        return unmentioned(self._found.intake.readings, self._found.gathered) | self._found.edited_at
+
+    def _paste(self, made: Sequence[PairDecision]) -> Paste:
+        """Writes lines for some decisions; it knows the works concerned and those beside them."""
+        found = self._found
+        works: dict[int, list[WorkGroup]] = {}
+        for use in (use for one in made for use in (one.left, one.right)):
+            if use < found.first_person:
+                works |= found.beside(found.work_of(use))
+        groups = [work for several in works.values() for work in several]
+        names = {fold(form) for one in made for use in (one.left, one.right) for form in found.use(use).printed}
+        uses = [*uses_of(groups, found.venues).uses, *found.uses_outside(names)]
+        return Paste(without_nobody(uses), titles_of(groups))
+
+
+def _identifier(text: str) -> Identifier:
+    scheme, _, value = text.partition(" ")
+    return Identifier.of(scheme, value)
+
+
+def _sorted(entities: Iterable[E]) -> tuple[E, ...]:
+    return tuple(sorted(entities, key=attrgetter("id")))
