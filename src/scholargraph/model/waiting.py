@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import marshal
 import os
 import tempfile
@@ -15,6 +14,8 @@ from scholargraph.errors import UsageError
 
 _BUFFER, _PART = 1 << 20, 1 << 16
 """Bytes that are written, and read, at once."""
+_SIZE = 4
+"""Bytes of the number that says how long values are."""
 
 
 class Waiting:
@@ -51,14 +52,21 @@ class Waiting:
 
     def add(self, value: Any) -> None:
         """Adds plain values: texts, numbers, None, and lists and tuples of them."""
-        self.write(marshal.dumps(value))
+        data = marshal.dumps(value)
+        self.write(len(data).to_bytes(_SIZE, "little") + data)
 
     def values(self, start: int, behind: int) -> Iterator[Any]:
         """The plain values between two places, one after the other."""
-        self.flush()
-        with io.BufferedReader(_Part(self._file.fileno(), start, behind), _PART) as part:
-            while part.peek(1):
-                yield marshal.load(part)  # noqa: S302 - our own file, nobody else's
+        block, at = memoryview(b""), 0
+        while start < behind:
+            data = at + _SIZE
+            end = data + int.from_bytes(block[at:data], "little")
+            if data > len(block) or end > len(block):
+                wanted = max(_PART, end - at)
+                block, at = memoryview(self.read(start, min(wanted, behind - start))), 0
+                continue
+            yield marshal.loads(block[data:end])  # noqa: S302 - our own file, nobody else's
+            start, at = start + end - at, end
 
     def flush(self) -> None:
         """Lets nothing wait to be written: a process that is forked would write it once more."""
@@ -75,21 +83,3 @@ class Waiting:
         """Removes the file."""
         with suppress(OSError):  # of what could not be written
             self._file.close()
-
-
-class _Part(io.RawIOBase):
-    """A part of a file, read from its start whoever else reads the file."""
-
-    def __init__(self, file: int, start: int, behind: int) -> None:
-        super().__init__()
-        self._file, self._at, self._behind = file, start, behind
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, to: Any) -> int:
-        view = memoryview(to)
-        found = os.pread(self._file, min(len(view), self._behind - self._at), self._at)
-        view[: len(found)] = found
-        self._at += len(found)
-        return len(found)

@@ -26,14 +26,17 @@ from scholargraph.resolve.merge import books_of
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.statements import Statements
+from scholargraph.resolve.streamed.packed import NAMES
 from scholargraph.resolve.streamed.people import identified
+from scholargraph.resolve.streamed.plain_works import PlainWorks
 from scholargraph.resolve.streamed.rows import id_text
 from scholargraph.resolve.streamed.run import Streamed
 from scholargraph.resolve.uses import PairDecision
 
 E = TypeVar("E")
 Ints = NDArray[np.int64]
-_ON_WORKS = "works versions distinctions authorships group_authorships mentions metrics".split()
+_ON_PLAIN = "works versions authorships mentions".split()
+_ON_WORKS = [*_ON_PLAIN, *"distinctions group_authorships metrics".split()]
 
 
 class Believed:
@@ -59,14 +62,20 @@ class Believed:
     def works(self, first: int, behind: int) -> Entities:
         """What hangs on some works, by the first row and the one behind the last."""
         found, made = self._found, defaultdict[str, list[Any]](list)
-        use = bisect_left(found.rows.authorship_work, first)
-        for work in range(first, behind):
+        use, plain = bisect_left(found.rows.authorship_work, first), max(first, found.rows.several.works)
+        for work in range(first, min(behind, plain)):
             merge = found.merge_of(work)
             for authorship in merge.authorships:
                 authorship.person = self._person(use)  # type: ignore[misc]  # nobody has seen it yet
                 use += 1
             for kind in _ON_WORKS:
                 made[kind] += getattr(merge, kind)
+        alone = PlainWorks(found.rows, found.venues, found.organizations, self._person)
+        for work, (source, packed) in enumerate(found.plain_records(plain, behind) if plain < behind else (), start=plain):
+            alone.add(work, use, source, packed)
+            use += len(packed[NAMES])
+        for kind in _ON_PLAIN:
+            made[kind] += getattr(alone, kind)
         return Entities(**{kind: _sorted(entities) for kind, entities in made.items()})
 
     def persons(self, first: int, behind: int) -> Entities:

@@ -28,6 +28,7 @@ from scholargraph.resolve.streamed.made import MadeWork, made
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.numbers import longest
+from scholargraph.resolve.streamed.packed import Packed
 from scholargraph.resolve.streamed.people import People, UseColumns, people
 from scholargraph.resolve.streamed.plain import Plain, take_mentions
 from scholargraph.resolve.streamed.rows import Grouped, Rows
@@ -307,6 +308,12 @@ class Streamed:
         if work >= len(self._place):
             return self.components.work(int(self._alone[work - len(self._place)]))[0][0]
         return self._several(self._place[work][0])[self._place[work][1]]
+
+    def plain_records(self, first: int, behind: int) -> Iterator[tuple[str, Packed]]:
+        """Source and record of each plain work in some rows, all behind `several`."""
+        spool, before = self.intake.spool, self.rows.several.works
+        for record, _, packed in spool.packed(self._alone[first - before : behind - before].tolist()):
+            yield spool.sources[spool.source[record]], packed
 
     def beside(self, work: int) -> dict[int, list[WorkGroup]]:
         """The works that were looked at together with one, itself included, by a number for all of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import pickle
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,17 +71,20 @@ class Spool:
 
     def all_packed(self, wanted: bytearray) -> Iterator[tuple[int, str, Packed]]:
         """The numbers, keys and values of all plain records that are wanted (1 at their number), in their order."""
+        return self.packed(number for number, want in enumerate(wanted) if want)
+
+    def packed(self, numbers: Iterable[int]) -> Iterator[tuple[int, str, Packed]]:
+        """Numbers, keys and values of plain records, by ascending numbers; what lies near each other is read at once."""
         offsets, loads = self._offsets, marshal.loads
         block, start, end = memoryview(b""), 0, 0
-        for number, want in enumerate(wanted):
-            if want:
-                first, behind = offsets[number], offsets[number + 1]
-                if behind > end:
-                    block = memoryview(self._file.read(first, max(_BLOCK, behind - first)))
-                    start, end = first, first + len(block)
-                at = first - start + _SIZE
-                key = at + int.from_bytes(block[at - _SIZE : at], "little")
-                yield number, str(block[at:key], "utf-8", "surrogatepass"), loads(block[key : behind - start])
+        for number in numbers:
+            first, behind = offsets[number], offsets[number + 1]
+            if behind > end:
+                block = memoryview(self._file.read(first, max(_BLOCK, behind - first)))
+                start, end = first, first + len(block)
+            at = first - start + _SIZE
+            key = at + int.from_bytes(block[at - _SIZE : at], "little")
+            yield number, str(block[at:key], "utf-8", "surrogatepass"), loads(block[key : behind - start])
 
     def note(self, value: Any) -> None:
         """Writes plain values behind the records, of which none comes any more."""
