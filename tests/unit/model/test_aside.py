@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scholargraph.errors import ScholargraphError, UsageError
+from scholargraph.export import streamed_claims
 from scholargraph.model import aside
 from scholargraph.model.aside import Ahead, Aside, Exchange, Partner, partnered
 from scholargraph.pipeline.build import build
@@ -285,14 +286,16 @@ def _built(folder: Path, out: Path, **options: object) -> dict[str, bytes]:
     return {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
 
 
-def test_a_build_is_the_same_both_ways(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("identity", ["resolve", "source"])
+def test_a_build_is_the_same_both_ways(identity: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "_MANY_USES", 0)
     monkeypatch.setattr(bibliography, "_MANY_NAMES", 0)
+    monkeypatch.setattr(streamed_claims, "LOT", 7)
     found = []
     for room in (LINUX, False):
         asked = []
         monkeypatch.setattr(aside, "room", lambda room=room, asked=asked: asked.append(room) or room)
-        found.append(_built(tmp_path, tmp_path / f"out-{len(found)}"))
+        found.append(_built(tmp_path, tmp_path / f"out-{len(found)}", identity=identity))
         assert len(asked) > 1  # for clustering, and for what is written; a forked process asks for itself
     assert found[0] == found[1]
     assert {"graph.ttl", "derived.ttl", "report.json", "tables/pairs.parquet"} <= found[0].keys()

@@ -65,15 +65,25 @@ def built(tmp_path: Path) -> tuple[Path, Path]:
 
 
 @posix
-@pytest.mark.parametrize(("limit", "options"), [(20_000, ()), (3_000, ("--columns-only",)), (0, ()), (3_000, ("--update",))])
+@pytest.mark.parametrize(
+    ("limit", "options"),
+    [
+        (20_000, ()),
+        (3_000, ("--columns-only",)),
+        (0, ()),
+        (3_000, ("--update",)),
+        (3_000, ("--identity", "source")),
+        (20_000, ("--identity", "source")),
+    ],
+)
 def test_a_disk_that_is_full_leaves_the_former_build(limit: int, options: tuple[str, ...], built: tuple[Path, Path]) -> None:
-    """A limit on the size of files fails writes as a full disk does: in the Turtle, in the Parquet, in what is kept."""
+    """A limit on the size of files fails writes as a full disk does: in the Turtle, in the Parquet, in what is kept or waits."""
     source, out = built
     before = content(out)
     found = run(LIMITED.format(limit), "build", str(source), "--out", str(out), *options)
     assert found.returncode == 2, found.stderr
     assert "Traceback" not in found.stderr
-    assert "cannot be written" in found.stderr.splitlines()[-1]
+    assert any(said in found.stderr.splitlines()[-1] for said in ("cannot be written", "cannot wait on disk"))
     assert content(out) == before
     assert not list(out.glob(".build-*"))
     again = run("from scholargraph.cli import main; main()", "build", str(source), "--out", str(out), *options)
@@ -94,10 +104,13 @@ def test_a_build_that_is_killed_before_it_is_complete_leaves_the_former_one(name
 
 @posix
 @pytest.mark.skipif(not room(), reason="graph.ttl is written in its turn")
-def test_a_build_whose_writing_process_is_killed_says_so_and_leaves_the_former_one(built: tuple[Path, Path]) -> None:
+@pytest.mark.parametrize("identity", ["resolve", "source"])
+def test_a_build_whose_writing_process_is_killed_says_so_and_leaves_the_former_one(
+    identity: str, built: tuple[Path, Path]
+) -> None:
     source, out = built
     before = content(out)
-    found = run(KILLED, "graph.ttl", "build", str(source), "--out", str(out))
+    found = run(KILLED, "graph.ttl", "build", str(source), "--out", str(out), "--identity", identity)
     assert found.returncode == 1
     assert "a process that did a part of the work was ended" in found.stderr.splitlines()[-1]
     assert content(out) == before
