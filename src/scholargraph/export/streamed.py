@@ -94,13 +94,21 @@ class StreamedTables:
     def _work_iri(self, id: int) -> str:
         return f"{self._base}w{id:0{keys.DIGITS}x}"
 
-    def write(self, folder: Path) -> None:
-        """Writes all tables; those of pairs and persons by another process, if there is room for one."""
+    def write(self, folder: Path, of_pairs: Callable[[], None] = lambda: None) -> None:
+        """Writes all tables.
+
+        Those of pairs, and `of_pairs`, which is made of them, are written by another process, if there is room for one.
+        """
         folder.mkdir(parents=True, exist_ok=True)
-        with Aside(lambda: self._write(folder, ("pairs", "pair_works", "persons"))) as beside:
+
+        def pairs() -> None:
+            self._write(folder, ("pairs", "pair_works"))
+            of_pairs()
+
+        with Aside(pairs) as beside:
             self._authors = self.pair_columns.authors
             del self.pair_columns
-            self._write(folder, ("works", "versions", "authorships", "mentions"))
+            self._write(folder, ("works", "versions", "authorships", "mentions", "persons"))
             beside.result()
 
     def _write(self, folder: Path, names: Sequence[str]) -> None:

@@ -40,8 +40,8 @@ from scholargraph.resolve.streamed.texts import Texts
 from scholargraph.sources import Member, read_member
 from scholargraph.sources.reading import UNREADABLE, Told
 
-_LARGE = 4 << 20
-"""Bytes."""
+_LARGE, _LINES = 4 << 20, 10_000
+"""Bytes of a document; lines that are written at once."""
 
 
 class _Reader:
@@ -176,19 +176,20 @@ class StreamedBuild:
 
     def write(self, stage: Path) -> None:
         """Writes the tables into a folder, and the Turtle unless there are to be columns only; completes the report."""
+        tables = stage / "tables"
         if self._believed is None:
-            self._write_tables(stage / "tables")
+            self._tables.write(tables)
+            self._write_small(tables)
             return
         works, persons = len(self._found.rows.work), self._found.people.count
         with closing(StreamedClaims(self._believed, works, persons, self._base, stage)) as claims:
             self._forget()
             with Aside(lambda: claims.write(stage / "graph.ttl")) as beside:
-                self._write_tables(stage / "tables")
-                write_derived(stage / "tables", self._base, stage / "derived.ttl")
+                self._tables.write(tables, lambda: write_derived(tables, self._base, stage / "derived.ttl"))
+                self._write_small(tables)
                 self.report.graph_sha256 = beside.result()
 
-    def _write_tables(self, folder: Path) -> None:
-        self._tables.write(folder)
+    def _write_small(self, folder: Path) -> None:
         write_tables(self._small, folder, ("sources", "advising", "candidates", "citations"))
         self.report.candidates = self._candidate_lines(folder)
 
@@ -196,10 +197,12 @@ class StreamedBuild:
         """The lines of identities.csv, as `resolve.registry.registry_text` writes them."""
         ids = self._found.ids
         yield "iri,anchor,retired_into\n"
-        for person in np.argsort(np.array(ids.number), kind="stable").tolist():
-            line = io.StringIO()
-            csv.writer(line, lineterminator="\n").writerow([self._base + ids.id(person), ids.anchor(person), ""])
-            yield line.getvalue()
+        order = np.argsort(np.array(ids.number), kind="stable").tolist()
+        for first in range(0, len(order), _LINES):
+            lines = io.StringIO()
+            rows = ([self._base + ids.id(person), ids.anchor(person), ""] for person in order[first : first + _LINES])
+            csv.writer(lines, lineterminator="\n").writerows(rows)
+            yield lines.getvalue()
 
     def _small_tables(self, believed: Believed) -> Tables:
         sources = [
