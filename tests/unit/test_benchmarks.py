@@ -1,8 +1,11 @@
 """The benchmarks run, and what they measure is right; how fast it is they tell, and no test depends on it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,3 +22,11 @@ def test_all_engines_give_the_rows_of_one_question() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert {"disk", "columns", "rdflib"} <= {line.split()[1] for line in done.stdout.splitlines()}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="each index is written by a forked process")
+def test_the_index_holds_what_the_bare_engine_holds() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "index.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert '"same": true' in done.stdout

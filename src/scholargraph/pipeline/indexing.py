@@ -13,7 +13,7 @@ from pathlib import Path
 from scholargraph.pipeline.notices import Notify, silent
 from scholargraph.store.digest import file_digest, stamp
 from scholargraph.store.disk import LAYOUT, Contents, DiskStore, index_place, reopened, write_index
-from scholargraph.store.memory import Progress
+from scholargraph.store.loading import Progress, can_be_cut
 
 LARGE = 2_000_000
 """Bytes of Turtle from which on an index is written: less loads in a quarter of a second."""
@@ -83,7 +83,9 @@ def index(
     def texts() -> Iterable[str]:
         return [computed()] if derived is None else []
 
-    contents = Contents(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24], files, texts, stamps, digests)
+    # derived data as a file: graph.ttl is, by its digest, what a build wrote
+    cut = derived is not None and can_be_cut(derived)
+    contents = Contents(hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24], files, texts, stamps, digests, cut)
     return write_index(
         index_place(path),
         contents,

@@ -13,18 +13,20 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import traceback
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 
+from scholargraph.errors import GraphError
 from scholargraph.store.digest import Stamp, file_digest, shows_changes, stamp
 from scholargraph.store.labels import LabelRow, Labels, write_labels
+from scholargraph.store.loading import Progress, load_file, load_pieces, load_text
 from scholargraph.store.locks import alone, free, shared
-from scholargraph.store.memory import Progress, load_file, load_text
 from scholargraph.store.oxigraph import OxigraphStore
 
 LAYOUT = "1"
@@ -112,6 +114,7 @@ class Contents:
         texts: more Turtle; computed only if the index has to be written.
         stamps: of the files whose change makes the index stale, taken before they were read.
         digests: SHA-256 of files by name.
+        cut: whether the files are written as a build writes them, so that they can be loaded in pieces.
     """
 
     key: str
@@ -119,6 +122,7 @@ class Contents:
     texts: Callable[[], Iterable[str]]
     stamps: Mapping[Path, Stamp | None]
     digests: Mapping[str, str]
+    cut: bool = False
 
 
 def write_index(
@@ -165,22 +169,33 @@ def write_index(
 def _write(place: Path, contents: Contents, labels: LabelSource | None, progress: Progress | None) -> None:
     unfinished = Path(tempfile.mkdtemp(dir=place, prefix=_UNFINISHED))
     try:
-        inner = ox.Store(str(unfinished / "triples"))
-        for file in contents.files:
-            load_file(inner, file, progress)
-        for text in contents.texts():
-            load_text(inner, text)
-        inner.flush()
-        inner.optimize()  # files that overlap are laid together: questions, that for the labels too, take a third of the time
-        if labels:
-            write_labels(unfinished / _LABELS, labels(OxigraphStore(inner)))
-        del inner  # closes it
+        _fill(unfinished, contents, labels, progress)
         unfinished.chmod(0o755)  # a temporary folder is its owner's alone
         (place / f"{contents.key}.lock").touch()
         unfinished.rename(place / contents.key)
-    except BaseException:
+    except BaseException as error:
+        traceback.clear_frames(error.__traceback__)  # which hold the store: open, it would go on writing into the folder
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise
+        if not (contents.cut and isinstance(error, GraphError)):
+            raise
+    else:
+        return
+    _write(place, replace(contents, cut=False), labels, progress)  # which tells the line, if it fails as well
+
+
+def _fill(folder: Path, contents: Contents, labels: LabelSource | None, progress: Progress | None) -> None:
+    inner = ox.Store(str(folder / "triples"))
+    if contents.cut:
+        load_pieces(inner, contents.files, progress)
+    else:
+        for file in contents.files:
+            load_file(inner, file, progress)
+    for text in contents.texts():
+        load_text(inner, text)
+    inner.flush()
+    inner.optimize()  # files that overlap are laid together: questions, that for the labels too, take a third of the time
+    if labels:
+        write_labels(folder / _LABELS, labels(OxigraphStore(inner)))
 
 
 def _remove_others(place: Path, key: str) -> None:
