@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed, rows_named
 from scholargraph.resolve.commons import Commons
+from scholargraph.resolve.company import alike, east_asian_kinds, east_asian_shares
 from scholargraph.resolve.rarity import Rarity, in_hundreds
 from scholargraph.resolve.topics import Singles, Topics
 
@@ -49,7 +50,7 @@ _AT_ONCE = 1 << 16
 @dataclass(slots=True)
 class _Settings:
     """Where groups stand, a row a group: title words (by weight), venues, coauthors by person, name and initial; years; works;
-    `expected`: in how many works the name of each person is expected; `topics`: see `Topics`."""
+    `expected`: in how many works the name of each person is expected; `topics`: see `Topics`; `east`: see `company`."""
 
     words: csr_array
     mass: Floats
@@ -62,6 +63,7 @@ class _Settings:
     works: Ints
     expected: Floats
     topics: Singles
+    east: Floats
 
 
 class Contexts:
@@ -90,6 +92,7 @@ class Contexts:
         self._apart = _NO_VENUE * wide  # nothing where half of all works appear in one venue
         self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
         self._topics = topics
+        self._east = east_asian_kinds(self.clusters)
 
     def _weigh_names(self, doubts: Floats) -> None:
         """How many works each name of a coauthor is expected in: spelled out, with initials, by initial alone."""
@@ -174,6 +177,7 @@ class Contexts:
             np.diff(members.indptr),
             self._expected(persons),
             self._topics.of_groups(members),
+            east_asian_shares(company, self._east[columns.kind]),
         )
 
     def _expected(self, persons: Ints) -> Floats:
@@ -204,12 +208,13 @@ class Contexts:
         fewer = np.minimum(widths[left], widths[right])
         people, score = self._people(settings, left, right, fewer)
         score -= np.log1p(_SHARED * fewer)  # any number up to the average and more is likely: few shared speak against many
-        words, alike = self._titles(settings, left, right)
+        score += alike(settings.east, left, right, fewer)
+        words, titles = self._titles(settings, left, right)
         venue, said = self._venues(settings, left, right, times)
         gap = np.maximum(0, np.maximum(settings.first[left] - settings.last[right], settings.first[right] - settings.last[left]))
         gap = np.where((settings.last[left] < 0) | (settings.last[right] < 0), -1, gap)
         score += self._topics.weight * _TOPIC * self._topics.likeness(settings.topics, left, right, _TOPIC_APART)
-        return Commons(score + alike + said + _years(gap), people, words, venue, gap)
+        return Commons(score + titles + said + _years(gap), people, words, venue, gap)
 
     def _people(self, settings: _Settings, left: Ints, right: Ints, fewer: Ints) -> tuple[Ints, Floats]:
         """Shared coauthors and what they say: one person, one name, or names with initials that fit each other.

@@ -24,6 +24,9 @@ Mask = NDArray[np.bool_]
 
 IMAGINED = 3000
 """Size of the imagined population, in people."""
+_CULTURES = 3
+"""The naming cultures that are not East Asian are several (English, Romance, South Asian, Slavic ...): within its own, a name's
+family and given name meet so many times as often as if they were independent among all of them."""
 _MIDDLE_INITIAL, _MIDDLE_NAME = 0.15, 0.05
 _SECOND_INITIAL = 0.12
 FEW = 200
@@ -95,7 +98,7 @@ class NameCounts:
         key = given_key(name, east)
         family = max(0, self._givens.get(name.family, 0) - 1) + IMAGINED * family_share(name.family, east)
         given = max(0, self._families.get((key, east), 0) - 1) + IMAGINED * given_share(key, east)
-        expected = family * given / size
+        expected = family * given / size * (1 if east else _CULTURES)
         first = next((n for n, token in enumerate(name.given) if len(token) > 1), 0)
         for n, token in enumerate(name.given):
             if n != first and (len(token) == 1 or not east):  # the further syllables of an East Asian name are in the key

@@ -1,0 +1,50 @@
+"""What the coauthors of two groups are like, beside who they are.
+
+People write with people of their surroundings: a "John Lee" among Korean names and one among English names are more likely two.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from scholargraph.resolve.clusters import Clusters
+from scholargraph.resolve.columns import Floats, Ints, pair_of
+from scholargraph.resolve.forms import is_east_asian
+
+_CULTURE, _APART = 0.7, 0.25
+"""What it says that the shares of East Asian names lie apart by all or nothing, in nats; and from which difference on it speaks
+against one person."""
+_ALONE = 0.6
+"""What speaks for two groups of which one has no coauthors: nobody was there to be shared."""
+
+
+def east_asian_kinds(clusters: Clusters) -> Floats:
+    """Kind of name → 1 where one of its names can be Korean or Chinese, else 0."""
+    east = np.array([is_east_asian(name) for name in clusters.names], dtype=bool)
+    return np.array([any(east[n] for n in places) for places in clusters.kinds], dtype=np.float64)
+
+
+def east_asian_shares(company: csr_array, east: Floats) -> Floats:
+    """Group → share of East Asian names among its coauthors, as if half of one more were; not a number where it has none.
+
+    Args:
+        company: groups × uses that stand beside them.
+        east: use → 1 for an East Asian name.
+    """
+    size = company.shape[0]
+    beside = np.bincount(pair_of(company), company.data, minlength=size)
+    found = np.bincount(pair_of(company), company.data * east[company.indices], minlength=size)
+    return np.where(beside > 0, (found + 0.5) / (beside + 1), np.nan)
+
+
+def alike(shares: Floats, left: Ints, right: Ints, fewer: Ints) -> Floats:
+    """What the coauthors of pairs of groups say by what they are, in nats.
+
+    Args:
+        shares: see `east_asian_shares`.
+        left, right: groups.
+        fewer: how many coauthors the one with fewer has.
+    """
+    said = _CULTURE * (_APART - np.abs(shares[left] - shares[right]))
+    return np.where(np.isnan(said), 0.0, said) + np.where(fewer == 0, _ALONE, 0.0)
