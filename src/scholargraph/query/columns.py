@@ -20,6 +20,9 @@ from scholargraph.query.parameters import Value, assigned, value_term
 from scholargraph.query.results import Result
 from scholargraph.store.base import XSD, Term
 
+_INTEGER = XSD + "integer"
+_new = tuple.__new__  # a call of `Term` takes twice as long
+
 
 def run_columns(
     tables: Path,
@@ -66,7 +69,7 @@ def run_columns(
         message = f"the tables of the build cannot be read: {str(error).splitlines()[0]}"
         raise QueryError(message, value=query.name, where=str(tables), hint="build again") from error
     iris = [name in query.columns.iris for name in names]
-    terms = [tuple(_term(value, iri) for value, iri in zip(row, iris, strict=True)) for row in rows[:limit]]
+    terms = [tuple([_term(value, iri) for value, iri in zip(row, iris, strict=True)]) for row in rows[:limit]]
     return Result(names, terms, truncated=limit is not None and len(rows) > limit)
 
 
@@ -101,13 +104,15 @@ def _plain(parameter: Parameter, value: Value) -> Any:
 
 
 def _term(value: Any, iri: bool) -> Term | None:
+    if type(value) is str:  # most are
+        return _new(Term, ("iri" if iri else "literal", value, None, None))
     match value:
         case None:
             return None
         case bool():
             return Term("literal", "true" if value else "false", XSD + "boolean")
         case int():
-            return Term("literal", str(value), XSD + "integer")
+            return _new(Term, ("literal", str(value), _INTEGER, None))
         case Decimal():
             return Term("literal", format(value.normalize(), "f"), XSD + "decimal")
         case datetime.date():
