@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, pair_of
+from scholargraph.resolve.columns import Floats, Ints
 from scholargraph.resolve.forms import is_east_asian
 
 _CULTURE, _APART = 0.7, 0.25
@@ -19,10 +19,12 @@ _ALONE = 0.6
 """What speaks for two groups of which one has no coauthors: nobody was there to be shared."""
 
 
-def east_asian_kinds(clusters: Clusters) -> Floats:
-    """Kind of name → 1 where one of its names can be Korean or Chinese, else 0."""
+def east_asian(clusters: Clusters) -> Floats:
+    """Use × (1; 1 where one of its names can be Korean or Chinese, else 0)."""
     east = np.array([is_east_asian(name) for name in clusters.names], dtype=bool)
-    return np.array([any(east[n] for n in places) for places in clusters.kinds], dtype=np.float64)
+    kinds = np.array([any(east[n] for n in places) for places in clusters.kinds], dtype=np.float64)
+    found = kinds[np.array(clusters.printed, dtype=np.int64)]
+    return np.stack([np.ones(len(found)), found], axis=1)
 
 
 def east_asian_shares(company: csr_array, east: Floats) -> Floats:
@@ -30,11 +32,9 @@ def east_asian_shares(company: csr_array, east: Floats) -> Floats:
 
     Args:
         company: groups × uses that stand beside them.
-        east: use → 1 for an East Asian name.
+        east: see `east_asian`.
     """
-    size = company.shape[0]
-    beside = np.bincount(pair_of(company), company.data, minlength=size)
-    found = np.bincount(pair_of(company), company.data * east[company.indices], minlength=size)
+    beside, found = np.asarray(company @ east).T
     return np.where(beside > 0, (found + 0.5) / (beside + 1), np.nan)
 
 

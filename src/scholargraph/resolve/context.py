@@ -15,7 +15,7 @@ from scipy.sparse import csr_array
 from scholargraph.model.arrays import distinct
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed, rows_named
 from scholargraph.resolve.commons import Commons
-from scholargraph.resolve.company import alike, east_asian_kinds, east_asian_shares
+from scholargraph.resolve.company import alike, east_asian, east_asian_shares
 from scholargraph.resolve.rarity import Rarity, in_hundreds
 from scholargraph.resolve.topics import Singles, Topics
 
@@ -92,7 +92,7 @@ class Contexts:
         self._apart = _NO_VENUE * wide  # nothing where half of all works appear in one venue
         self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
         self._topics = topics
-        self._east = east_asian_kinds(self.clusters)
+        self._east = east_asian(self.clusters)
 
     def _weigh_names(self, doubts: Floats) -> None:
         """How many works each name of a coauthor is expected in: spelled out, with initials, by initial alone."""
@@ -177,7 +177,7 @@ class Contexts:
             np.diff(members.indptr),
             self._expected(persons),
             self._topics.of_groups(members),
-            east_asian_shares(company, self._east[columns.kind]),
+            east_asian_shares(company, self._east),
         )
 
     def _expected(self, persons: Ints) -> Floats:
