@@ -58,6 +58,28 @@ def test_a_work_long_before_the_years_of_advising_is_no_students(cv):
     assert not together(cluster(cv.uses), student, work[0])
 
 
+def own_advisor(cv: World, name: str) -> int:
+    return cv.add(f"advisor|cv|{name.lower()}|phd", "advisor", [name], sources=("cv",))
+
+
+@pytest.mark.parametrize(("named", "printed"), [("Jan Moorbach", "J. Moorbach"), ("David Smith", "David Smith")])
+def test_the_owners_own_advisor_is_the_coauthor_of_that_name(cv, named, printed):
+    advisor = own_advisor(cv, named)
+    work = cv.work("Slow methods", [printed, "H. K. Ryoo"], year=2003, source="cv")
+    elsewhere = cv.work("Tilted plates", [printed, "Otto Brandhof"], year=1988)
+    found = cluster(cv.uses)
+    assert together(found, advisor, work[0])
+    assert not together(found, advisor, elsewhere[0])
+
+
+def test_the_owners_own_advisor_of_a_very_common_name_stays_open(cv):
+    advisor = own_advisor(cv, "Wei Chen")
+    work = cv.work("Slow methods", ["Wei Chen", "H. K. Ryoo"], year=2003, source="cv")
+    found = cluster(cv.uses)
+    assert not together(found, advisor, work[0])
+    assert frozenset((advisor, work[0])) in open_pairs(found)
+
+
 def test_one_letter_apart_is_another_person(cv):
     student = cv.student("Chanwoo Park", 2020, 2025)
     other = cv.work("Sharpness", ["Chanwoong Park", "H. K. Ryoo"], year=2025, source="cv")
