@@ -48,7 +48,8 @@ class Profile:
 
     Attributes:
         full, short: whether a given name is spelled out; whether there is nothing but a single name.
-        circles: groups of page owners that are coauthors, advisors or advised, or may stand behind the cut of a byline on their page.
+        circles: groups of page owners that are coauthors or advisors, may stand behind the cut of a byline on their page, or name
+            them there as an advisor.
         coauthors: other coauthors, group → key of its name ("" for no name).
         windows: (first, last) of advising.
     """
@@ -117,7 +118,8 @@ class Profiles:
         uses = [clusters.uses[n] for n in clusters.members(root)]
         others = {clusters.find(o) for use in uses for o in use.coauthors} - {root}
         advisors = {clusters.find(use.advisor) for use in uses if use.advisor is not None}
-        behind = {self.pages[source] for use in uses if use.byline_cut or use.kind == "advisor" for source in use.sources if source in self.pages}
+        named = (use for use in uses if use.byline_cut or use.kind == "advisor")
+        behind = {self.pages[source] for use in named for source in use.sources if source in self.pages}
         forms = tuple(clusters.forms(root))
         return Profile(
             root,
