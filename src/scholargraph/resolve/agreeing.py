@@ -37,7 +37,7 @@ def agreeing_names(clusters: Clusters) -> Agreement:
     left, right, levels = left[at], right[at], levels[at]
     same = np.arange(size)
     rows, columns = np.concatenate([left, right, same]), np.concatenate([right, left, same])
-    levels = np.concatenate([levels, levels, np.full(size, int(Level.EQUAL))])
+    levels = np.concatenate([levels, levels, np.full(size, int(Level.EQUAL))]).astype(np.int8)
     return Agreement(csr_array((levels, (rows, columns)), shape=(size, size)), blocks)
 
 

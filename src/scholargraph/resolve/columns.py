@@ -18,7 +18,7 @@ from scholargraph.model.arrays import distinct
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.forms import Form, is_full
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 T = TypeVar("T", bound=Hashable)

@@ -29,5 +29,10 @@ class Commons(Table):
     @classmethod
     def unknown(cls, size: int) -> Commons:
         """Pairs that nobody looked at yet."""
-        score, nothing = np.zeros(size), np.zeros((4, size), dtype=np.int64)
-        return cls(score, *nothing)
+        return cls.of(np.zeros(size), *np.zeros((4, size), dtype=np.int32))
+
+    @classmethod
+    def of(cls, score: Floats, coauthors: Ints, words: Ints, venue: Ints, gap: Ints) -> Commons:
+        """The columns as small as they can be: there are many more pairs than uses."""
+        counts = coauthors.astype(np.int32), words.astype(np.int32), venue.astype(np.int8), gap.astype(np.int32)
+        return cls(score, *counts)

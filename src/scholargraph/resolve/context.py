@@ -214,7 +214,7 @@ class Contexts:
         gap = np.maximum(0, np.maximum(settings.first[left] - settings.last[right], settings.first[right] - settings.last[left]))
         gap = np.where((settings.last[left] < 0) | (settings.last[right] < 0), -1, gap)
         score += self._topics.weight * _TOPIC * self._topics.likeness(settings.topics, left, right, _TOPIC_APART)
-        return Commons(score + titles + said + _years(gap), people, words, venue, gap)
+        return Commons.of(score + titles + said + _years(gap), people, words, venue, gap)
 
     def _people(self, settings: _Settings, left: Ints, right: Ints, fewer: Ints) -> tuple[Ints, Floats]:
         """Shared coauthors and what they say: one person, one name, or names with initials that fit each other.

@@ -69,7 +69,8 @@ class Neighbours:
         left, right = np.divmod(key, size)
         at = self._nothing_between(left, right)
         count = int(at.sum())
-        self.pairs = Pairs(left[at], right[at], Commons.unknown(count), np.zeros(count), np.zeros(count))
+        left, right = left[at].astype(np.int32), right[at].astype(np.int32)
+        self.pairs = Pairs(left, right, Commons.unknown(count), np.zeros(count), np.zeros(count))
         self._weighed = False
         self._joined: list[Ints] = []
 
@@ -182,7 +183,7 @@ class Neighbours:
         at = np.concatenate([np.flatnonzero(~anew), touched])  # two sorted rows, which a stable sort merges
         at = at[np.argsort(key[at], kind="stable")]
         self.pairs = pairs = self.pairs.rows(at)
-        pairs.left, pairs.right = left[at], right[at]
+        pairs.left, pairs.right = left[at].astype(np.int32), right[at].astype(np.int32)
         stale = near[pairs.left] | near[pairs.right]
         pairs.common.put(stale, self.contexts.compare(pairs.left[stale], pairs.right[stale]))
         self._name(anew[at])
