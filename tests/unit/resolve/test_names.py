@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 
 from scholargraph.model.names import PersonalName
-from scholargraph.resolve.agreeing import mark_rows, may_agree
-from scholargraph.resolve.blocks import block_keys
+from scholargraph.resolve.agreeing import agreeing_names, mark_rows, may_agree
+from scholargraph.resolve.blocks import block_keys, levels
+from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.forms import Form, as_form
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.marks import Marks, marks, slip_marks
 from scholargraph.resolve.names import compare, compare_forms
+from scholargraph.resolve.uses import NameUse
 
 PAIRS = {
     Level.EQUAL: """
@@ -415,6 +417,16 @@ def test_names_are_near_in_their_own_block_only() -> None:
     borne = [marks(as_form(name)) for name in ("Mina Rho", "Mina Rho", "Mina Kay", "M. Kay")]
     left, right = may_agree(*mark_rows(borne), np.array([0, 1, 1, 1]))
     assert list(zip(left.tolist(), right.tolist(), strict=True)) == [(1, 2), (1, 3), (2, 3)]
+
+
+def test_names_of_one_block_that_are_not_known_to_agree_contradict_each_other() -> None:
+    printed = sorted({name for left, right, _ in _pairs() for name in (left, right)})
+    clusters = Clusters([NameUse(n, f"use {n:04}", "author", (name,)) for n, name in enumerate(printed)])
+    left, right = np.triu_indices(len(clusters.names))
+    found = levels(clusters, agreeing_names(clusters), left, right)
+    expected = [compare_forms(clusters.names[a], clusters.names[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    assert len(clusters.names) > 400
+    assert found.tolist() == expected
 
 
 @pytest.mark.parametrize("given", ["Henrika T. T.", "Henrika A. T."])
