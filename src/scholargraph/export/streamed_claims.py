@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain, starmap
 from pathlib import Path
 
 from scholargraph.export.files import write_blocks
@@ -21,40 +21,31 @@ LOT = 4000
 class StreamedClaims:
     """The statements of graph.ttl, sorted on disk."""
 
-    def __init__(self, believed: Believed, works: int, persons: int, base: str, folder: Path) -> None:
-        """Makes them; they wait in the folder.
-
-        Args:
-            believed: what is believed.
-            works, persons: how many there are.
-            base: what IRIs start with.
-            folder: where files may wait that have no name.
+    def __init__(self, base: str, folder: Path) -> None:
+        """They wait in the folder, in files without a name; their IRIs start with `base`.
 
         Raises:
-            UsageError: they cannot be written.
+            UsageError: the files cannot be written; so may all methods.
         """
-        self._believed, self._works, self._base = believed, range(0, works, LOT), base
+        self._base = base
         self._runs, self._others = PassageRuns(folder), PassageRuns(folder)
-        with Aside(self._other_works, worth=len(self._works) > 1) as beside:
-            for first in self._works[::2]:
-                self._add(self._runs, believed.works(first, min(first + LOT, works)))
-            for first in range(0, persons, LOT):
-                self._add(self._runs, believed.persons(first, min(first + LOT, persons)))
-            self._add(self._runs, believed.others())
-            decisions = believed.decisions()
-            while lot := tuple(islice(decisions, LOT)):
-                self._add(self._runs, Entities(decisions=tuple(sorted(lot, key=lambda one: one.id))))
+
+    def sort(self, believed: Believed) -> None:
+        """Makes the statements of what is believed: those of every second lot of works, and of persons, by another process."""
+        lots, persons = believed.lots(LOT)
+
+        def others() -> list[Run]:
+            for entities in chain(starmap(believed.works, lots[1::2]), starmap(believed.persons, persons)):
+                self._add(self._others, believed, entities)
+            return self._others.runs
+
+        with Aside(others, worth=len(lots) > 1) as beside:
+            for entities in chain(starmap(believed.works, lots[::2]), [believed.others()], believed.decisions(LOT)):
+                self._add(self._runs, believed, entities)
             self._others.runs = beside.result()
 
-    def _other_works(self) -> list[Run]:
-        """Writes every second lot of works; says where."""
-        works = self._works
-        for first in works[1::2]:
-            self._add(self._others, self._believed.works(first, min(first + LOT, works.stop)))
-        return self._others.runs
-
-    def _add(self, runs: PassageRuns, entities: Entities) -> None:
-        runs.add(claims(entities, self._base, self._believed.venue_names))
+    def _add(self, runs: PassageRuns, believed: Believed, entities: Entities) -> None:
+        runs.add(claims(entities, self._base, believed.venue_names))
 
     def write(self, path: Path) -> str:
         """Writes graph.ttl and gives its digest."""

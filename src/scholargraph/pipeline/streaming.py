@@ -181,8 +181,8 @@ class StreamedBuild:
             self._tables.write(tables)
             self._write_small(tables)
             return
-        works, persons = len(self._found.rows.work), self._found.people.count
-        with closing(StreamedClaims(self._believed, works, persons, self._base, stage)) as claims:
+        with closing(StreamedClaims(self._base, stage)) as claims:
+            claims.sort(self._believed)
             self._forget()
             with Aside(lambda: claims.write(stage / "graph.ttl")) as beside:
                 self._tables.write(tables, lambda: write_derived(tables, self._base, stage / "derived.ttl"))

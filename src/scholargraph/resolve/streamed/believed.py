@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -35,6 +36,8 @@ from scholargraph.resolve.uses import PairDecision
 
 E = TypeVar("E")
 Ints = NDArray[np.int64]
+Lot = tuple[int, int]
+"""The number of the first, and the one behind that of the last."""
 _ON_PLAIN = "works versions authorships mentions".split()
 _ON_WORKS = [*_ON_PLAIN, *"distinctions group_authorships metrics".split()]
 
@@ -58,6 +61,11 @@ class Believed:
 
     def _person(self, use: int) -> str:
         return self._found.ids.id(int(self._found.people.of[use]))
+
+    def lots(self, size: int) -> tuple[list[Lot], list[Lot]]:
+        """All works, and all persons, in lots of some size."""
+        works, persons = len(self._found.rows.work), self._found.people.count
+        return _lots(works, size), _lots(persons, size)
 
     def works(self, first: int, behind: int) -> Entities:
         """What hangs on some works, by the first row and the one behind the last."""
@@ -129,13 +137,15 @@ class Believed:
             metrics=_sorted(said.metrics.values()),
         )
 
-    def decisions(self) -> Iterator[IdentityDecision]:
-        """All decisions on identity."""
+    def decisions(self, size: int) -> Iterator[Entities]:
+        """All decisions on identity, in lots of some size."""
         found = self._found
         bearers = found.people.borne_by
         key_of = self._keys(bearers)
         made = [*found.people.decisions, *identified(found.people, found.intake.identifiers.values, key_of.__getitem__)]
-        return self._decided(made, key_of)
+        decided = self._decided(made, key_of)
+        while lot := list(islice(decided, size)):
+            yield Entities(decisions=_sorted(lot))
 
     def open_decisions(self) -> Iterator[IdentityDecision]:
         """Those that leave open whether two are one."""
@@ -188,6 +198,10 @@ class Believed:
         names = {fold(form) for one in made for use in (one.left, one.right) for form in found.use(use).printed}
         uses = [*uses_of(groups, found.venues).uses, *found.uses_outside(names)]
         return Paste(without_nobody(uses), titles_of(groups))
+
+
+def _lots(count: int, size: int) -> list[Lot]:
+    return [(first, min(first + size, count)) for first in range(0, count, size)]
 
 
 def _identifier(text: str) -> Identifier:
