@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from scholargraph.model.arrays import column, values_at
 from scholargraph.model.entities import MetricObservation
+from scholargraph.model.waiting import Waiting
 from scholargraph.resolve import keys
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.made import MadeUse, MadeVersion, MadeWork, Where
@@ -60,12 +61,13 @@ class Rows:
         venues: ids of venues by number.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Waiting) -> None:
+        """No rows yet; titles of works wait in a file."""
         self.texts, self.venues = Numbers(), Numbers()
         self.areas: list[tuple[str, ...]] = [()]
         self._areas: dict[tuple[str, ...], int] = {(): 0}
         self.work, self.version, self.authorship, self.mention = array("q"), array("q"), array("q"), array("q")
-        self.work_title = Texts()
+        self.work_title = Texts(file=titles)
         self.version_title: dict[int, str | None] = {}
         self.work_year, self.first_year, self.work_type, self.work_status = array("i"), array("i"), array("b"), array("b")
         self.work_venue, self.work_complete, self.versions, self.topics = array("i"), array("b"), array("i"), array("i")

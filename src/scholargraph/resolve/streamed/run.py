@@ -72,7 +72,7 @@ class Streamed:
         self.organizations = Organizations(intake.organizations)
         self.gathered: Gathered = gather(intake.readings, [], self.venues)
         self.remarks += [*self.gathered.remarks, *intake.odd_remarks()]
-        self.rows = Rows()
+        self.rows = Rows(intake.spool.beside("the titles of works"))
         self.grouped = Grouped(self.rows, intake, self.venues)
         self.components = Components(intake, self.venues)
         self._group()
@@ -203,7 +203,7 @@ class Streamed:
 
     def _name_persons(self) -> None:
         """Writes the rows of plain records, and says what ids of persons are made of."""
-        ids = self.ids = Ids(self.people.of, self.people.count)
+        ids = self.ids = Ids(self.people.of, self.people.count, self.intake.spool.beside("the anchors of persons"))
         for n, (key, anchors) in enumerate(self.grouped.anchored()):
             ids.shared(n, key, anchors)
         plain = Plain(self.rows, self.intake, self.venues, self.grouped)
@@ -213,6 +213,7 @@ class Streamed:
         ids.sole(plain.write(self.components, wanted))
         ids.sole((n, key, key) for n, key in self._keys_outside())
         ids.settle(self.all_keys)
+        self.intake.spool.flush()
 
     def all_keys(self) -> Iterator[tuple[int, str]]:
         """All uses and their keys."""

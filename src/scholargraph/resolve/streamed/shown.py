@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scholargraph.model.arrays import column, distinct
 from scholargraph.model.names import fold
+from scholargraph.model.waiting import Waiting
 from scholargraph.resolve.keys import IdMint, digest
 from scholargraph.resolve.people import preferred
 from scholargraph.resolve.streamed.rows import id_text, number_of
@@ -29,15 +30,15 @@ class Ids:
         number: of each person, what its id is but for the letter.
     """
 
-    def __init__(self, of: Smalls, count: int) -> None:
-        """Takes who fills each use, and how many persons there are."""
+    def __init__(self, of: Smalls, count: int, anchors: Waiting) -> None:
+        """Takes who fills each use, how many persons there are, and a file where what ids are tied to waits."""
         self._uses, self._of = of, of.data
         self._key: list[str | None] = [None] * count
         self._anchor: list[str | None] = [None] * count
         self._several: dict[str, int | None] = {}
         self._final = bytearray(count)
         self.number = array("q", bytes(8 * count))
-        self._anchors, self._place = Texts(), array("i", bytes(4 * count))
+        self._anchors, self._place = Texts(file=anchors), array("i", bytes(4 * count))
 
     def id(self, person: int) -> str:
         """The id of a person."""

@@ -34,7 +34,9 @@ class Spool:
         Raises:
             UsageError: it cannot be written; so may all methods that write or read.
         """
+        self._folder = folder
         self._file = Waiting(folder, "the records that were read")
+        self._beside: list[Waiting] = []
         self._offsets = array("q", [0])
         self.sources: list[str] = []
         self.source = array("i")
@@ -99,10 +101,17 @@ class Spool:
         found = self._file.read(self._offsets[number], self._offsets[number + 1] - self._offsets[number])
         return memoryview(found)[_SIZE + int.from_bytes(found[:_SIZE], "little") :]
 
+    def beside(self, what: str) -> Waiting:
+        """A file for more that waits; it goes with this one."""
+        self._beside.append(Waiting(self._folder, what))
+        return self._beside[-1]
+
     def flush(self) -> None:
         """Lets nothing wait to be written: a process that is forked would write it once more."""
-        self._file.flush()
+        for file in (self._file, *self._beside):
+            file.flush()
 
     def close(self) -> None:
-        """Removes the file."""
-        self._file.close()
+        """Removes the file, and those beside it."""
+        for file in (self._file, *self._beside):
+            file.close()

@@ -1,4 +1,4 @@
-"""Millions of texts in one piece of memory: a text of its own takes half as much again."""
+"""Millions of texts in one piece of memory, or on disk: a text of its own takes half as much again."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
+from scholargraph.model.waiting import Waiting
+
 
 class Texts(Sequence[str]):
     """Texts in the order in which they came."""
 
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        self._data, self._ends = bytearray(), array("q", [0])
+    def __init__(self, texts: Iterable[str] = (), file: Waiting | None = None) -> None:
+        """Takes texts; where a file is given, they wait there, and only where each ends is in memory."""
+        self._data, self._file, self._ends = bytearray(), file, array("q", [0])
         for text in texts:
             self.append(text)
 
     def append(self, text: str) -> None:
         """Adds a text."""
-        self._data += text.encode("utf-8", "surrogatepass")
-        self._ends.append(len(self._data))
+        data = text.encode("utf-8", "surrogatepass")
+        if self._file is None:
+            self._data += data
+        else:
+            self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))
 
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
@@ -35,4 +42,6 @@ class Texts(Sequence[str]):
             return [self[n] for n in range(*at.indices(len(self)))]
         if not 0 <= at < len(self):
             raise IndexError(at)
-        return self._data[self._ends[at] : self._ends[at + 1]].decode("utf-8", "surrogatepass")
+        start, end = self._ends[at], self._ends[at + 1]
+        data = self._data[start:end] if self._file is None else self._file.read(start, end - start)
+        return data.decode("utf-8", "surrogatepass")
