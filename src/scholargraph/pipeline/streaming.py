@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
@@ -20,14 +20,14 @@ from scholargraph.graph.iris import iri, quote_iri
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
 from scholargraph.model.aside import Aside, forked, room
 from scholargraph.model.entities import Entities
-from scholargraph.model.records import Remark, SourceReading
+from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import CandidateRow, CitationRow, SourceRow, Tables
 from scholargraph.pipeline.build_report import BuildReport, SourceReport, candidate_lines, counted_report, remark_lines
 from scholargraph.pipeline.losses import Entries, outside
 from scholargraph.pipeline.notices import Notify, Watcher
 from scholargraph.pipeline.reading import read_sources
 from scholargraph.project import Project, limited
-from scholargraph.resolve.keys import place_order
+from scholargraph.resolve.assembly import once
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.believed import Believed
@@ -152,7 +152,7 @@ class StreamedBuild:
         venues = self._believed.venue_names
         self._small = self._small_tables(self._believed)
         counts = self._counts(self._believed.said)
-        remarks = remark_lines(_once(found.remarks), {r.source.id: r.source.file_name for r in intake.readings})
+        remarks = remark_lines(once(found.remarks), {r.source.id: r.source.file_name for r in intake.readings})
         if columns_only:
             self._forget()
         self._tables = StreamedTables(
@@ -241,6 +241,7 @@ class StreamedBuild:
 
     def _counts(self, said: Statements) -> dict[str, int]:
         found, rows = self._found, self._found.rows
+        stated = {kind: len(made) for kind, made in said.entities().items()}
         sizes = {
             "sources": len(found.intake.readings),
             "persons": found.people.count,
@@ -254,19 +255,7 @@ class StreamedBuild:
             "group_authorships": len(found.grouped.bodies),
             "mentions": len(rows.mention),
             "editorships": len(found.editors),
-            "advising": len(said.advising),
-            "memberships": len(said.memberships),
-            "awards": len(said.awards),
-            "award_receipts": len(said.receipts),
-            "services": len(said.services),
-            "talks": len(said.talks),
-            "interests": len(said.interests),
-            "metrics": len(found.grouped.metrics) + len(said.metrics),
+            **stated,
+            "metrics": len(found.grouped.metrics) + stated["metrics"],
         }
         return {name: sizes[name] for name in Entities.model_fields if name not in ("remarks", "decisions")}
-
-
-def _once(remarks: Iterable[Remark]) -> list[Remark]:
-    """Remarks without repetition, in the order of their places."""
-    different = {(remark.place.id, remark.model_dump_json()): remark for remark in remarks}
-    return sorted(different.values(), key=lambda r: (place_order(r.place), r.severity, r.text, r.reason))

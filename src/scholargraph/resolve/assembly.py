@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import TypeVar
 
 from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
 from scholargraph.model.identifiers import Identifier
@@ -16,7 +14,7 @@ from scholargraph.resolve.anchors import mention_keys
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.identity_decisions import identity_decisions
-from scholargraph.resolve.keys import place_order
+from scholargraph.resolve.keys import by_id, place_order
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.people import FormCounts, person
 from scholargraph.resolve.registry import Assignment
@@ -27,7 +25,6 @@ from scholargraph.resolve.titles import NONE
 from scholargraph.resolve.uses import Clustering, NameUse
 from scholargraph.resolve.versions import best_title
 
-E = TypeVar("E")
 _ON_WORKS = "works versions books distinctions authorships group_authorships mentions editorships".split()
 """The entities that hang on works alone, as they are called where works are merged and among all entities."""
 
@@ -114,25 +111,19 @@ def assemble(
     """
     id_of = {key: own for cluster, own in zip(clusters, given.ids, strict=True) for key in cluster}
     said = Statements(prepared.readings, prepared.gathered, prepared.venues, prepared.organizations, id_of.__getitem__)
+    stated = said.entities()
     contested = prepared.doubted.contested(id_of, prepared.curated)  # which is remarked
     merge = merged.merge
     merge.name(id_of.__getitem__)
     return Entities(
         sources=_sources(prepared, id_of),
-        persons=_sorted(_persons(prepared, merged.printed, clusters, given, contested)),
+        persons=by_id(_persons(prepared, merged.printed, clusters, given, contested)),
         organizations=prepared.organizations.entities,
         venues=prepared.venues.entities,
-        **{kind: _sorted(getattr(merge, kind)) for kind in _ON_WORKS},
-        advising=_sorted(said.advising),
-        memberships=_sorted(said.memberships),
-        awards=_sorted(said.awards.values()),
-        award_receipts=_sorted(said.receipts.values()),
-        services=_sorted(said.services.values()),
-        talks=_sorted(said.talks.values()),
-        interests=_sorted(said.interests.values()),
-        metrics=_sorted([*merge.metrics, *said.metrics.values()]),
-        decisions=_sorted(_decisions(prepared.uses, clustering, id_of, merged)),
-        remarks=_remarks((*merged.remarks, *prepared.doubted.remarks)),
+        **{kind: by_id(getattr(merge, kind)) for kind in _ON_WORKS},
+        **(stated | {"metrics": by_id([*merge.metrics, *stated["metrics"]])}),
+        decisions=by_id(_decisions(prepared.uses, clustering, id_of, merged)),
+        remarks=once((*merged.remarks, *prepared.doubted.remarks)),
     )
 
 
@@ -143,14 +134,10 @@ def _sources(prepared: Prepared, id_of: Mapping[str, str]) -> tuple[Source, ...]
     )
 
 
-def _remarks(noticed: Iterable[Remark]) -> tuple[Remark, ...]:
-    """What was noticed, each thing once."""
+def once(noticed: Iterable[Remark]) -> tuple[Remark, ...]:
+    """What was noticed, each thing once, in the order of the places."""
     found = {(remark.place.id, remark.model_dump_json()): remark for remark in noticed}
     return tuple(sorted(found.values(), key=lambda r: (place_order(r.place), r.severity, r.text, r.reason)))
-
-
-def _sorted(entities: Iterable[E]) -> tuple[E, ...]:
-    return tuple(sorted(entities, key=attrgetter("id")))
 
 
 def _persons(

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from operator import attrgetter
+from typing import TypeVar
 
 from scholargraph.model.provenance import Place
 
+E = TypeVar("E")
 DIGITS = 12
 """Hexadecimal digits of an id."""
 
@@ -42,6 +45,11 @@ class IdMint:
                 again += 1
         self._taken.add(minted)
         return minted
+
+
+def by_id(entities: Iterable[E]) -> tuple[E, ...]:
+    """Entities in the order of their ids."""
+    return tuple(sorted(entities, key=attrgetter("id")))
 
 
 def place_order(place: Place) -> tuple[str, int, int, str]:

@@ -10,7 +10,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import Any, Literal, assert_never
 
 from scholargraph.model.entities import (
     Advising,
@@ -39,7 +39,7 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.resolve.gather import Gathered
-from scholargraph.resolve.keys import IdMint, digest, place_order, places
+from scholargraph.resolve.keys import IdMint, by_id, digest, place_order, places
 from scholargraph.resolve.memberships import Held, merge_memberships, role_key
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.venues import Venues
@@ -85,6 +85,19 @@ class Statements:
             self._read(reading)
         self.memberships = merge_memberships(self._held, self._mint)
         self.advising = self._merged_advising()
+
+    def entities(self) -> dict[str, tuple[Any, ...]]:
+        """What was made, by what `Entities` calls it, each kind sorted by id."""
+        return {
+            "advising": by_id(self.advising),
+            "memberships": by_id(self.memberships),
+            "awards": by_id(self.awards.values()),
+            "award_receipts": by_id(self.receipts.values()),
+            "services": by_id(self.services.values()),
+            "talks": by_id(self.talks.values()),
+            "interests": by_id(self.interests.values()),
+            "metrics": by_id(self.metrics.values()),
+        }
 
     def _read(self, reading: SourceReading) -> None:
         source = reading.source.id

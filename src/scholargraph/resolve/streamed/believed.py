@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.gather import uses_of
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.identity_decisions import identity_decisions
+from scholargraph.resolve.keys import by_id
 from scholargraph.resolve.merge import books_of
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.spots import unmentioned
@@ -34,7 +34,6 @@ from scholargraph.resolve.streamed.rows import id_text
 from scholargraph.resolve.streamed.run import Streamed
 from scholargraph.resolve.uses import PairDecision
 
-E = TypeVar("E")
 Ints = NDArray[np.int64]
 Lot = tuple[int, int]
 """The number of the first, and the one behind that of the last."""
@@ -84,11 +83,11 @@ class Believed:
             use += len(packed[NAMES])
         for kind in _ON_PLAIN:
             made[kind] += getattr(alone, kind)
-        return Entities(**{kind: _sorted(entities) for kind, entities in made.items()})
+        return Entities(**{kind: by_id(entities) for kind, entities in made.items()})
 
     def persons(self, first: int, behind: int) -> Entities:
         """Some persons, by the number of the first and of the one behind the last."""
-        return Entities(persons=_sorted(map(self._one, range(first, behind))))
+        return Entities(persons=by_id(map(self._one, range(first, behind))))
 
     def _one(self, person: int) -> Person:
         persons, identifiers = self._identifiers
@@ -118,23 +117,16 @@ class Believed:
 
     def others(self) -> Entities:
         """All that is neither a person nor a decision and hangs on no work."""
-        found, said = self._found, self.said
+        found = self._found
         items = (item for record in found.intake.in_books for item in found.components.items([record]))
         books, editorships = books_of(items, found.editors)
         return Entities(
             sources=tuple(Source(description=reading.source) for reading in found.intake.readings),
             organizations=found.organizations.entities,
             venues=found.venues.entities,
-            books=_sorted(books),
-            editorships=_sorted(one.model_copy(update={"person": self._person(self._number[one.person])}) for one in editorships),
-            advising=_sorted(said.advising),
-            memberships=_sorted(said.memberships),
-            awards=_sorted(said.awards.values()),
-            award_receipts=_sorted(said.receipts.values()),
-            services=_sorted(said.services.values()),
-            talks=_sorted(said.talks.values()),
-            interests=_sorted(said.interests.values()),
-            metrics=_sorted(said.metrics.values()),
+            books=by_id(books),
+            editorships=by_id(one.model_copy(update={"person": self._person(self._number[one.person])}) for one in editorships),
+            **self.said.entities(),
         )
 
     def decisions(self, size: int) -> Iterator[Entities]:
@@ -145,7 +137,7 @@ class Believed:
         made = [*found.people.decisions, *identified(found.people, found.intake.identifiers.values, key_of.__getitem__)]
         decided = self._decided(made, key_of)
         while lot := list(islice(decided, size)):
-            yield Entities(decisions=_sorted(lot))
+            yield Entities(decisions=by_id(lot))
 
     def open_decisions(self) -> Iterator[IdentityDecision]:
         """Those that leave open whether two are one."""
@@ -207,7 +199,3 @@ def _lots(count: int, size: int) -> list[Lot]:
 def _identifier(text: str) -> Identifier:
     scheme, _, value = text.partition(" ")
     return Identifier.of(scheme, value)
-
-
-def _sorted(entities: Iterable[E]) -> tuple[E, ...]:
-    return tuple(sorted(entities, key=attrgetter("id")))
