@@ -9,12 +9,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.model.arrays import column, distinct, distinct_pairs
+from scholargraph.model.arrays import column
 from scholargraph.model.aside import Ahead
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
-from scholargraph.resolve.clusters import PERSONAL_SCHEMES
-from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.gather import Gathered, editors_of, gather, uses_of
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.merge import WorkMerge
@@ -23,6 +21,7 @@ from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.components import Components
+from scholargraph.resolve.streamed.contested import contested
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.made import MadeWork, made
 from scholargraph.resolve.streamed.mending import anything_spilled
@@ -84,7 +83,8 @@ class Streamed:
         self._name_persons()
         self._minting = Minting(self.rows, self.grouped, self.group, self.merge_of)
         self._minting.settle()
-        self._contest()
+        self.refused, self.orcids, noticed = contested(self)
+        self.remarks += noticed
 
     def _group(self) -> None:
         """Makes works of records that must be looked at together, and finds who edited books."""
@@ -249,50 +249,6 @@ class Streamed:
         uses = np.concatenate((self._few_names[:, 0], np.arange(self.first_plain, self.first_other)))
         names = np.concatenate((self._few_names[:, 1], self._plain_name, _ints(self.intake.persons.name)))
         return Shown(self.intake.names.values).persons(self.people.of[uses], names, self.people.count)
-
-    def _contest(self) -> None:
-        """Takes identifiers from persons who are not alone to bear them, and remarks on those that contradict themselves."""
-        found = self.people
-        borne, person = distinct_pairs(found.borne, found.of[found.borne_by])
-        texts = self.intake.identifiers.values
-        personal = np.fromiter((text.partition(" ")[0] in PERSONAL_SCHEMES for text in texts), bool)
-        repeated = distinct(borne[1:][borne[1:] == borne[:-1]])
-        contested = repeated[personal[repeated]]
-        at = np.flatnonzero(np.isin(found.borne, contested))
-        uses = sorted(set(found.borne_by[at].tolist()))
-        refused = self.refused = self._doubt(uses, {texts[n] for n in contested.tolist()})
-        is_orcid = np.fromiter((text.startswith("orcid ") for text in texts), bool)
-        self.orcids = np.full(found.count, -1, dtype=np.int32)
-        for n in np.flatnonzero(is_orcid[borne]).tolist():
-            one, own = int(borne[n]), int(person[n])
-            known = int(self.orcids[own])
-            if (own, texts[one]) not in refused and (known < 0 or texts[one] < texts[known]):
-                self.orcids[own] = one
-
-    def _doubt(self, uses: list[int], contested: set[str]) -> set[tuple[int, str]]:
-        """Remarks on identifiers that stand twice in a byline or under the names of several; who does not keep which."""
-        if not uses and not self.people.doubted:
-            return set()
-        works = {*self.people.doubted} | {self.work_of(n) for n in uses if n < self.first_person}
-        groups = [self.group(work) for work in sorted(works)]
-        gathered = uses_of(groups, self.venues)
-        others = [self.use(n) for n in uses if n >= self.first_person]
-        doubted = Doubted(Gathered(sorted([*gathered.uses, *others], key=lambda use: use.key), groups, {}, {}, {}, []))
-        self.remarks += doubted.remarks
-        ids = self.ids
-        person_of: dict[str, int] = {}
-        number_of: dict[str, int] = {}
-        for n in uses:
-            person_of[self.use(n).key] = int(self.people.of[n])
-        before = len(doubted.remarks)
-        for one in doubted.uses:
-            number_of[one.key] = person_of.get(one.key, -1)
-        kept = [use for use in doubted.uses if use.key in person_of]
-        doubted.uses = kept
-        refused = doubted.contested({key: ids.id(person) for key, person in person_of.items()}, {})
-        self.remarks += doubted.remarks[before:]
-        people_of = {ids.id(person): person for person in person_of.values()}
-        return {(people_of[own], f"{one.scheme} {one.value}") for own, one in refused if f"{one.scheme} {one.value}" in contested}
 
     def work_of(self, use: int) -> int:
         """The row of the work in whose byline a use stands."""
