@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,21 +13,45 @@ from scholargraph.model.records import Remark
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES
 from scholargraph.resolve.contradictions import Doubted
 from scholargraph.resolve.gather import Gathered, uses_of
-
-if TYPE_CHECKING:
-    from scholargraph.resolve.streamed.run import Streamed
+from scholargraph.resolve.grouping import WorkGroup
+from scholargraph.resolve.streamed.people import People
+from scholargraph.resolve.streamed.shown import Ids
+from scholargraph.resolve.uses import NameUse
+from scholargraph.resolve.venues import Venues
 
 Refused = set[tuple[int, str]]
 """Persons by number, and identifiers as `scheme value` that are not theirs."""
 
 
-def contested(found: Streamed) -> tuple[Refused, NDArray[np.int32], list[Remark]]:
+class Found(Protocol):
+    """Who is who, and uses and works by number, as they would be in memory; uses from `first_person` on stand in no byline."""
+
+    people: People
+    ids: Ids
+    venues: Venues
+    first_person: int
+
+    def use(self, number: int) -> NameUse:
+        """A use."""
+
+    def work_of(self, use: int) -> int:
+        """The row of the work in whose byline a use stands."""
+
+    def group(self, work: int) -> WorkGroup:
+        """A work, by its row."""
+
+
+def contested(found: Found, texts: Sequence[str]) -> tuple[Refused, NDArray[np.int32], list[Remark]]:
     """Takes identifiers from persons who are not alone to bear them.
+
+    Args:
+        found: who is who.
+        texts: `scheme value` of identifiers by number.
 
     Returns:
         Who does not keep which; the ORCID of each person as the number of an identifier, -1 for none; remarks.
     """
-    people, texts = found.people, found.intake.identifiers.values
+    people = found.people
     borne, person = distinct_pairs(people.borne, people.of[people.borne_by])
     personal = np.fromiter((text.partition(" ")[0] in PERSONAL_SCHEMES for text in texts), bool)
     repeated = distinct(borne[1:][borne[1:] == borne[:-1]])
@@ -43,7 +68,7 @@ def contested(found: Streamed) -> tuple[Refused, NDArray[np.int32], list[Remark]
     return refused, orcids, remarks
 
 
-def _doubted(found: Streamed, uses: list[int], several: set[str]) -> tuple[Refused, list[Remark]]:
+def _doubted(found: Found, uses: list[int], several: set[str]) -> tuple[Refused, list[Remark]]:
     """What stands twice in a byline, or under the names of several (`uses` are those that bear such identifiers)."""
     if not uses and not found.people.doubted:
         return set(), []

@@ -83,7 +83,7 @@ class Streamed:
         self._name_persons()
         self._minting = Minting(self.rows, self.grouped, self.group, self.merge_of)
         self._minting.settle()
-        self.refused, self.orcids, noticed = contested(self)
+        self.refused, self.orcids, noticed = contested(self, intake.identifiers.values)
         self.remarks += noticed
 
     def _group(self) -> None:
