@@ -237,14 +237,11 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
     with duckdb.connect(config={"threads": 1}) as connection:
         for name in names:
             row, file = row_type(name), folder / f"{name}.parquet"
-            shape = columns(row)
-            wanted = ", ".join(f'"{column.name}"' for column in shape)
-            question = f"SELECT {wanted} FROM read_parquet(?)"  # noqa: S608 - the names of columns are those of our own rows
             try:
-                found = connection.execute(question, [str(file)]).fetchall()
+                found = connection.execute(_selecting(row), [str(file)]).fetchall()
             except duckdb.Error as error:
                 raise GraphError("this table cannot be read", value=str(file), where=str(file), hint="build again") from error
-            lists = [i for i, column in enumerate(shape) if column.type == tuple[str, ...]]
+            lists = _lists(row)
             setattr(tables, name, [row._make(_tuples(values, lists) if lists else values) for values in found])
     return tables
 
@@ -254,10 +251,8 @@ def read_where(folder: Path, name: str, column: str, values: Sequence[str]) -> l
     import duckdb
 
     row = row_type(name)
-    shape = columns(row)
-    lists = [i for i, one in enumerate(shape) if one.type == tuple[str, ...]]
-    wanted = ", ".join(f'"{one.name}"' for one in shape)
-    question = f'SELECT {wanted} FROM read_parquet(?) WHERE list_contains(?, "{column}")'  # noqa: S608 - names of our own
+    lists = _lists(row)
+    question = f'{_selecting(row)} WHERE list_contains(?, "{column}")'
     with duckdb.connect(config={"threads": 1}) as connection:
         found = connection.execute(question, [str(folder / f"{name}.parquet"), list(values)]).fetchall()
     return [row._make(_tuples(one, lists) if lists else one) for one in found]
@@ -266,8 +261,7 @@ def read_where(folder: Path, name: str, column: str, values: Sequence[str]) -> l
 def rows_in_order(folder: Path, name: str) -> Iterator[Any]:
     """The rows of a table as they stand in its file, few of them in memory; those that hold no lists."""
     row = row_type(name)
-    wanted = ", ".join(f'"{one.name}"' for one in columns(row))
-    return map(row._make, _each(f"SELECT {wanted} FROM read_parquet(?)", [folder / f"{name}.parquet"]))  # noqa: S608 - our own
+    return map(row._make, _each(_selecting(row), [folder / f"{name}.parquet"]))
 
 
 def coauthors(folder: Path) -> Iterator[tuple[str, list[str]]]:
@@ -278,6 +272,17 @@ def coauthors(folder: Path) -> Iterator[tuple[str, list[str]]]:
         "UNION ALL SELECT person_b, person_a FROM read_parquet(?)) GROUP BY person ORDER BY person",
         [pairs, pairs],
     )
+
+
+def _selecting(row: Any) -> str:
+    """The question for all rows of a file."""
+    wanted = ", ".join(f'"{column.name}"' for column in columns(row))
+    return f"SELECT {wanted} FROM read_parquet(?)"  # noqa: S608 - the names of columns are those of our own rows
+
+
+def _lists(row: Any) -> list[int]:
+    """The places of columns that hold lists."""
+    return [place for place, column in enumerate(columns(row)) if column.type == tuple[str, ...]]
 
 
 def _each(question: str, files: Sequence[Path]) -> Iterator[Any]:

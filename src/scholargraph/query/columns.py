@@ -18,10 +18,9 @@ from scholargraph.errors import QueryError
 from scholargraph.query.header import Parameter, SavedQuery
 from scholargraph.query.parameters import Value, assigned, value_term
 from scholargraph.query.results import Result
-from scholargraph.store.base import XSD, Term
+from scholargraph.store.base import XSD, Term, quick_term
 
 _INTEGER = XSD + "integer"
-_new = tuple.__new__  # a call of `Term` takes twice as long
 
 
 def run_columns(
@@ -105,14 +104,14 @@ def _plain(parameter: Parameter, value: Value) -> Any:
 
 def _term(value: Any, iri: bool) -> Term | None:
     if type(value) is str:  # most are
-        return _new(Term, ("iri" if iri else "literal", value, None, None))
+        return quick_term(("iri" if iri else "literal", value, None, None))
     match value:
         case None:
             return None
         case bool():
             return Term("literal", "true" if value else "false", XSD + "boolean")
         case int():
-            return _new(Term, ("literal", str(value), _INTEGER, None))
+            return quick_term(("literal", str(value), _INTEGER, None))
         case Decimal():
             return Term("literal", format(value.normalize(), "f"), XSD + "decimal")
         case datetime.date():

@@ -14,7 +14,7 @@ from scholargraph.resolve.anchors import mention_keys
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.identity_decisions import identity_decisions
-from scholargraph.resolve.keys import by_id, place_order
+from scholargraph.resolve.keys import place_order, sorted_by_id
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.people import FormCounts, person
 from scholargraph.resolve.registry import Assignment
@@ -117,12 +117,12 @@ def assemble(
     merge.name(id_of.__getitem__)
     return Entities(
         sources=_sources(prepared, id_of),
-        persons=by_id(_persons(prepared, merged.printed, clusters, given, contested)),
+        persons=sorted_by_id(_persons(prepared, merged.printed, clusters, given, contested)),
         organizations=prepared.organizations.entities,
         venues=prepared.venues.entities,
-        **{kind: by_id(getattr(merge, kind)) for kind in _ON_WORKS},
-        **(stated | {"metrics": by_id([*merge.metrics, *stated["metrics"]])}),
-        decisions=by_id(_decisions(prepared.uses, clustering, id_of, merged)),
+        **{kind: sorted_by_id(getattr(merge, kind)) for kind in _ON_WORKS},
+        **(stated | {"metrics": sorted_by_id([*merge.metrics, *stated["metrics"]])}),
+        decisions=sorted_by_id(_decisions(prepared.uses, clustering, id_of, merged)),
         remarks=once((*merged.remarks, *prepared.doubted.remarks)),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +14,7 @@ from scholargraph.model.links import Disjoint
 from scholargraph.resolve.forms import Form, form, is_full, is_initials
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.names import compare_forms, compare_once
-from scholargraph.resolve.uses import NameUse
+from scholargraph.resolve.uses import NameUse, in_order
 
 PERSONAL_SCHEMES = frozenset({"orcid", "dblp", "acl"})
 """Identifiers given out by person, one a person: two values of one scheme are two people."""
@@ -44,7 +43,7 @@ class Clusters(Disjoint):
     """
 
     def __init__(self, uses: Sequence[NameUse], schemes: frozenset[str] = PERSONAL_SCHEMES):
-        self.uses = _in_order(uses)
+        self.uses = in_order(uses)
         super().__init__(len(self.uses))
         self.schemes = schemes
         self._next = array("q", range(len(self.uses)))
@@ -281,22 +280,6 @@ class Clusters(Disjoint):
 
 def _sole(names: tuple[int, ...]) -> int:
     return names[0] if len(names) == 1 else -1
-
-
-def _in_order(uses: Sequence[NameUse]) -> list[NameUse]:
-    """The uses sorted by key, their links turned into positions; as they are, if they come so."""
-    order = sorted(range(len(uses)), key=lambda n: uses[n].key)
-    if all(n == position == uses[n].index for position, n in enumerate(order)):
-        return list(uses)
-    place = {uses[n].index: position for position, n in enumerate(order)}
-    return [
-        replace(
-            uses[n],
-            coauthors=tuple(sorted(place[other] for other in uses[n].coauthors)),
-            advisor=place[advisor] if (advisor := uses[n].advisor) is not None else None,
-        )
-        for n in order
-    ]
 
 
 def _text(name: Form) -> str:

@@ -26,8 +26,6 @@ T = TypeVar("T", bound=Hashable)
 _NO_YEAR = -1
 _MUCH, _LONG = 8, 64
 """A row of so many times the entries of another, and so many more, is not read through for it."""
-
-
 _PASSES = 20
 """Passes over pairs from which walking through the rest one by one is quicker."""
 

@@ -47,7 +47,7 @@ class IdMint:
         return minted
 
 
-def by_id(entities: Iterable[E]) -> tuple[E, ...]:
+def sorted_by_id(entities: Iterable[E]) -> tuple[E, ...]:
     """Entities in the order of their ids."""
     return tuple(sorted(entities, key=attrgetter("id")))
 

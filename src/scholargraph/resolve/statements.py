@@ -39,7 +39,7 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.resolve.gather import Gathered
-from scholargraph.resolve.keys import IdMint, by_id, digest, place_order, places
+from scholargraph.resolve.keys import IdMint, digest, place_order, places, sorted_by_id
 from scholargraph.resolve.memberships import Held, merge_memberships, role_key
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.venues import Venues
@@ -89,14 +89,14 @@ class Statements:
     def entities(self) -> dict[str, tuple[Any, ...]]:
         """What was made, by what `Entities` calls it, each kind sorted by id."""
         return {
-            "advising": by_id(self.advising),
-            "memberships": by_id(self.memberships),
-            "awards": by_id(self.awards.values()),
-            "award_receipts": by_id(self.receipts.values()),
-            "services": by_id(self.services.values()),
-            "talks": by_id(self.talks.values()),
-            "interests": by_id(self.interests.values()),
-            "metrics": by_id(self.metrics.values()),
+            "advising": sorted_by_id(self.advising),
+            "memberships": sorted_by_id(self.memberships),
+            "awards": sorted_by_id(self.awards.values()),
+            "award_receipts": sorted_by_id(self.receipts.values()),
+            "services": sorted_by_id(self.services.values()),
+            "talks": sorted_by_id(self.talks.values()),
+            "interests": sorted_by_id(self.interests.values()),
+            "metrics": sorted_by_id(self.metrics.values()),
         }
 
     def _read(self, reading: SourceReading) -> None:

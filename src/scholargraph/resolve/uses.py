@@ -7,7 +7,7 @@ a student of a list, the owner of a page, an editor. Clustering decides which us
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from scholargraph.model.identifiers import Identifier
@@ -129,3 +129,19 @@ def decision(
         numbers,
         tuple(filter(None, reasons)),
     )
+
+
+def in_order(uses: Sequence[NameUse]) -> list[NameUse]:
+    """The uses sorted by key, their links turned into positions; as they are, if they come so."""
+    order = sorted(range(len(uses)), key=lambda n: uses[n].key)
+    if all(n == position == uses[n].index for position, n in enumerate(order)):
+        return list(uses)
+    place = {uses[n].index: position for position, n in enumerate(order)}
+    return [
+        replace(
+            uses[n],
+            coauthors=tuple(sorted(place[other] for other in uses[n].coauthors)),
+            advisor=place[advisor] if (advisor := uses[n].advisor) is not None else None,
+        )
+        for n in order
+    ]

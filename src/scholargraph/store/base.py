@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import Any, Literal, NamedTuple, Protocol, runtime_checkable
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -39,6 +40,9 @@ class Term(NamedTuple):
         except (ValueError, InvalidOperation):
             return self.value
 
+
+quick_term: Callable[[tuple[str, str, str | None, str | None]], Term] = partial(tuple.__new__, Term)
+"""A term of its four values, in half the time of `Term(...)`: an answer may have a million."""
 
 _INTEGERS = (
     "integer int long short byte nonNegativeInteger positiveInteger negativeInteger nonPositiveInteger "

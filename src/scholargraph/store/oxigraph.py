@@ -13,13 +13,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from scholargraph.errors import QueryError
-from scholargraph.store.base import XSD, Rows, Term, Triple, triple_order
+from scholargraph.store.base import XSD, Rows, Term, Triple, quick_term, triple_order
 from scholargraph.store.sparql import check_query
 
 _STRING = XSD + "string"
 _TAGGED = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
-_new = tuple.__new__  # a call of `Term` costs as much as the term that the engine makes
 
 
 class OxigraphStore:
@@ -115,10 +114,10 @@ def _readable(message: str) -> str:
 def _known(term: Any) -> Term:
     kind = type(term)
     if kind is ox.NamedNode:
-        return _new(Term, ("iri", term.value, None, None))
+        return quick_term(("iri", term.value, None, None))
     if kind is ox.Literal:
         datatype = term.datatype.value
         if datatype == _STRING:
-            return _new(Term, ("literal", term.value, None, None))
-        return _new(Term, ("literal", term.value, *((None, term.language) if datatype == _TAGGED else (datatype, None))))
-    return _new(Term, ("blank", str(term.value), None, None))
+            return quick_term(("literal", term.value, None, None))
+        return quick_term(("literal", term.value, *((None, term.language) if datatype == _TAGGED else (datatype, None))))
+    return quick_term(("blank", str(term.value), None, None))

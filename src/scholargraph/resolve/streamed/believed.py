@@ -22,7 +22,7 @@ from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.gather import uses_of
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.identity_decisions import identity_decisions
-from scholargraph.resolve.keys import by_id
+from scholargraph.resolve.keys import sorted_by_id
 from scholargraph.resolve.merge import books_of
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.spots import unmentioned
@@ -83,11 +83,11 @@ class Believed:
             use += len(packed[NAMES])
         for kind in _ON_PLAIN:
             made[kind] += getattr(alone, kind)
-        return Entities(**{kind: by_id(entities) for kind, entities in made.items()})
+        return Entities(**{kind: sorted_by_id(entities) for kind, entities in made.items()})
 
     def persons(self, first: int, behind: int) -> Entities:
         """Some persons, by the number of the first and of the one behind the last."""
-        return Entities(persons=by_id(map(self._one, range(first, behind))))
+        return Entities(persons=sorted_by_id(map(self._one, range(first, behind))))
 
     def _one(self, person: int) -> Person:
         persons, identifiers = self._identifiers
@@ -124,8 +124,10 @@ class Believed:
             sources=tuple(Source(description=reading.source) for reading in found.intake.readings),
             organizations=found.organizations.entities,
             venues=found.venues.entities,
-            books=by_id(books),
-            editorships=by_id(one.model_copy(update={"person": self._person(self._number[one.person])}) for one in editorships),
+            books=sorted_by_id(books),
+            editorships=sorted_by_id(
+                one.model_copy(update={"person": self._person(self._number[one.person])}) for one in editorships
+            ),
             **self.said.entities(),
         )
 
@@ -137,7 +139,7 @@ class Believed:
         made = [*found.people.decisions, *identified(found.people, found.intake.identifiers.values, key_of.__getitem__)]
         decided = self._decided(made, key_of)
         while lot := list(islice(decided, size)):
-            yield Entities(decisions=by_id(lot))
+            yield Entities(decisions=sorted_by_id(lot))
 
     def open_decisions(self) -> Iterator[IdentityDecision]:
         """Those that leave open whether two are one."""
