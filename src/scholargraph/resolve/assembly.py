@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from scholargraph.model.entities import Entities, IdentityDecision, Person, Source
 from scholargraph.model.identifiers import Identifier
@@ -196,11 +197,11 @@ def _decisions(
     merged: Merged,
 ) -> Iterable[IdentityDecision]:
     mentions_of, elsewhere = merged.merge.mentions_of, merged.elsewhere
-    paste = Paste(uses, merged.titles) if any(decision.verdict == "candidate" for decision in clustering.decisions) else None
+    paste = cache(lambda: Paste(uses, merged.titles))  # if there are candidates
     return identity_decisions(
         (((uses[one.left].key, uses[one.right].key), one) for one in clustering.decisions),
         person_of=id_of.__getitem__,
         mentions_of=lambda key: mentions_of.get(key, ()),
         places_of=lambda key: elsewhere.get(key, ()),
-        line=lambda one: paste.line(uses[one.left], uses[one.right]) if paste else None,
+        line=lambda one: paste().line(uses[one.left], uses[one.right]),
     )

@@ -28,11 +28,10 @@ from scholargraph.resolve.context import Contexts
 from scholargraph.resolve.left_open import contradicting, few_each
 from scholargraph.resolve.neighbours import Neighbours, Pairs
 from scholargraph.resolve.odds import NameOdds
-from scholargraph.resolve.pair import Weighed, pair_decisions, weighed
-from scholargraph.resolve.rare_names import join_rare_names, years_of
+from scholargraph.resolve.pair import PairsDecided, Weighed, pair_decisions, weighed
+from scholargraph.resolve.rare_names import RareDecided, join_rare_names, years_of
 from scholargraph.resolve.rarity import NameCounts, Rarity
 from scholargraph.resolve.topics import Topics, topic_directions
-from scholargraph.resolve.uses import Decisions
 
 JOIN = 0.9
 """Logarithm of the odds from which two groups are joined: five to two."""
@@ -92,13 +91,13 @@ class Bibliography:
         taken = {self.clusters.find(n) for n in self.paged}
         self.free = {root for root in self.clusters.roots() if root not in taken}
 
-    def seed(self) -> Decisions:
+    def seed(self) -> RareDecided:
         """Joins uses of equal rare names at once."""
         made = join_rare_names(self.clusters, self.contexts.columns, self.odds, self.free)
         self._find_free()
         return made
 
-    def join_likely(self) -> Decisions:
+    def join_likely(self) -> PairsDecided:
         """Rounds until nothing is left to join; half of many pairs by a process beside this one."""
         return pair_decisions(self.clusters, self._likely(), "same")
 

@@ -28,7 +28,7 @@ class Clusters(Disjoint):
     Names and sets of names are numbered, so that two of them are compared once, however many uses print them.
 
     Attributes:
-        uses: sorted by key; `coauthors` and `advisor` are positions in this sequence.
+        uses: sorted by key; `coauthors` and `advisor` are positions in this sequence. index: their indices.
         names: the distinct names of all uses, sorted.
         kinds: the distinct sets of names that uses and groups have, each as sorted places among `names`; `sole` are their only
             names, -1 where there are none or several.
@@ -45,6 +45,7 @@ class Clusters(Disjoint):
     def __init__(self, uses: Sequence[NameUse], schemes: frozenset[str] = PERSONAL_SCHEMES):
         self.uses = in_order(uses)
         super().__init__(len(self.uses))
+        self.index = np.fromiter((use.index for use in self.uses), dtype=np.int64, count=len(self.uses))
         self.schemes = schemes
         self._next = array("q", range(len(self.uses)))
         self._full_names: dict[int, list[int]] = {}

@@ -56,25 +56,49 @@ def weighed(
     return Weighed(left, right, level, common, others, rivals, score, *called)
 
 
-def pair_decisions(clusters: Clusters, pairs: Weighed, verdict: Verdict) -> Decisions:
+@dataclass(frozen=True, slots=True)
+class PairsDecided:
+    """Decisions on pairs of groups, put into words when they are asked for.
+
+    Attributes:
+        left, right: indices of the uses that stand for both groups.
+        pairs: what speaks for one person.
+        verdict: what is decided on all of them.
+        labels: what groups are called.
+    """
+
+    left: Ints
+    right: Ints
+    pairs: Weighed
+    verdict: Verdict
+    labels: list[str]
+
+    def worded(self, at: Ints) -> Decisions:
+        """Some of the decisions."""
+        pairs, labels = self.pairs.rows(at), self.labels
+        common = pairs.common
+        columns = self.left[at], self.right[at], pairs.one, pairs.other, pairs.level
+        shared = common.coauthors, common.words, common.venue, common.gap
+        rows = zip(*(found.tolist() for found in columns), pairs.chances(), strict=True)
+        kinds = zip(*(found.tolist() for found in shared), strict=True)
+        sizes = zip(common.score.tolist(), pairs.others.tolist(), pairs.rivals.tolist(), strict=True)
+        made: Decisions = []
+        for (left, right, one, other, level, chance), found, (context, others, rivals) in zip(rows, kinds, sizes, strict=True):
+            rule, words, name = _of_level(level)
+            coauthors, *rest = _numbers(*found)
+            namesakes = _number("namesakes", others), _number("rivals", rivals)
+            evidence = (coauthors, ("context", round(context, 4)), name, *namesakes, *rest)
+            reasons = (f"“{labels[one]}” and “{labels[other]}”: names {words}", *_sentences(*found))
+            if level > Level.INCOMPATIBLE:
+                reasons = (*reasons, _expected(others, rivals))
+            made.append(PairDecision(left, right, self.verdict, rule, 5, round(chance, 4), evidence, reasons))
+        return made
+
+
+def pair_decisions(clusters: Clusters, pairs: Weighed, verdict: Verdict) -> PairsDecided:
     """The decisions on pairs of groups."""
-    uses, labels, common = clusters.uses, clusters.labels, pairs.common
-    columns = (np.minimum(pairs.first, pairs.second), np.maximum(pairs.first, pairs.second), pairs.one, pairs.other, pairs.level)
-    shared = common.coauthors, common.words, common.venue, common.gap
-    rows = zip(*(found.tolist() for found in columns), pairs.chances(), strict=True)
-    kinds = zip(*(found.tolist() for found in shared), strict=True)
-    sizes = zip(common.score.tolist(), pairs.others.tolist(), pairs.rivals.tolist(), strict=True)
-    made: Decisions = []
-    for (first, second, one, other, level, chance), found, (context, others, rivals) in zip(rows, kinds, sizes, strict=True):
-        rule, words, name = _of_level(level)
-        coauthors, *rest = _numbers(*found)
-        namesakes = _number("namesakes", others), _number("rivals", rivals)
-        evidence = (coauthors, ("context", round(context, 4)), name, *namesakes, *rest)
-        reasons = (f"“{labels[one]}” and “{labels[other]}”: names {words}", *_sentences(*found))
-        if level > Level.INCOMPATIBLE:
-            reasons = (*reasons, _expected(others, rivals))
-        made.append(PairDecision(uses[first].index, uses[second].index, verdict, rule, 5, round(chance, 4), evidence, reasons))
-    return made
+    left, right = np.minimum(pairs.first, pairs.second), np.maximum(pairs.first, pairs.second)
+    return PairsDecided(clusters.index[left], clusters.index[right], pairs, verdict, clusters.labels)
 
 
 Number = tuple[str, float]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
-from itertools import combinations, count
+from itertools import combinations
 
 import numpy as np
 
@@ -23,13 +23,14 @@ from scholargraph.resolve.bibliography import Bibliography
 from scholargraph.resolve.blocks import names_agree, pairs
 from scholargraph.resolve.circles import Proposal, full_pairs, initial_pairs, initial_targets, short_candidates
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
-from scholargraph.resolve.columns import Ints, pair_of, rows_of
+from scholargraph.resolve.columns import pair_of, rows_of
 from scholargraph.resolve.curation import BoundDecision, Curation, bind
+from scholargraph.resolve.decided import Decided, Part, Told
 from scholargraph.resolve.evidence import Profiles
 from scholargraph.resolve.left_open import crowds
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.pages import claim_pages, join_owners, join_short_names
-from scholargraph.resolve.pair import pair_decisions
+from scholargraph.resolve.pair import PairsDecided, pair_decisions
 from scholargraph.resolve.uses import Clustering, Decisions, NameUse, PairDecision, decision
 
 ROUNDS = 6
@@ -62,48 +63,35 @@ def _cluster(uses: Sequence[NameUse], curation: Curation | None, identity: Ident
         schemes = frozenset(found.scheme for use in uses for found in use.identifiers) | PERSONAL_SCHEMES
     clusters = Clusters(uses, schemes)
     if identity == "printed":
-        return _clustering(clusters, _join_printed(clusters), len(uses))
+        return _clustering(clusters, _join_printed(clusters))
     made = _join_curated(clusters, bind(curation, clusters.uses) if curation and curation.decisions else [])
     made += join_identifiers(clusters, trusted=identity == "source")
     made += join_owners(clusters)
     if identity == "source":
         join_named(clusters)
-        return _clustering(clusters, made, len(uses))
+        return _clustering(clusters, made)
     bibliography = Bibliography(clusters)
-    made += bibliography.seed()
+    parts: list[Part] = [bibliography.seed()]
     profiles = Profiles(clusters) if bibliography.paged else None
     left: Decisions = []
     for _ in range(ROUNDS):
-        step, left = _round(clusters, bibliography, profiles)
+        step, left = _round(clusters, bibliography, profiles) if profiles else ([], [])
         made += step
-        if not step:
+        parts.append(likely := bibliography.join_likely())
+        if not step and not len(likely.left):
             break
     made += _homonyms(clusters, bibliography)
-    made += _candidates(clusters, bibliography, profiles, (made, left))
-    made += crowds(clusters, bibliography.free)
-    return _clustering(clusters, made, len(uses))
+    on_pages, near = _candidates(clusters, bibliography, profiles, (made, left))
+    return _clustering(clusters, made + on_pages + crowds(clusters, bibliography.free), *parts, near)
 
 
-def _clustering(clusters: Clusters, decisions: Iterable[PairDecision], count: int) -> Clustering:
-    index = np.fromiter((use.index for use in clusters.uses), dtype=np.int64, count=count)
-    person = clusters.persons()
+def _clustering(clusters: Clusters, made: Decisions, *parts: Part) -> Clustering:
+    index, person, count = clusters.index, clusters.persons(), len(clusters.uses)
     smallest, of, position = np.full(count, count), np.empty(count, dtype=np.int64), np.empty(count, dtype=np.int64)
     np.minimum.at(smallest, person, index)
     of[index] = smallest[person]
     position[index] = np.arange(count)  # in the order of keys
-    return Clustering(tuple(of.tolist()), tuple(_sorted(list(decisions), position)))
-
-
-def _sorted(decisions: Decisions, position: Ints) -> Iterator[PairDecision]:
-    """Decisions by the positions of their uses, verdict, rule, and score; `position` by index."""
-    left, right, verdict, rule, _, score, *_ = zip(*decisions, strict=True) if decisions else [()] * 8
-    columns = -np.array(score, dtype=np.float64), *map(_alphabetic, (rule, verdict)), *(position[list(n)] for n in (right, left))
-    yield from (decisions[n] for n in np.lexsort(columns).tolist())
-
-
-def _alphabetic(words: Sequence[str]) -> Ints:
-    place = {word: n for n, word in enumerate(sorted(set(words)))}
-    return np.array([place[word] for word in words], dtype=np.int64)
+    return Clustering(tuple(of.tolist()), Decided([Told.of(made), *parts], position))
 
 
 def _join_printed(clusters: Clusters) -> Decisions:
@@ -192,10 +180,8 @@ def one_identifier(left: int, right: int, scheme: str, value: str, conflict: str
     return PairDecision(left, right, "candidate", "identifier", 2, 0.5, reasons=(reason, conflict))
 
 
-def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | None) -> tuple[Decisions, Decisions]:
-    """One round: what stands on pages, if there are any; then the rest."""
-    if profiles is None:
-        return bibliography.join_likely(), []
+def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles) -> tuple[Decisions, Decisions]:
+    """One round of what stands on pages."""
     profiles.refresh()
     made, left = claim_pages(clusters, profiles)
     made += join_short_names(clusters)
@@ -208,7 +194,6 @@ def _round(clusters: Clusters, bibliography: Bibliography, profiles: Profiles | 
                 made.append(found.decision(clusters, "same"))
                 clusters.join(found.left, found.right)
     bibliography.refresh()
-    made += bibliography.join_likely()
     return made, left
 
 
@@ -248,18 +233,18 @@ def _in_one_byline(clusters: Clusters) -> list[int]:
 
 def _candidates(
     clusters: Clusters, bibliography: Bibliography, profiles: Profiles | None, decided: tuple[Decisions, Decisions]
-) -> Decisions:
+) -> tuple[Decisions, PairsDecided]:
     """Pairs left open, at most five a person: those of pages first, then the likeliest.
 
     Args:
         clusters: the groups.
         bibliography, profiles: what proposes pairs.
-        decided: decisions made, and candidates left.
+        decided: decisions made by rules, and candidates left.
     """
     made, left = decided
-    at = {use.index: position for position, use in enumerate(clusters.uses)}
+    at = {use.index: position for position, use in enumerate(clusters.uses)} if made or left else {}
     decided_on = {frozenset((clusters.find(at[d.left]), clusters.find(at[d.right]))) for d in made if d.verdict != "same"}
-    offers: list[tuple[float, int, int, int | Callable[[], PairDecision]]] = []  # a place, or what makes the decision
+    offers: list[tuple[float, int, int, Callable[[], PairDecision]]] = []  # and what makes the decision
     for one in left:
         pair = clusters.find(at[one.left]), clusters.find(at[one.right])
         if pair[0] != pair[1]:
@@ -271,20 +256,20 @@ def _candidates(
             low, high = sorted((found.left, found.right))
             offers.append((found.score, low, high, partial(found.decision, clusters, "candidate")))
     near = bibliography.open_pairs()
-    offers += zip(near.chances(), near.left.tolist(), near.right.tolist(), count(), strict=False)
+    offered = np.array([offer[:3] for offer in offers], dtype=np.float64).reshape(-1, 3)
+    likely = np.concatenate([offered, np.stack([near.chances(), near.left, near.right], axis=1)])
+    order = np.lexsort((likely[:, 2], likely[:, 1], -likely[:, 0]))
     times: dict[int, int] = defaultdict(int)
-    kept: Decisions = []
     chosen: list[int] = []
-    for _, low, high, offered in sorted(offers, key=lambda offer: (-offer[0], offer[1], offer[2])):
-        if max(times[low], times[high]) < MAX_CANDIDATES and frozenset((low, high)) not in decided_on:
-            decided_on.add(frozenset((low, high)))
-            times[low] += 1
-            times[high] += 1
-            if isinstance(offered, int):
-                chosen.append(offered)
-            else:
-                kept.append(offered())
-    return kept + pair_decisions(clusters, near.rows(np.array(chosen, dtype=np.int64)), "candidate")
+    for n, (one, other) in zip(order.tolist(), likely[order, 1:].astype(np.int64).tolist(), strict=True):
+        if max(times[one], times[other]) < MAX_CANDIDATES and (both := frozenset((one, other))) not in decided_on:
+            decided_on.add(both)
+            times[one] += 1
+            times[other] += 1
+            chosen.append(n)
+    rows = np.array(chosen, dtype=np.int64) - len(offers)
+    on_pages = [offers[n][3]() for n in chosen if n < len(offers)]
+    return on_pages, pair_decisions(clusters, near.rows(rows[rows >= 0]), "candidate")
 
 
 def _itself(decided: PairDecision) -> PairDecision:

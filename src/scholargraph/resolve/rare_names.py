@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from scholargraph.model.arrays import column, distinct
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask
 from scholargraph.resolve.odds import NameOdds
-from scholargraph.resolve.uses import Decisions, PairDecision, decision
+from scholargraph.resolve.uses import Decisions, PairDecision
 
 RARE = 4.0
 """Logarithm of the odds from which equal names alone join."""
@@ -18,7 +19,7 @@ MOST_YEARS = 20
 """Years between the works of one rare name from which something shared is asked."""
 
 
-def join_rare_names(clusters: Clusters, columns: Columns, odds: NameOdds, free: Set[int]) -> Decisions:
+def join_rare_names(clusters: Clusters, columns: Columns, odds: NameOdds, free: Set[int]) -> RareDecided:
     """Joins groups of one rare name where no work, identifier, human's word or long time keeps any of them apart.
 
     Args:
@@ -42,7 +43,7 @@ def join_rare_names(clusters: Clusters, columns: Columns, odds: NameOdds, free: 
     joined = [(left[at_once], right[at_once])]
     for one in np.flatnonzero(apart).tolist():
         joined.append(_one_by_one(clusters, columns, roots[name == one]))
-    return list(_decisions(clusters, odds, *map(np.concatenate, zip(*joined, strict=True))))
+    return _decided(clusters, odds, *map(np.concatenate, zip(*joined, strict=True)))
 
 
 def _kept_apart(clusters: Clusters, columns: Columns, roots: Ints, name: Ints) -> Mask:
@@ -94,15 +95,38 @@ def years_of(clusters: Clusters, columns: Columns, roots: Iterable[int]) -> set[
     return set(found[found > 0].tolist())
 
 
-def _decisions(clusters: Clusters, odds: NameOdds, left: Ints, right: Ints) -> Iterator[PairDecision]:
-    """The decisions that joined pairs of groups; what they say is said once for each printed name."""
-    uses = clusters.uses
-    others: Floats = odds.others_of(np.array(clusters.sole, dtype=np.int64)[column(clusters.kind)[left]])
-    said: dict[str, PairDecision] = {}
-    for one, other, expected in zip(left.tolist(), right.tolist(), others.tolist(), strict=True):
-        label = min(uses[other].printed)
-        if label not in said:
-            reason = f"“{label}” is printed on both: a rare name ({expected:.2g} namesakes expected)"
-            chance = 1 / (1 + expected)
-            said[label] = decision(uses, one, other, "same", "rare name", 5, chance, reason, namesakes=expected)
-        yield PairDecision(uses[one].index, uses[other].index, *said[label][2:])
+@dataclass(frozen=True, slots=True)
+class RareDecided:
+    """Decisions that joined uses of rare names, put into words when they are asked for.
+
+    Attributes:
+        left, right: indices of uses.
+        label, expected: the place of the printed name of both among `labels`, and the namesakes expected.
+    """
+
+    left: Ints
+    right: Ints
+    label: Ints
+    expected: Floats
+    labels: list[str]
+
+    def worded(self, at: Ints) -> Decisions:
+        """Some of the decisions; what they say is said once for each printed name."""
+        columns = self.left[at], self.right[at], self.label[at], self.expected[at]
+        said: dict[int, PairDecision] = {}
+        made: Decisions = []
+        for left, right, label, expected in zip(*(found.tolist() for found in columns), strict=True):
+            if label not in said:
+                reason = f"“{self.labels[label]}” is printed on both: a rare name ({expected:.2g} namesakes expected)"
+                numbers, chance = (("namesakes", round(expected, 4)),), round(1 / (1 + expected), 4)
+                said[label] = PairDecision(left, right, "same", "rare name", 5, chance, numbers, (reason,))
+            made.append(PairDecision(left, right, *said[label][2:]))
+        return made
+
+
+def _decided(clusters: Clusters, odds: NameOdds, left: Ints, right: Ints) -> RareDecided:
+    expected = odds.others_of(np.array(clusters.sole, dtype=np.int64)[column(clusters.kind)[left]])
+    texts, label = np.unique(clusters.text[right], return_inverse=True)
+    labels = [min(clusters.texts[n]) for n in texts.tolist()]
+    left, right = np.minimum(left, right), np.maximum(left, right)
+    return RareDecided(clusters.index[left], clusters.index[right], label, expected, labels)

@@ -99,7 +99,7 @@ class Clustering:
     """Which uses are one person: `cluster_of[i]` is the smallest index of the uses that are one with use i."""
 
     cluster_of: tuple[int, ...]
-    decisions: tuple[PairDecision, ...]
+    decisions: Sequence[PairDecision]
 
 
 Decisions = list[PairDecision]
