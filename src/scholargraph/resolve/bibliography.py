@@ -12,7 +12,6 @@ Joins bring coauthors together, so that the next round sees more. Greedy from th
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable
 from functools import lru_cache, partial
 
@@ -30,7 +29,7 @@ from scholargraph.resolve.neighbours import Neighbours, Pairs
 from scholargraph.resolve.odds import NameOdds
 from scholargraph.resolve.pair import PairsDecided, Weighed, pair_decisions, weighed
 from scholargraph.resolve.rare_names import RareDecided, join_rare_names, years_of
-from scholargraph.resolve.rarity import NameCounts, Rarity
+from scholargraph.resolve.rarity import rarity
 from scholargraph.resolve.topics import Topics, topic_directions
 
 JOIN = 0.9
@@ -71,13 +70,11 @@ class Bibliography:
         ]
         self.refresh()
         columns = Columns(clusters)  # first, for two processes that go through all uses hold most of them twice
-        beside = partial(Aside, worth=len(clusters.names) > _MANY_NAMES)
-        with beside(partial(agreeing_names, clusters)) as agree, beside(partial(_rarity, clusters)) as found:
-            topics = Topics(columns, topic_directions(columns))
-            rarity = found.result()
-            self.contexts = Contexts(columns, rarity, topics)
+        with Aside(partial(agreeing_names, clusters), worth=len(clusters.names) > _MANY_NAMES) as agree:
+            rare = rarity(clusters.names, clusters.times())
+            self.contexts = Contexts(columns, rare, Topics(columns, topic_directions(columns)))
             wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
-            self.odds = NameOdds(clusters, rarity, spread(clusters, self.contexts, rarity.namesakes(), wider))
+            self.odds = NameOdds(clusters, rare, spread(clusters, self.contexts, rare.namesakes(), wider))
             self.agree = agree.result()
         self.odds.steady(steadiness(clusters, self.contexts, self.agree, self.free))
         self._near: Neighbours | None = None
@@ -184,15 +181,6 @@ class Bibliography:
         """Pairs not joined that are worth a look; and names that contradict each other in one company."""
         found = self._weighed(OPEN, few_each)
         return Weighed.joined([found, contradicting(self.clusters, self.contexts, self.free)])
-
-
-def _rarity(clusters: Clusters) -> Rarity:
-    """How rare the names are, by how often each is printed."""
-    printed = Counter[int]()
-    for kind, times in Counter(clusters.printed).items():
-        for name in clusters.kinds[kind]:
-            printed[name] += times
-    return NameCounts(Counter({clusters.names[n]: times for n, times in printed.items()})).rarity(clusters.names)
 
 
 def _alone(_: object) -> tuple[Ints, Ints]:

@@ -9,8 +9,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints
-from scholargraph.resolve.forms import is_east_asian
+from scholargraph.resolve.columns import Floats, Ints, Mask
 
 _CULTURE, _APART = 0.7, 0.25
 """What it says that the shares of East Asian names lie apart by all or nothing, in nats; and from which difference on it speaks
@@ -19,9 +18,13 @@ _ALONE = 0.6
 """What speaks for two groups of which one has no coauthors: nobody was there to be shared."""
 
 
-def east_asian(clusters: Clusters) -> Floats:
-    """Use × (1; 1 where one of its names can be Korean or Chinese, else 0)."""
-    east = np.array([is_east_asian(name) for name in clusters.names], dtype=bool)
+def east_asian(clusters: Clusters, east: Mask) -> Floats:
+    """Use × (1; 1 where one of its names can be Korean or Chinese, else 0).
+
+    Args:
+        clusters: the uses.
+        east: which names can.
+    """
     kinds = np.array([any(east[n] for n in places) for places in clusters.kinds], dtype=np.float64)
     found = kinds[np.array(clusters.printed, dtype=np.int64)]
     return np.stack([np.ones(len(found)), found], axis=1)

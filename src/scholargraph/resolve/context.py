@@ -92,7 +92,7 @@ class Contexts:
         self._apart = _NO_VENUE * wide  # nothing where half of all works appear in one venue
         self.width = math.log(self.breadth) if at.any() else UNKNOWN_WIDTH
         self._topics = topics
-        self._east = east_asian(self.clusters)
+        self._east = east_asian(self.clusters, rarity.east)
 
     def _weigh_names(self, doubts: Floats) -> None:
         """How many works each name of a coauthor is expected in: spelled out, with initials, by initial alone."""

@@ -8,19 +8,19 @@ given names, beside a given name seen with many family names, is likely to meet 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from scholargraph.model.arrays import distinct
+from scholargraph.resolve.columns import Floats, Ints, Mask, numbered
 from scholargraph.resolve.forms import Form, is_east_asian, is_full
 from scholargraph.resolve.name_tables import family_share, given_share
 
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+Count = TypeVar("Count", int, Ints)
 
 IMAGINED = 3000
 """Size of the imagined population, in people."""
@@ -42,90 +42,100 @@ _ROUGH = 0.7
 """How much of the logarithm of expected namesakes counts: the estimate is rough, no name as rare or as common as it looks."""
 
 
-def given_key(name: Form, east: bool) -> str:
-    """The given name by which a spelled-out name is counted: all syllables of an East Asian one, else the first word."""
-    if east:
-        return "".join([token for token in name.given if len(token) > 1])
-    return next((token for token in name.given if len(token) > 1), "")
+def _given_key(name: Form, east: bool) -> str:
+    """The given name by which a name is counted: all syllables of an East Asian one, else the first word; or its initial."""
+    spelled = [token for token in name.given if len(token) > 1] or name.given[:1]
+    return "".join(spelled if east else spelled[:1])
 
 
-def in_hundreds(count: int) -> int:
-    """A count in whole hundreds, so that a few more records change nobody."""
+def _middle_names(name: Form, east: bool) -> Iterator[float]:
+    """How many print each of the given names by which a spelled-out name is not counted."""
+    first = next(place for place, token in enumerate(name.given) if len(token) > 1)
+    for place, token in enumerate(name.given):
+        if place != first and (len(token) == 1 or not east):
+            yield _MIDDLE_INITIAL if len(token) == 1 else _MIDDLE_NAME
+
+
+def in_hundreds(count: Count) -> Count:
+    """A count, or several, in whole hundreds, so that a few more records change nobody."""
     return count // 100 * 100
 
 
-class NameCounts:
-    """Counts of distinct names, made once from all names of the data.
+def rarity(names: Sequence[Form], times: Ints) -> Rarity:
+    """How rare the names of the data are, counted among themselves.
 
     Args:
-        forms: the distinct names and how often each is printed.
+        names: distinct names, sorted.
+        times: how often each is printed.
+    """
+    counts = _Counts(names, times)
+    others = np.where(counts.full, counts.namesakes(), counts.initialled())
+    return Rarity(counts.full, counts.single, counts.east, others, counts.abbreviated())
+
+
+class _Counts:
+    """Distinct names as columns, and how many of them have what in common.
+
+    Attributes:
+        full, single, east: which names spell out a given name, have none, can be Korean or Chinese.
+        givens: how many given names stand beside the family name.
+        families: how many family names stand beside the spelled-out given name, in its naming culture.
+        heads: how many first letters of given names stand beside the family name.
+        letters: how many names of the naming culture begin with the letter, and how many there are.
+        size: how many spelled-out names the naming culture has.
     """
 
-    def __init__(self, forms: Counter[Form]):
-        givens: dict[str, set[str]] = defaultdict(set)
-        families: dict[tuple[str, bool], set[str]] = defaultdict(set)
-        heads: dict[str, set[str]] = defaultdict(set)
-        letters: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-        size = Counter[bool]()
-        short = total = 0
-        for name, times in sorted(forms.items()):
-            if not name.given:
-                continue
-            full, east = is_full(name), is_east_asian(name)
-            total += times
-            short += 0 if full else times
-            heads[name.family].add(name.given[0][0])
-            key = given_key(name, east) or name.given[0]
-            if key in givens[name.family]:
-                continue
-            givens[name.family].add(key)
-            letters[east][name.given[0][0]] += 1
-            if full:
-                families[key, east].add(name.family)
-                size[east] += 1
-        self._givens = {family: len(keys) for family, keys in givens.items()}
-        self._families = {given: len(keys) for given, keys in families.items()}
-        self._heads = {family: len(keys) for family, keys in heads.items()}
-        self._letters = {east: found if found.total() >= FEW else Counter[str]() for east, found in letters.items()}
-        self._size = {east: in_hundreds(size[east]) for east in (True, False)}
-        self.abbreviated = short / total if total >= FEW else _USUALLY_ABBREVIATED
-        self._times = forms
+    def __init__(self, names: Sequence[Form], times: Ints):
+        self.names, self.times = names, times
+        self.full = np.array([is_full(name) for name in names], dtype=bool)
+        self.single = np.array([not name.given for name in names], dtype=bool)
+        self.east = east = np.array([is_east_asian(name) for name in names], dtype=bool)
+        self._keys = [_given_key(name, one) for name, one in zip(names, east.tolist(), strict=True)]
+        family, _ = numbered(name.family for name in names)
+        letter, letters = numbered(name.given[0][0] if name.given else "" for name in names)
+        key, keys = numbered(self._keys)
+        beside = family * len(keys) + key
+        given = np.flatnonzero(~self.single)
+        first = given[np.unique(beside[given], return_index=True)[1]]  # once for each family and given name
+        spelled = first[self.full[first]]
+        self.givens = np.bincount(family[first], minlength=len(names))[family]
+        self.families = np.bincount(2 * key[spelled] + east[spelled], minlength=2 * len(keys))[2 * key + east]
+        heads = distinct(family[given] * len(letters) + letter[given])
+        self.heads = np.bincount(heads // max(1, len(letters)), minlength=len(names))[family]
+        begin = np.bincount(2 * letter[first] + east[first], minlength=2 * len(letters))
+        total = np.bincount(east[first], minlength=2)
+        enough = total >= FEW
+        self.letters = np.where(enough[1 * east], begin[2 * letter + east], 0), np.where(enough, total, 0)[1 * east]
+        self.size = in_hundreds(np.bincount(east[spelled], minlength=2))[1 * east]
+        self._family_share = np.array([family_share(name.family, one) for name, one in zip(names, east.tolist(), strict=True)])
+        self._crowd = np.maximum(0.0, times / _MOST_WORKS - 1)  # one person does not write thousands of works
 
-    def namesakes(self, name: Form) -> float:
-        """Expected number of other people who print a spelled-out name in just this way."""
-        east = is_east_asian(name)
-        size = self._size[east] + IMAGINED
-        key = given_key(name, east)
-        family = max(0, self._givens.get(name.family, 0) - 1) + IMAGINED * family_share(name.family, east)
-        given = max(0, self._families.get((key, east), 0) - 1) + IMAGINED * given_share(key, east)
-        expected = family * given / size * (1 if east else _CULTURES)
-        first = next((n for n, token in enumerate(name.given) if len(token) > 1), 0)
-        for n, token in enumerate(name.given):
-            if n != first and (len(token) == 1 or not east):  # the further syllables of an East Asian name are in the key
-                expected *= _MIDDLE_INITIAL if len(token) == 1 else _MIDDLE_NAME
-        return max(expected, self._crowd(name))
+    def abbreviated(self) -> float:
+        """Share of names printed with initials, of those with a given name."""
+        total = int(self.times[~self.single].sum())
+        return int(self.times[~self.single & ~self.full].sum()) / total if total >= FEW else _USUALLY_ABBREVIATED
 
-    def _crowd(self, name: Form) -> float:
-        """People needed to write all that is printed under a name: one person does not write thousands of works."""
-        return max(0.0, self._times[name] / _MOST_WORKS - 1)
+    def namesakes(self) -> Floats:
+        """Expected numbers of other people who print a spelled-out name in just this way; of other names any number."""
+        share = np.array([given_share(key, one) for key, one in zip(self._keys, self.east.tolist(), strict=True)])
+        family = np.maximum(0, self.givens - 1) + IMAGINED * self._family_share
+        given = np.maximum(0, self.families - 1) + IMAGINED * share
+        expected = family * given / (self.size + IMAGINED) * np.where(self.east, 1, _CULTURES)
+        several = np.array([len(name.given) > 1 for name in self.names], dtype=bool)
+        for n in np.flatnonzero(self.full & several).tolist():
+            for share_of_middle in _middle_names(self.names[n], bool(self.east[n])):
+                expected[n] *= share_of_middle
+        found: Floats = np.maximum(expected, self._crowd)
+        return found
 
-    def initialled(self, name: Form) -> float:
-        """Expected number of other people whom a name with initials fits, in the data and beside them; 1 for a single name."""
-        if not name.given:
-            return 1.0
-        east = is_east_asian(name)
-        people = max(self._givens.get(name.family, 0), _occupants(self._heads.get(name.family, 0)))
-        people = max(0.0, people - 1) + IMAGINED * family_share(name.family, east)
-        letters = self._letters[east]
-        share = (letters[name.given[0][0]] + 4) / (letters.total() + 60)
-        return max(people * share * _SECOND_INITIAL ** (len(name.given) - 1), self._crowd(name))
-
-    def rarity(self, names: Sequence[Form]) -> Rarity:
-        """What the counts say of each of many names."""
-        full = np.array([is_full(name) for name in names], dtype=bool)
-        behind = (self.namesakes(name) if spelled else self.initialled(name) for name, spelled in zip(names, full, strict=True))
-        others = np.fromiter(behind, dtype=np.float64, count=len(names))
-        return Rarity(full, np.array([not name.given for name in names], dtype=bool), others, self.abbreviated)
+    def initialled(self) -> Floats:
+        """Expected numbers of other people whom names with initials fit, in the data and beside them; 1 for single names."""
+        people = np.maximum(self.givens, [_occupants(heads) for heads in self.heads.tolist()])
+        people = np.maximum(0.0, people - 1) + IMAGINED * self._family_share
+        letters, total = self.letters
+        further = np.array([_SECOND_INITIAL ** max(0, len(name.given) - 1) for name in self.names])
+        fitting: Floats = np.maximum(people * ((letters + 4) / (total + 60)) * further, self._crowd)
+        return np.where(self.single, 1.0, fitting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +145,14 @@ class Rarity:
     Attributes:
         full: whether a given name is spelled out.
         single: whether there is none.
+        east: whether a name can be Korean or Chinese.
         others: namesakes of a spelled-out name; people whom a name with initials fits.
         abbreviated: share of names printed with initials.
     """
 
     full: Mask
     single: Mask
+    east: Mask
     others: Floats
     abbreviated: float
 
