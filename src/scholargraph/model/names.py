@@ -204,18 +204,16 @@ def _is_cjk(text: str) -> bool:
 @lru_cache(maxsize=1 << 17)
 def _parse(printed: str) -> PersonalName:
     text = " ".join(unicodedata.normalize("NFC", printed).replace("\u200b", "").split()).strip(" ,;*†‡§¶")
-    if not any(c.isalpha() for c in text):
+    if not any(map(str.isalpha, text)):
         raise ValueError(f"{printed!r} is no name: it holds no letter")
     cased = not text.islower()
-    compact = text.replace(" ", "").replace("·", "")
-    if _is_cjk(compact):
-        return _parse_cjk(text, compact)
-    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not text.isascii() and _is_cjk(joined := text.replace(" ", "").replace("·", "")):
+        return _parse_cjk(text, joined)
     suffix = ""
-    for part in parts[1:]:
-        if fold(part) in SUFFIXES:
-            suffix = SUFFIXES[fold(part)]
-    parts = [parts[0], *(p for p in parts[1:] if fold(p) not in SUFFIXES and fold(p).replace(" ", "") not in _DEGREES)]
+    first, *further = [part.strip() for part in text.split(",") if part.strip()]
+    for part in further:
+        suffix = SUFFIXES.get(fold(part), suffix)
+    parts = [first, *(p for p in further if fold(p) not in SUFFIXES and fold(p).replace(" ", "") not in _DEGREES)]
     if len(parts) > 1:
         family_words = parts[0].split()
         given_words = " ".join(parts[1:]).split()
