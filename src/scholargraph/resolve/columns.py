@@ -37,17 +37,23 @@ def numbered(found: Iterable[T]) -> tuple[Ints, list[T]]:
     return numbers, list(place)
 
 
+def compressed(data: NDArray[Any], columns: Ints, starts: Ints, width: int) -> csr_array:
+    """A matrix of so many columns, row by row; places take four bytes each where that is enough: these tables are large."""
+    size = np.int32 if max(len(columns), len(starts), width) < 1 << 31 else np.int64
+    return csr_array((data, columns.astype(size, copy=False), starts.astype(size, copy=False)), shape=(len(starts) - 1, width))
+
+
 def rows_of(lists: Sequence[Sequence[int]], width: int) -> csr_array:
     """A matrix with a row a list, ones in the columns it names; nothing is counted twice."""
     starts = np.zeros(len(lists) + 1, dtype=np.int64)
     np.cumsum([len(found) for found in lists], out=starts[1:])
-    places = np.fromiter(chain.from_iterable(lists), dtype=np.int64, count=int(starts[-1]))
-    return csr_array((np.ones(len(places)), places, starts), shape=(len(lists), width))
+    places = np.fromiter(chain.from_iterable(lists), dtype=np.int32, count=int(starts[-1]))
+    return compressed(np.ones(len(places)), places, starts, width)
 
 
 def renamed(matrix: csr_array, names: Ints, width: int) -> csr_array:
     """The matrix with its columns renamed; columns of one name become one, and every entry 1."""
-    found = csr_array((matrix.data.copy(), names[matrix.indices], matrix.indptr.copy()), shape=(matrix.shape[0], width))
+    found = compressed(matrix.data.copy(), names[matrix.indices], matrix.indptr.copy(), width)
     found.sum_duplicates()
     found.data[:] = 1
     return found
@@ -79,7 +85,7 @@ def _looked_up(matrix: csr_array, left: Ints, right: Ints) -> csr_array:
     place = np.searchsorted(known, asked)
     found = np.flatnonzero(known.take(place, mode="clip") == asked)
     starts = np.searchsorted(pair[found], np.arange(len(left) + 1))
-    return csr_array((short.data[found] * matrix.data[place[found]], short.indices[found], starts), shape=(len(left), width))
+    return compressed(short.data[found] * matrix.data[place[found]], short.indices[found], starts, width)
 
 
 def rows_named(left: Ints, right: Ints, count: int) -> tuple[Ints, Ints, Ints]:
@@ -179,7 +185,7 @@ class Columns:
         numbers, self.vocabulary = numbered(chain.from_iterable(words))
         starts = np.zeros(len(words) + 1, dtype=np.int64)
         np.cumsum([len(found) for found in words], out=starts[1:])
-        self.words = csr_array((np.ones(len(numbers)), numbers, starts), shape=(len(words), max(1, len(self.vocabulary))))
+        self.words = compressed(np.ones(len(numbers)), numbers, starts, max(1, len(self.vocabulary)))
         self.words.sort_indices()
         venues, self.venues = numbered(use.venue or "" for use in uses)
         nowhere = self.venues.index("") if "" in self.venues else -1
@@ -216,7 +222,7 @@ class Columns:
         use = use[np.argsort(row, kind="stable")]
         starts = np.zeros(len(roots) + 1, dtype=np.int64)
         np.cumsum(np.bincount(row, minlength=len(roots)), out=starts[1:])
-        return csr_array((np.ones(len(use)), use, starts), shape=(len(roots), self.uses))
+        return compressed(np.ones(len(use)), use, starts, self.uses)
 
 
 def short_key(names: Iterable[Form]) -> str:

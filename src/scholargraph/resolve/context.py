@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, in_common, pair_of, renamed, rows_named
+from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, compressed, in_common, pair_of, renamed, rows_named
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.company import alike, east_asian, east_asian_shares
 from scholargraph.resolve.rarity import Rarity, in_hundreds
@@ -156,7 +156,7 @@ class Contexts:
         columns = self.columns
         members = columns.groups(roots)
         starts, flat = members.indptr[:-1], members.indices
-        works = csr_array((members.data, columns.work[flat], members.indptr), (len(roots), len(columns.real)))
+        works = compressed(members.data, columns.work[flat], members.indptr, len(columns.real))
         words = works @ columns.words
         words.sort_indices()
         words.data = self._weight[words.indices]
@@ -196,7 +196,7 @@ class Contexts:
         at = initial >= 0
         starts = np.concatenate([[0], np.cumsum(at)])[names.indptr]
         not_spelled = np.where(self._spells[names.indices[at]], 1.0, _MANY)
-        found = csr_array((not_spelled, initial[at], starts), shape=(names.shape[0], len(self.columns.short_keys)))
+        found = compressed(not_spelled, initial[at], starts, len(self.columns.short_keys))
         found.sum_duplicates()
         found.data = np.where(found.data < _MANY, 1.0, 2.0)
         return found

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 from scholargraph.model.arrays import column, distinct
 from scholargraph.resolve.blocks import WHOLE_BLOCK, Agreement, all_pairs, levels, linked, names_agree
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Floats, Ints, Mask, Table, pair_of, rows_of
+from scholargraph.resolve.columns import Floats, Ints, Mask, Table, compressed, pair_of, rows_of
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.context import Contexts, parts_of
 from scholargraph.resolve.odds import NameOdds
@@ -122,7 +122,7 @@ class Neighbours:
         names = self.odds.fullest(roots)
         named = self.odds.spelled(names)
         starts = np.concatenate([[0], np.cumsum(named)])
-        spelled = csr_array((np.ones(int(starts[-1])), names[named], starts), shape=(len(roots), len(self.clusters.names)))
+        spelled = compressed(np.ones(int(starts[-1])), names[named], starts, len(self.clusters.names))
         shared = csr_array(hstack(self.contexts.marks(roots), format="csr"))
         return [
             (shared, lambda block: max(_FEWEST_BEARERS, min(_MOST_BEARERS, _LINKS // len(block)))),

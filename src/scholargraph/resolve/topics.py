@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array, hstack
+from scipy.sparse import csr_array, hstack
 
 from scholargraph.model.arrays import distinct
-from scholargraph.resolve.columns import Columns, Floats, Ints, pair_of
+from scholargraph.resolve.columns import Columns, Floats, Ints, compressed, pair_of
 
 Singles = NDArray[np.float32]
 
@@ -64,10 +64,9 @@ class Topics:
         """
         columns, uses = self._columns, members.indices
         name = columns.full[columns.kind[uses]]
-        shape = (members.shape[0], len(columns.real))
-        found = csr_array((members.data.astype(np.float32), columns.work[uses], members.indptr), shape) @ self._works
+        found = compressed(members.data.astype(np.float32), columns.work[uses], members.indptr, len(columns.real)) @ self._works
         directions = self._directions[self._names_from :]
-        found -= csr_array((self._own[uses], name, members.indptr), (members.shape[0], len(directions))) @ directions
+        found -= compressed(self._own[uses], name, members.indptr, len(directions)) @ directions
         length = np.linalg.norm(found, axis=1)
         return np.asarray(found / np.maximum(1e-9, length)[:, None], dtype=np.float32)
 
@@ -91,7 +90,8 @@ def _by_work(columns: Columns, value: Ints) -> csr_array:
     at = value >= 0
     width = int(value.max(initial=0)) + 1
     pairs = distinct(columns.work[at] * width + value[at])
-    return csr_array(coo_array((np.ones(len(pairs)), (pairs // width, pairs % width)), shape=(len(columns.real), width)))
+    starts = np.searchsorted(pairs, np.arange(len(columns.real) + 1) * width)
+    return compressed(np.ones(len(pairs)), pairs % width, starts, width)
 
 
 def _weighed(entries: csr_array) -> csr_array:
