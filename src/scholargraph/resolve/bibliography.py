@@ -19,7 +19,7 @@ import numpy as np
 
 from scholargraph.model.aside import Aside, Exchange, partnered, room
 from scholargraph.resolve.agreeing import agreeing_names
-from scholargraph.resolve.blocks import levels
+from scholargraph.resolve.blocks import halves, levels
 from scholargraph.resolve.calibration import spread, steadiness
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Columns, Ints, Mask, matching
@@ -44,8 +44,8 @@ _ROUNDS = 40
 """Rounds after which joining ends in any case; a group at most doubles in each."""
 _MANY_NAMES = 5000
 """From so many names on, comparing them is worth a process beside this one."""
-_MANY_PAIRS = 20_000
-"""From so many pairs on, half of them are worth a process of its own."""
+_MANY_GROUPS = 5000
+"""From so many groups on, half of them are worth a process of its own."""
 
 
 class Bibliography:
@@ -95,31 +95,26 @@ class Bibliography:
         return made
 
     def join_likely(self) -> PairsDecided:
-        """Rounds until nothing is left to join; half of many pairs by a process beside this one."""
+        """Rounds until nothing is left to join; those of half of many groups by a process beside this one."""
         return pair_decisions(self.clusters, self._likely(), "same")
 
     def _likely(self) -> Weighed:
-        if self._near is not None:
+        if self._near is not None or len(self.free) < _MANY_GROUPS or not room():
             return self._rounds(_alone)
-        near = self._near = Neighbours(self.clusters, self.contexts, self.odds, self.agree, self.free)
-        self._joined_elsewhere = False
-        if len(near.pairs.left) < _MANY_PAIRS or not room():
-            return self._rounds(_alone)
-        mine, others = near.halves()
+        mine, others = halves(self.clusters, self.agree, self._groups())
         partner = partnered(partial(self._part, others))
         if partner is None:
             return self._rounds(_alone)
         with partner:
             made, pairs = self._part(mine, partner.exchange)
             more, rest = partner.result()
-        near.pairs = pairs.with_others(rest)
+        self._neighbours().pairs = pairs.with_others(rest)
         return Weighed.joined([made, more])
 
-    def _part(self, at: Mask, exchange: Exchange) -> tuple[Weighed, Pairs]:
-        """Rounds of some of the pairs; what was made of them, and what is left."""
-        near = self._neighbours()
-        near.pairs = near.pairs.rows(at)
-        return self._rounds(exchange), near.pairs
+    def _part(self, own: Ints, exchange: Exchange) -> tuple[Weighed, Pairs]:
+        """Rounds of some of the groups; what was made of them, and the pairs that are left."""
+        self._near = self._pairs_of(own)
+        return self._rounds(exchange), self._near.pairs
 
     def _rounds(self, exchange: Exchange) -> Weighed:
         """Joins from the best pair on; a group that was joined waits for the next round, where it is weighed anew."""
@@ -139,9 +134,15 @@ class Bibliography:
     def _neighbours(self) -> Neighbours:
         """The pairs of groups that may be one."""
         if self._near is None:
-            self._near = Neighbours(self.clusters, self.contexts, self.odds, self.agree, self.free)
-            self._joined_elsewhere = False
+            self._near = self._pairs_of(self._groups())
         return self._near
+
+    def _groups(self) -> Ints:
+        return np.array(sorted(self.free), dtype=np.int64)
+
+    def _pairs_of(self, own: Ints) -> Neighbours:
+        self._joined_elsewhere = False
+        return Neighbours(self.clusters, self.contexts, self.odds, self.agree, self._groups(), own)
 
     def _weighed(self, least: float, chosen: Callable[[Ints, Ints], Ints]) -> Weighed:
         """Pairs whose odds reach `least`, the best first, as far as they are chosen.

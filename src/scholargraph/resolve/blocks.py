@@ -10,7 +10,9 @@ from itertools import chain, combinations, pairwise
 
 import numpy as np
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
+from scholargraph.model.arrays import column
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, Mask, entries_at, in_common, pair_of, rows_of
 from scholargraph.resolve.forms import Form
@@ -131,6 +133,23 @@ def name_blocks(names: Sequence[Form]) -> tuple[csr_array, Mask]:
     numbers: dict[str, int] = {}
     rows = [sorted([numbers.setdefault(key, len(numbers)) for key in block_keys(name)]) for name in names]
     return rows_of(rows, max(1, len(numbers))), np.array([key.startswith(_SLIPS) for key in numbers], dtype=bool)
+
+
+def halves(clusters: Clusters, agree: Agreement, groups: Ints) -> tuple[Ints, Ints]:
+    """Two parts of the groups, about equal, of which no group of one can become one with a group of the other.
+
+    Groups hang together by names that agree, step by step.
+    """
+    names = rows_of(clusters.kinds, len(clusters.names))
+    together = connected_components(agree.levels + names.T @ names, directed=False)[1]
+    first = np.array([places[0] if places else 0 for places in clusters.kinds], dtype=np.int64)
+    part = together[first[column(clusters.kind)[groups]]]
+    sizes = np.bincount(part)
+    mine, counts = np.zeros(len(sizes), dtype=bool), [0, 0]
+    for n in np.argsort(-sizes, kind="stable").tolist():
+        mine[n] = counts[0] <= counts[1]  # the largest first, each to the lighter half
+        counts[0 if mine[n] else 1] += int(sizes[n])
+    return groups[mine[part]], groups[~mine[part]]
 
 
 def names_agree(clusters: Clusters, agree: Agreement, left: Ints, right: Ints) -> Mask:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
-from scipy.sparse.csgraph import connected_components
 
 from scholargraph.model.arrays import column, distinct
 from scholargraph.resolve.blocks import WHOLE_BLOCK, Agreement, all_pairs, levels, linked, names_agree
@@ -55,16 +54,17 @@ class Neighbours:
     Args:
         clusters, contexts, odds: the groups, what surrounds them, and what their names say.
         agree: how names are related.
-        free: the groups to pair.
+        groups: all that may be paired, ascending.
+        own: those of them whose pairs are wanted; no other may become one with any of them.
 
     Attributes:
         pairs: sorted; weighed when they are first brought up to date.
     """
 
-    def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: Agreement, free: Set[int]):
+    def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: Agreement, groups: Ints, own: Ints):
         self.clusters, self.contexts, self.odds, self.agree = clusters, contexts, odds, agree
         size = len(clusters.uses)
-        keys = [left * size + right for left, right in self._blocked(np.array(sorted(free), dtype=np.int64))]
+        keys = [left * size + right for left, right in self._blocked(groups, own)]
         key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
         left, right = np.divmod(key, size)
         at = self._nothing_between(left, right)
@@ -74,48 +74,42 @@ class Neighbours:
         self._weighed = False
         self._joined: list[Ints] = []
 
-    def halves(self) -> tuple[Mask, Mask]:
-        """Two parts of the pairs, about equal, of which no group of one can become one with a group of the other."""
-        size = len(self.clusters.uses)
-        left, right = self.pairs.left, self.pairs.right
-        linked = coo_array((np.ones(len(left), dtype=bool), (left, right)), shape=(size, size))
-        part = connected_components(linked, directed=False)[1][left]
-        pairs = np.bincount(part)
-        mine, counts = np.zeros(len(pairs), dtype=bool), [0, 0]
-        for n in np.argsort(-pairs, kind="stable").tolist():
-            mine[n] = counts[0] <= counts[1]  # the largest first, each to the lighter half
-            counts[0 if mine[n] else 1] += int(pairs[n])
-        return mine[part], ~mine[part]
-
-    def _blocked(self, roots: Ints) -> Iterator[tuple[Ints, Ints]]:
+    def _blocked(self, groups: Ints, own: Ints) -> Iterator[tuple[Ints, Ints]]:
         """Pairs of one block whose names agree; of large blocks those of one spelled-out name, a coauthor's name or a word."""
-        members, starts, sizes = self._blocks(roots)
-        for size in distinct(sizes[(sizes > 1) & (sizes <= WHOLE_BLOCK)]).tolist():
+        wanted = np.zeros(len(self.clusters.uses), dtype=bool)
+        wanted[own] = True
+        members, block = self._blocks(groups)
+        small = np.bincount(block)[block] <= WHOLE_BLOCK
+        at = small & wanted[members]
+        starts, sizes = _runs(block[at])
+        for size in distinct(sizes[sizes > 1]).tolist():
             several = starts[sizes == size]
             for part in parts_of(len(several), max(1, _WAITING // size**2)):
-                yield self._agreeing([all_pairs(members[several[part, None] + np.arange(size)])])
-        large = np.flatnonzero(sizes > WHOLE_BLOCK)
-        found = [members[starts[n] : starts[n] + sizes[n]] for n in large.tolist()]
-        inside = distinct(np.concatenate([*found, np.zeros(0, dtype=np.int64)]))
+                yield self._agreeing([all_pairs(members[at][several[part, None] + np.arange(size)])])
+        members, block = members[~small], block[~small]
+        inside = distinct(members)
         marks = self._marks(inside) if len(inside) else []
         waiting: list[tuple[Ints, Ints]] = []
-        for block in found:
-            rows = np.searchsorted(inside, block)
-            waiting += [linked(block, mark[rows], most(block)) for mark, most in marks]
+        for start, size in zip(*_runs(block), strict=True):
+            one = members[start : start + size]
+            rows = np.searchsorted(inside, one)
+            for mark, most in marks:
+                left, right = linked(one, mark[rows], most(one))
+                at = wanted[left] & wanted[right]
+                waiting.append((left[at], right[at]))
             if sum(len(left) for left, _ in waiting) > _WAITING:
                 yield self._agreeing(waiting)
                 waiting = []
         if waiting:
             yield self._agreeing(waiting)
 
-    def _blocks(self, roots: Ints) -> tuple[Ints, Ints, Ints]:
-        """The members of all blocks, one block after the other, each ascending; where each begins; and how many it has."""
-        kinds, kind = np.unique(column(self.clusters.kind)[roots], return_inverse=True)
+    def _blocks(self, groups: Ints) -> tuple[Ints, Ints]:
+        """The members of all blocks, one block after the other, each ascending; and their blocks."""
+        kinds, kind = np.unique(column(self.clusters.kind)[groups], return_inverse=True)
         names = rows_of([self.clusters.kinds[n] for n in kinds.tolist()], len(self.clusters.names))
         blocks = csr_array(names @ self.agree.blocks)[kind]
         order = np.argsort(blocks.indices, kind="stable")
-        sizes = np.bincount(blocks.indices, minlength=blocks.shape[1])
-        return roots[pair_of(blocks)[order]], np.cumsum(sizes) - sizes, sizes
+        return groups[pair_of(blocks)[order]], blocks.indices[order]
 
     def _marks(self, roots: Ints) -> list[tuple[csr_array, Callable[[Ints], int]]]:
         """What leads from group to group in large blocks, and how many bearers it may have there."""
@@ -243,3 +237,9 @@ class Neighbours:
         size = np.diff(names.indptr)
         at = both.data >= size[both.row] * size[both.col]
         return csr_array(coo_array((np.ones(int(at.sum())), (both.row[at], both.col[at])), shape=both.shape))
+
+
+def _runs(numbers: Ints) -> tuple[Ints, Ints]:
+    """Where each row of equal numbers begins, and how many there are."""
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    return starts, np.diff(starts, append=len(numbers))

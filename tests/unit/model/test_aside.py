@@ -306,7 +306,7 @@ def test_a_build_is_the_same_where_the_system_refuses_processes(
 ) -> None:
     monkeypatch.setattr(aside, "room", lambda: False)
     expected = _built(tmp_path, tmp_path / "alone")
-    for module, bound in ((run, "_MANY_USES"), (bibliography, "_MANY_NAMES"), (bibliography, "_MANY_PAIRS")):
+    for module, bound in ((run, "_MANY_USES"), (bibliography, "_MANY_NAMES"), (bibliography, "_MANY_GROUPS")):
         monkeypatch.setattr(module, bound, 0)
     monkeypatch.setattr(bibliography, "room", lambda: True)
     refused = request.getfixturevalue("refused")
