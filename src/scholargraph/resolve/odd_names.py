@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from scholargraph.model.names import fold
 from scholargraph.model.records import PrintedName, Remark, WorkRecord
@@ -49,7 +49,7 @@ def odd_name(name: PrintedName, reason: str) -> Remark:
     return Remark(place=name.place, severity="note", text=name.printed, reason=reason)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_nobody(printed: str) -> bool:
     """Whether a name is a word for nobody in particular: Anonymous, N. N."""
     return fold(printed).replace(" ", "") in _NOBODY

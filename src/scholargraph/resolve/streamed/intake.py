@@ -7,7 +7,6 @@ import pickle
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from sys import intern
 from typing import Any
 
 from scholargraph.model.names import PersonalName
@@ -92,7 +91,7 @@ class Intake:
         self.said, self.kinds = array("i"), Counter[str]()
         self.gaps: list[tuple[int, array[int]]] = []
         self._gaps, self._size = array("i"), 0
-        self._family: dict[int, str] = {}
+        self._family, self._families, self._family_names = array("i"), dict[str, int](), list[str]()
 
     def _no_persons(self) -> PersonRecords:
         return PersonRecords(self.spool.sources, self.names, self.identifiers)
@@ -181,10 +180,15 @@ class Intake:
         if not names:
             return ""
         number = self.names(names[0][at.PRINTED])
-        found = self._family.get(number)
-        if found is None:
-            found = self._family[number] = intern(PersonalName.parse(names[0][at.PRINTED]).family_key)
-        return found
+        known = self._family
+        if number >= len(known):
+            known.extend(array("i", [-1]) * (number + 1 - len(known)))
+        if known[number] < 0:
+            found = PersonalName.parse(names[0][at.PRINTED]).family_key
+            known[number] = self._families.setdefault(found, len(self._families))
+            if known[number] == len(self._family_names):
+                self._family_names.append(found)
+        return self._family_names[known[number]]
 
     def _counts(self, packed: Packed) -> None:
         number = len(self.spool)
@@ -241,7 +245,8 @@ class Intake:
         self.head, self.works_identifiers = array("q"), array("q")
         self.listed, self.borne_works, self.borne_by, self.borne = array("i"), array("i"), array("i"), array("i")
         self.words.clear()
-        self.books_found, self.books, self._family = len(self.books), set(), {}
+        self.books_found, self.books, self._family = len(self.books), set(), array("i")
+        self._families, self._family_names = {}, []
 
     def forget_mentions(self) -> None:
         """Lets go of what rows have taken over of mentions."""

@@ -2,35 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 
+import numpy as np
+
+from scholargraph.model.arrays import column
 from scholargraph.resolve.odd_names import is_nobody, oddities
 from scholargraph.resolve.streamed.texts import Texts
 
+_LEAST = 1 << 8
+"""Slots at first, a power of two; at most half of them are taken."""
+
 
 class Numbers:
-    """Texts or other values by number, in the order in which they came."""
+    """Texts by number, in the order in which they came.
+
+    Millions of them: a table of hashes with open addresses (Knuth, TAOCP 3, 6.4) and one piece of memory for the texts take 50
+    bytes each, a dictionary of Python's own texts 120, which leave holes when they are gone.
+
+    Attributes:
+        values: the texts.
+    """
 
     def __init__(self) -> None:
-        self._held: list[str] = []
-        self.values: Sequence[str] = self._held
-        self._number: dict[str, int] = {}
+        self.values = Texts()
+        self._hashes, self._slots, self._mask = array("q"), _empty(_LEAST), _LEAST - 1
 
     def __call__(self, value: str) -> int:
         """The number of a text, a new one if it has none."""
-        found = self._number.get(value)
-        if found is None:
-            found = self._number[value] = len(self._held)
-            self._held.append(value)
-        return found
+        hashed, mask, slots, hashes = hash(value), self._mask, self._slots, self._hashes
+        at = hashed & mask
+        while (number := slots[at]) >= 0:
+            if hashes[number] == hashed and self.values.is_at(number, value):
+                return number
+            at = (at + 1) & mask
+        slots[at] = number = len(hashes)
+        hashes.append(hashed)
+        self.values.append(value)
+        if 2 * number > mask:
+            self._widen()
+        return number
 
     def __len__(self) -> int:
         return len(self.values)
 
+    def _widen(self) -> None:
+        """Twice as many slots."""
+        self._mask = 2 * self._mask + 1
+        self._slots = _empty(self._mask + 1)
+        slots, left = np.frombuffer(self._slots, dtype=np.int32), np.arange(len(self._hashes), dtype=np.int32)
+        at = column(self._hashes) & self._mask
+        while len(left):
+            free = slots[at] < 0
+            slots[at[free]] = left[free]  # of several that meet in a slot the last stays
+            out = slots[at] != left
+            left, at = left[out], (at[out] + 1) & self._mask
+
     def forget(self) -> None:
         """Lets go of what finds a number: none is asked for any more. The texts stay."""
-        self.values = Texts(self._held)
-        self._held, self._number = [], {}
+        self._hashes, self._slots, self._mask = array("q"), _empty(_LEAST), _LEAST - 1
+
+
+def _empty(slots: int) -> array[int]:
+    return array("i", [-1]) * slots
 
 
 class Names(Numbers):
@@ -47,9 +82,8 @@ class Names(Numbers):
 
     def __call__(self, value: str) -> int:
         """The number of a text, a new one if it has none."""
-        found = self._number.get(value)
-        if found is None:
-            found = super().__call__(value)
+        found = super().__call__(value)
+        if found == len(self.nobody):
             nobody = is_nobody.__wrapped__(value)
             self.nobody.append(nobody)
             self.odd.append(nobody or (_may_be_odd(value) and bool(oddities.__wrapped__(value))))

@@ -27,6 +27,11 @@ class Texts(Sequence[str]):
             self._file.write(data)
         self._ends.append(self._ends[-1] + len(data))
 
+    def is_at(self, at: int, text: str) -> bool:
+        """Whether this is the text of a number; for texts in memory."""
+        data, start = text.encode("utf-8", "surrogatepass"), self._ends[at]
+        return self._ends[at + 1] - start == len(data) and self._data.startswith(data, start)
+
     def __iter__(self) -> Iterator[str]:
         return map(self.__getitem__, range(len(self)))
 
