@@ -66,8 +66,10 @@ def judge(left: Item, right: Item, weights: Weights) -> WorkDecision:
     more = continues(left.title, right.title)
     if not equal and near < MIN_LIKENESS and left.title.head != right.title.head and not more:
         return decide("different", "titles differ", near / 2, "the titles differ", title=near)
-    byline = compare_items(left, right)
     recurring = weights.recurs(left.title) or weights.recurs(right.title)
+    if equal and recurring and year_gap(left, right) != 0:  # as `_same_title` says, before names are compared
+        return decide("different", "recurring title", 0.0, "many works bear this title")
+    byline = compare_items(left, right)
     if recurring and _once_a_year(left, right, byline, weights):
         reason = "a recurring title, but each source prints it once in that year with these names"
         return decide("same", "same title, bylines agree", 0.9, reason)

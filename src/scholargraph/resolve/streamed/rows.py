@@ -179,7 +179,7 @@ class Grouped:
         for use in made.uses:
             self._use(use)
         for version in made.versions:
-            self._version(version)
+            self._version(version, made.title)
         self._work(made)
         for id, position, basis in made.authorships:
             rows.authorship.append(number_of(id))
@@ -230,12 +230,13 @@ class Grouped:
         """A venue that is no repository."""
         return venue if venue and self._kinds[venue] != "repository" else None
 
-    def _version(self, version: MadeVersion) -> None:
+    def _version(self, version: MadeVersion, title: str) -> None:
         rows, row = self._rows, len(self._rows.version)
         rows.version.append(number_of(version.id))
         rows.version_work.append(len(rows.work))
         rows.version_type.append(rows.text(version.type))
-        rows.version_title[row] = version.title
+        if version.title != title:
+            rows.version_title[row] = version.title
         rows.version_year.append(absent(version.year))
         rows.version_date.append(absent(version.date))
         rows.version_status.append(rows.text(version.status))

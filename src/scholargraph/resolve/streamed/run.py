@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -37,7 +38,8 @@ from scholargraph.resolve.venues import Venues, shipped_venues
 
 Ints = NDArray[np.int64]
 Smalls = NDArray[np.int32]
-_Made = tuple[list[MadeWork], list[Remark], list[WorkGroup]]
+_Made = tuple[list[MadeWork | None], list[Remark], list[WorkGroup], dict[int, int]]
+"""Works (None for one that is as good as alone), remarks, edited volumes, and the plain records that are as good as alone."""
 _LOT, _LOTS = 50, 4
 """Components that are made at once, and from how many lots on another process helps."""
 
@@ -88,14 +90,21 @@ class Streamed:
 
     def _group(self) -> None:
         """Makes works of records that must be looked at together, and finds who edited books."""
-        self._place: list[tuple[int, int]] = []  # of each work: its component (or record, as -1 - record) and number there
+        self._place = array("i"), array("i")  # of each work: its component and number there
         edited: list[WorkGroup] = []
-        for component, (works, remarks, volumes) in enumerate(self._made_by_two()):
+        parted = array("i")
+        for component, (works, remarks, volumes, single) in enumerate(self._made_by_two()):
             self.remarks += remarks
             for n, work in enumerate(works):
-                self._place.append((component, n))
-                self.grouped.add(work)
+                if work is not None:
+                    self._place[0].append(component)
+                    self._place[1].append(n)
+                    self.grouped.add(work)
+            for n, record in single.items():
+                self.intake.recurring[record] = True  # its key is as long as that of a recurring title
+                parted.extend((record, component, n))
             edited += volumes
+        self.components.part(parted)
         for record in sorted(set(self.intake.edited)):
             if self.components.alone[record]:
                 edited += self.components.work(record)[0]
@@ -117,9 +126,10 @@ class Streamed:
         """What comes of a lot of components: works, remarks, and the works that are edited volumes or stand in one."""
         found = []
         for component in range(first, min(first + _LOT, len(self.components))):
-            works, remarks = self.components[component]
+            works, remarks, single = self.components.found(component)
             volumes = [work for work in works if any(item.record.editors and item.record.container for item in work.items)]
-            found.append(([made(work, self.venues, self.organizations) for work in works], remarks, volumes))
+            every = [None if n in single else made(work, self.venues, self.organizations) for n, work in enumerate(works)]
+            found.append((every, remarks, volumes, single))
         return found
 
     def _number_uses(self) -> None:
@@ -262,9 +272,16 @@ class Streamed:
 
     def group(self, work: int) -> WorkGroup:
         """A work as it would be in memory, by the number of its row."""
-        if work >= len(self._place):
-            return self.components.work(int(self._alone[work - len(self._place)]))[0][0]
-        return self._several(self._place[work][0])[self._place[work][1]]
+        component, n = self._looked_at(work)
+        return self.components.work(n)[0][0] if component < 0 else self._several(component)[n]
+
+    def _looked_at(self, work: int) -> tuple[int, int]:
+        """The component of a work and its place there; -1 and the record of one that nothing was compared with."""
+        before = len(self._place[0])
+        if work < before:
+            return self._place[0][work], self._place[1][work]
+        record = int(self._alone[work - before])
+        return self.components.parted_from(record) or (-1, record)
 
     def plain_records(self, first: int, behind: int) -> Iterator[tuple[str, Packed]]:
         """Source and record of each plain work in some rows, all behind `several`."""
@@ -274,9 +291,8 @@ class Streamed:
 
     def beside(self, work: int) -> dict[int, list[WorkGroup]]:
         """The works that were looked at together with one, itself included, by a number for all of them."""
-        if work >= len(self._place):
-            return {-1 - work: [self.group(work)]}
-        return {self._place[work][0]: self._several(self._place[work][0])}
+        component, _ = self._looked_at(work)
+        return {-1 - work: [self.group(work)]} if component < 0 else {component: self._several(component)}
 
     def uses_outside(self, names: set[str]) -> list[NameUse]:
         """The uses outside bylines that print one of some folded names."""
