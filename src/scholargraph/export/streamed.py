@@ -26,7 +26,7 @@ from scholargraph.resolve.streamed.rows import NONE, Rows
 
 Ints = NDArray[np.int64]
 Arrays = dict[str, Any]
-Made = tuple[Ints, Callable[[Ints], Arrays], dict[str, str]]
+Made = tuple[Ints | range, Callable[[Ints], Arrays], dict[str, str]]
 """The rows in their order, the arrays of some of them by name, and what each column is made of."""
 
 
@@ -114,7 +114,7 @@ class StreamedTables:
     def _write(self, folder: Path, names: Sequence[str]) -> None:
         for name in names:
             order, held, select = getattr(self, f"_{name}")()
-            parts = (held(order[start : start + PART]) for start in range(0, max(len(order), 1), PART))
+            parts = (held(np.asarray(order[start : start + PART])) for start in range(0, max(len(order), 1), PART))
             write_columns(name, parts, select, folder / f"{name}.parquet")
 
     def _iri(self, letter: str, column: str) -> str:
@@ -287,7 +287,7 @@ class StreamedTables:
             return ends | {name: getattr(found, name)[at] for name in ("works", "newman", "first", "last", "cut")}
 
         return (
-            np.arange(len(found.a)),
+            range(len(found.a)),
             held,
             {
                 "person_a": self._iri("p", "a"),
@@ -304,16 +304,17 @@ class StreamedTables:
         )
 
     def _pair_works(self) -> Made:
-        found = self.pair_columns
-        ends = np.cumsum(found.works, dtype=np.int64)
+        none = np.zeros(0, np.int32)  # of what only `_pairs` needs, pairs being what there is most of
+        found = self.pair_columns = self.pair_columns._replace(newman=np.zeros(0), first=none, last=none, cut=none)
+        ends = np.cumsum(found.works, dtype=np.int32 if len(found.work) < 2**31 else np.int64)
 
         def held(at: Ints) -> Arrays:
-            pair, work = np.searchsorted(ends, at, side="right"), self._by_work[found.work[at]]
+            pair, work = np.searchsorted(ends, at.astype(ends.dtype), side="right"), self._by_work[found.work[at]]
             a, b = (self._of.id[self._by_person[side[pair]]] for side in (found.a, found.b))
             return {"a": a, "b": b, "work": self._work[work], "year": values_at(self._rows.work_year, work)}
 
         select = {"person_a": self._iri("p", "a"), "person_b": self._iri("p", "b"), "work": self._iri("w", "work")}
-        return np.arange(len(found.work)), held, select | {"year": _number("year")}
+        return range(len(found.work)), held, select | {"year": _number("year")}
 
 
 def _quoted(text: str) -> str:
