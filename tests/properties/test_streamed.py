@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from array import array
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,8 @@ from scholargraph.pipeline import build as building
 from scholargraph.pipeline import streaming
 from scholargraph.project import Project, SourceSettings
 from scholargraph.resolve import keys
-from scholargraph.resolve.streamed import run
+from scholargraph.resolve.streamed import lots
+from scholargraph.resolve.streamed.components import Components
 
 NAMES = (
     "Ana Falk",
@@ -158,8 +160,8 @@ def test_the_stream_writes_the_same_bytes(
         monkeypatch.setattr(streamed, "PART", part)
         monkeypatch.setattr(streaming, "_LARGE", large)  # a document of one byte is read by another process
         if large == 1:
-            monkeypatch.setattr(run, "_LOT", 1)
-            monkeypatch.setattr(run, "_LOTS", 1)
+            monkeypatch.setattr(lots, "_LOT", 1)
+            monkeypatch.setattr(lots, "_LOTS", 1)
             monkeypatch.setattr(streamed_claims, "LOT", 1)
         folder = Path(name)
         steady = '<article key="a/b/c"><author>Ida Nes</author><title>Steady fields</title><year>2000</year></article>'
@@ -170,6 +172,28 @@ def test_the_stream_writes_the_same_bytes(
             sources.append(folder / "l.json")
         stream, memory = both(sources, monkeypatch, folder, columns_only=columns_only)
         assert stream == memory
+
+
+def test_works_of_one_title_that_are_works_of_their_own_are_plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    people = ("Ana Falk", "Ben Roe", "Wei Li", "Wei Li", "Ida Nes")  # two say the same of which work they are
+    records = [
+        f'<article key="x/y/R{n}"><author>{name}</author><author orcid="{ORCIDS[n % 2]}">Mia Tak</author>'
+        f"<title>Drifting edges</title><year>{1990 + n // 4}</year><journal>J. Waders {n}</journal></article>"
+        for n, name in enumerate(people)
+    ]
+    steady = '<article key="a/b/c"><author>Ida Nes</author><title>Steady fields</title><year>2000</year></article>'
+    (tmp_path / "d.xml").write_text(f"<dblp>{steady}{chr(10).join(records)}</dblp>", encoding="utf-8")
+    parted: list[int] = []
+    part = Components.part
+
+    def noted(self: Components, found: array[int]) -> None:
+        parted.extend(found[::3])
+        part(self, found)
+
+    monkeypatch.setattr(Components, "part", noted)
+    stream, memory = both([tmp_path / "d.xml"], monkeypatch, tmp_path, columns_only=False)
+    assert stream == memory
+    assert sorted(parted) == [1, 2, 5]
 
 
 def test_real_papers_in_any_order(shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,7 +114,9 @@ class StreamedTables:
     def _write(self, folder: Path, names: Sequence[str]) -> None:
         for name in names:
             order, held, select = getattr(self, f"_{name}")()
-            parts = (held(np.asarray(order[start : start + PART])) for start in range(0, max(len(order), 1), PART))
+            parts = (
+                held(np.asarray(order[start : start + PART], dtype=np.int64)) for start in range(0, max(len(order), 1), PART)
+            )
             write_columns(name, parts, select, folder / f"{name}.parquet")
 
     def _iri(self, letter: str, column: str) -> str:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.arrays import column
-from scholargraph.model.aside import Ahead
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.resolve.gather import Gathered, editors_of, gather, uses_of
@@ -24,7 +23,7 @@ from scholargraph.resolve.streamed import NotStreamedError
 from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.contested import contested
 from scholargraph.resolve.streamed.intake import Intake
-from scholargraph.resolve.streamed.made import MadeWork, made
+from scholargraph.resolve.streamed.lots import made_in_lots
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.numbers import longest
@@ -38,10 +37,6 @@ from scholargraph.resolve.venues import Venues, shipped_venues
 
 Ints = NDArray[np.int64]
 Smalls = NDArray[np.int32]
-_Made = tuple[list[MadeWork | None], list[Remark], list[WorkGroup], dict[int, int]]
-"""Works (None for one that is as good as alone), remarks, edited volumes, and the plain records that are as good as alone."""
-_LOT, _LOTS = 50, 4
-"""Components that are made at once, and from how many lots on another process helps."""
 
 
 class Streamed:
@@ -93,7 +88,8 @@ class Streamed:
         self._place = array("i"), array("i")  # of each work: its component and number there
         edited: list[WorkGroup] = []
         parted = array("i")
-        for component, (works, remarks, volumes, single) in enumerate(self._made_by_two()):
+        lots = made_in_lots(self.components, self.intake.spool, self.venues, self.organizations)
+        for component, (works, remarks, volumes, single) in enumerate(lots):
             self.remarks += remarks
             for n, work in enumerate(works):
                 if work is not None:
@@ -112,25 +108,6 @@ class Streamed:
         editors = editors_of(edited, self.venues)
         self.others = [*self.gathered.uses, *editors.uses]
         self.editors, self.edited_at = editors.editors, unmentioned([], editors)
-
-    def _made_by_two(self) -> Iterator[_Made]:
-        """What comes of each component, in order; every second lot is made by another process, if there is room for one."""
-        lots = range(0, len(self.components), _LOT)
-        self.intake.spool.flush()
-        with Ahead(lambda: map(self._made, lots[1::2]), alone=len(lots) < _LOTS) as ahead:
-            beside = iter(ahead)
-            for n, first in enumerate(lots):
-                yield from next(beside) if n % 2 else self._made(first)
-
-    def _made(self, first: int) -> list[_Made]:
-        """What comes of a lot of components: works, remarks, and the works that are edited volumes or stand in one."""
-        found = []
-        for component in range(first, min(first + _LOT, len(self.components))):
-            works, remarks, single = self.components.found(component)
-            volumes = [work for work in works if any(item.record.editors and item.record.container for item in work.items)]
-            every = [None if n in single else made(work, self.venues, self.organizations) for n, work in enumerate(works)]
-            found.append((every, remarks, volumes, single))
-        return found
 
     def _number_uses(self) -> None:
         """Numbers of uses: works looked at together, plain records that are alone, records of persons, all others."""
