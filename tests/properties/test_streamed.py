@@ -16,9 +16,9 @@ from scholargraph.export import streamed, streamed_claims
 from scholargraph.export.parquet import PART
 from scholargraph.pipeline import build as building
 from scholargraph.pipeline import streaming
-from scholargraph.project import Project, SourceSettings
+from scholargraph.project import IdentityMode, Project, SourceSettings
 from scholargraph.resolve import keys
-from scholargraph.resolve.streamed import lots
+from scholargraph.resolve.streamed import clustered, lots
 from scholargraph.resolve.streamed.components import Components
 
 NAMES = (
@@ -106,10 +106,10 @@ def written(folder: Path) -> dict[str, bytes]:
 
 
 def both(
-    sources: list[Path], monkeypatch: pytest.MonkeyPatch, folder: Path, *, columns_only: bool
+    sources: list[Path], monkeypatch: pytest.MonkeyPatch, folder: Path, *, columns_only: bool, identity: IdentityMode = "source"
 ) -> tuple[dict[str, bytes], dict[str, bytes] | None]:
     """What the stream writes, and what is written with all records in memory; None where they are not streamed."""
-    project = Project(source=tuple(SourceSettings(path=path) for path in sources), identity="source")
+    project = Project(source=tuple(SourceSettings(path=path) for path in sources), identity=identity)
     with monkeypatch.context() as patch:
         patch.setattr(building, "_streamed", lambda *given: None)
         building.build(project, folder / "memory", columns_only=columns_only)
@@ -127,6 +127,7 @@ def both(
     part=st.sampled_from((PART, 2)),
     large=st.sampled_from((1 << 20, 1 << 20, 1)),
     columns_only=st.booleans(),
+    identity=st.sampled_from(("source", "resolve", "printed")),
 )
 @example(  # a nobody whom an ORCID tells stands in the byline all the same
     records=[
@@ -139,6 +140,7 @@ def both(
     part=2,
     large=1,
     columns_only=False,
+    identity="source",
 )
 @example(  # a page's ORCID under another name, beside a work without title or author
     records=[
@@ -151,9 +153,16 @@ def both(
     part=2,
     large=1,
     columns_only=False,
+    identity="source",
 )
 def test_the_stream_writes_the_same_bytes(
-    records: list[str], items: list[dict[str, object]], digits: int, part: int, large: int, columns_only: bool
+    records: list[str],
+    items: list[dict[str, object]],
+    digits: int,
+    part: int,
+    large: int,
+    columns_only: bool,
+    identity: IdentityMode,
 ) -> None:
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(keys, "DIGITS", digits)  # few digits make ids meet
@@ -162,6 +171,7 @@ def test_the_stream_writes_the_same_bytes(
         if large == 1:
             monkeypatch.setattr(lots, "_LOT", 1)
             monkeypatch.setattr(lots, "_LOTS", 1)
+            monkeypatch.setattr(clustered, "MANY_USES", 1)
             monkeypatch.setattr(streamed_claims, "LOT", 1)
         folder = Path(name)
         steady = '<article key="a/b/c"><author>Ida Nes</author><title>Steady fields</title><year>2000</year></article>'
@@ -170,7 +180,7 @@ def test_the_stream_writes_the_same_bytes(
         if items:
             (folder / "l.json").write_text(json.dumps(items), encoding="utf-8")
             sources.append(folder / "l.json")
-        stream, memory = both(sources, monkeypatch, folder, columns_only=columns_only)
+        stream, memory = both(sources, monkeypatch, folder, columns_only=columns_only, identity=identity)
         assert stream == memory
 
 
@@ -196,10 +206,13 @@ def test_works_of_one_title_that_are_works_of_their_own_are_plain(tmp_path: Path
     assert sorted(parted) == [1, 2, 5]
 
 
-def test_real_papers_in_any_order(shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("identity", ["source", "resolve"])
+def test_real_papers_in_any_order(
+    identity: IdentityMode, shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = sorted((shared_data / "data" / "acl-anthology" / "xml").glob("*"))[:25]
-    stream, memory = both(files, monkeypatch, tmp_path, columns_only=False)
+    stream, memory = both(files, monkeypatch, tmp_path, columns_only=False, identity=identity)
     assert stream == memory
     random.Random(5).shuffle(files)
-    again, _ = both(files, monkeypatch, tmp_path / "again", columns_only=False)
+    again, _ = both(files, monkeypatch, tmp_path / "again", columns_only=False, identity=identity)
     assert again == stream

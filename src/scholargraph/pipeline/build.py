@@ -99,7 +99,7 @@ def build(
 def _may_be_streamed(settings: Project) -> bool:
     """Whether nothing but the documents themselves could ask for all records at once."""
     known = settings.identities is not None and settings.identities.exists()
-    return settings.identity == "source" and not settings.curation and not known
+    return not settings.curation and not known
 
 
 def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | None, columns_only: bool) -> Build | None:

@@ -137,7 +137,7 @@ class StreamedBuild:
         intake = Intake(spool)
         with limited(settings.limits):
             _, reports = read_sources(settings.source, said.append, watcher, reader=_Reader(intake))
-        self._found = Streamed(intake)
+        self._found = Streamed(intake, settings.identity)
         for one in said:
             notify(one)
         found = self._found
@@ -223,7 +223,7 @@ class StreamedBuild:
                 yield CitationRow(iri(base, metric.id), *own, int(metric.value), iri(base, place.source), quote)
 
     def _candidates(self, believed: Believed) -> Iterator[CandidateRow]:
-        for decision in believed.open_decisions() if self._found.people.decisions else ():
+        for decision in believed.open_decisions():
             if len(decision.persons) == 2:
                 a, b = sorted(iri(self._base, person) for person in decision.persons)
                 yield CandidateRow(a, b, decision.score, joined_reasons(decision.reasons), decision.paste or "")

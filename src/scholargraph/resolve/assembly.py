@@ -14,7 +14,7 @@ from scholargraph.model.records import OwnerRecord, PersonRecord, Remark
 from scholargraph.resolve.anchors import mention_keys
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.grouping import WorkGroup
-from scholargraph.resolve.identity_decisions import identity_decisions
+from scholargraph.resolve.identity_decisions import KeyedDecision, identity_decisions, in_order, keyed
 from scholargraph.resolve.keys import place_order, sorted_by_id
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.people import FormCounts, person
@@ -23,7 +23,7 @@ from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.stages import Prepared
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.titles import NONE
-from scholargraph.resolve.uses import Clustering, NameUse
+from scholargraph.resolve.uses import Clustering, NameUse, PairDecision
 from scholargraph.resolve.versions import best_title
 
 _ON_WORKS = "works versions books distinctions authorships group_authorships mentions editorships".split()
@@ -198,10 +198,14 @@ def _decisions(
 ) -> Iterable[IdentityDecision]:
     mentions_of, elsewhere = merged.merge.mentions_of, merged.elsewhere
     paste = cache(lambda: Paste(uses, merged.titles))  # if there are candidates
+
+    def told(one: PairDecision) -> KeyedDecision:
+        left, right = uses[one.left], uses[one.right]
+        return keyed(left.key, right.key, one, paste().line(left, right) if one.verdict == "candidate" else None)
+
     return identity_decisions(
-        (((uses[one.left].key, uses[one.right].key), one) for one in clustering.decisions),
-        person_of=id_of.__getitem__,
-        mentions_of=lambda key: mentions_of.get(key, ()),
-        places_of=lambda key: elsewhere.get(key, ()),
-        line=lambda one: paste().line(uses[one.left], uses[one.right]),
+        in_order(map(told, clustering.decisions)),
+        person_of=lambda use: id_of[uses[use].key],
+        mentions_of=lambda use: mentions_of.get(uses[use].key, ()),
+        places_of=lambda use: elsewhere.get(uses[use].key, ()),
     )

@@ -145,7 +145,7 @@ class _Index:
         if use.work is None:
             return False
         keys = {selector.work, normalize_title(selector.work).key}
-        return use.work in keys or _title_key(use.work) in keys
+        return use.work in keys or title_key(use.work) in keys
 
 
 def _spelling(name: str) -> str:
@@ -246,7 +246,7 @@ class Paste:
         for use in uses:
             self._uses[use.work].append(use)
         self._names: dict[str | None, Counter[str]] = {}
-        works = Counter(_title_key(work) for work in self._uses if work is not None)
+        works = Counter(title_key(work) for work in self._uses if work is not None)
         self.shared = frozenset(key for key, number in works.items() if number > 1)
 
     def _printed(self, work: str | None, name: str) -> int:
@@ -262,7 +262,7 @@ class Paste:
         name = min(use.printed, key=lambda printed: (self._printed(use.work, printed), printed))
         if use.work is None:
             return Selector(name=name, source=use.sources[0] if use.sources else None, position=use.position)
-        key = _title_key(use.work)
+        key = title_key(use.work)
         title = None if key in self.shared else self.titles.get(key)
         position = use.position if self._printed(use.work, name) > 1 else None
         return Selector(name=name, work=title or use.work, position=position)
@@ -274,6 +274,6 @@ class Paste:
         return "- {same: [" + ", ".join(known) + "]}" if len(known) == 2 else None
 
 
-def _title_key(work: str) -> str:
-    """The part of a work's key that its title makes."""
+def title_key(work: str) -> str:
+    """The part of the key of a work that its title makes."""
     return work.partition("|")[0].partition("#")[0]

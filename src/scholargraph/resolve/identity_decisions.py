@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from scholargraph.model.entities import IdentityDecision
 from scholargraph.model.provenance import Place
@@ -10,30 +11,52 @@ from scholargraph.resolve.keys import IdMint, places
 from scholargraph.resolve.uses import PairDecision
 
 
+class Decided(NamedTuple):
+    """A decision on two uses of names.
+
+    Attributes:
+        keys: of the two uses, the smaller first.
+        one: the decision.
+        paste: the line that makes the two uses of a candidate one, for a curation file.
+    """
+
+    keys: tuple[str, str]
+    one: PairDecision
+    paste: str | None = None
+
+
+def decided(left: str, right: str, one: PairDecision, paste: str | None = None) -> Decided:
+    """A decision on two uses, by their keys."""
+    return Decided((left, right) if left <= right else (right, left), one, paste)
+
+
+def in_order(found: Iterable[Decided]) -> list[Decided]:
+    """Decisions in the order in which they get their ids."""
+    return sorted(found, key=lambda told: (told.one.verdict, told.one.rule, told.keys, -told.one.score))
+
+
 def identity_decisions(
-    decisions: Iterable[tuple[tuple[str, str], PairDecision]],
+    found: Iterable[Decided],
     *,
-    person_of: Callable[[str], str],
-    mentions_of: Callable[[str], Sequence[str]],
-    places_of: Callable[[str], Sequence[Place]],
-    line: Callable[[PairDecision], str | None],
+    person_of: Callable[[int], str],
+    mentions_of: Callable[[int], Sequence[str]],
+    places_of: Callable[[int], Sequence[Place]],
 ) -> Iterator[IdentityDecision]:
-    """Entities of decisions; their ids do not depend on the order in which these come.
+    """Entities of decisions.
 
     Args:
-        decisions: the keys of two uses, and what was decided on them.
-        person_of: key of a use → id of the person.
-        mentions_of: key of a use → ids of its mentions.
-        places_of: key of a use that no byline prints → the places that do.
-        line: the line that makes the two uses of a candidate one, for a curation file.
+        found: the decisions, `in_order`.
+        person_of: use → id of the person; uses as the decisions number them.
+        mentions_of: use → ids of its mentions.
+        places_of: use that no byline prints → the places that do.
     """
     mint = IdMint()
-    paired = [(pair if pair[0] <= pair[1] else pair[::-1], one) for pair, one in decisions]
-    for keys, one in sorted(paired, key=lambda found: (found[1].verdict, found[1].rule, found[0], -found[1].score)):
-        printed = [mentions_of(key) for key in keys]
+    for keys, one, paste in found:
+        uses = one.left, one.right
+        printed = [mentions_of(use) for use in uses]
         yield IdentityDecision(
             id=mint("x", one.verdict, one.rule, *keys),
-            persons=tuple(sorted({person_of(key) for key in keys})),
+            persons=tuple(sorted({person_of(use) for use in uses})),
             mentions=tuple(sorted({mention for mentions in printed for mention in mentions})),
             verdict=one.verdict,
             rule=one.rule,
@@ -41,7 +64,7 @@ def identity_decisions(
             score=one.score,
             evidence=one.evidence,
             reasons=one.reasons,
-            quotes=places([place for key, found in zip(keys, printed, strict=True) if not found for place in places_of(key)]),
-            paste=line(one) if one.verdict == "candidate" else None,
+            quotes=places([place for use, told in zip(uses, printed, strict=True) if not told for place in places_of(use)]),
+            paste=paste,
             decider="curation" if one.rule.startswith("curat") else "rules",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -21,7 +21,7 @@ from scholargraph.resolve.assembly import titles_of
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.gather import uses_of
 from scholargraph.resolve.grouping import WorkGroup
-from scholargraph.resolve.identity_decisions import identity_decisions
+from scholargraph.resolve.identity_decisions import Decided, decided, identity_decisions, in_order
 from scholargraph.resolve.keys import sorted_by_id
 from scholargraph.resolve.merge import books_of
 from scholargraph.resolve.odd_names import without_nobody
@@ -133,18 +133,26 @@ class Believed:
 
     def decisions(self, size: int) -> Iterator[Entities]:
         """All decisions on identity, in lots of some size."""
-        found = self._found
-        bearers = found.people.borne_by
-        key_of = self._keys(bearers)
-        made = [*found.people.decisions, *identified(found.people, found.intake.identifiers.values, key_of.__getitem__)]
-        decided = self._decided(made, key_of)
-        while lot := list(islice(decided, size)):
+        people = self._found.people
+        entities = self._entities(people.waiting if people.waiting is not None else in_order(self._by_identifiers()))
+        while lot := list(islice(entities, size)):
             yield Entities(decisions=sorted_by_id(lot))
 
     def open_decisions(self) -> Iterator[IdentityDecision]:
         """Those that leave open whether two are one."""
-        made = [one for one in self._found.people.decisions if one.verdict == "candidate"]
-        return self._decided(made, {n: self._found.use(n).key for one in made for n in (one.left, one.right)})
+        people = self._found.people
+        if people.waiting is not None:
+            return self._entities(one for one in people.waiting if one.one.verdict == "candidate")
+        made = [one for one in people.decisions if one.verdict == "candidate"]
+        key_of = {n: self._found.use(n).key for one in made for n in (one.left, one.right)}
+        return self._entities(in_order(self._pasted(made, key_of)))
+
+    def _by_identifiers(self) -> Iterator[Decided]:
+        """Decisions where nobody weighed evidence."""
+        people = self._found.people
+        key_of = self._keys(people.borne_by)
+        made = [*people.decisions, *identified(people, self._found.intake.identifiers.values, key_of.__getitem__)]
+        return self._pasted(made, key_of)
 
     def _keys(self, uses: Ints) -> dict[int, str]:
         wanted = np.zeros(self._found.count, dtype=bool)
@@ -152,16 +160,15 @@ class Believed:
         asked = wanted.data
         return {n: key for n, key in self._found.all_keys() if asked[n]}
 
-    def _decided(self, made: Sequence[PairDecision], key_of: Mapping[int, str]) -> Iterator[IdentityDecision]:
-        number = {key: n for n, key in key_of.items()}
+    def _pasted(self, made: Sequence[PairDecision], key_of: Mapping[int, str]) -> Iterator[Decided]:
         paste = self._paste([one for one in made if one.verdict == "candidate"])
-        return identity_decisions(
-            (((key_of[one.left], key_of[one.right]), one) for one in made),
-            person_of=lambda key: self._person(number[key]),
-            mentions_of=lambda key: self._mentions(number[key]),
-            places_of=lambda key: self._places(number[key], key),
-            line=lambda one: paste.line(*without_nobody([self._found.use(one.left), self._found.use(one.right)])),
-        )
+        use = self._found.use
+        for one in made:
+            line = paste.line(*without_nobody([use(one.left), use(one.right)])) if one.verdict == "candidate" else None
+            yield decided(key_of[one.left], key_of[one.right], one, line)
+
+    def _entities(self, found: Iterable[Decided]) -> Iterator[IdentityDecision]:
+        return identity_decisions(found, person_of=self._person, mentions_of=self._mentions, places_of=self._places)
 
     def _mentions(self, use: int) -> list[str]:
         found = self._found
@@ -169,13 +176,13 @@ class Believed:
             return []
         return [id_text("m", found.rows.mention[n]) for n in found.rows.mentions_by(use)]
 
-    def _places(self, use: int, key: str) -> Sequence[Place]:
+    def _places(self, use: int) -> Sequence[Place]:
         found = self._found
         if use < found.first_person:
             return ()
         if use < found.first_other:
             return (found.intake.places.place(found.intake.persons.place[use - found.first_person]),)
-        return self._elsewhere.get(key, ())
+        return self._elsewhere.get(found.others[use - found.first_other].key, ())
 
     @cached_property
     def _elsewhere(self) -> dict[str, list[Place]]:

@@ -7,30 +7,48 @@ from typing import NamedTuple
 from scholargraph.model.entities import MetricObservation, Version
 from scholargraph.model.provenance import Place
 from scholargraph.resolve.anchors import mention_key
+from scholargraph.resolve.assembly import titles_of
 from scholargraph.resolve.gather import uses_of
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed.numbers import longest
+from scholargraph.resolve.titles import NONE
 from scholargraph.resolve.venues import Venues
 
 Where = tuple[str, str]
 """Source and fragment of a place."""
 
 
+class Setting(NamedTuple):
+    """What surrounds the names of a byline; plain values, which wait on disk.
+
+    Attributes:
+        work: key of the work.
+        year, venue: of the version that stands for it; the key of the venue.
+        words: of its titles.
+        titled: key of a title and the title that is shown; see `assembly.titles_of`.
+        uses: key and position of each use, and the keys of its mentions.
+    """
+
+    work: str
+    year: int | None
+    venue: str | None
+    words: frozenset[str]
+    titled: tuple[tuple[str, str], ...]
+    uses: list[tuple[str, int | None, list[str]]]
+
+
 class MadeUse(NamedTuple):
     """A use of a name.
 
     Attributes:
-        key, anchors: of the use, and of its mentions.
         text, forms: the longest printed form, None for nobody in particular; all of them.
         identifiers: as `scheme value`.
         printed: the names of its mentions.
     """
 
-    key: str
-    anchors: list[str]
     text: str | None
     forms: tuple[str, ...]
     identifiers: list[str]
@@ -55,6 +73,7 @@ class MadeWork(NamedTuple):
     """A work.
 
     Attributes:
+        setting: what surrounds its names.
         id, title, year, first_year, type, areas: of the work; a title that begins with NUL is made of identifiers.
         chosen: number of the version that stands for it.
         uses, versions: in order.
@@ -64,6 +83,7 @@ class MadeWork(NamedTuple):
         distinctions, bodies: their ids.
     """
 
+    setting: Setting
     id: str
     title: str
     year: int | None
@@ -88,7 +108,9 @@ def made(group: WorkGroup, venues: Venues, organizations: Organizations) -> Made
     version_at = {version.id: n for n, version in enumerate(merge.versions)}
     authorship_at = {authorship.id: n for n, authorship in enumerate(merge.authorships)}
     found = sorted(one.iri for version in merge.versions for one in version.identifiers)
+    setting, uses = _uses(group, venues)
     return MadeWork(
+        setting,
         work.id,
         work.title or work.description or "".join(f"\0{one}" for one in found),
         work.year,
@@ -96,7 +118,7 @@ def made(group: WorkGroup, venues: Venues, organizations: Organizations) -> Made
         work.type,
         work.areas,
         version_at[work.chosen_version],
-        _uses(group, venues),
+        uses,
         [_version(version) for version in merge.versions],
         [(one.id, one.position, one.basis) for one in merge.authorships],
         [
@@ -109,19 +131,21 @@ def made(group: WorkGroup, venues: Venues, organizations: Organizations) -> Made
     )
 
 
-def _uses(group: WorkGroup, venues: Venues) -> list[MadeUse]:
-    by_key = {use.key: use for use in uses_of([group], venues).uses}
+def _uses(group: WorkGroup, venues: Venues) -> tuple[Setting, list[MadeUse]]:
+    told = without_nobody(uses_of([group], venues).uses)
+    by_key = {use.key: use for use in told}
     items = {item.index: item for item in group.items}
     marks: dict[str, str] = {}
-    found = []
+    keys, found = [], []
     for slot, key in zip(group.slots, group.uses, strict=True):
-        (told,) = without_nobody([by_key[key]])
+        use = by_key[key]
         anchors = [mention_key(items[one.item], one.name, marks) for one in slot.occurrences]
-        identifiers = [f"{one.scheme} {one.value}" for one in told.identifiers]
+        keys.append((key, slot.position, anchors or [key]))
+        identifiers = [f"{one.scheme} {one.value}" for one in use.identifiers]
         printed = [items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect]
-        text = longest(told.printed) if told.printed else None
-        found.append(MadeUse(key, anchors or [key], text, told.printed, identifiers, printed))
-    return found
+        found.append(MadeUse(longest(use.printed) if use.printed else None, use.printed, identifiers, printed))
+    year, venue, words = (told[0].year, told[0].venue, told[0].words) if told else (None, None, NONE)
+    return Setting(group.key, year, venue, words, tuple(titles_of([group]).items()), keys), found
 
 
 def _version(version: Version) -> MadeVersion:

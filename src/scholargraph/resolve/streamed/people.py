@@ -19,6 +19,7 @@ from scholargraph.model.arrays import distinct, distinct_pairs
 from scholargraph.model.links import Disjoint
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.forms import form
+from scholargraph.resolve.identity_decisions import Decided
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.names import compare_once
 from scholargraph.resolve.odd_names import without_nobody
@@ -64,6 +65,7 @@ class People:
         of: number of the person, by use.
         count: how many persons.
         decisions: on pairs of uses that were settled one by one, as `settled` says; their uses by number.
+        waiting: all decisions, where evidence was weighed; their uses by number.
         doubted: works in whose byline an identifier stands twice.
         borne_by, borne: use and identifier, without those that stand twice.
     """
@@ -75,6 +77,7 @@ class People:
     doubted: list[int]
     borne_by: Ints
     borne: Ints
+    waiting: Iterable[Decided] | None = None
 
 
 def people(uses: UseColumns) -> People:
@@ -104,13 +107,30 @@ def identified(found: People, identifiers: Sequence[str], key_of: Callable[[int]
                 yield one_identifier(first, other, scheme, value)
 
 
+def without_repeated(uses: UseColumns) -> tuple[list[int], Ints, Ints]:
+    """Works in whose byline an identifier of a person stands twice, and the uses and identifiers without those: they are no
+    evidence.
+    """
+    personal = np.fromiter((text.partition(" ")[0] in PERSONAL_SCHEMES for text in uses.identifiers), bool)
+    at = np.flatnonzero((uses.borne_by < uses.authors) & personal[uses.borne]) if len(uses.borne) else np.zeros(0, np.int64)
+    works, borne = uses.work[uses.borne_by[at]].astype(np.int64), uses.borne[at]
+    order = np.lexsort((borne, works))
+    spots = works[order] * (len(uses.identifiers) + 1) + borne[order]
+    gone = [at[order[start:end]] for start, end in runs(spots)]
+    if not gone:
+        return [], uses.borne_by, uses.borne
+    keep = np.ones(len(uses.borne), dtype=bool)
+    keep[np.concatenate(gone)] = False
+    return sorted({int(uses.work[uses.borne_by[one[0]]]) for one in gone}), uses.borne_by[keep], uses.borne[keep]
+
+
 class _Joining:
     def __init__(self, uses: UseColumns) -> None:
         self._uses = uses
         self._root = np.arange(len(uses.text), dtype=np.int64)
         self._decisions: list[PairDecision] = []
         self._settled = np.zeros(len(uses.text), dtype=bool)
-        self._drop_repeated()
+        self._doubted, self._borne_by, self._borne = without_repeated(uses)
         self._join_identified()
         self._identified = np.zeros(len(uses.text), dtype=bool)
         self._identified[self._borne_by] = True
@@ -123,22 +143,6 @@ class _Joining:
         number = np.cumsum(is_root, dtype=np.int32)
         of = number[self._root] - np.int32(1)
         return People(of, int(is_root.sum()), self._decisions, self._settled, self._doubted, self._borne_by, self._borne)
-
-    def _drop_repeated(self) -> None:
-        """What stands twice in one byline is no evidence."""
-        uses = self._uses
-        personal = np.fromiter((text.partition(" ")[0] in PERSONAL_SCHEMES for text in uses.identifiers), bool)
-        self._borne_by, self._borne = uses.borne_by, uses.borne
-        at = np.flatnonzero((uses.borne_by < uses.authors) & personal[uses.borne]) if len(uses.borne) else np.zeros(0, np.int64)
-        works, borne = uses.work[uses.borne_by[at]].astype(np.int64), uses.borne[at]
-        order = np.lexsort((borne, works))
-        spots = works[order] * (len(uses.identifiers) + 1) + borne[order]
-        gone = [at[order[start:end]] for start, end in runs(spots)]
-        self._doubted = sorted({int(uses.work[uses.borne_by[one[0]]]) for one in gone})
-        if gone:
-            keep = np.ones(len(uses.borne), dtype=bool)
-            keep[np.concatenate(gone)] = False
-            self._borne_by, self._borne = uses.borne_by[keep], uses.borne[keep]
 
     def _join_identified(self) -> None:
         """Joins what shares identifiers, and so on from one to the next; where these contradict, one after the other."""

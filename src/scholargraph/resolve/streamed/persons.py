@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -78,6 +78,11 @@ class PersonRecords:
         again = self.again.get(number)
         name = fold(self.names.values[self.name[number]])
         return f"person|{self.sources[self.source[number]]}|{name}" + (f"#{again}" if again else "")
+
+    def nameless(self) -> Iterator[NameUse]:
+        """All records as uses without names and identifiers."""
+        for number, source in enumerate(self.source):
+            yield NameUse(0, self.key(number), "person", (), (self.sources[source],))
 
     def use(self, number: int) -> NameUse:
         """A record as the use that it would be in memory."""

@@ -18,8 +18,10 @@ from scholargraph.resolve.keys import digest
 from scholargraph.resolve.streamed import packed as at
 from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.intake import Intake
+from scholargraph.resolve.streamed.made import Setting
 from scholargraph.resolve.streamed.packed import Packed, unpack
 from scholargraph.resolve.streamed.rows import NONE, Grouped, Rows
+from scholargraph.resolve.titles import normalize_title
 from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import versions_of
 
@@ -101,6 +103,16 @@ class Plain:
             for position in range(1, len(packed[at.NAMES]) + 1):
                 yield row, f"{key}|{position}"
                 row += 1
+
+    def settings(self, components: Components) -> Iterator[Setting]:
+        """What surrounds the names of all plain records, in order, and the keys of their uses."""
+        venue_of = self._venues.id
+        for record, content_key, packed in self._intake.spool.all_packed(components.alone):
+            key, title = self._key(record, content_key), packed[at.TITLE]
+            uses: list[tuple[str, int | None, list[str]]]
+            uses = [(f"{key}|{position}", position, []) for position in range(1, len(packed[at.NAMES]) + 1)]
+            titled = ((content_key.partition("|")[0], title),)
+            yield Setting(key, packed[at.YEAR], venue_of(packed[at.VENUE]), normalize_title(title).words, titled, uses)
 
     def _key(self, record: int, content_key: str) -> str:
         return content_key if self._intake.recurring[record] else content_key.partition("|")[0]

@@ -15,7 +15,7 @@ from scholargraph.model.entities import MetricObservation
 from scholargraph.model.waiting import Waiting
 from scholargraph.resolve import keys
 from scholargraph.resolve.streamed.intake import Intake
-from scholargraph.resolve.streamed.made import MadeUse, MadeVersion, MadeWork, Where
+from scholargraph.resolve.streamed.made import MadeUse, MadeVersion, MadeWork, Setting, Where
 from scholargraph.resolve.streamed.numbers import Numbers
 from scholargraph.resolve.streamed.texts import Texts
 from scholargraph.resolve.venues import Venues
@@ -165,7 +165,11 @@ class Grouped:
 
     def anchored(self) -> Iterator[tuple[str, list[str]]]:
         """The key of each use, and those of its mentions."""
-        return self._intake.spool.noted()
+        return ((key, anchors) for setting in self.settings() for key, _, anchors in setting.uses)
+
+    def settings(self) -> Iterator[Setting]:
+        """What surrounds the names of each work, in order."""
+        return map(Setting._make, self._intake.spool.noted())
 
     def forget(self) -> None:
         """Lets go of the uses, when all persons are made."""
@@ -176,6 +180,7 @@ class Grouped:
     def add(self, made: MadeWork) -> None:
         """Adds the rows of a work."""
         rows, first_use, first_version = self._rows, self.count, len(self._rows.version)
+        self._intake.spool.note(tuple(made.setting))
         for use in made.uses:
             self._use(use)
         for version in made.versions:
@@ -202,7 +207,6 @@ class Grouped:
     def _use(self, use: MadeUse) -> None:
         """What columns need of a use."""
         names, own = self._intake.names, self.count
-        self._intake.spool.note((use.key, use.anchors))
         self.text.append(-1 if use.text is None else names(use.text))
         if len(use.forms) > 1:
             self.forms[own] = tuple(map(names, use.forms))

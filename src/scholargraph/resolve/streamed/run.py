@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from scholargraph.model.arrays import column
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
+from scholargraph.project import IdentityMode
 from scholargraph.resolve.gather import Gathered, editors_of, gather, uses_of
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.merge import WorkMerge
@@ -20,10 +22,12 @@ from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.streamed import NotStreamedError
+from scholargraph.resolve.streamed.clustered import Uses, clustered
 from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.contested import contested
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.lots import made_in_lots
+from scholargraph.resolve.streamed.made import Setting
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.numbers import longest
@@ -53,7 +57,7 @@ class Streamed:
         refused: persons and identifiers that are not theirs.
     """
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, identity: IdentityMode) -> None:
         """Resolves.
 
         Raises:
@@ -74,9 +78,7 @@ class Streamed:
         self._group()
         self._number_uses()
         self._few_names = self._names_of_few()
-        columns = self._columns()
-        self.people: People = people(columns)
-        del columns
+        self.people: People = self._people(self._columns(), identity)
         self._name_persons()
         self._minting = Minting(self.rows, self.grouped, self.group, self.merge_of)
         self._minting.settle()
@@ -125,6 +127,18 @@ class Streamed:
     def _plain_name(self) -> Smalls:
         """The name of each use that is the only mention of an authorship."""
         return np.asarray(column(self.rows.mention_name)[self.rows.several.mentions :])
+
+    def _people(self, columns: UseColumns, identity: IdentityMode) -> People:
+        if identity == "source":
+            return people(columns)
+        plain = Plain(self.rows, self.intake, self.venues, self.grouped)
+
+        def settings() -> Iterator[Setting]:
+            return chain(self.grouped.settings(), plain.settings(self.components))
+
+        uses = Uses(columns, settings, lambda: chain(self.intake.persons.nameless(), self.others))
+        self.intake.spool.flush()
+        return clustered(uses, identity, self.intake.spool.beside("decisions on who is who"))
 
     def _columns(self) -> UseColumns:
         intake, persons = self.intake, self.intake.persons

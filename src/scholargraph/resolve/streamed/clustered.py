@@ -1,0 +1,163 @@
+"""Which uses of names are one person, by evidence: the uses as they would be in memory, made beside the columns and let go.
+
+Clustering is that of `persons.cluster`. It runs in a process of its own where there is room for one, which hands back who is
+who as numbers; the decisions wait on disk.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scholargraph.model.aside import Aside
+from scholargraph.model.identifiers import Identifier
+from scholargraph.model.waiting import Waiting
+from scholargraph.project import IdentityMode
+from scholargraph.resolve.curation import Paste, title_key
+from scholargraph.resolve.identity_decisions import Decided, decided, in_order
+from scholargraph.resolve.persons import cluster
+from scholargraph.resolve.streamed.made import Setting
+from scholargraph.resolve.streamed.people import People, UseColumns, without_repeated
+from scholargraph.resolve.uses import NameUse, PairDecision
+
+MANY_USES = 5000
+"""From so many uses of names on, deciding who is who is worth a process of its own."""
+
+
+@dataclass
+class Uses:
+    """What uses of names are made of, by number.
+
+    Attributes:
+        columns: names and identifiers.
+        settings: the works in whose bylines the first of them stand, in order, as often as they are asked for.
+        outside: those that stand in no byline, in order, behind these; names and identifiers are those of the columns.
+    """
+
+    columns: UseColumns
+    settings: Callable[[], Iterable[Setting]]
+    outside: Callable[[], Iterable[NameUse]]
+
+    def made(self) -> list[NameUse]:
+        """The uses sorted by key, as clustering takes them, but with their numbers as `index`."""
+        columns, borne = self.columns, self._borne()
+        printed = _Printed(columns)
+        found: list[NameUse] = []
+        for setting in self.settings():
+            for key, position, _ in setting.uses:
+                use = len(found)
+                found.append(
+                    NameUse(
+                        use,
+                        key,
+                        "author",
+                        printed(use),
+                        work=setting.work,
+                        position=position,
+                        year=setting.year,
+                        words=setting.words,
+                        venue=setting.venue,
+                        identifiers=borne.get(use, ()),
+                    )
+                )
+        for number, told in enumerate(self.outside(), start=len(found)):
+            found.append(replace(told, index=number, printed=printed(number), identifiers=borne.get(number, ())))
+        found.sort(key=lambda use: use.key)
+        return found
+
+    def _borne(self) -> dict[int, tuple[Identifier, ...]]:
+        known = [Identifier.of(*text.split(" ", 1)) for text in self.columns.identifiers]
+        found: dict[int, tuple[Identifier, ...]] = {}
+        for use, one in zip(self.columns.borne_by.tolist(), self.columns.borne.tolist(), strict=True):
+            found[use] = (*found.get(use, ()), known[one])
+        return found
+
+    def titles(self, wanted: set[str]) -> dict[str, str]:
+        """Some keys of titles, and the titles that are shown; see `assembly.titles_of`."""
+        found: dict[str, str] = {}
+        for setting in self.settings():
+            for key, shown in setting.titled:
+                if key in wanted:
+                    found[key] = min(found.get(key, shown), shown)
+        return found
+
+
+class _Printed:
+    """The forms that are printed for a use; uses of one name share them."""
+
+    def __init__(self, columns: UseColumns) -> None:
+        self._text, self._forms, self._names = columns.text.data, columns.forms, columns.names
+        self._held: dict[int | tuple[int, ...], tuple[str, ...]] = {-1: ()}
+
+    def __call__(self, use: int) -> tuple[str, ...]:
+        own = self._forms.get(use) or self._text[use]
+        found = self._held.get(own)
+        if found is None:
+            numbers = (own,) if isinstance(own, int) else own
+            found = self._held[own] = tuple(sorted(self._names[n] for n in numbers))
+        return found
+
+
+def clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> People:
+    """Decides which uses are one person; decisions wait in the file that is given, in the order in which they get their ids."""
+    columns = uses.columns
+    doubted, columns.borne_by, columns.borne = without_repeated(columns)
+    with Aside(partial(_clustered, uses, identity, decisions), worth=len(columns.text) > MANY_USES) as found:
+        of, behind = found.result()
+    count, settled = int(of.max(initial=-1)) + 1, np.zeros(0, dtype=bool)
+    return People(of, count, [], settled, doubted, columns.borne_by, columns.borne, _Waiting(decisions, behind))
+
+
+def _clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> tuple[NDArray[np.int32], int]:
+    """The number of the person of each use, and where the decisions end in their file."""
+    made = uses.made()
+    numbers = np.fromiter((use.index for use in made), dtype=np.int64, count=len(made))
+    _link(made)
+    found = cluster(made, identity=identity)
+    person = np.array(found.cluster_of, dtype=np.int64)
+    of = np.empty(len(made), dtype=np.int32)
+    of[numbers] = (np.cumsum(person == np.arange(len(made))) - 1)[person]
+    number = numbers.tolist()
+    for told in in_order(_pasted(uses, made, found.decisions)):
+        left, right, *rest = told.one
+        decisions.add((told.keys, (number[left], number[right], *rest), told.paste))
+    decisions.flush()
+    return of, decisions.end
+
+
+def _link(uses: list[NameUse]) -> None:
+    """Numbers uses by their place, and tells each the others of its byline."""
+    teams: dict[str, list[int]] = defaultdict(list)
+    for place, use in enumerate(uses):
+        use.index = place
+        if use.work is not None:
+            teams[use.work].append(place)
+    for team in map(tuple, teams.values()):
+        for n, place in enumerate(team):
+            uses[place].coauthors = team[:n] + team[n + 1 :]
+
+
+def _pasted(uses: Uses, made: list[NameUse], found: Iterable[PairDecision]) -> Iterator[Decided]:
+    """Decisions with the lines to paste."""
+    found = list(found)
+    works = (made[use].work for one in found if one.verdict == "candidate" for use in (one.left, one.right))
+    paste = Paste(made, uses.titles({title_key(work) for work in works if work}))
+    for one in found:
+        left, right = made[one.left], made[one.right]
+        yield decided(left.key, right.key, one, paste.line(left, right) if one.verdict == "candidate" else None)
+
+
+class _Waiting:
+    """Decisions that wait in a file."""
+
+    def __init__(self, file: Waiting, behind: int) -> None:
+        self._file, self._behind = file, behind
+
+    def __iter__(self) -> Iterator[Decided]:
+        for keys, one, paste in self._file.values(0, self._behind):
+            yield Decided(keys, PairDecision(*one), paste)
