@@ -3,15 +3,22 @@
 Family names of Chinese, Korean and other people come from the tables that the package ships and from a long tail of invented
 ones; given names are syllables and common names. At a million authorships one family name has ten thousand uses and thousands
 of given names. People work in groups, join others, write for some years; groups belong to fields with words and venues.
+
+    python benchmarks/scale_field.py --authorships 320000 FIELD.xml
+
+writes it as a dump of dblp's shape, for whole builds.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
 
 from resolution_sets import NameSet, initials
 
@@ -113,15 +120,24 @@ class _Group:
     venues: list[str] = field(default_factory=list)
 
 
-def scale_field(authorships: int, seed: int = 1) -> NameSet:
-    """About so many authorships of an invented field, with the truth on all of them."""
+class Paper(NamedTuple):
+    """A paper; its authors are numbers of people and the names printed, family names first."""
+
+    title: str
+    year: int
+    venue: str
+    authors: list[tuple[int, str]]
+
+
+def papers(authorships: int, seed: int = 1) -> Iterator[Paper]:
+    """Papers of an invented field with about so many authorships."""
     rng = random.Random(seed)
     names = _Names()
     people = [names.draw(rng) for _ in range(int(authorships / _AUTHORSHIPS_A_PERSON))]
     groups = _groups(rng, len(people))
     general = [word(100 + n) for n in range(300)]
-    found, number = NameSet(), 0
-    while len(found.uses) < authorships:
+    made = 0
+    while made < authorships:
         group = groups[int(len(groups) * rng.random() ** 1.5)]
         year = round(rng.triangular(_FIRST_YEAR, _LAST_YEAR, _LAST_YEAR))
         team = _team(rng, group, year, len(people))
@@ -129,10 +145,34 @@ def scale_field(authorships: int, seed: int = 1) -> NameSet:
         if rng.random() < _ABBREVIATED:
             printed = [initials(name) for name in printed]
         title = " ".join([*rng.sample(group.words, 5), *rng.choices(general, k=3)])
-        indices = found.paper(f"w{number:08d}", printed, title, year, rng.choice(group.venues))
-        found.truth.update((index, f"p{person}") for index, person in zip(indices, team, strict=True))
-        number += 1
+        yield Paper(title, year, rng.choice(group.venues), list(zip(team, printed, strict=True)))
+        made += len(team)
+
+
+def scale_field(authorships: int, seed: int = 1) -> NameSet:
+    """About so many authorships of an invented field, with the truth on all of them."""
+    found = NameSet()
+    for number, paper in enumerate(papers(authorships, seed)):
+        printed = [name for _, name in paper.authors]
+        indices = found.paper(f"w{number:08d}", printed, paper.title, paper.year, paper.venue)
+        found.truth.update((index, f"p{person}") for index, (person, _) in zip(indices, paper.authors, strict=True))
     return found
+
+
+def dump(authorships: int, file: Path, seed: int = 1) -> int:
+    """Writes the papers as dblp prints them, without identifiers of people; returns how many there are."""
+    with file.open("w", encoding="utf-8") as out:
+        out.write("<dblp>\n")
+        number = 0
+        for number, paper in enumerate(papers(authorships, seed), start=1):
+            authors = "".join(f"<author>{' '.join(reversed(name.split(', ')))}</author>\n" for _, name in paper.authors)
+            out.write(
+                f'<article key="journals/x/R{number}">\n{authors}<title>{paper.title.capitalize()}.</title>\n'
+                f"<year>{paper.year}</year>\n<journal>{paper.venue.capitalize()}</journal>\n"
+                f"<ee>https://doi.org/10.1000/{number}</ee>\n</article>\n"
+            )
+        out.write("</dblp>\n")
+    return number
 
 
 def _groups(rng: random.Random, people: int) -> list[_Group]:
@@ -167,3 +207,12 @@ def _team(rng: random.Random, group: _Group, year: int, people: int) -> list[int
 def _printed(rng: random.Random, name: str) -> str:
     """The name as it stands on a work, at times without its middle initial."""
     return name[:-3] if name.endswith(".") and rng.random() < _MIDDLE_DROPPED else name
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Writes an invented field as a dump of dblp's shape.")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--authorships", type=int, default=320_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    print(f"{dump(options.authorships, options.file, options.seed):,} papers")

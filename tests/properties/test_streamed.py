@@ -115,6 +115,7 @@ def both(
         building.build(project, folder / "memory", columns_only=columns_only)
     with monkeypatch.context() as patch:
         patch.setattr(building, "_resolved", None)  # what is not streamed fails
+        patch.setattr(building, "_LARGE", 0)
         building.build(project, folder / "stream", columns_only=columns_only)
     return written(folder / "stream"), written(folder / "memory")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -69,6 +70,16 @@ def _size(path: Path, member: Member) -> int | None:
 def _stem(name: str) -> str:
     path = PurePosixPath(name)
     return PurePosixPath(path.stem).stem if path.suffix.lower() in _COMPRESSED else path.stem
+
+
+def size_of(source: SourceSettings) -> int:
+    """About how many bytes the documents of a source hold: compressed ones are taken for a quarter of themselves."""
+    files = source.path.rglob("*") if source.path.is_dir() else (source.path,)
+    size = 0
+    for file in files:
+        with suppress(OSError):  # what cannot be read is told when it is read
+            size += file.stat().st_size * (4 if file.suffix.lower() in (*_COMPRESSED, ".zip") else 1)
+    return size
 
 
 def identified(plans: Sequence[Planned], notify: Notify) -> Iterator[tuple[str, Planned]]:

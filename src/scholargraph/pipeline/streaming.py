@@ -25,6 +25,7 @@ from scholargraph.model.tables import CandidateRow, CitationRow, SourceRow, Tabl
 from scholargraph.pipeline.build_report import BuildReport, SourceReport, candidate_lines, counted_report, remark_lines
 from scholargraph.pipeline.losses import Entries, outside
 from scholargraph.pipeline.notices import Notify, Watcher
+from scholargraph.pipeline.planning import size_of
 from scholargraph.pipeline.reading import read_sources
 from scholargraph.project import Project, limited
 from scholargraph.resolve.assembly import once
@@ -136,7 +137,8 @@ class StreamedBuild:
         said: list[str] = []
         intake = Intake(spool)
         with limited(settings.limits):
-            _, reports = read_sources(settings.source, said.append, watcher, reader=_Reader(intake))
+            small_first = sorted(settings.source, key=size_of)  # such as have an owner are small, and end it here
+            _, reports = read_sources(small_first, said.append, watcher, reader=_Reader(intake))
         self._found = Streamed(intake, settings.identity)
         for one in said:
             notify(one)
