@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,18 @@ class Waiting:
                 continue
             yield marshal.loads(block[data:end])  # noqa: S302 - our own file, nobody else's
             start, at = start + end - at, end
+
+    def values_at(self, starts: Iterable[int]) -> Iterator[Any]:
+        """The plain values that begin at some places; what lies near each other, in ascending order, is read at once."""
+        block, first = b"", 0
+        for start in starts:
+            data = start - first + _SIZE
+            if not _SIZE <= data <= len(block):
+                block, first, data = self.read(start, _PART), start, _SIZE
+            end = data + int.from_bytes(block[data - _SIZE : data], "little")
+            if end > len(block):
+                block, first, data, end = self.read(start, end - data + _SIZE), start, _SIZE, end - data + _SIZE
+            yield marshal.loads(memoryview(block)[data:end])  # noqa: S302 - our own file, nobody else's
 
     def flush(self) -> None:
         """Lets nothing wait to be written: a process that is forked would write it once more."""

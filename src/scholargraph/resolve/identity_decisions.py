@@ -11,7 +11,7 @@ from scholargraph.resolve.keys import IdMint, places
 from scholargraph.resolve.uses import PairDecision
 
 
-class Decided(NamedTuple):
+class KeyedDecision(NamedTuple):
     """A decision on two uses of names.
 
     Attributes:
@@ -25,18 +25,18 @@ class Decided(NamedTuple):
     paste: str | None = None
 
 
-def decided(left: str, right: str, one: PairDecision, paste: str | None = None) -> Decided:
+def keyed(left: str, right: str, one: PairDecision, paste: str | None = None) -> KeyedDecision:
     """A decision on two uses, by their keys."""
-    return Decided((left, right) if left <= right else (right, left), one, paste)
+    return KeyedDecision((left, right) if left <= right else (right, left), one, paste)
 
 
-def in_order(found: Iterable[Decided]) -> list[Decided]:
+def in_order(found: Iterable[KeyedDecision]) -> list[KeyedDecision]:
     """Decisions in the order in which they get their ids."""
     return sorted(found, key=lambda told: (told.one.verdict, told.one.rule, told.keys, -told.one.score))
 
 
 def identity_decisions(
-    found: Iterable[Decided],
+    found: Iterable[KeyedDecision],
     *,
     person_of: Callable[[int], str],
     mentions_of: Callable[[int], Sequence[str]],

@@ -21,7 +21,7 @@ from scholargraph.resolve.assembly import titles_of
 from scholargraph.resolve.curation import Paste
 from scholargraph.resolve.gather import uses_of
 from scholargraph.resolve.grouping import WorkGroup
-from scholargraph.resolve.identity_decisions import Decided, decided, identity_decisions, in_order
+from scholargraph.resolve.identity_decisions import KeyedDecision, identity_decisions, in_order, keyed
 from scholargraph.resolve.keys import sorted_by_id
 from scholargraph.resolve.merge import books_of
 from scholargraph.resolve.odd_names import without_nobody
@@ -147,7 +147,7 @@ class Believed:
         key_of = {n: self._found.use(n).key for one in made for n in (one.left, one.right)}
         return self._entities(in_order(self._pasted(made, key_of)))
 
-    def _by_identifiers(self) -> Iterator[Decided]:
+    def _by_identifiers(self) -> Iterator[KeyedDecision]:
         """Decisions where nobody weighed evidence."""
         people = self._found.people
         key_of = self._keys(people.borne_by)
@@ -160,14 +160,14 @@ class Believed:
         asked = wanted.data
         return {n: key for n, key in self._found.all_keys() if asked[n]}
 
-    def _pasted(self, made: Sequence[PairDecision], key_of: Mapping[int, str]) -> Iterator[Decided]:
+    def _pasted(self, made: Sequence[PairDecision], key_of: Mapping[int, str]) -> Iterator[KeyedDecision]:
         paste = self._paste([one for one in made if one.verdict == "candidate"])
         use = self._found.use
         for one in made:
             line = paste.line(*without_nobody([use(one.left), use(one.right)])) if one.verdict == "candidate" else None
-            yield decided(key_of[one.left], key_of[one.right], one, line)
+            yield keyed(key_of[one.left], key_of[one.right], one, line)
 
-    def _entities(self, found: Iterable[Decided]) -> Iterator[IdentityDecision]:
+    def _entities(self, found: Iterable[KeyedDecision]) -> Iterator[IdentityDecision]:
         return identity_decisions(found, person_of=self._person, mentions_of=self._mentions, places_of=self._places)
 
     def _mentions(self, use: int) -> list[str]:

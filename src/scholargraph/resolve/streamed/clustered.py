@@ -6,25 +6,28 @@ who as numbers; the decisions wait on disk.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scholargraph.model.arrays import column
 from scholargraph.model.aside import Aside
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.waiting import Waiting
 from scholargraph.project import IdentityMode
 from scholargraph.resolve.curation import Paste, title_key
-from scholargraph.resolve.identity_decisions import Decided, decided, in_order
+from scholargraph.resolve.identity_decisions import KeyedDecision
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.streamed.made import Setting
 from scholargraph.resolve.streamed.people import People, UseColumns, without_repeated
 from scholargraph.resolve.uses import NameUse, PairDecision
 
+Ints = NDArray[np.int64]
 MANY_USES = 5000
 """From so many uses of names on, deciding who is who is worth a process of its own."""
 
@@ -108,13 +111,13 @@ def clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> People:
     columns = uses.columns
     doubted, columns.borne_by, columns.borne = without_repeated(columns)
     with Aside(partial(_clustered, uses, identity, decisions), worth=len(columns.text) > MANY_USES) as found:
-        of, behind = found.result()
+        of, where = found.result()
     count, settled = int(of.max(initial=-1)) + 1, np.zeros(0, dtype=bool)
-    return People(of, count, [], settled, doubted, columns.borne_by, columns.borne, _Waiting(decisions, behind))
+    return People(of, count, [], settled, doubted, columns.borne_by, columns.borne, _Waiting(decisions, *where))
 
 
-def _clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> tuple[NDArray[np.int32], int]:
-    """The number of the person of each use, and where the decisions end in their file."""
+def _clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> tuple[NDArray[np.int32], tuple[Ints, int, int]]:
+    """The number of the person of each use, and where the decisions stand; see `_Waiting`."""
     made = uses.made()
     numbers = np.fromiter((use.index for use in made), dtype=np.int64, count=len(made))
     _link(made)
@@ -122,12 +125,8 @@ def _clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> tuple[
     person = np.array(found.cluster_of, dtype=np.int64)
     of = np.empty(len(made), dtype=np.int32)
     of[numbers] = (np.cumsum(person == np.arange(len(made))) - 1)[person]
-    number = numbers.tolist()
-    for told in in_order(_pasted(uses, made, found.decisions)):
-        left, right, *rest = told.one
-        decisions.add((told.keys, (number[left], number[right], *rest), told.paste))
-    decisions.flush()
-    return of, decisions.end
+    starts, lines = _written(uses, made, numbers.tolist(), found.decisions, decisions)
+    return of, (starts, lines, decisions.end)
 
 
 def _link(uses: list[NameUse]) -> None:
@@ -142,22 +141,51 @@ def _link(uses: list[NameUse]) -> None:
             uses[place].coauthors = team[:n] + team[n + 1 :]
 
 
-def _pasted(uses: Uses, made: list[NameUse], found: Iterable[PairDecision]) -> Iterator[Decided]:
-    """Decisions with the lines to paste."""
-    found = list(found)
-    works = (made[use].work for one in found if one.verdict == "candidate" for use in (one.left, one.right))
-    paste = Paste(made, uses.titles({title_key(work) for work in works if work}))
+def _written(
+    uses: Uses, made: Sequence[NameUse], numbers: Sequence[int], found: Iterable[PairDecision], file: Waiting
+) -> tuple[Ints, int]:
+    """Writes decisions, and behind them the lines to paste for candidates.
+
+    Args:
+        uses: what the uses were made of.
+        made: the uses by place, in the order of their keys; their numbers likewise.
+        numbers: see there.
+        found: decisions on pairs of places, in the order of these.
+        file: where they are written.
+
+    Returns:
+        Where the decisions begin, in the order in which they get their ids; where the lines begin.
+    """
+    starts, kind, left, right = array("q"), array("b"), array("i"), array("i")
+    kinds: dict[tuple[str, str], int] = {}
     for one in found:
-        left, right = made[one.left], made[one.right]
-        yield decided(left.key, right.key, one, paste.line(left, right) if one.verdict == "candidate" else None)
+        starts.append(file.end)
+        kind.append(kinds.setdefault((one.verdict, one.rule), len(kinds)))
+        left.append(one.left)
+        right.append(one.right)
+        keys = made[one.left].key, made[one.right].key
+        file.add((keys, (numbers[one.left], numbers[one.right], *one[2:])))
+    ranks = {kind: rank for rank, kind in enumerate(sorted(kinds))}
+    order = np.argsort(np.array([ranks[one] for one in kinds], dtype=np.int64)[column(kind)], kind="stable")
+    verdicts = [verdict for verdict, _ in kinds]
+    open_pairs = [(left[n], right[n]) for n in order.tolist() if verdicts[kind[n]] == "candidate"]
+    behind = file.end
+    works = {made[use].work for pair in open_pairs for use in pair}
+    paste = Paste(made, uses.titles({title_key(work) for work in works if work}))
+    for one, other in open_pairs:
+        file.add(paste.line(made[one], made[other]))
+    file.flush()
+    return column(starts)[order], behind
 
 
 class _Waiting:
-    """Decisions that wait in a file."""
+    """Decisions that wait in a file, with the lines to paste for candidates behind them."""
 
-    def __init__(self, file: Waiting, behind: int) -> None:
-        self._file, self._behind = file, behind
+    def __init__(self, file: Waiting, starts: Ints, lines: int, end: int) -> None:
+        self._file, self._starts, self._lines, self._end = file, starts, lines, end
 
-    def __iter__(self) -> Iterator[Decided]:
-        for keys, one, paste in self._file.values(0, self._behind):
-            yield Decided(keys, PairDecision(*one), paste)
+    def __iter__(self) -> Iterator[KeyedDecision]:
+        lines = self._file.values(self._lines, self._end)
+        for keys, values in self._file.values_at(self._starts.tolist()):
+            one = PairDecision(*values)
+            yield KeyedDecision(keys, one, next(lines) if one.verdict == "candidate" else None)

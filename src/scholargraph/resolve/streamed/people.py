@@ -19,7 +19,7 @@ from scholargraph.model.arrays import distinct, distinct_pairs
 from scholargraph.model.links import Disjoint
 from scholargraph.resolve.clusters import PERSONAL_SCHEMES, Clusters
 from scholargraph.resolve.forms import form
-from scholargraph.resolve.identity_decisions import Decided
+from scholargraph.resolve.identity_decisions import KeyedDecision
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.names import compare_once
 from scholargraph.resolve.odd_names import without_nobody
@@ -77,7 +77,7 @@ class People:
     doubted: list[int]
     borne_by: Ints
     borne: Ints
-    waiting: Iterable[Decided] | None = None
+    waiting: Iterable[KeyedDecision] | None = None
 
 
 def people(uses: UseColumns) -> People:
