@@ -40,7 +40,7 @@ NAMES = (
 )
 WORDS = "adaptive bounds drifting edges fields lattices".split()
 TITLES = ("Editorial", "Preface", "???", "On nets: part II", "On nets: part I", "Bounds and drifting edges of nets")
-VENUES = ("J. Waders", "TERN", "Transactions on Gulls (ToG)", "arXiv", "CoRR")
+VENUES = ("J. Waders", "TERN", "Transactions on Gulls (ToG)", "ToG", "Proceedings of the 3rd TERN 2019", "arXiv", "CoRR")
 PLACES = ("University of Texel", "Marsh Institute (MI)")
 
 

@@ -11,13 +11,15 @@ from scholargraph.errors import UnknownFormatError
 
 
 def command(
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="A person: any printed name, an ORCID or an IRI.")],
-    other: Annotated[str | None, typer.Argument(help="Another person, or another spelling of the first.")] = None,
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="A person: any printed name, an ORCID or an IRI; or a venue, an organization.")
+    ],
+    other: Annotated[str | None, typer.Argument(help="Another one, or another spelling of the first.")] = None,
     graph: GraphOption = DEFAULT_GRAPH,
     format: Annotated[str, typer.Option(help="text or json.")] = "text",
     every: Annotated[bool, typer.Option("--all", help="Leave nothing out, however long it gets.")] = False,
 ) -> None:
-    """Say why names are one person, or why two are not: decisions, constraints, candidates, lines of the documents."""
+    """Say why names are one person, venue or organization, or why two are not: decisions, constraints, lines of the documents."""
     from scholargraph.pipeline.explain import explain, to_json
     from scholargraph.pipeline.explain_text import lines
     from scholargraph.pipeline.opened import Graph

@@ -102,6 +102,7 @@ def _quoting(entities: Entities) -> Iterator[_Quoting]:
         entities.interests,
         entities.metrics,
         entities.decisions,
+        entities.spellings,
     )
 
 

@@ -20,6 +20,7 @@ from scholargraph.model.entities import (
     Organization,
     Person,
     Service,
+    SpellingDecision,
     Talk,
 )
 
@@ -39,6 +40,7 @@ def people_claims(entities: Entities, names: Names) -> Iterator[Iterable[Passage
     yield passages(_interest, entities.interests, names)
     yield (_metric(metric, versions, names).passage() for metric in by_id(entities.metrics))
     yield (_decision(decision, names) for decision in by_id(entities.decisions))
+    yield passages(_spelling, entities.spellings, names)
     yield _related(entities, names)
 
 
@@ -144,6 +146,15 @@ def _decision(decision: IdentityDecision, names: Names) -> Passage:
         f"    sg:rule {literals[decision.rule]} ;\n    sg:score {decimal(decision.score)} ;\n"
         f"    sg:verdict {names.schemes[decision.verdict]} .\n"
     )
+
+
+def _spelling(decision: SpellingDecision, names: Names) -> Block:
+    block = node(names, decision.id, "sg:IdentityDecision", quotes=decision.quotes)
+    block.link("sg:decidedThing", *decision.things).text("sg:nameAsPrinted", decision.printed)
+    block.scheme("sg:verdict", decision.verdict).text("sg:rule", decision.rule).integer("sg:level", decision.level)
+    block.decimal("sg:score", decision.score).text("sg:decider", decision.decider).text("sg:reason", *decision.reasons)
+    block.text("sg:evidence", *(f"{name}={value:.2f}" for name, value in decision.evidence))
+    return block.text("sg:curationLine", decision.paste)
 
 
 def _related(entities: Entities, names: Names) -> Iterator[Passage]:

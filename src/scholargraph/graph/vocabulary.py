@@ -38,7 +38,7 @@ CLASSES = frozenset(
 
 LINKS = frozenset(
     "about acl advisee advisingRole advisor affiliation arxiv author authorshipBasis award chosenVersion coauthorWith concept "
-    "dblp decidedMention decidedPerson distinctionKind distinctionOf doi editedBook edition editionOf editor group "
+    "dblp decidedMention decidedPerson decidedThing distinctionKind distinctionOf doi editedBook edition editionOf editor group "
     "hasAdvisor hasMentor homepage inSource inVersion interestOf jointWork laterPosition mentionOf observationOf openalex orcid "
     "participant possiblySameAs provider recipient ror servedVenue serviceRole speaker status submittedTo unit url venue "
     "venueKind verdict versionOf work workType".split()

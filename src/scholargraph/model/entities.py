@@ -58,6 +58,7 @@ __all__ = [
     "Person",
     "Service",
     "Source",
+    "SpellingDecision",
     "Talk",
     "Venue",
     "VenueKind",
@@ -106,6 +107,33 @@ class IdentityDecision:
     decider: str = "rules"
 
 
+@slotted
+class SpellingDecision:
+    """Why a spelling means a venue or an organization that is called otherwise, or by a human's word does not.
+
+    Attributes:
+        things: ids: one for `same`; for `different` what the spelling means, and what it does not.
+        printed: the spelling.
+        verdict: same or different.
+        rule, level, score, evidence, reasons, decider: as of decisions on persons; the score ranks the rules.
+        quotes: where the spelling stands first, and where the text that says what it means.
+        paste: the line for the curation file that takes it back.
+    """
+
+    id: str
+    things: tuple[str, ...]
+    printed: str
+    verdict: Verdict
+    rule: str
+    level: int
+    score: float
+    evidence: tuple[tuple[str, float], ...] = ()
+    reasons: tuple[str, ...] = ()
+    quotes: tuple[Place, ...] = ()
+    paste: str | None = None
+    decider: str = "rules"
+
+
 class Entities(Frozen):
     """Everything believed, each tuple sorted by id; `remarks` is what resolving noticed (conflicts, suspect bylines)."""
 
@@ -130,4 +158,5 @@ class Entities(Frozen):
     interests: tuple[Interest, ...] = ()
     metrics: tuple[MetricObservation, ...] = ()
     decisions: tuple[IdentityDecision, ...] = ()
+    spellings: tuple[SpellingDecision, ...] = ()
     remarks: tuple[Remark, ...] = ()

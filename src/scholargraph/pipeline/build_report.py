@@ -131,9 +131,13 @@ def _line(remark: Remark, file: str) -> RemarkLine:
     return RemarkLine(severity=remark.severity, place=remark.place.within(file), text=remark.text, reason=remark.reason)
 
 
+NOT_COUNTED = ("remarks", "decisions", "spellings")
+"""What stands among the entities and is no thing of its own."""
+
+
 def counts(entities: Entities, tables: Tables) -> dict[str, int]:
     """How many of each kind of entity the graph holds."""
-    sizes = {name: len(getattr(entities, name)) for name in Entities.model_fields if name not in ("remarks", "decisions")}
+    sizes = {name: len(getattr(entities, name)) for name in Entities.model_fields if name not in NOT_COUNTED}
     return {**sizes, "pairs": len(tables.pairs), "candidates": len(tables.candidates)}
 
 

@@ -1,4 +1,4 @@
-"""Why printed names are one person, or are not: read off a build, with the places that print them.
+"""Why printed names are one person (or venue, or organization), or are not: read off a build, with the places that print them.
 
 Of one person: where the name stands, what joined these places, who else it may be. Of two: the path of decisions that joins
 them; else what forbids it, or the nearest candidate with the line that would decide; and the works they have in common.
@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from scholargraph.errors import UnknownNameError
 from scholargraph.model.identifiers import PREFIXES, Identifier
 from scholargraph.model.links import fewest_links
 from scholargraph.model.names import fold
+from scholargraph.pipeline.explain_things import Thing, ThingExplained, ThingsExplained, explain_thing, named_thing
 from scholargraph.pipeline.identity import OWNER, Decided, Identity, Printed, Spot
 from scholargraph.pipeline.opened import Graph
 from scholargraph.resolve.clusters import Clusters
@@ -76,18 +78,25 @@ class PairExplained:
     line: str | None = None
 
 
-def explain(graph: Graph, person: str, other: str | None = None) -> PersonExplained | PairExplained:
-    """Why the names of a person are one person; or why those of two are, or are not.
+Explained = PersonExplained | PairExplained | ThingExplained | ThingsExplained
+
+
+def explain(graph: Graph, person: str, other: str | None = None) -> Explained:
+    """Why the names of a person are one person, or why those of two are, or are not; likewise of a venue or an organization.
 
     Args:
         graph: an open graph.
         person, other: names (any printed variant), identifiers or IRIs. Two variants of one person ask what joins these two.
+            Where nobody is called so, a venue or an organization may be.
 
     Raises:
         UnknownNameError, AmbiguousNameError: somebody is not known, or several people are meant.
     """
+    try:
+        left = graph.person(person)
+    except UnknownNameError as nobody:
+        return explain_thing(graph, _named(graph, person, nobody), person, other)
     identity = Identity(graph)
-    left = graph.person(person)
     right = graph.person(other) if other is not None else left
     if other is None or (left == right and fold(person) == fold(other)):
         return _one(identity, left)
@@ -96,7 +105,16 @@ def explain(graph: Graph, person: str, other: str | None = None) -> PersonExplai
     return _two(identity, left, right)
 
 
-def to_json(found: PersonExplained | PairExplained) -> str:
+def _named(graph: Graph, name: str, nobody: UnknownNameError) -> Thing:
+    """The venue or organization of a name that nobody bears."""
+    try:
+        return named_thing(graph, name)
+    except UnknownNameError as error:
+        message = f"no person, venue or organization here is called {name!r}"
+        raise UnknownNameError(message, value=name, suggestions=nobody.suggestions or error.suggestions) from error
+
+
+def to_json(found: Explained) -> str:
     """The explanation as JSON."""
     return json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=1) + "\n"
 

@@ -7,21 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from scholargraph.export.table import shown
 from scholargraph.model.wording import plural, span
-from scholargraph.pipeline.explain import JointWork, PairExplained, PersonExplained, Step
+from scholargraph.pipeline.explain import Explained, JointWork, PairExplained, PersonExplained, Step
+from scholargraph.pipeline.explain_things import Spelled, ThingExplained, ThingsExplained
 from scholargraph.pipeline.identity import Printed, Spot
 
 MANY = 20
 """Lines of one kind, after which only their number is told."""
 
 
-def lines(found: PersonExplained | PairExplained, *, every: bool = False) -> list[str]:
+def lines(found: Explained, *, every: bool = False) -> list[str]:
     """An explanation line by line, without what a terminal would obey.
 
     Args:
         found: what `explain` returned.
         every: nothing is left out, however long it gets.
     """
-    told = _person(found, every) if isinstance(found, PersonExplained) else _pair(found, every)
+    if isinstance(found, PersonExplained):
+        told = _person(found, every)
+    elif isinstance(found, ThingExplained):
+        told = _thing(found, every)
+    else:
+        told = _pair(found, every) if isinstance(found, PairExplained) else _things(found, every)
     return [_safe(line) for line in told]
 
 
@@ -77,6 +83,39 @@ def _pair(found: PairExplained, every: bool) -> Iterator[str]:
         yield ""
         yield "To decide otherwise, put this line into a curation file:"
         yield f"  {found.line}"
+
+
+def _thing(found: ThingExplained, every: bool) -> Iterator[str]:
+    yield f"{found.name}: {found.thing}"
+    yield f"{found.kind}; also printed as {'; '.join(found.names)}" if found.names else f"{found.kind}; printed so everywhere"
+    yield from _listed(f"Why these spellings mean this {found.kind}", [_spelled(one) for one in found.joins], every)
+    if not found.joins:
+        yield ""
+        yield "Nothing had to be joined: no spelling differs by more than case and punctuation."
+    yield from _listed(f"Certainly another {found.kind}", [_spelled(one) for one in found.apart], every)
+
+
+def _things(found: ThingsExplained, every: bool) -> Iterator[str]:
+    left, right = found.names
+    if found.verdict == "same":
+        yield f"“{left}” and “{right}” are one {found.kind}: {found.things[0]}"
+        yield from _listed("Why they mean it", [_spelled(one) for one in found.steps], every)
+        return
+    yield f"{left}: {found.things[0]}"
+    yield f"{right}: {found.things[1]}"
+    yield from _listed("What keeps them apart", [_spelled(one) for one in found.steps], every)
+    if not found.steps:
+        yield f"No rule takes these two for one {found.kind}: neither table nor printed text says so."
+    if found.line:
+        yield ""
+        yield "To decide otherwise, put this line into a curation file:"
+        yield f"  {found.line}"
+
+
+def _spelled(one: Spelled) -> list[str]:
+    by = "by hand" if one.decider == "curation" else f"evidence of level {one.level}"
+    found = [f"“{one.printed}”: {', '.join(one.places)}", f"{one.rule}, {by}: {'; '.join(one.reasons)}"]
+    return [*found, f"to take it back, paste: {one.line}"] if one.line else found
 
 
 def _listed(title: str, entries: Sequence[Sequence[str]], every: bool) -> Iterator[str]:

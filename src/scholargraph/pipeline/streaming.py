@@ -22,7 +22,14 @@ from scholargraph.model.aside import Aside, forked, room
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import SourceReading
 from scholargraph.model.tables import CandidateRow, CitationRow, SourceRow, Tables
-from scholargraph.pipeline.build_report import BuildReport, SourceReport, candidate_lines, counted_report, remark_lines
+from scholargraph.pipeline.build_report import (
+    NOT_COUNTED,
+    BuildReport,
+    SourceReport,
+    candidate_lines,
+    counted_report,
+    remark_lines,
+)
 from scholargraph.pipeline.losses import Entries, outside
 from scholargraph.pipeline.notices import Notify, Watcher
 from scholargraph.pipeline.planning import size_of
@@ -260,4 +267,4 @@ class StreamedBuild:
             **stated,
             "metrics": len(found.grouped.metrics) + stated["metrics"],
         }
-        return {name: sizes[name] for name in Entities.model_fields if name not in ("remarks", "decisions")}
+        return {name: sizes[name] for name in Entities.model_fields if name not in NOT_COUNTED}

@@ -124,6 +124,7 @@ def assemble(
         **{kind: sorted_by_id(getattr(merge, kind)) for kind in _ON_WORKS},
         **(stated | {"metrics": sorted_by_id([*merge.metrics, *stated["metrics"]])}),
         decisions=sorted_by_id(_decisions(prepared.uses, clustering, id_of, merged)),
+        spellings=prepared.spellings,
         remarks=once((*merged.remarks, *prepared.doubted.remarks)),
     )
 

@@ -155,8 +155,7 @@ def _spelling(name: str) -> str:
 
 
 def _bind_one(decision: Decision, index: _Index) -> BoundDecision:
-    reason = f"decided in {decision.place}" + (f" by {decision.by}" if decision.by else "")
-    reason += f": {decision.why}" if decision.why else ""
+    reason = decision.reason
     if decision.person is not None:
         person = decision.person
         found = {n for selector in person.uses for n in index.select(selector, decision.where)} | index.of_person(person)

@@ -6,7 +6,8 @@ or without it (an owner, student, editor ...; `source` says in which document, `
 `person` binds all uses whose printed name is one of `names`, initials apart; `match_by_name: false` only gives the identifiers
 to the uses that `uses:` selects or that bear one of them. Works are named by title, doi or arXiv id, or by a mapping with
 `source` or `year` beside it. `suppress` hides a person in every output (the lines stay, the name becomes “[name withheld]”), or
-leaves out the entries of a source that hold a text. `venue` and `organization` add to the tables of these. `by`, `date` and
+leaves out the entries of a source that hold a text. `venue` and `organization` add to the tables of these (`also`), or take
+a spelling out of one (`not`). `by`, `date` and
 `why` may stand in any line.
 """
 
@@ -140,20 +141,32 @@ class Suppression(Frozen):
         return self
 
 
-class CuratedVenue(Frozen):
-    """A venue, or more names of one."""
+class CuratedName(Frozen):
+    """What a human says of the names of a venue or an organization.
+
+    Attributes:
+        name: what it is called, or any spelling of it.
+        also: other spellings of it.
+        apart: spellings that mean something else (`not`).
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
 
     name: str = Field(min_length=1)
     also: tuple[str, ...] = ()
-    kind: VenueKind = "venue"
+    apart: tuple[str, ...] = Field(default=(), alias="not")
+
+
+class CuratedVenue(CuratedName):
+    """A venue, more names of one, or spellings that do not mean it; without a kind, the one that is known or guessed."""
+
+    kind: VenueKind | None = None
     issn: str | None = None
 
 
-class CuratedOrganization(Frozen):
-    """An institution, or more names of one; `ror` as its id (`02mhbdp94`) or address."""
+class CuratedOrganization(CuratedName):
+    """An institution, more names of one, or spellings that do not mean it; `ror` as its id (`02mhbdp94`) or address."""
 
-    name: str = Field(min_length=1)
-    also: tuple[str, ...] = ()
     ror: str | None = Field(default=None, pattern=r"^(https://ror\.org/)?0[a-z0-9]{6}[0-9]{2}$")
 
 
@@ -179,6 +192,12 @@ class Decision(Frozen):
         file = re.split(r"[/\\]", path)[-1] or "curation"
         return Place.lines(file, int(line)) if line.isdigit() and int(line) else Place(source=file)
 
+    @property
+    def reason(self) -> str:
+        """What explains it to a reader: where it stands, who decided, and why."""
+        by, why = f" by {self.by}" if self.by else "", f": {self.why}" if self.why else ""
+        return f"decided in {self.place}{by}{why}"
+
     @model_validator(mode="after")
     def _says_one_thing(self) -> Decision:
         parts = (self.same, self.different, self.person, self.works, self.suppress, self.venue, self.organization)
@@ -196,16 +215,6 @@ class Curation(Frozen):
     def hides(self) -> bool:
         """Whether a decision hides somebody or something."""
         return any(one.suppress is not None or (one.person is not None and one.person.former) for one in self.decisions)
-
-    @property
-    def organizations(self) -> tuple[CuratedOrganization, ...]:
-        """The institutions that the user adds."""
-        return tuple(one.organization for one in self.decisions if one.organization is not None)
-
-    @property
-    def venues(self) -> tuple[CuratedVenue, ...]:
-        """The venues that the user adds."""
-        return tuple(one.venue for one in self.decisions if one.venue is not None)
 
 
 def paste_selector(selector: Selector) -> str:

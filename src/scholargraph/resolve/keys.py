@@ -2,8 +2,8 @@
 
 An id begins with the letter of its kind: person p, work w, version v, edited book b, distinction d, authorship a, authorship of
 a group n, mention m, editorship e, organization o, venue s, position or education t, advising r, award g, its receipt h, service
-k, talk l, interest i, number q, decision x. Anchors of hidden persons and marks of names are digests too, but no ids: the h and n
-before them meet no other.
+k, talk l, interest i, number q, decision on persons x, on a spelling j. Anchors of hidden persons and marks of names are digests
+too, but no ids: the h and n before them meet no other.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from scholargraph.model.provenance import Place
 from scholargraph.model.records import (
     AdvisingRecord,
     AnyRecord,
@@ -16,6 +17,7 @@ from scholargraph.model.records import (
     WorkRecord,
 )
 from scholargraph.resolve.contradictions import Doubted
+from scholargraph.resolve.curated_names import organization_facts, venue_facts
 from scholargraph.resolve.curated_works import bind_works, without_suppressed
 from scholargraph.resolve.curation import Curation, bind, curated_identifiers, unused_persons
 from scholargraph.resolve.gather import Gathered, gather
@@ -23,8 +25,10 @@ from scholargraph.resolve.grouping import group_works
 from scholargraph.resolve.items import collect
 from scholargraph.resolve.lettered import lettered
 from scholargraph.resolve.odd_names import odd_names, without_nobody
-from scholargraph.resolve.organizations import OrganizationFact, Organizations
-from scholargraph.resolve.venues import VenueFact, Venues, shipped_venues
+from scholargraph.resolve.organizations import Institution, Organizations
+from scholargraph.resolve.spelling_decisions import spelling_decisions
+from scholargraph.resolve.spellings import Spellings
+from scholargraph.resolve.venues import Venues, shipped_venues
 from scholargraph.resolve.works import match_works, matching_remarks
 
 
@@ -36,6 +40,7 @@ class Prepared:
         items, works: the work records, and the works they make.
         uses: what `persons.cluster` takes.
         doubted: identifiers that contradict themselves.
+        spellings: the decisions on names of venues and organizations.
         bound: the decisions of a human on these uses, if there are any on whole persons.
         curated: use key → identifiers that a human gives the person who fills it.
     """
@@ -53,8 +58,11 @@ class Prepared:
         self._matching = match_works(self.items, same, different)
         records = [record for reading in ordered for record in reading.records]
         self.readings = [_without_works(reading) for reading in ordered]
-        self.venues = Venues(_venues(records), [*_venue_facts(curation), *shipped_venues()])
-        self.organizations = Organizations(_organizations(records), _organization_facts(curation))
+        venues, organizations = _venues(records), _organizations(records)
+        self.venues = Venues(venues.times, [*venue_facts(curation, venues.times), *shipped_venues()])
+        names = (name for institution, units in organizations.times for name in (institution, *units))
+        self.organizations = Organizations(organizations.times, organization_facts(curation, names))
+        self.spellings = spelling_decisions(self.venues, venues, self.organizations, organizations)
         works, conflicts = group_works(self.items, self._matching.groups, self.venues)
         self.gathered: Gathered = gather(self.readings, works, self.venues)
         self.works = works
@@ -80,33 +88,35 @@ def prepare(readings: Sequence[SourceReading], curation: Curation) -> Prepared:
     return Prepared(without_suppressed(readings, curation), curation)
 
 
-def _organization_facts(curation: Curation) -> list[OrganizationFact]:
-    return [OrganizationFact(one.name, one.also, one.ror) for one in curation.organizations]
-
-
-def _venue_facts(curation: Curation) -> list[VenueFact]:
-    """The user's venues as facts; they come first, so that they win over the shipped ones."""
-    return [VenueFact(venue.name, venue.kind, venue.also, venue.issn) for venue in curation.venues]
-
-
-def _venues(records: Iterable[AnyRecord]) -> list[str]:
-    found: list[str] = []
+def _venues(records: Iterable[AnyRecord]) -> Spellings[str]:
+    found = Spellings[str]()
     for record in records:
         if isinstance(record, WorkRecord):
-            found.extend(name for name in (record.venue, record.submitted_to) if name)
-        elif isinstance(record, ServiceRecord) and record.venue:
-            found.append(record.venue)
+            names: tuple[str | None, ...] = (record.venue, record.submitted_to)
+        else:
+            names = (record.venue,) if isinstance(record, ServiceRecord) else ()
+        for name in names:
+            if name:
+                found.add(name, record.place.source, record.place.fragment)
     return found
 
 
-def _organizations(records: Iterable[AnyRecord]) -> list[tuple[str, tuple[str, ...]]]:
-    found: list[tuple[str, tuple[str, ...]]] = []
+def _organizations(records: Iterable[AnyRecord]) -> Spellings[Institution]:
+    found = Spellings[Institution]()
+
+    def add(name: str, units: tuple[str, ...], place: Place) -> None:
+        found.add((name, units), place.source, place.fragment)
+
     for record in records:
         if isinstance(record, AdvisingRecord) and record.later_position:
-            found.append((record.later_position.organization, record.later_position.units))
+            add(record.later_position.organization, record.later_position.units, record.later_position.place)
         elif isinstance(record, PositionRecord | EducationRecord):
-            found.append((record.organization, record.units))
+            add(record.organization, record.units, record.place)
         elif isinstance(record, WorkRecord):
-            found.extend((name.affiliation, ()) for name in record.byline.names if name.affiliation)
-            found.extend((name.printed, ()) for name in record.byline.names if name.corporate)
+            for name in record.byline.names:
+                if name.corporate:
+                    add(name.printed, (), name.place)
+            for name in record.byline.names:
+                if name.affiliation:
+                    add(name.affiliation, (), name.place)
     return found

@@ -96,3 +96,53 @@ def test_a_graph_of_printed_strings_says_that_no_decision_joined(tmp_path):
     graph = built(tmp_path / "out", library(tmp_path / "full.bib", ROSE), identity="printed")
     text = "\n".join(lines(explain(graph, "Mina Rho")))
     assert "built by the printed strings alone" in text
+
+
+VENUES = """@article{a, title={Braided orders}, author={Mina Rho}, journal={ABO (Annals of Braided Orders)}}
+@article{b, title={Woven orders}, author={Odo Brandt}, journal={Annals of Braided Orders}}
+@article{c, title={Knitted orders}, author={Ana Brook}, journal={ABO}}
+@article{d, title={Felted orders}, author={Ana Brook}, journal={Orders Quarterly}}
+"""
+
+
+@pytest.fixture
+def build_venues(tmp_path):
+    (tmp_path / "venues.bib").write_text(VENUES, encoding="utf-8")
+
+    def run(*lines: str):
+        (tmp_path / "names.yaml").write_text("\n".join(lines), encoding="utf-8")
+        return built(tmp_path / "out", tmp_path / "venues.bib", curation=[tmp_path / "names.yaml"])
+
+    return run
+
+
+def test_a_venue_is_told_by_its_spellings_with_the_line_that_takes_each_back(build_venues):
+    graph = build_venues()
+    found = explain(graph, "Annals of Braided Orders")
+    text = "\n".join(lines(found))
+    assert "“ABO”: venues.bib:1, venues.bib:3" in text
+    assert "“ABO (Annals of Braided Orders)” prints both names" in text
+    assert json.loads(to_json(found))["kind"] == "venue"
+    pair = explain(graph, "ABO", "Annals of Braided Orders")
+    assert pair.verdict == "same"
+    assert "are one venue" in lines(pair)[0]
+
+    back = build_venues(pair.steps[0].line)
+    apart = explain(back, "ABO", "Annals of Braided Orders")
+    assert apart.verdict == "different"
+    assert "decided in names.yaml:1" in "\n".join(lines(apart))
+    assert explain(build_venues(), "ABO", "Annals of Braided Orders").verdict == "same"
+
+
+def test_two_venues_that_no_rule_joins_come_with_the_line_that_does(build_venues):
+    found = explain(build_venues(), "Orders Quarterly", "ABO")
+    assert found.verdict == "open"
+    joined = explain(build_venues(found.line), "Orders Quarterly", "Annals of Braided Orders")
+    assert joined.verdict == "same"
+    assert "by hand" in "\n".join(lines(joined))
+
+
+def test_a_name_that_nothing_bears_offers_the_nearest(build_venues):
+    with pytest.raises(UnknownNameError, match="no person, venue or organization") as caught:
+        explain(build_venues(), "Annals of Braided Ordres")
+    assert caught.value.suggestions == ("Annals of Braided Orders",)

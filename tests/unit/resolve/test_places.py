@@ -3,7 +3,8 @@
 import pytest
 
 from scholargraph.resolve.organizations import Organizations
-from scholargraph.resolve.venues import Venues, guess_kind, shipped_venues, venue_key
+from scholargraph.resolve.venue_names import guess_kind, venue_key
+from scholargraph.resolve.venues import Venues, shipped_venues
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from scholargraph.resolve.identity_decisions import KeyedDecision, identity_deci
 from scholargraph.resolve.keys import sorted_by_id
 from scholargraph.resolve.merge import books_of
 from scholargraph.resolve.odd_names import without_nobody
+from scholargraph.resolve.spelling_decisions import spelling_decisions
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.statements import Statements
 from scholargraph.resolve.streamed.packed import NAMES
@@ -124,6 +125,7 @@ class Believed:
             sources=tuple(Source(description=reading.source) for reading in found.intake.readings),
             organizations=found.organizations.entities,
             venues=found.venues.entities,
+            spellings=spelling_decisions(found.venues, found.intake.venues, found.organizations, found.intake.organizations),
             books=sorted_by_id(books),
             editorships=sorted_by_id(
                 one.model_copy(update={"person": self._person(self._number[one.person])}) for one in editorships

@@ -25,6 +25,8 @@ from scholargraph.model.records import (
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import place_order
 from scholargraph.resolve.odd_names import LONG, long_byline, odd_name, oddities
+from scholargraph.resolve.organizations import Institution
+from scholargraph.resolve.spellings import Spellings
 from scholargraph.resolve.spilled import COMMON, LEAST, has_gap
 from scholargraph.resolve.streamed import packed as at
 from scholargraph.resolve.streamed.handing import Batch
@@ -55,7 +57,7 @@ class Intake:
         lists: sources and sections.
         uneven: lists in which not all names are printed bylines.
         books: hashes of the keys of books; `books_found` how many there were.
-        venues, organizations: printed names, and how often.
+        venues, organizations: printed names, how often and where.
         printed_venues: those of works.
         gaps: of sources in which many works lack a year, a venue or names: how many works they have, and which lack it.
         remarks: on what was left out.
@@ -78,9 +80,9 @@ class Intake:
         self.words: Counter[str] = Counter()
         self.lists = Numbers()
         self.uneven: set[int] = set()
-        self.venues: Counter[str] = Counter()
+        self.venues = Spellings[str]()
         self.printed_venues: set[str] = set()
-        self.organizations: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        self.organizations = Spellings[Institution]()
         self.books: set[int] = set()
         self.books_found = 0
         self.remarks: list[Remark] = []
@@ -129,9 +131,9 @@ class Intake:
     def _other(self, record: AnyRecord) -> None:
         self._others.append(record)
         if isinstance(record, PositionRecord | EducationRecord):
-            self.organizations[record.organization, record.units] += 1
+            self.organizations.add((record.organization, record.units), record.place.source, record.place.fragment)
         elif isinstance(record, ServiceRecord) and record.venue:
-            self.venues[record.venue] += 1
+            self.venues.add(record.venue, record.place.source, record.place.fragment)
 
     def _plain(self, data: bytes, place: int) -> None:
         """Takes a plain work, packed."""
@@ -154,7 +156,7 @@ class Intake:
             self._tell((record.place.id, told.reason), record.place.fragment, 0, told)
         for name in record.byline.names:
             if name.corporate:
-                self.organizations[name.printed, ()] += 1
+                self.organizations.add((name.printed, ()), name.place.source, name.place.fragment)
         self._work(pack(record), title, content_key, place)
         if record.byline.basis != "printed":
             self.uneven.add(self.listed[-1])
@@ -194,10 +196,10 @@ class Intake:
         number = len(self.spool)
         venue, submitted_to = packed[at.VENUE], packed[at.REST][at.SUBMITTED_TO]
         if venue:
-            self.venues[venue] += 1
+            self.venues.add(venue, self.spool.sources[-1], packed[at.FRAGMENT])
             self.printed_venues.add(venue)
         if submitted_to:
-            self.venues[submitted_to] += 1
+            self.venues.add(submitted_to, self.spool.sources[-1], packed[at.FRAGMENT])
         for found in packed[at.IDENTIFIERS]:
             self.borne_works.append(number)
             self.works_identifiers.append(hash(found))
@@ -225,7 +227,7 @@ class Intake:
             if identifiers:
                 self._borne(len(self.mention_name) - 1, identifiers)
             if affiliation:
-                self.organizations[affiliation, ()] += 1
+                self.organizations.add((affiliation, ()), self.spool.sources[-1], own_fragment)
 
     def _borne(self, mention: int, identifiers: tuple[tuple[str, str], ...]) -> None:
         for scheme, value in dict.fromkeys(identifiers):

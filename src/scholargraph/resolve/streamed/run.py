@@ -68,8 +68,8 @@ class Streamed:
         self.intake = intake
         self.remarks: list[Remark] = list(intake.remarks)
         intake.persons.settle(intake.places)
-        self.venues = Venues(intake.venues.elements(), shipped_venues())
-        self.organizations = Organizations(intake.organizations)
+        self.venues = Venues(intake.venues.times, shipped_venues())
+        self.organizations = Organizations(intake.organizations.times)
         self.gathered: Gathered = gather(intake.readings, [], self.venues)
         self.remarks += [*self.gathered.remarks, *intake.odd_remarks()]
         self.rows = Rows(intake.spool.beside("the titles of works"))
