@@ -14,9 +14,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import chain
 
 import numpy as np
 
+from scholargraph.model.arrays import column
 from scholargraph.model.aside import Aside, Exchange, partnered, room
 from scholargraph.resolve.agreeing import agreeing_names
 from scholargraph.resolve.blocks import halves, levels
@@ -29,7 +31,7 @@ from scholargraph.resolve.neighbours import Neighbours, Pairs
 from scholargraph.resolve.odds import NameOdds
 from scholargraph.resolve.pair import PairsDecided, Weighed, pair_decisions, weighed
 from scholargraph.resolve.rare_names import RareDecided, join_rare_names, years_of
-from scholargraph.resolve.rarity import rarity
+from scholargraph.resolve.rarity import Rarity, rarity
 from scholargraph.resolve.topics import Topics, topic_directions
 
 JOIN = 0.9
@@ -69,10 +71,12 @@ class Bibliography:
             if use.kind in ("owner", "advisee", "advisor") or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
-        columns = Columns(clusters)  # first, for two processes that go through all uses hold most of them twice
-        with Aside(partial(agreeing_names, clusters), worth=len(clusters.names) > _MANY_NAMES) as agree:
-            rare = rarity(clusters.names, clusters.times())
-            self.contexts = Contexts(columns, rare, Topics(columns, topic_directions(columns)))
+        beside = partial(Aside, worth=len(clusters.names) > _MANY_NAMES)
+        with beside(partial(agreeing_names, clusters)) as agree, beside(partial(_rarity, clusters)) as counted:
+            columns = Columns(clusters)
+            directions = topic_directions(columns)
+            rare = counted.result()
+            self.contexts = Contexts(columns, rare, Topics(columns, directions))
             wider = math.exp(_WIDER * (self.contexts.width - _WIDE))
             self.odds = NameOdds(clusters, rare, spread(clusters, self.contexts, rare.namesakes(), wider))
             self.agree = agree.result()
@@ -182,6 +186,15 @@ class Bibliography:
         """Pairs not joined that are worth a look; and names that contradict each other in one company."""
         found = self._weighed(OPEN, few_each)
         return Weighed.joined([found, contradicting(self.clusters, self.contexts, self.free)])
+
+
+def _rarity(clusters: Clusters) -> Rarity:
+    """How rare the names are, by how often each is printed."""
+    sizes = [len(places) for places in clusters.kinds]
+    printed = np.bincount(column(clusters.printed), minlength=len(sizes))
+    times = np.zeros(len(clusters.names), dtype=np.int64)
+    np.add.at(times, list(chain.from_iterable(clusters.kinds)), np.repeat(printed, sizes))
+    return rarity(clusters.names, times)
 
 
 def _alone(_: object) -> tuple[Ints, Ints]:

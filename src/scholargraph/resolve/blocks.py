@@ -162,7 +162,7 @@ def names_agree(clusters: Clusters, agree: Agreement, left: Ints, right: Ints) -
         agree: what `agreeing.agreeing_names` found.
         left, right: the pairs.
     """
-    kinds, sole = np.array(clusters.kind, dtype=np.int64), np.array(clusters.sole, dtype=np.int64)
+    kinds, sole = column(clusters.kind), column(clusters.sole)
     one, other = kinds[left], kinds[right]
     first, second = sole[one], sole[other]
     found: Mask = (one == other) & (first >= 0)
@@ -212,19 +212,20 @@ def _triangle(size: int) -> tuple[Ints, Ints]:
     return left, right
 
 
-def linked(roots: Ints, marks: csr_array, most: int) -> tuple[Ints, Ints]:
+def linked(groups: Ints, marks: csr_array, most: int, wanted: Mask) -> tuple[Ints, Ints]:
     """Pairs of a block too large to compare all: those that share a mark which at most `most` members bear.
 
     Args:
-        roots: the groups, one a row of `marks`.
+        groups: the members, one a row of `marks`.
         marks: groups × marks.
         most: how many bearers a mark may have.
+        wanted: of which members pairs are wanted.
     """
-    order = np.lexsort((pair_of(marks), marks.indices))
-    mark, row = marks.indices[order], pair_of(marks)[order]
-    bearers = np.bincount(mark, minlength=marks.shape[1])
-    at = bearers[mark] <= most
-    mark, row = mark[at], row[at]
+    bearers = np.bincount(marks.indices, minlength=marks.shape[1])
+    row = pair_of(marks)
+    at = np.flatnonzero((bearers[marks.indices] <= most) & wanted[row])
+    at = at[np.argsort(marks.indices[at], kind="stable")]
+    mark, row = marks.indices[at], row[at]
     lefts, rights = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
     for step in range(1, min(most, len(mark))):
         same = mark[step:] == mark[:-step]
@@ -232,5 +233,5 @@ def linked(roots: Ints, marks: csr_array, most: int) -> tuple[Ints, Ints]:
             break
         lefts.append(row[:-step][same])
         rights.append(row[step:][same])
-    left, right = roots[np.concatenate(lefts)], roots[np.concatenate(rights)]
+    left, right = groups[np.concatenate(lefts)], groups[np.concatenate(rights)]
     return np.minimum(left, right), np.maximum(left, right)

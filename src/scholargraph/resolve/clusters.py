@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,14 +101,6 @@ class Clusters(Disjoint):
                 self.works.append(use.work or "")
             self.work.append(number)
         self._works: dict[int, set[int]] = {}
-
-    def times(self) -> NDArray[np.int64]:
-        """Name → how many uses print it."""
-        sizes = [len(places) for places in self.kinds]
-        printed = np.bincount(column(self.printed), minlength=len(sizes))
-        found = np.zeros(len(self.names), dtype=np.int64)
-        np.add.at(found, list(chain.from_iterable(self.kinds)), np.repeat(printed, sizes))
-        return found
 
     def persons(self) -> NDArray[np.int64]:
         """Use → its group now."""

@@ -93,10 +93,7 @@ class Neighbours:
         for start, size in zip(*_runs(block), strict=True):
             one = members[start : start + size]
             rows = np.searchsorted(inside, one)
-            for mark, most in marks:
-                left, right = linked(one, mark[rows], most(one))
-                at = wanted[left] & wanted[right]
-                waiting.append((left[at], right[at]))
+            waiting += [linked(one, mark[rows], most(one), wanted[one]) for mark, most in marks]
             if sum(len(left) for left, _ in waiting) > _WAITING:
                 yield self._agreeing(waiting)
                 waiting = []
