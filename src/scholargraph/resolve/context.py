@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from scholargraph.model.arrays import distinct
+from scholargraph.model.arrays import distinct, ranks
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, compressed, in_common, pair_of, renamed, rows_named
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.company import alike, east_asian, east_asian_shares
@@ -66,6 +67,16 @@ class _Settings:
     east: Floats
 
 
+class Seats(NamedTuple):
+    """Uses in such an order that those of alike names stand together: `of` each use, and the `group` on each seat.
+
+    Pairs of groups are pairs of alike names, so that what they ask for lies together.
+    """
+
+    of: Ints
+    group: Ints
+
+
 class Contexts:
     """Compares the settings of groups.
 
@@ -73,10 +84,15 @@ class Contexts:
         columns: the uses.
         rarity: of the names.
         topics: the places of the works among topics.
+
+    Attributes:
+        seats: in which order groups are best compared.
     """
 
     def __init__(self, columns: Columns, rarity: Rarity, topics: Topics):
         self.clusters, self.columns = columns.clusters, columns
+        seated = np.argsort(columns.short[columns.kind], kind="stable")
+        self.seats = Seats(ranks(seated), seated)
         works = int(columns.real.sum())
         self._size = in_hundreds(works) + IMAGINED_WORKS
         self._weigh_names(rarity.doubt())
@@ -132,8 +148,8 @@ class Contexts:
 
     def compare(self, left: Ints, right: Ints) -> Commons:
         """What pairs of groups have in common."""
-        roots, one, other = rows_named(left, right, self.columns.uses)
-        settings = self._settings(roots)
+        seats, one, other = rows_named(self.seats.of[left], self.seats.of[right], self.columns.uses)
+        settings = self._settings(self.seats.group[seats])
         return Commons.joined([Commons.unknown(0), *(self._compare(settings, one[at], other[at]) for at in parts_of(len(left)))])
 
     def marks(self, roots: Ints) -> list[csr_array]:

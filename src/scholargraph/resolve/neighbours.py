@@ -58,21 +58,25 @@ class Neighbours:
         own: those of them whose pairs are wanted; no other may become one with any of them.
 
     Attributes:
-        pairs: sorted; weighed when they are first brought up to date.
+        pairs: sorted by seats (see `context.Seats`); weighed when they are first brought up to date.
     """
 
     def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: Agreement, groups: Ints, own: Ints):
         self.clusters, self.contexts, self.odds, self.agree = clusters, contexts, odds, agree
-        size = len(clusters.uses)
-        keys = [left * size + right for left, right in self._blocked(groups, own)]
+        keys = [self._key(left, right) for left, right in self._blocked(groups, own)]
         key = distinct(np.concatenate([*keys, np.zeros(0, dtype=np.int64)]))
-        left, right = np.divmod(key, size)
+        left, right = (contexts.seats.group[seat] for seat in np.divmod(key, len(clusters.uses)))
         at = self._nothing_between(left, right)
         count = int(at.sum())
         left, right = left[at].astype(np.int32), right[at].astype(np.int32)
         self.pairs = Pairs(left, right, Commons.unknown(count), np.zeros(count), np.zeros(count))
         self._weighed = False
         self._joined: list[Ints] = []
+
+    def _key(self, left: Ints, right: Ints) -> Ints:
+        """A number for each pair, by the seats of its groups: in this order, what is looked up for a pair is still at hand."""
+        seat = self.contexts.seats.of
+        return seat[left] * len(self.clusters.uses) + seat[right]
 
     def _blocked(self, groups: Ints, own: Ints) -> Iterator[tuple[Ints, Ints]]:
         """Pairs of one block whose names agree; of large blocks those of one spelled-out name, a coauthor's name or a word."""
@@ -167,7 +171,7 @@ class Neighbours:
             may = np.zeros(columns.uses, dtype=bool)
             may[list(free)] = True
             touched = touched[may[left[touched]] & may[right[touched]]]
-        key = left * columns.uses + right
+        key = self._key(left, right)
         touched = touched[np.unique(key[touched], return_index=True)[1]]
         touched = touched[names_agree(self.clusters, self.agree, left[touched], right[touched])]
         touched = touched[self._nothing_between(left[touched], right[touched])]
