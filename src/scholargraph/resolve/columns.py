@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import fields
 from itertools import chain
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
-from scholargraph.model.arrays import distinct
+from scholargraph.model.arrays import distinct, ranks
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.forms import Form, is_full
 
@@ -158,6 +158,16 @@ class Table:
         return cls(*(found[0].joined(found) if isinstance(found[0], Table) else np.concatenate(found) for found in columns))
 
 
+class Seats(NamedTuple):
+    """Uses in such an order that those of alike names stand together: `of` each use, and the `group` on each seat.
+
+    Pairs of groups are pairs of alike names, so that what they ask for lies together.
+    """
+
+    of: Ints
+    group: Ints
+
+
 class Columns:
     """What uses print and what surrounds them.
 
@@ -210,6 +220,11 @@ class Columns:
         at = (key >= 0) & self.real[self.work]
         pairs = distinct(key[at] * len(self.real) + self.work[at])
         return np.bincount(pairs // len(self.real), minlength=count)
+
+    def seats(self) -> Seats:
+        """Where uses stand if they stand by name."""
+        group = np.argsort(self.short[self.kind], kind="stable")
+        return Seats(ranks(group), group)
 
     def groups(self, roots: Ints) -> csr_array:
         """Groups × uses; a use that is in a group without giving it its name stands alone."""

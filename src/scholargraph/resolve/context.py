@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_array
 
-from scholargraph.model.arrays import distinct, ranks
+from scholargraph.model.arrays import distinct
 from scholargraph.resolve.columns import Columns, Floats, Ints, Mask, compressed, in_common, pair_of, renamed, rows_named
 from scholargraph.resolve.commons import Commons
 from scholargraph.resolve.company import alike, east_asian, east_asian_shares
@@ -67,16 +66,6 @@ class _Settings:
     east: Floats
 
 
-class Seats(NamedTuple):
-    """Uses in such an order that those of alike names stand together: `of` each use, and the `group` on each seat.
-
-    Pairs of groups are pairs of alike names, so that what they ask for lies together.
-    """
-
-    of: Ints
-    group: Ints
-
-
 class Contexts:
     """Compares the settings of groups.
 
@@ -91,8 +80,7 @@ class Contexts:
 
     def __init__(self, columns: Columns, rarity: Rarity, topics: Topics):
         self.clusters, self.columns = columns.clusters, columns
-        seated = np.argsort(columns.short[columns.kind], kind="stable")
-        self.seats = Seats(ranks(seated), seated)
+        self.seats = columns.seats()
         works = int(columns.real.sum())
         self._size = in_hundreds(works) + IMAGINED_WORKS
         self._weigh_names(rarity.doubt())

@@ -58,7 +58,7 @@ class Neighbours:
         own: those of them whose pairs are wanted; no other may become one with any of them.
 
     Attributes:
-        pairs: sorted by seats (see `context.Seats`); weighed when they are first brought up to date.
+        pairs: sorted by seats (see `columns.Seats`); weighed when they are first brought up to date.
     """
 
     def __init__(self, clusters: Clusters, contexts: Contexts, odds: NameOdds, agree: Agreement, groups: Ints, own: Ints):
