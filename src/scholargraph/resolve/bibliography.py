@@ -71,9 +71,9 @@ class Bibliography:
             if use.kind in ("owner", "advisee", "advisor") or not pages.isdisjoint(use.sources)
         ]
         self.refresh()
+        columns = Columns(clusters)  # first, for two processes that go through all uses hold most of them twice
         beside = partial(Aside, worth=len(clusters.names) > _MANY_NAMES)
         with beside(partial(agreeing_names, clusters)) as agree, beside(partial(_rarity, clusters)) as counted:
-            columns = Columns(clusters)
             directions = topic_directions(columns)
             rare = counted.result()
             self.contexts = Contexts(columns, rare, Topics(columns, directions))

@@ -109,14 +109,13 @@ def _scale(against: Floats, share: float) -> float:
 
 def _equal_names(clusters: Clusters, contexts: Contexts) -> tuple[Ints, Ints, Ints]:
     """Some pairs of uses with coauthors that print an equal spelled-out name: name, left, right."""
-    company = np.diff(contexts.columns.coauthors.indptr) > 0
+    columns = contexts.columns
+    telling = (columns.real & (np.diff(columns.words.indptr) > 0))[columns.work] & (np.diff(columns.coauthors.indptr) > 0)
     bears = np.array([len(places) == 1 and is_full(clusters.names[places[0]]) for places in clusters.kinds], dtype=bool)
     kinds = np.array(clusters.printed, dtype=np.int64)
-    uses = clusters.uses
-    found = [n for n in np.flatnonzero(bears[kinds] & company).tolist() if uses[n].work and uses[n].words]
-    use = np.array(found, dtype=np.int64)
+    use = np.flatnonzero(bears[kinds] & telling)
     # mixed, for neighbours in any list are more alike than most
-    mixed = np.array([crc32(uses[n].key.encode()) for n in use.tolist()], dtype=np.int64)
+    mixed = np.array([crc32(clusters.uses[n].key.encode()) for n in use.tolist()], dtype=np.int64)
     use = use[np.lexsort((use, mixed, kinds[use]))]
     kind = kinds[use]
     at = np.arange(len(use))

@@ -5,7 +5,7 @@ Groups become rows of sparse matrices (scipy, compressed rows): a column a title
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from itertools import chain
 from typing import Any, NamedTuple, Self, TypeVar
@@ -206,14 +206,21 @@ class Columns:
     def name_kinds(self) -> None:
         """Numbers the keys of names, kind by kind."""
         clusters = self.clusters
-        forms = [[clusters.names[n] for n in places] for places in clusters.kinds]
-        short, self.short_keys = numbered(map(short_key, forms))
-        full, self.full_keys = numbered(map(full_key, forms))
+        given = ["".join(name.given) for name in clusters.names]
+        full = [is_full(name) for name in clusters.names]
+        longest = self._best_of_kinds(lambda n: (len(given[n]), n))
+        short, self.short_keys = numbered(map(short_key, longest))
+        fullest = self._best_of_kinds(lambda n: (full[n], len(given[n]), n))
+        self.full, self.full_keys = numbered(map(full_key, fullest))
         none = np.array([key == "" for key in self.short_keys], dtype=bool)
         self.short = np.where(none[short], -1, short)
-        self.full = full
-        self.spelled = np.array([key[0] == "=" for key in self.full_keys], dtype=bool)[full]
+        self.spelled = np.array([key[0] == "=" for key in self.full_keys], dtype=bool)[self.full]
         self.kind = np.array(clusters.printed, dtype=np.int64)
+
+    def _best_of_kinds(self, rank: Callable[[int], tuple[int, ...]]) -> Iterator[Form | None]:
+        """For each set of names the one that ranks highest; None where there is no name."""
+        for places in self.clusters.kinds:
+            yield self.clusters.names[places[0] if len(places) == 1 else max(places, key=rank)] if places else None
 
     def works_bearing(self, key: Ints, count: int) -> Ints:
         """For each number of a key of names (use → number, -1 for none) how many works have it in their byline."""
@@ -240,15 +247,11 @@ class Columns:
         return compressed(np.ones(len(use)), use, starts, self.uses)
 
 
-def short_key(names: Iterable[Form]) -> str:
-    """Family name and first initial of the fullest name; "" for none and for single names."""
-    best = max(names, key=lambda name: (len("".join(name.given)), name), default=None)
-    return f"{best.family} {best.given[0][0]}" if best is not None and best.given else ""
+def short_key(name: Form | None) -> str:
+    """Family name and first initial; "" for none and for single names."""
+    return f"{name.family} {name.given[0][0]}" if name is not None and name.given else ""
 
 
-def full_key(names: Iterable[Form]) -> str:
-    """ "=" and the fullest spelled-out name, or "~" and a name with initials."""
-    best = max(names, key=lambda name: (is_full(name), len("".join(name.given)), name), default=None)
-    if best is None:
-        return "~"
-    return f"{'=' if is_full(best) else '~'}{best.family} {''.join(best.given)}"
+def full_key(name: Form | None) -> str:
+    """ "=" and a spelled-out name, or "~" and one with initials."""
+    return f"{'=' if is_full(name) else '~'}{name.family} {''.join(name.given)}" if name is not None else "~"

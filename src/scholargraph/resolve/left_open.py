@@ -8,11 +8,13 @@ from collections.abc import Set
 from itertools import combinations
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from scholargraph.model.arrays import column
 from scholargraph.resolve.clusters import Clusters
-from scholargraph.resolve.columns import Ints
+from scholargraph.resolve.columns import Ints, rows_of
 from scholargraph.resolve.context import Contexts
+from scholargraph.resolve.forms import Form
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.pair import Weighed, weighed
 from scholargraph.resolve.uses import Decisions, decision
@@ -54,16 +56,16 @@ def crowds(clusters: Clusters, free: Set[int]) -> Decisions:
 
 def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> Weighed:
     """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""
-    families: dict[str, list[int]] = defaultdict(list)
-    parts: dict[int, set[str]] = {}
-    for root in sorted(free):
-        if (kind := clusters.kind[root]) not in parts:
-            names = [clusters.names[n] for n in clusters.kinds[kind]]
-            parts[kind] = {part for name in names for part in (name.family, *name.parts)}
-        for part in parts[kind]:
-            families[part].append(root)
-    small = (members for members in families.values() if 1 < len(members) <= _SMALL_FAMILY)
-    asked = np.array(sorted({pair for members in small for pair in combinations(members, 2)}), dtype=np.int64).reshape(-1, 2)
+    groups = np.array(sorted(free), dtype=np.int64)
+    kinds, kind = np.unique(column(clusters.kind)[groups], return_inverse=True)
+    numbers: dict[str, int] = {}
+    parts = [{part for n in clusters.kinds[k] for part in _families(clusters.names[n])} for k in kinds.tolist()]
+    of_kind = rows_of([[numbers.setdefault(part, len(numbers)) for part in found] for found in parts], len(numbers))
+    bearing = csr_array(of_kind[kind].T)  # family names × groups
+    bearers = np.diff(bearing.indptr)
+    small = np.flatnonzero((bearers > 1) & (bearers <= _SMALL_FAMILY)).tolist()
+    members = (groups[bearing.indices[bearing.indptr[n] : bearing.indptr[n + 1]]].tolist() for n in small)
+    asked = np.array(sorted({pair for found in members for pair in combinations(found, 2)}), dtype=np.int64).reshape(-1, 2)
     common = contexts.compare(asked[:, 0], asked[:, 1])
     found = np.flatnonzero(common.score >= _COMPANY)
     kept = [clusters.contradict(*pair) and not clusters.common_works(*pair) for pair in asked[found].tolist()]
@@ -71,3 +73,7 @@ def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> Wei
     level, nobody = np.full(len(at), int(Level.INCOMPATIBLE)), np.zeros(len(at))
     (left, right), common = asked[at].T, common.rows(at)
     return weighed(clusters, left, right, level, common, nobody, nobody, common.score - _CONTRADICTION)
+
+
+def _families(name: Form) -> tuple[str, ...]:
+    return (name.family, *name.parts)
