@@ -124,7 +124,8 @@ def _equal_names(clusters: Clusters, contexts: Contexts) -> tuple[Ints, Ints, In
     within = right < len(use)
     within[within] = kind[left[within]] == kind[right[within]]
     left, right = left[within], right[within]
-    nth = np.arange(len(left)) - np.searchsorted(kind[left], kind[left])  # of the pairs of its name
+    starts = np.flatnonzero(np.diff(kind[left], prepend=-1))
+    nth = np.arange(len(left)) - np.repeat(starts, np.diff(starts, append=len(left)))  # of the pairs of its name
     some = np.flatnonzero(nth < _PER_NAME)
     some = some[:: 1 + len(some) // _ENOUGH]
     left, right = left[some], right[some]
