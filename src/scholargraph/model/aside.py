@@ -202,12 +202,16 @@ class Ahead(Generic[T]):
         while found := self._forked.receive():
             yield found[0]
 
+    def close(self) -> None:
+        """Ends the process."""
+        if self._forked is not None:
+            self._forked.close()
+
     def __enter__(self) -> Ahead[T]:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._forked is not None:
-            self._forked.close()
+        self.close()
 
 
 def room() -> bool:

@@ -159,15 +159,16 @@ class StreamedBuild:
         persons = PersonColumns(id, names, variants, found.orcids, identifiers, found.people.of)
         self._believed: Believed | None = Believed(found, names, variants)
         venues = self._believed.venue_names
-        self._small = self._small_tables(self._believed)
         counts = self._counts(self._believed.said)
         remarks = remark_lines(once(found.remarks), {r.source.id: r.source.file_name for r in intake.readings})
+        self._small: Tables | None = None
         if columns_only:
+            self._small = self._small_tables(self._believed)
             self._forget()
         self._tables = StreamedTables(
             found.rows, persons, intake.places, intake.names.values, venues, self._base, settings.max_authors
         )
-        pairs = {"pairs": len(self._tables.pair_columns.a), "candidates": len(self._small.candidates)}
+        pairs = {"pairs": len(self._tables.pair_columns.a), "candidates": 0}
         self.report = BuildReport(
             scholargraph=version("scholargraph"),
             settings=shown,
@@ -186,21 +187,24 @@ class StreamedBuild:
     def write(self, stage: Path) -> None:
         """Writes the tables into a folder, and the Turtle unless there are to be columns only; completes the report."""
         tables = stage / "tables"
-        if self._believed is None:
+        if self._small:
             self._tables.write(tables)
-            self._write_small(tables)
+            self._write_small(self._small, tables)
+        if self._believed is None:
             return
         with closing(StreamedClaims(self._base, stage)) as claims:
             claims.sort(self._believed)
+            small = self._small_tables(self._believed)
             self._forget()
             with Aside(lambda: claims.write(stage / "graph.ttl")) as beside:
                 self._tables.write(tables, lambda: write_derived(tables, self._base, stage / "derived.ttl"))
-                self._write_small(tables)
+                self._write_small(small, tables)
                 self.report.graph_sha256 = beside.result()
 
-    def _write_small(self, folder: Path) -> None:
-        write_tables(self._small, folder, ("sources", "advising", "candidates", "citations"))
-        self.report.candidates = self._candidate_lines(folder)
+    def _write_small(self, small: Tables, folder: Path) -> None:
+        write_tables(small, folder, ("sources", "advising", "candidates", "citations"))
+        self.report.counts["candidates"] = len(small.candidates)
+        self.report.candidates = self._candidate_lines(small.candidates, folder)
 
     def identities(self) -> Iterator[str]:
         """The lines of identities.csv, as `resolve.registry.registry_text` writes them."""
@@ -232,13 +236,12 @@ class StreamedBuild:
                 yield CitationRow(iri(base, metric.id), *own, int(metric.value), iri(base, place.source), quote)
 
     def _candidates(self, believed: Believed) -> Iterator[CandidateRow]:
-        for decision in believed.open_decisions():
-            if len(decision.persons) == 2:
-                a, b = sorted(iri(self._base, person) for person in decision.persons)
-                yield CandidateRow(a, b, decision.score, joined_reasons(decision.reasons), decision.paste or "")
+        for persons, one, paste in believed.open_decisions():
+            if len(persons) == 2:
+                a, b = sorted(iri(self._base, person) for person in persons)
+                yield CandidateRow(a, b, one.score, joined_reasons(one.reasons), paste or "")
 
-    def _candidate_lines(self, folder: Path) -> list[Any]:
-        candidates = self._small.candidates
+    def _candidate_lines(self, candidates: list[CandidateRow], folder: Path) -> list[Any]:
         if not candidates:
             return []
         persons = sorted({person for row in candidates for person in (row.person_a, row.person_b)})

@@ -140,21 +140,20 @@ class Believed:
         while lot := list(islice(entities, size)):
             yield Entities(decisions=sorted_by_id(lot))
 
-    def open_decisions(self) -> Iterator[IdentityDecision]:
-        """Those that leave open whether two are one."""
+    def open_decisions(self) -> Iterator[tuple[set[str], PairDecision, str | None]]:
+        """The persons of whom it is left open whether they are one, the decision on that, and the line to paste."""
         people = self._found.people
-        if people.waiting is not None:
-            return self._entities(one for one in people.waiting if one.one.verdict == "candidate")
-        made = [one for one in people.decisions if one.verdict == "candidate"]
-        key_of = {n: self._found.use(n).key for one in made for n in (one.left, one.right)}
-        return self._entities(in_order(self._pasted(made, key_of)))
+        for _, one, paste in people.waiting if people.waiting is not None else self._pasted(people.decisions):
+            if one.verdict == "candidate":
+                yield {self._person(one.left), self._person(one.right)}, one, paste
 
     def _by_identifiers(self) -> Iterator[KeyedDecision]:
         """Decisions where nobody weighed evidence."""
         people = self._found.people
         key_of = self._keys(people.borne_by)
-        made = [*people.decisions, *identified(people, self._found.intake.identifiers.values, key_of.__getitem__)]
-        return self._pasted(made, key_of)
+        yield from self._pasted(people.decisions)
+        for one in identified(people, self._found.intake.identifiers.values, key_of.__getitem__):
+            yield keyed(key_of[one.left], key_of[one.right], one)
 
     def _keys(self, uses: Ints) -> dict[int, str]:
         wanted = np.zeros(self._found.count, dtype=bool)
@@ -162,12 +161,13 @@ class Believed:
         asked = wanted.data
         return {n: key for n, key in self._found.all_keys() if asked[n]}
 
-    def _pasted(self, made: Sequence[PairDecision], key_of: Mapping[int, str]) -> Iterator[KeyedDecision]:
-        paste = self._paste([one for one in made if one.verdict == "candidate"])
+    def _pasted(self, made: Sequence[PairDecision]) -> Iterator[KeyedDecision]:
+        """Decisions on uses that were settled one by one, with the lines to paste."""
         use = self._found.use
+        paste = self._paste([one for one in made if one.verdict == "candidate"])
         for one in made:
-            line = paste.line(*without_nobody([use(one.left), use(one.right)])) if one.verdict == "candidate" else None
-            yield keyed(key_of[one.left], key_of[one.right], one, line)
+            left, right = without_nobody([use(one.left), use(one.right)])
+            yield keyed(left.key, right.key, one, paste.line(left, right) if one.verdict == "candidate" else None)
 
     def _entities(self, found: Iterable[KeyedDecision]) -> Iterator[IdentityDecision]:
         return identity_decisions(found, person_of=self._person, mentions_of=self._mentions, places_of=self._places)

@@ -10,13 +10,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scholargraph.model.arrays import column
-from scholargraph.model.aside import Aside
+from scholargraph.model.aside import Ahead, room
 from scholargraph.model.identifiers import Identifier
 from scholargraph.model.waiting import Waiting
 from scholargraph.project import IdentityMode
@@ -25,9 +26,11 @@ from scholargraph.resolve.identity_decisions import KeyedDecision
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.streamed.made import Setting
 from scholargraph.resolve.streamed.people import People, UseColumns, without_repeated
+from scholargraph.resolve.streamed.spool import Spool
 from scholargraph.resolve.uses import NameUse, PairDecision
 
 Ints = NDArray[np.int64]
+Smalls = NDArray[np.int32]
 MANY_USES = 5000
 """From so many uses of names on, deciding who is who is worth a process of its own."""
 
@@ -39,11 +42,13 @@ class Uses:
     Attributes:
         columns: names and identifiers.
         settings: the works in whose bylines the first of them stand, in order, as often as they are asked for.
+        titles: the keys of the titles of all works, and the titles that are shown.
         outside: those that stand in no byline, in order, behind these; names and identifiers are those of the columns.
     """
 
     columns: UseColumns
     settings: Callable[[], Iterable[Setting]]
+    titles: Callable[[], Iterable[tuple[str, str]]]
     outside: Callable[[], Iterable[NameUse]]
 
     def made(self) -> list[NameUse]:
@@ -80,13 +85,12 @@ class Uses:
             found[use] = (*found.get(use, ()), known[one])
         return found
 
-    def titles(self, wanted: set[str]) -> dict[str, str]:
+    def shown(self, wanted: set[str]) -> dict[str, str]:
         """Some keys of titles, and the titles that are shown; see `assembly.titles_of`."""
         found: dict[str, str] = {}
-        for setting in self.settings():
-            for key, shown in setting.titled:
-                if key in wanted:
-                    found[key] = min(found.get(key, shown), shown)
+        for key, shown in self.titles():
+            if key in wanted:
+                found[key] = min(found.get(key, shown), shown)
         return found
 
 
@@ -106,18 +110,30 @@ class _Printed:
         return found
 
 
-def clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> People:
-    """Decides which uses are one person; decisions wait in the file that is given, in the order in which they get their ids."""
-    columns = uses.columns
+def clustered(uses: Uses, identity: IdentityMode, spool: Spool) -> Callable[[], People]:
+    """Begins to decide which uses are one person; what is given back waits for it.
+
+    Decisions wait in a file beside the spool, in the order in which they get their ids; they are put into words while it is known
+    already who is who.
+    """
+    columns, file = uses.columns, spool.beside("decisions on who is who")
     doubted, columns.borne_by, columns.borne = without_repeated(columns)
-    with Aside(partial(_clustered, uses, identity, decisions), worth=len(columns.text) > MANY_USES) as found:
-        of, where = found.result()
-    count, settled = int(of.max(initial=-1)) + 1, np.zeros(0, dtype=bool)
-    return People(of, count, [], settled, doubted, columns.borne_by, columns.borne, _Waiting(decisions, *where))
+    spool.flush()
+    alone = len(columns.text) <= MANY_USES or not room()
+    results = Ahead(partial(_clustered, uses, identity, file), alone=alone)
+    spool.hold(results)
+    found = iter(list(results) if alone else results)
+
+    def people() -> People:
+        of: Smalls = next(found)
+        count, settled = int(of.max(initial=-1)) + 1, np.zeros(0, dtype=bool)
+        return People(of, count, [], settled, doubted, columns.borne_by, columns.borne, _Waiting(file, found))
+
+    return people
 
 
-def _clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> tuple[NDArray[np.int32], tuple[Ints, int, int]]:
-    """The number of the person of each use, and where the decisions stand; see `_Waiting`."""
+def _clustered(uses: Uses, identity: IdentityMode, file: Waiting) -> Iterator[Any]:
+    """The number of the person of each use; then, where the decisions stand in their file."""
     made = uses.made()
     numbers = np.fromiter((use.index for use in made), dtype=np.int64, count=len(made))
     _link(made)
@@ -125,8 +141,8 @@ def _clustered(uses: Uses, identity: IdentityMode, decisions: Waiting) -> tuple[
     person = np.array(found.cluster_of, dtype=np.int64)
     of = np.empty(len(made), dtype=np.int32)
     of[numbers] = (np.cumsum(person == np.arange(len(made))) - 1)[person]
-    starts, lines = _written(uses, made, numbers.tolist(), found.decisions, decisions)
-    return of, (starts, lines, decisions.end)
+    yield of
+    yield _written(uses, made, numbers.tolist(), found.decisions, file)
 
 
 def _link(uses: list[NameUse]) -> None:
@@ -143,7 +159,7 @@ def _link(uses: list[NameUse]) -> None:
 
 def _written(
     uses: Uses, made: Sequence[NameUse], numbers: Sequence[int], found: Iterable[PairDecision], file: Waiting
-) -> tuple[Ints, int]:
+) -> tuple[Ints, int, int]:
     """Writes decisions, and behind them the lines to paste for candidates.
 
     Args:
@@ -154,7 +170,7 @@ def _written(
         file: where they are written.
 
     Returns:
-        Where the decisions begin, in the order in which they get their ids; where the lines begin.
+        Where the decisions begin, in the order in which they get their ids; where the lines begin, and end.
     """
     starts, kind, left, right = array("q"), array("b"), array("i"), array("i")
     kinds: dict[tuple[str, str], int] = {}
@@ -171,21 +187,27 @@ def _written(
     open_pairs = [(left[n], right[n]) for n in order.tolist() if verdicts[kind[n]] == "candidate"]
     behind = file.end
     works = {made[use].work for pair in open_pairs for use in pair}
-    paste = Paste(made, uses.titles({title_key(work) for work in works if work}))
+    paste = Paste(made, uses.shown({title_key(work) for work in works if work}))
     for one, other in open_pairs:
         file.add(paste.line(made[one], made[other]))
     file.flush()
-    return column(starts)[order], behind
+    return column(starts)[order], behind, file.end
 
 
 class _Waiting:
     """Decisions that wait in a file, with the lines to paste for candidates behind them."""
 
-    def __init__(self, file: Waiting, starts: Ints, lines: int, end: int) -> None:
-        self._file, self._starts, self._lines, self._end = file, starts, lines, end
+    def __init__(self, file: Waiting, where: Iterator[tuple[Ints, int, int]]) -> None:
+        """Takes the file, and what will say where they stand in it."""
+        self._file, self._coming = file, where
+
+    @cached_property
+    def _where(self) -> tuple[Ints, int, int]:
+        return next(self._coming)
 
     def __iter__(self) -> Iterator[KeyedDecision]:
-        lines = self._file.values(self._lines, self._end)
-        for keys, values in self._file.values_at(self._starts.tolist()):
+        starts, behind, end = self._where
+        lines = self._file.values(behind, end)
+        for keys, values in self._file.values_at(starts.tolist()):
             one = PairDecision(*values)
             yield KeyedDecision(keys, one, next(lines) if one.verdict == "candidate" else None)

@@ -64,16 +64,11 @@ class Plain:
             )
         return found
 
-    def write(self, components: Components, wanted: NDArray[np.bool_]) -> Iterator[tuple[int, str, str]]:
-        """Writes all rows but what `take_mentions` has written.
-
-        Args:
-            components: say which records are alone.
-            wanted: of which authorships of plain records number, key of the use, and key of the mention are given.
-        """
+    def write(self, components: Components) -> None:
+        """Writes all rows but what `take_mentions` has written."""
         rows, intake = self._rows, self._intake
-        digits, printed, mark, ask = keys.DIGITS, rows.text("printed"), self._mark, wanted.data
-        sources, places, names, before = intake.spool.sources, intake.place, rows.mention_name, len(rows.authorship)
+        digits, printed = keys.DIGITS, rows.text("printed")
+        sources, places = intake.spool.sources, intake.place
         for record, content_key, packed in intake.spool.all_packed(components.alone):
             key = self._key(record, content_key)
             shape = self.shape(packed)
@@ -87,32 +82,55 @@ class Plain:
             said = f"v{version}\x1f{sources[intake.spool.source[record]]}\x1f{chr(0) if section is None else section}\x1f"
             for position, name in enumerate(packed[at.NAMES], start=1):
                 use = f"{key}|{position}"
-                row = len(rows.authorship)
                 rows.authorship.append(_short(sha256(use.encode()).digest()))
                 rows.position.append(position)
                 rows.basis.append(printed)
                 rows.mention.append(_short(sha256(f"{said}{name[0]}\x1f{position}\x1f{use}".encode()).digest()))
-                if ask[row - before]:
-                    yield row, use, f"{content_key}|{position}|{mark(names[len(rows.mention) - 1])}"
 
-    def keys(self, components: Components) -> Iterator[tuple[int, str]]:
-        """The numbers of all authorships of plain records, and the keys of their uses."""
-        row = self._rows.several.authorships
-        for record, content_key, packed in self._intake.spool.all_packed(components.alone):
+    def keyed(self, alone: Ints, wanted: NDArray[np.bool_]) -> Iterator[tuple[int, str, str]]:
+        """Numbers of authorships of plain records, keys of their uses, and keys of their mentions.
+
+        Args:
+            alone: the numbers of these records.
+            wanted: which of the authorships are asked for.
+        """
+        mark, ask, names = self._mark, wanted.data, self._rows.mention_name
+        first, mention = self._rows.several.authorships, self._rows.several.mentions
+        for record, content_key, authorships in self._counted(alone):
             key = self._key(record, content_key)
-            for position in range(1, len(packed[at.NAMES]) + 1):
-                yield row, f"{key}|{position}"
-                row += 1
+            for position, n in enumerate(authorships, start=1):
+                if ask[n]:
+                    yield first + n, f"{key}|{position}", f"{content_key}|{position}|{mark(names[mention + n])}"
+
+    def keys(self, alone: Ints) -> Iterator[tuple[int, str]]:
+        """The numbers of all authorships of plain records, and the keys of their uses."""
+        first = self._rows.several.authorships
+        for record, content_key, authorships in self._counted(alone):
+            key = self._key(record, content_key)
+            for position, n in enumerate(authorships, start=1):
+                yield first + n, f"{key}|{position}"
+
+    def _counted(self, alone: Ints) -> Iterator[tuple[int, str, range]]:
+        """Plain records, their content keys, and the numbers of their authorships among all of plain records."""
+        rows = self._rows
+        works = column(rows.authorship_work)[rows.several.authorships :] - rows.several.works
+        times, n = np.bincount(works, minlength=len(alone)).tolist(), 0
+        for (record, content_key), several in zip(self._intake.spool.keys(alone.tolist()), times, strict=True):
+            yield record, content_key, range(n, n + several)
+            n += several
+
+    def titles(self, alone: Ints) -> Iterator[tuple[str, str]]:
+        """The keys of the titles of all plain records, and the titles."""
+        return ((key.partition("|")[0], packed[at.TITLE]) for _, key, packed in self._intake.spool.packed(alone.tolist()))
 
     def settings(self, components: Components) -> Iterator[Setting]:
-        """What surrounds the names of all plain records, in order, and the keys of their uses."""
+        """What surrounds the names of all plain records, in order; for titles see there."""
         venue_of = self._venues.id
         for record, content_key, packed in self._intake.spool.all_packed(components.alone):
             key, title = self._key(record, content_key), packed[at.TITLE]
             uses: list[tuple[str, int | None, list[str]]]
             uses = [(f"{key}|{position}", position, []) for position in range(1, len(packed[at.NAMES]) + 1)]
-            titled = ((content_key.partition("|")[0], title),)
-            yield Setting(key, packed[at.YEAR], venue_of(packed[at.VENUE]), normalize_title(title).words, titled, uses)
+            yield Setting(key, packed[at.YEAR], venue_of(packed[at.VENUE]), normalize_title(title).words, (), uses)
 
     def _key(self, record: int, content_key: str) -> str:
         return content_key if self._intake.recurring[record] else content_key.partition("|")[0]

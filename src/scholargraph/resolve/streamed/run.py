@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import chain
 
 import numpy as np
@@ -78,7 +78,10 @@ class Streamed:
         self._group()
         self._number_uses()
         self._few_names = self._names_of_few()
-        self.people: People = self._people(self._columns(), identity)
+        plain = Plain(self.rows, intake, self.venues, self.grouped)
+        deciding = self._deciding(self._columns(), identity, plain)
+        plain.write(self.components)
+        self.people: People = deciding()
         self._name_persons()
         self._minting = Minting(self.rows, self.grouped, self.group, self.merge_of)
         self._minting.settle()
@@ -128,17 +131,19 @@ class Streamed:
         """The name of each use that is the only mention of an authorship."""
         return np.asarray(column(self.rows.mention_name)[self.rows.several.mentions :])
 
-    def _people(self, columns: UseColumns, identity: IdentityMode) -> People:
+    def _deciding(self, columns: UseColumns, identity: IdentityMode, plain: Plain) -> Callable[[], People]:
+        """Begins to decide who is who; what is given back waits for it."""
         if identity == "source":
-            return people(columns)
-        plain = Plain(self.rows, self.intake, self.venues, self.grouped)
+            return partial(people, columns)
 
         def settings() -> Iterator[Setting]:
             return chain(self.grouped.settings(), plain.settings(self.components))
 
-        uses = Uses(columns, settings, lambda: chain(self.intake.persons.nameless(), self.others))
-        self.intake.spool.flush()
-        return clustered(uses, identity, self.intake.spool.beside("decisions on who is who"))
+        def titles() -> Iterator[tuple[str, str]]:
+            return chain((one for told in self.grouped.settings() for one in told.titled), plain.titles(self._alone))
+
+        uses = Uses(columns, settings, titles, lambda: chain(self.intake.persons.nameless(), self.others))
+        return clustered(uses, identity, self.intake.spool)
 
     def _columns(self) -> UseColumns:
         intake, persons = self.intake, self.intake.persons
@@ -203,7 +208,7 @@ class Streamed:
         return [by_key[key] for key in work.uses]
 
     def _name_persons(self) -> None:
-        """Writes the rows of plain records, and says what ids of persons are made of."""
+        """Says what ids of persons are made of."""
         ids = self.ids = Ids(self.people.of, self.people.count, self.intake.spool.beside("the anchors of persons"))
         for n, (key, anchors) in enumerate(self.grouped.anchored()):
             ids.shared(n, key, anchors)
@@ -211,7 +216,7 @@ class Streamed:
         works = column(self.rows.authorship_work)[self.first_plain :] - self.rows.several.works
         wanted = ids.candidates(column(self.intake.front)[self._alone][works], self.first_plain)
         del works
-        ids.sole(plain.write(self.components, wanted))
+        ids.sole(plain.keyed(self._alone, wanted))
         ids.sole((n, key, key) for n, key in self._keys_outside())
         ids.settle(self.all_keys)
         self.intake.spool.flush()
@@ -219,7 +224,7 @@ class Streamed:
     def all_keys(self) -> Iterator[tuple[int, str]]:
         """All uses and their keys."""
         yield from ((n, key) for n, (key, _) in enumerate(self.grouped.anchored()))
-        yield from Plain(self.rows, self.intake, self.venues, self.grouped).keys(self.components)
+        yield from Plain(self.rows, self.intake, self.venues, self.grouped).keys(self._alone)
         yield from self._keys_outside()
 
     def _keys_outside(self) -> Iterator[tuple[int, str]]:

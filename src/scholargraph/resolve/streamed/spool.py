@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from scholargraph.model.aside import Ahead
 from scholargraph.model.records import WorkRecord
 from scholargraph.model.waiting import Waiting
 from scholargraph.resolve.streamed.packed import TITLE, Packed, unpack
@@ -37,6 +38,7 @@ class Spool:
         self._folder = folder
         self._file = Waiting(folder, "the records that were read")
         self._beside: list[Waiting] = []
+        self._ahead: list[Ahead[Any]] = []
         self._offsets = array("q", [0])
         self.sources: list[str] = []
         self.source = array("i")
@@ -76,8 +78,19 @@ class Spool:
         return self.packed(number for number, want in enumerate(wanted) if want)
 
     def packed(self, numbers: Iterable[int]) -> Iterator[tuple[int, str, Packed]]:
-        """Numbers, keys and values of plain records, by ascending numbers; what lies near each other is read at once."""
-        offsets, loads = self._offsets, marshal.loads
+        """Numbers, keys and values of plain records, by ascending numbers."""
+        loads = marshal.loads
+        for number, key, data in self._near(numbers):
+            yield number, key, loads(data)
+
+    def keys(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Numbers and keys of records, by ascending numbers."""
+        for number, key, _ in self._near(numbers):
+            yield number, key
+
+    def _near(self, numbers: Iterable[int]) -> Iterator[tuple[int, str, memoryview]]:
+        """Numbers, keys and bytes of records, by ascending numbers; what lies near each other is read at once."""
+        offsets = self._offsets
         block, start, end = memoryview(b""), 0, 0
         for number in numbers:
             first, behind = offsets[number], offsets[number + 1]
@@ -86,7 +99,7 @@ class Spool:
                 start, end = first, first + len(block)
             at = first - start + _SIZE
             key = at + int.from_bytes(block[at - _SIZE : at], "little")
-            yield number, str(block[at:key], "utf-8", "surrogatepass"), loads(block[key : behind - start])
+            yield number, str(block[at:key], "utf-8", "surrogatepass"), block[key : behind - start]
 
     def note(self, value: Any) -> None:
         """Writes plain values behind the records, of which none comes any more."""
@@ -106,12 +119,18 @@ class Spool:
         self._beside.append(Waiting(self._folder, what))
         return self._beside[-1]
 
+    def hold(self, ahead: Ahead[Any]) -> None:
+        """A process that works ahead of this one; it ends with this object."""
+        self._ahead.append(ahead)
+
     def flush(self) -> None:
         """Lets nothing wait to be written: a process that is forked would write it once more."""
         for file in (self._file, *self._beside):
             file.flush()
 
     def close(self) -> None:
-        """Removes the file, and those beside it."""
+        """Removes the file, and those beside it, and ends what was to work ahead."""
+        for ahead in self._ahead:
+            ahead.close()
         for file in (self._file, *self._beside):
             file.close()
