@@ -18,7 +18,7 @@ from scholargraph.pipeline import build as building
 from scholargraph.pipeline import streaming
 from scholargraph.project import IdentityMode, Project, SourceSettings
 from scholargraph.resolve import keys
-from scholargraph.resolve.streamed import clustered, lots
+from scholargraph.resolve.streamed import clustered, lots, plain
 from scholargraph.resolve.streamed.components import Components
 
 NAMES = (
@@ -173,6 +173,8 @@ def test_the_stream_writes_the_same_bytes(
             monkeypatch.setattr(lots, "_LOT", 1)
             monkeypatch.setattr(lots, "_LOTS", 1)
             monkeypatch.setattr(clustered, "MANY_USES", 1)
+            monkeypatch.setattr(plain, "_LOT", 1)
+            monkeypatch.setattr(plain, "_LOTS", 1)
             monkeypatch.setattr(streamed_claims, "LOT", 1)
         folder = Path(name)
         steady = '<article key="a/b/c"><author>Ida Nes</author><title>Steady fields</title><year>2000</year></article>'

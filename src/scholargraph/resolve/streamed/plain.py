@@ -5,12 +5,13 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.model.arrays import column
+from scholargraph.model.arrays import column, values_at
+from scholargraph.model.aside import Ahead
 from scholargraph.model.names import fold
 from scholargraph.resolve import keys
 from scholargraph.resolve.items import Item
@@ -26,16 +27,42 @@ from scholargraph.resolve.venues import Venues
 from scholargraph.resolve.versions import versions_of
 
 Ints = NDArray[np.int64]
+_LOT, _LOTS = 10_000, 4
+"""Records of which rows are made at once, and from how many lots on another process helps."""
 
 
 class Shape(NamedTuple):
-    """What kind of appearance a record is, as far as venue, type and status tell."""
+    """What kind of appearance a record is, as far as venue, type and status tell; venues by their ids."""
 
     content: str
-    type: int
-    status: int
-    venue: int
-    published: int
+    type: str
+    status: str | None
+    venue: str | None
+    published: str | None
+
+
+class Lot(NamedTuple):
+    """The rows of some plain records, before types, venues and areas have numbers: another process may make them.
+
+    Attributes:
+        shapes, areas, titles: shapes and areas by a number of this lot; the title of each record.
+        work, version, year, date, shape, area, complete, names: of each record; `names` counts those of its byline.
+        authorship, mention: ids of each name.
+    """
+
+    shapes: list[Shape]
+    areas: list[str]
+    titles: list[str]
+    work: array[int]
+    version: array[int]
+    year: array[int]
+    date: array[int]
+    shape: array[int]
+    area: array[int]
+    complete: array[int]
+    names: array[int]
+    authorship: array[int]
+    mention: array[int]
 
 
 class Plain:
@@ -54,38 +81,92 @@ class Plain:
         if found is None:
             item = Item(0, "s", unpack(packed, "s"), None, None)
             (version,) = versions_of([item], self._venues)
-            meant = self._venues.id(venue)
-            found = self._shapes[key] = Shape(
-                "\x1f".join((version.kind, version.venue or "")),
-                self._rows.text(version.type(self._venues)),
-                self._rows.text(version.status),
-                self._rows.venue(meant),
-                self._rows.venue(self._grouped.published(meant)),
-            )
+            meant, published = self._venues.id(venue), self._grouped.published(self._venues.id(venue))
+            content = "\x1f".join((version.kind, version.venue or ""))
+            found = self._shapes[key] = Shape(content, version.type(self._venues), version.status, meant, published)
         return found
 
-    def write(self, components: Components) -> None:
-        """Writes all rows but what `take_mentions` has written."""
-        rows, intake = self._rows, self._intake
-        digits, printed = keys.DIGITS, rows.text("printed")
-        sources, places = intake.spool.sources, intake.place
-        for record, content_key, packed in intake.spool.all_packed(components.alone):
+    def write(self, components: Components, *, alone: bool) -> None:
+        """Writes all rows but what `take_mentions` has written.
+
+        Every second lot of them is made by another process, unless this one is to be `alone` or there is no room.
+        """
+        records, spool = np.flatnonzero(np.frombuffer(components.alone, dtype=np.uint8)), self._intake.spool
+        lots = [records[first : first + _LOT] for first in range(0, len(records), _LOT)]
+        spool.flush()
+        with Ahead(lambda: map(self._lot, lots[1::2]), alone=alone or len(lots) < _LOTS) as ahead:
+            beside = iter(ahead)
+            for n, lot in enumerate(lots):
+                self._add(next(beside) if n % 2 else self._lot(lot), lot)
+
+    def _lot(self, records: Ints) -> Lot:
+        """The rows of some records."""
+        intake, digits = self._intake, keys.DIGITS
+        work, version, year, date, shape, area = array("q"), array("q"), array("i"), array("i"), array("i"), array("i")
+        lot = Lot([], [], [], work, version, year, date, shape, area, array("b"), array("i"), array("q"), array("q"))
+        shapes: dict[Shape, int] = {}
+        areas: dict[str, int] = {}
+        sources = intake.spool.sources
+        for record, content_key, packed in intake.spool.packed(records.tolist()):
             key = self._key(record, content_key)
-            shape = self.shape(packed)
+            found = self.shape(packed)
             doi = min([value for scheme, value in packed[at.IDENTIFIERS] if scheme == "doi"], default="")
-            version = sha256(f"{key}\x1f{shape.content}\x1f{doi}".encode()).hexdigest()[:digits]
-            work = len(rows.work)
-            rows.work.append(_short(sha256(key.encode()).digest()))
-            rows.version.append(int(version, 16))
-            self._work_row(packed, shape, work, places[record])
+            id = sha256(f"{key}\x1f{found.content}\x1f{doi}".encode()).hexdigest()[:digits]
+            lot.work.append(_short(sha256(key.encode()).digest()))
+            lot.version.append(int(id, 16))
+            lot.titles.append(packed[at.TITLE])
+            lot.year.append(NONE if packed[at.YEAR] is None else packed[at.YEAR])
+            lot.date.append(NONE if packed[at.DATE] is None else packed[at.DATE])
+            lot.shape.append(shapes.setdefault(found, len(shapes)))
+            lot.area.append(areas.setdefault(packed[at.AREA] or "", len(areas)))
+            lot.complete.append(bool(packed[at.COMPLETE] and packed[at.NAMES]))
+            lot.names.append(len(packed[at.NAMES]))
             section = packed[at.SECTION]
-            said = f"v{version}\x1f{sources[intake.spool.source[record]]}\x1f{chr(0) if section is None else section}\x1f"
+            said = f"v{id}\x1f{sources[intake.spool.source[record]]}\x1f{chr(0) if section is None else section}\x1f"
             for position, name in enumerate(packed[at.NAMES], start=1):
                 use = f"{key}|{position}"
-                rows.authorship.append(_short(sha256(use.encode()).digest()))
-                rows.position.append(position)
-                rows.basis.append(printed)
-                rows.mention.append(_short(sha256(f"{said}{name[0]}\x1f{position}\x1f{use}".encode()).digest()))
+                lot.authorship.append(_short(sha256(use.encode()).digest()))
+                lot.mention.append(_short(sha256(f"{said}{name[0]}\x1f{position}\x1f{use}".encode()).digest()))
+        lot.shapes.extend(shapes)
+        lot.areas.extend(areas)
+        return lot
+
+    def _add(self, lot: Lot, records: Ints) -> None:
+        """Adds the rows of a lot."""
+        rows, shape, own = self._rows, column(lot.shape), len(self._rows.work)
+        for to, values in (
+            (rows.work, lot.work),
+            (rows.version, lot.version),
+            (rows.authorship, lot.authorship),
+            (rows.mention, lot.mention),
+            (rows.work_year, lot.year),
+            (rows.first_year, lot.year),
+            (rows.version_year, lot.year),
+            (rows.version_date, lot.date),
+            (rows.work_complete, lot.complete),
+            (rows.version_complete, lot.complete),
+        ):
+            to.extend(values)
+        for title in lot.titles:
+            rows.work_title.append(title)
+        types, status = [rows.text(one.type) for one in lot.shapes], [rows.text(one.status) for one in lot.shapes]
+        venues, published = [rows.venue(one.venue) for one in lot.shapes], [rows.venue(one.published) for one in lot.shapes]
+        for several, numbers in (
+            ((rows.work_type, rows.version_type), types),
+            ((rows.work_status, rows.version_status), status),
+            ((rows.version_venue,), venues),
+            ((rows.work_venue,), published),
+        ):
+            for to in several:
+                _extend(to, np.array(numbers, dtype=to.typecode)[shape])
+        _extend(rows.topics, np.array([rows.area((one,)) if one else 0 for one in lot.areas], dtype=np.int32)[column(lot.area)])
+        _extend(rows.versions, np.ones(len(records), dtype=np.int32))
+        _extend(rows.version_work, np.arange(own, own + len(records), dtype=np.int32))
+        _extend(rows.version_place, values_at(self._intake.place, records))
+        names = column(lot.names)
+        starts = np.repeat(np.cumsum(names, dtype=np.int32) - names, names)
+        _extend(rows.position, np.arange(1, len(starts) + 1, dtype=np.int32) - starts)
+        _extend(rows.basis, np.full(len(starts), rows.text("printed"), dtype=np.int8))
 
     def keyed(self, alone: Ints, wanted: NDArray[np.bool_]) -> Iterator[tuple[int, str, str]]:
         """Numbers of authorships of plain records, keys of their uses, and keys of their mentions.
@@ -135,28 +216,6 @@ class Plain:
     def _key(self, record: int, content_key: str) -> str:
         return content_key if self._intake.recurring[record] else content_key.partition("|")[0]
 
-    def _work_row(self, packed: Packed, shape: Shape, work: int, place: int) -> None:
-        rows, title, date = self._rows, packed[at.TITLE], packed[at.DATE]
-        year = NONE if packed[at.YEAR] is None else packed[at.YEAR]
-        complete = bool(packed[at.COMPLETE] and packed[at.NAMES])
-        rows.work_title.append(title)
-        rows.work_year.append(year)
-        rows.first_year.append(year)
-        rows.work_type.append(shape.type)
-        rows.work_status.append(shape.status)
-        rows.work_venue.append(shape.published)
-        rows.work_complete.append(complete)
-        rows.versions.append(1)
-        rows.topics.append(rows.area((packed[at.AREA],)) if packed[at.AREA] else 0)
-        rows.version_work.append(work)
-        rows.version_type.append(shape.type)
-        rows.version_year.append(year)
-        rows.version_date.append(NONE if date is None else date)
-        rows.version_status.append(shape.status)
-        rows.version_venue.append(shape.venue)
-        rows.version_complete.append(complete)
-        rows.version_place.append(place)
-
     def _mark(self, name: int) -> str:
         """Five digits of the digest of a name, as keys of mentions end with."""
         found = self._marks[name]
@@ -169,6 +228,10 @@ def _short(found: bytes) -> int:
     """The first digits of a digest as a number."""
     size = (keys.DIGITS + 1) // 2
     return int.from_bytes(found[:size], "big") >> (8 * size - 4 * keys.DIGITS)
+
+
+def _extend(to: array[int], values: NDArray[Any]) -> None:
+    to.frombytes(values.tobytes())
 
 
 def take_mentions(rows: Rows, intake: Intake, alone: Ints) -> NDArray[np.bool_]:

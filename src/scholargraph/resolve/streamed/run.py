@@ -80,7 +80,7 @@ class Streamed:
         self._few_names = self._names_of_few()
         plain = Plain(self.rows, intake, self.venues, self.grouped)
         deciding = self._deciding(self._columns(), identity, plain)
-        plain.write(self.components)
+        plain.write(self.components, alone=identity != "source")  # else a process beside this one decides
         self.people: People = deciding()
         self._name_persons()
         self._minting = Minting(self.rows, self.grouped, self.group, self.merge_of)
