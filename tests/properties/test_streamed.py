@@ -156,6 +156,23 @@ def both(
     columns_only=False,
     identity="source",
 )
+@example(  # an ORCID twice in one byline, and on the pages of two people
+    records=[
+        f'<article key="x/y/R1"><author orcid="{ORCIDS[0]}">Ana Falk</author><author orcid="{ORCIDS[0]}">Ana Falk</author>'
+        "<title>Editorial</title></article>",
+        *(
+            f'<www key="homepages/f/{n}"><author>Ana Falk</author><title>Home Page</title>'
+            f"<url>https://orcid.org/{ORCIDS[0]}</url></www>"
+            for n in (1, 2)
+        ),
+    ],
+    items=[],
+    digits=12,
+    part=2,
+    large=1,
+    columns_only=False,
+    identity="source",
+)
 def test_the_stream_writes_the_same_bytes(
     records: list[str],
     items: list[dict[str, object]],

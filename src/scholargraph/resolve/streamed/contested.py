@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -75,7 +76,8 @@ def _doubted(found: Found, uses: list[int], several: set[str]) -> tuple[Refused,
     works = {*found.people.doubted} | {found.work_of(n) for n in uses if n < found.first_person}
     groups = [found.group(work) for work in sorted(works)]
     others = [found.use(n) for n in uses if n >= found.first_person]
-    beside = sorted([*uses_of(groups, found.venues).uses, *others], key=lambda use: use.key)
+    every = sorted([*uses_of(groups, found.venues).uses, *others], key=lambda use: use.key)
+    beside = [replace(use, index=index) for index, use in enumerate(every)]  # each came as the first of its own
     doubted = Doubted(Gathered(beside, groups, {}, {}, {}, []))
     person_of = {found.use(n).key: int(found.people.of[n]) for n in uses}
     doubted.uses = [use for use in doubted.uses if use.key in person_of]
