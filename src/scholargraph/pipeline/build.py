@@ -23,7 +23,7 @@ from scholargraph.model.tables import Tables
 from scholargraph.network.coauthorship import oversized, project
 from scholargraph.pipeline.build_report import COLUMNS_ONLY, BuildReport, SourceReport, candidate_lines, counts, entity_remarks
 from scholargraph.pipeline.build_report_text import to_markdown
-from scholargraph.pipeline.changes import Former, compare, former_build
+from scholargraph.pipeline.comparing import Former, compare, former_build
 from scholargraph.pipeline.kept import FOLDER as KEPT_FOLDER
 from scholargraph.pipeline.kept import KeptReadings
 from scholargraph.pipeline.notices import Notify, Watcher, silent
@@ -128,8 +128,7 @@ def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | N
         with staged(out, gone=TURTLE_AND_CHANGES if columns_only else ()) as stage:
             found.write(stage)
             if not columns_only:
-                former = former_build(out)
-                report.changes = _write_changes(former, read_tables(stage / "tables") if former else Tables(), stage)
+                report.changes = _write_changes(former_build(out), stage)
             write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
             write_text(stage / "report.md", to_markdown(report))
             write_blocks(stage / "identities.csv", found.identities())
@@ -161,7 +160,7 @@ def _build(settings: Project, out: Path, notify: Notify, read: Read, columns_onl
                 _write_derived(tables, settings.base, stage)
                 write_tables(tables, stage / "tables")
                 report.graph_sha256 = claims.result()
-            report.changes = _write_changes(former_build(out), tables, stage)
+            report.changes = _write_changes(former_build(out), stage)
         write_text(stage / "report.json", report.model_dump_json(indent=1) + "\n")
         write_text(stage / "report.md", to_markdown(report))
         write_text(stage / "identities.csv", identities)
@@ -185,9 +184,9 @@ def _write_derived(tables: Tables, base: str, stage: Path) -> None:
     write_blocks(stage / "derived.ttl", pieces(derived(tables, base), base))
 
 
-def _write_changes(former: Former | None, tables: Tables, stage: Path) -> list[str]:
+def _write_changes(former: Former | None, stage: Path) -> list[str]:
     """Writes what changes against the former build, and gives it in short."""
-    changes = compare(former, tables, stage / "graph.ttl")
+    changes = compare(former, stage)
     write_text(stage / "changes.json", changes.json())
     write_text(stage / "changes.csv", to_csv(changes.table()))
     return changes.lines()

@@ -7,7 +7,7 @@ import pytest
 from libraries import ROSE, SHORT, built, library
 
 from scholargraph.pipeline.build_report import BuildReport
-from scholargraph.pipeline.changes import claim_nodes
+from scholargraph.pipeline.comparing import claim_nodes
 
 JOIN = (
     '- {same: [{name: "Wei Wang", work: "Limits of graphs"}, {name: "Wei Wang", work: "Pruning of old fruit trees"}]}\n'
