@@ -2,8 +2,9 @@
 
     python benchmarks/resolution_scale.py [--scale 50000 200000 1000000] [--seed 1]
 
-Each size runs in a process of its own: authorships a second by the clock and by the CPU, peak memory beside the input, B-cubed
-against the truth (which people the field was made of); between two sizes the power with which CPU time grows.
+Each size runs in a process of its own: authorships a second by the clock and by the CPU, peak memory beside the input, and how
+long it takes to put all decisions into words (they stay columns until somebody asks); B-cubed against the truth (which people
+the field was made of); between two sizes the power with which CPU time grows.
 """
 
 from __future__ import annotations
@@ -39,8 +40,12 @@ def measure(authorships: int, seed: int) -> dict[str, float]:
     clustering = cluster(data.uses)
     seconds, used = time.perf_counter() - start, cpu_seconds() - used
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    start = time.perf_counter()
+    decisions = sum(1 for _ in clustering.decisions)
+    words = time.perf_counter() - start
     score = b_cubed(dict(enumerate(clustering.cluster_of)), data.truth)
     found = {"authorships": len(data.uses), "seconds": seconds, "cpu": used, "bytes": max(0, peak - before) / len(data.uses)}
+    found |= {"decisions": decisions, "words": words}
     return found | {"peak": peak, "precision": score.precision, "recall": score.recall, "f1": score.f1}
 
 
@@ -64,6 +69,7 @@ def main() -> None:
         power = math.log(found["cpu"] / last["cpu"]) / math.log(count / last["authorships"]) if last else math.nan
         print(
             f"{count:>9,.0f} authorships: {found['seconds']:6.1f} s, {found['cpu']:6.1f} s CPU, {speed}, {room}, "
+            f"{found['decisions']:,.0f} decisions in words {found['words']:.1f} s, "
             f"B3 F {found['f1']:.3f} at {found['precision']:.3f}" + (f", power {power:.2f}" if last else ""),
             flush=True,
         )
