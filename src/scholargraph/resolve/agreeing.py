@@ -7,11 +7,13 @@ but an equal family name only once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from scholargraph.model.arrays import distinct
+from scholargraph.model.aside import Aside
 from scholargraph.resolve.blocks import Agreement, name_blocks
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, Mask, numbered, pair_of, rows_of
@@ -24,6 +26,9 @@ _AT_ONCE = 1 << 22
 """So many pairs of names of whole blocks are looked at together, to bound memory."""
 _ANY = ""
 """The mark by which all names of a block find one that most others may fit."""
+
+_MANY_PAIRS = 100_000
+"""From so many pairs on, comparing half of them is worth a process of its own."""
 
 
 def agreeing_names(clusters: Clusters) -> Agreement:
@@ -116,12 +121,22 @@ def may_agree(has: csr_array, seeks: csr_array, blocks: Ints) -> tuple[Ints, Int
 
 
 def _levels(clusters: Clusters, left: Ints, right: Ints) -> Ints:
-    """How pairs of names are related; each way in which two names of one family differ is looked at once."""
-    names = clusters.names
+    """How pairs of names are related; each way in which two names of one family differ is looked at once.
+
+    Of very many pairs a process beside this one looks at every second.
+    """
     _, first, place = np.unique(_differences(clusters, left, right), return_index=True, return_inverse=True)
-    pairs = zip(left[first].tolist(), right[first].tolist(), strict=True)
-    found = np.fromiter((compare_once(names[a], names[b]) for a, b in pairs), dtype=np.int64, count=len(first))
+    one, other = (partial(_compared, clusters.names, left[at], right[at]) for at in (first[::2], first[1::2]))
+    found = np.empty(len(first), dtype=np.int64)
+    with Aside(other, worth=len(first) > _MANY_PAIRS) as beside:
+        found[::2] = one()
+        found[1::2] = beside.result()
     return found[place]
+
+
+def _compared(names: list[Form], left: Ints, right: Ints) -> Ints:
+    pairs = zip(left.tolist(), right.tolist(), strict=True)
+    return np.fromiter((compare_once(names[a], names[b]) for a, b in pairs), dtype=np.int64, count=len(left))
 
 
 def _differences(clusters: Clusters, left: Ints, right: Ints) -> Ints:

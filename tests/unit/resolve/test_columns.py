@@ -13,7 +13,7 @@ from scipy.sparse import csr_array, random_array
 from uses_builder import World
 
 from scholargraph.model import aside
-from scholargraph.resolve import bibliography, columns, neighbours, topics
+from scholargraph.resolve import agreeing, bibliography, columns, neighbours, topics
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import in_common, matching
 from scholargraph.resolve.persons import cluster
@@ -94,6 +94,7 @@ def test_two_processes_decide_what_one_decides(room: bool, seed: int, whole: int
     told = []
     monkeypatch.setattr(bibliography, "_MANY_NAMES", 0)
     monkeypatch.setattr(bibliography, "_MANY_GROUPS", 0)
+    monkeypatch.setattr(agreeing, "_MANY_PAIRS", 0)
     for module in (aside, bibliography):
         monkeypatch.setattr(module, "room", lambda: told.append(room) or room)
     assert cluster(uses) == expected
