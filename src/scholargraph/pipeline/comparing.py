@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from scholargraph.export.parquet import read_tables
 from scholargraph.graph.vocabulary import QUOTED_CLASSES
+from scholargraph.model.arrays import distinct
 from scholargraph.pipeline.changes import Change, Changes
 from scholargraph.pipeline.identity import place_text
 from scholargraph.resolve.withheld import WITHHELD
@@ -169,7 +170,7 @@ def _claims(former: Path, stage: Path) -> Iterator[Change]:
     with _text(former / "graph.ttl") as before, _text(stage / "graph.ttl") as after:
         was, now = _subjects(before), _subjects(after)
         for change, text, own, others in (("gained", after, now, was), ("lost", before, was, now)):
-            for node, kind, quote in claim_nodes(_passages(text, np.setdiff1d(own, others))):
+            for node, kind, quote in claim_nodes(_passages(text, own[~np.isin(own, others, assume_unique=True)])):
                 yield Change(change, kind, node, place=quote)
 
 
@@ -184,8 +185,8 @@ _PASSAGE = re.compile(rb"\n\n([:<]\S*)\n")
 
 
 def _subjects(text: mmap.mmap) -> NDArray[np.int64]:
-    """Hashes of all subjects."""
-    return np.fromiter((hash(found[1]) for found in _PASSAGE.finditer(text)), dtype=np.int64)
+    """Hashes of all subjects, ascending."""
+    return distinct(np.fromiter((hash(found[1]) for found in _PASSAGE.finditer(text)), dtype=np.int64))
 
 
 def _passages(text: mmap.mmap, wanted: NDArray[np.int64]) -> Iterator[str]:
