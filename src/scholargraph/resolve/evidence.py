@@ -7,7 +7,7 @@ initial or name are to be expected among the coauthors of one person, or in a fi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from scholargraph.resolve.clusters import Clusters
@@ -81,7 +81,7 @@ class Profiles:
     def __init__(self, clusters: Clusters):
         self.clusters = clusters
         counts: Counter[str] = Counter()
-        works: dict[str, frozenset[str]] = {use.work: use.words for use in clusters.uses if use.work}
+        works: dict[str, Collection[str]] = {use.work: use.words for use in clusters.uses if use.work}
         for words in works.values():
             counts.update(words)
         limit = max(3, len(works) // 20)

@@ -142,7 +142,7 @@ def _linked(
     one, other = (clusters.uses[n] for n in pair)
     if company[pair[0]] & company[pair[1]]:
         return True
-    words = len(one.words & other.words & profiles.rare)
+    words = len(profiles.rare.intersection(one.words).intersection(other.words))
     field = near(one.areas, other.areas)
     if words >= 2:
         return True

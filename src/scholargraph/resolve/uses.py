@@ -6,7 +6,7 @@ a student of a list, the owner of a page, an editor. Clustering decides which us
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
@@ -36,7 +36,7 @@ class NameUse:
         byline_cut: the work's byline is not complete in any source.
         year: year of the work.
         first_year, last_year: the window of an advising relation (last_year None: running or unknown).
-        words: folded words of the title, stop words left out.
+        words: folded words of the title, stop words left out, each once.
         venue: key of the venue.
         areas: topic codes ("cs.LG").
         page_of: ids of sources that are somebody's page and print this very use (page ownership evidence for their owner).
@@ -60,7 +60,7 @@ class NameUse:
     year: int | None = None
     first_year: int | None = None
     last_year: int | None = None
-    words: frozenset[str] = _NONE
+    words: Collection[str] = _NONE
     venue: str | None = None
     areas: frozenset[str] = _NONE
     page_of: frozenset[str] = _NONE

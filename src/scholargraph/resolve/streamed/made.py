@@ -14,7 +14,6 @@ from scholargraph.resolve.merge import WorkMerge
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.streamed.numbers import longest
-from scholargraph.resolve.titles import NONE
 from scholargraph.resolve.venues import Venues
 
 Where = tuple[str, str]
@@ -27,7 +26,7 @@ class Setting(NamedTuple):
     Attributes:
         work: key of the work.
         year, venue: of the version that stands for it; the key of the venue.
-        words: of its titles.
+        words: of its titles, in no order.
         titled: key of a title and the title that is shown; see `assembly.titles_of`.
         uses: key and position of each use, and the keys of its mentions.
     """
@@ -35,7 +34,7 @@ class Setting(NamedTuple):
     work: str
     year: int | None
     venue: str | None
-    words: frozenset[str]
+    words: tuple[str, ...]
     titled: tuple[tuple[str, str], ...]
     uses: list[tuple[str, int | None, list[str]]]
 
@@ -144,7 +143,7 @@ def _uses(group: WorkGroup, venues: Venues) -> tuple[Setting, list[MadeUse]]:
         identifiers = [f"{one.scheme} {one.value}" for one in use.identifiers]
         printed = [items[o.item].names[o.name].printed for o in slot.occurrences if not o.suspect]
         found.append(MadeUse(longest(use.printed) if use.printed else None, use.printed, identifiers, printed))
-    year, venue, words = (told[0].year, told[0].venue, told[0].words) if told else (None, None, NONE)
+    year, venue, words = (told[0].year, told[0].venue, tuple(told[0].words)) if told else (None, None, ())
     return Setting(group.key, year, venue, words, tuple(titles_of([group]).items()), keys), found
 
 

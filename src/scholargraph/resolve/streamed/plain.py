@@ -211,7 +211,7 @@ class Plain:
             key, title = self._key(record, content_key), packed[at.TITLE]
             uses: list[tuple[str, int | None, list[str]]]
             uses = [(f"{key}|{position}", position, []) for position in range(1, len(packed[at.NAMES]) + 1)]
-            yield Setting(key, packed[at.YEAR], venue_of(packed[at.VENUE]), normalize_title(title).words, (), uses)
+            yield Setting(key, packed[at.YEAR], venue_of(packed[at.VENUE]), tuple(normalize_title(title).words), (), uses)
 
     def _key(self, record: int, content_key: str) -> str:
         return content_key if self._intake.recurring[record] else content_key.partition("|")[0]
