@@ -40,9 +40,13 @@ class Numbers:
         slots[at] = number = len(hashes)
         hashes.append(hashed)
         self.values.append(value)
+        self._new(value)
         if 2 * number > mask:
             self._widen()
         return number
+
+    def _new(self, value: str) -> None:
+        """A text has come for the first time."""
 
     def __len__(self) -> int:
         return len(self.values)
@@ -80,14 +84,10 @@ class Names(Numbers):
         super().__init__()
         self.odd, self.nobody = bytearray(), bytearray()
 
-    def __call__(self, value: str) -> int:
-        """The number of a text, a new one if it has none."""
-        found = super().__call__(value)
-        if found == len(self.nobody):
-            nobody = is_nobody.__wrapped__(value)
-            self.nobody.append(nobody)
-            self.odd.append(nobody or (_may_be_odd(value) and bool(oddities.__wrapped__(value))))
-        return found
+    def _new(self, value: str) -> None:
+        nobody = is_nobody.__wrapped__(value)
+        self.nobody.append(nobody)
+        self.odd.append(nobody or (_may_be_odd(value) and bool(oddities.__wrapped__(value))))
 
 
 def _may_be_odd(name: str) -> bool:

@@ -29,7 +29,8 @@ class Texts(Sequence[str]):
 
     def is_at(self, at: int, text: str) -> bool:
         """Whether this is the text of a number; for texts in memory."""
-        data, start = text.encode("utf-8", "surrogatepass"), self._ends[at]
+        data = text.encode() if text.isascii() else text.encode("utf-8", "surrogatepass")
+        start = self._ends[at]
         return self._ends[at + 1] - start == len(data) and self._data.startswith(data, start)
 
     def __iter__(self) -> Iterator[str]:
