@@ -148,9 +148,10 @@ class Components:
             if len(titled) < 2:
                 continue
             found = [normalize_title(self._intake.spool.title(n)) for n in titled]
-            last = found[
-                max(range(len(found)), key=lambda n: place_order(self._intake.places.place(self._intake.place[titled[n]])))
-            ]
+            last = found[0]
+            if any(title.words != last.words for title in found) or keep:
+                places, place = self._intake.places, self._intake.place
+                last = found[max(range(len(found)), key=lambda n: place_order(places.place(place[titled[n]])))]
             for title in found:
                 frequency.subtract(title.words)
             frequency.update(last.words)
