@@ -75,7 +75,8 @@ def build(
         notify: is told what went wrong with single sources, and what is replaced.
         watcher: sees how far the reading is.
         columns_only: write the tables and the report, and neither Turtle nor what changed.
-        update: take over what was read before of documents that have not changed, and keep what is read now.
+        update: take over what was read before of documents that have not changed, and keep what is read now; large catalogues
+            are read anew.
 
     Raises:
         MissingSourceError: the only sources named are not there.
@@ -83,9 +84,11 @@ def build(
         CurationError: human decisions select nothing or contradict each other.
     """
     with collector_at_rest():
-        if not update and _may_be_streamed(project_settings):
+        if _may_be_streamed(project_settings, update):
             made = _streamed(project_settings, out, notify, watcher, columns_only)
             if made:
+                if update:
+                    notify("large catalogues are read anew: what was read of them is not kept")
                 return made
         kept = KeptReadings(out / KEPT_FOLDER) if update else None
 
@@ -99,13 +102,17 @@ def build(
         return made
 
 
-def _may_be_streamed(settings: Project) -> bool:
-    """Whether nothing but the documents themselves could ask for all records at once, and they are worth it."""
+def _may_be_streamed(settings: Project, update: bool) -> bool:
+    """Whether nothing but the documents themselves could ask for all records at once, and they are worth it.
+
+    Small ones are not where what was read of them is kept, or where evidence is weighed.
+    """
     known = settings.identities is not None and settings.identities.exists()
     if settings.curation or known or any(source.about for source in settings.source):
         return False
     piped = any(source.path == STDIN for source in settings.source)
-    return settings.identity == "source" or piped or sum(map(size_of, settings.source)) >= _LARGE
+    small = not piped and sum(map(size_of, settings.source)) < _LARGE
+    return not small or (settings.identity == "source" and not update)
 
 
 def _streamed(settings: Project, out: Path, notify: Notify, watcher: Watcher | None, columns_only: bool) -> Build | None:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from scholargraph.pipeline import build as building
 from scholargraph.pipeline.build import build
 from scholargraph.pipeline.kept import FOLDER, KeptReadings
+from scholargraph.pipeline.planning import size_of
 from scholargraph.project import Project, SourceSettings
 from scholargraph.sources import Companions, expand, read_member
 from scholargraph.sources.base import readers
@@ -112,3 +114,23 @@ def test_what_is_damaged_is_read_again(damage: bytes | None, tmp_path: Path) -> 
     kept = KeptReadings(tmp_path)
     assert kept.reading(member, id="a") == read_member(member, id="a")
     assert kept.read == [member.name]
+
+
+def test_large_catalogues_are_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, out = tmp_path / "bib", tmp_path / "out"
+    shutil.copytree(SAMPLES / "dblp-xml", folder)
+    monkeypatch.setattr(building, "_LARGE", 0)
+    said: list[str] = []
+    build(settings(folder), out, said.append, update=True)
+    assert said == ["large catalogues are read anew: what was read of them is not kept"]
+    assert not (out / FOLDER).exists()
+    monkeypatch.undo()
+    same_as_full(folder, out, tmp_path / "full")
+
+
+def test_how_large_sources_are_is_known_before_they_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.bib").write_bytes(b"x" * 100)
+    (tmp_path / "b.bib.gz").write_bytes(b"x" * 10)
+    assert size_of(SourceSettings(path=tmp_path)) == 140
+    assert size_of(SourceSettings(path=tmp_path / "a.bib")) == 100
+    assert size_of(SourceSettings(path=tmp_path / "nothing")) == 0
