@@ -14,7 +14,6 @@ from scholargraph.model.arrays import column
 from scholargraph.resolve.clusters import Clusters
 from scholargraph.resolve.columns import Ints, rows_of
 from scholargraph.resolve.context import Contexts
-from scholargraph.resolve.forms import Form
 from scholargraph.resolve.level import Level
 from scholargraph.resolve.pair import Weighed, weighed
 from scholargraph.resolve.uses import Decisions, decision
@@ -57,11 +56,10 @@ def crowds(clusters: Clusters, free: Set[int]) -> Decisions:
 def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> Weighed:
     """Groups of one rare family name and close company whose given names contradict each other: Ted and E. J."""
     groups = np.array(sorted(free), dtype=np.int64)
-    kinds, kind = np.unique(column(clusters.kind)[groups], return_inverse=True)
     numbers: dict[str, int] = {}
-    parts = [{part for n in clusters.kinds[k] for part in _families(clusters.names[n])} for k in kinds.tolist()]
-    of_kind = rows_of([[numbers.setdefault(part, len(numbers)) for part in found] for found in parts], len(numbers))
-    bearing = csr_array(of_kind[kind].T)  # family names × groups
+    families = [[numbers.setdefault(part, len(numbers)) for part in {name.family, *name.parts}] for name in clusters.names]
+    of_kind = rows_of(clusters.kinds, len(families)) @ rows_of(families, len(numbers))
+    bearing = csr_array(of_kind[column(clusters.kind)[groups]].T)  # family names × groups
     bearers = np.diff(bearing.indptr)
     small = np.flatnonzero((bearers > 1) & (bearers <= _SMALL_FAMILY)).tolist()
     members = (groups[bearing.indices[bearing.indptr[n] : bearing.indptr[n + 1]]].tolist() for n in small)
@@ -73,7 +71,3 @@ def contradicting(clusters: Clusters, contexts: Contexts, free: Set[int]) -> Wei
     level, nobody = np.full(len(at), int(Level.INCOMPATIBLE)), np.zeros(len(at))
     (left, right), common = asked[at].T, common.rows(at)
     return weighed(clusters, left, right, level, common, nobody, nobody, common.score - _CONTRADICTION)
-
-
-def _families(name: Form) -> tuple[str, ...]:
-    return (name.family, *name.parts)
