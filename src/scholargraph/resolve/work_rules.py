@@ -56,19 +56,20 @@ def judge(left: Item, right: Item, weights: Weights) -> WorkDecision:
         if shared and byline.verdict != "conflict":
             return decide("same", "identifier", 1.0, f"both bear {min(found.iri for found in shared)}")
         return decide("different", "no title", 0.0, "one of them has no title")
-    near = weights.likeness(left.title, right.title)
     if shared & left.strong_identifiers:
         iri = min(found.iri for found in shared)
+        near = weights.likeness(left.title, right.title)
         if near < 0.3:
             return decide("candidate", "identifier", near, f"both bear {iri}, but the titles share almost nothing", title=near)
         return decide("same", "identifier", 1.0, f"both bear {iri}", title=near)
     equal = left.title.key == right.title.key
+    recurring = weights.recurs(left.title) or weights.recurs(right.title)
+    if equal and recurring and year_gap(left, right) != 0:  # as `_same_title` says, before words and names are compared
+        return decide("different", "recurring title", 0.0, "many works bear this title")
+    near = weights.likeness(left.title, right.title)
     more = continues(left.title, right.title)
     if not equal and near < MIN_LIKENESS and left.title.head != right.title.head and not more:
         return decide("different", "titles differ", near / 2, "the titles differ", title=near)
-    recurring = weights.recurs(left.title) or weights.recurs(right.title)
-    if equal and recurring and year_gap(left, right) != 0:  # as `_same_title` says, before names are compared
-        return decide("different", "recurring title", 0.0, "many works bear this title")
     byline = compare_items(left, right)
     if recurring and _once_a_year(left, right, byline, weights):
         reason = "a recurring title, but each source prints it once in that year with these names"
