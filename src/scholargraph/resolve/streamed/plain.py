@@ -17,7 +17,6 @@ from scholargraph.resolve import keys
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.keys import digest
 from scholargraph.resolve.streamed import packed as at
-from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.made import Setting
 from scholargraph.resolve.streamed.packed import Packed, unpack
@@ -68,8 +67,9 @@ class Lot(NamedTuple):
 class Plain:
     """Writes the rows of plain records that are alone."""
 
-    def __init__(self, rows: Rows, intake: Intake, venues: Venues, grouped: Grouped) -> None:
-        self._rows, self._intake, self._venues, self._grouped = rows, intake, venues, grouped
+    def __init__(self, rows: Rows, intake: Intake, venues: Venues, grouped: Grouped, records: Ints) -> None:
+        """Takes the numbers of the records, and what they are numbers of."""
+        self._rows, self._intake, self._venues, self._grouped, self._records = rows, intake, venues, grouped, records
         self._shapes: dict[tuple[object, ...], Shape] = {}
         self._marks = array("i", [-1]) * len(intake.names)
 
@@ -86,12 +86,12 @@ class Plain:
             found = self._shapes[key] = Shape(content, version.type(self._venues), version.status, meant, published)
         return found
 
-    def write(self, components: Components, *, alone: bool) -> None:
+    def write(self, *, alone: bool = False) -> None:
         """Writes all rows but what `take_mentions` has written.
 
         Every second lot of them is made by another process, unless this one is to be `alone` or there is no room.
         """
-        records, spool = np.flatnonzero(np.frombuffer(components.alone, dtype=np.uint8)), self._intake.spool
+        records, spool = self._records, self._intake.spool
         lots = [records[first : first + _LOT] for first in range(0, len(records), _LOT)]
         spool.flush()
         with Ahead(lambda: map(self._lot, lots[1::2]), alone=alone or len(lots) < _LOTS) as ahead:
@@ -168,46 +168,45 @@ class Plain:
         _extend(rows.position, np.arange(1, len(starts) + 1, dtype=np.int32) - starts)
         _extend(rows.basis, np.full(len(starts), rows.text("printed"), dtype=np.int8))
 
-    def keyed(self, alone: Ints, wanted: NDArray[np.bool_]) -> Iterator[tuple[int, str, str]]:
+    def keyed(self, wanted: NDArray[np.bool_]) -> Iterator[tuple[int, str, str]]:
         """Numbers of authorships of plain records, keys of their uses, and keys of their mentions.
 
         Args:
-            alone: the numbers of these records.
             wanted: which of the authorships are asked for.
         """
         mark, ask, names = self._mark, wanted.data, self._rows.mention_name
         first, mention = self._rows.several.authorships, self._rows.several.mentions
-        for record, content_key, authorships in self._counted(alone):
+        for record, content_key, authorships in self._counted():
             key = self._key(record, content_key)
             for position, n in enumerate(authorships, start=1):
                 if ask[n]:
                     yield first + n, f"{key}|{position}", f"{content_key}|{position}|{mark(names[mention + n])}"
 
-    def keys(self, alone: Ints) -> Iterator[tuple[int, str]]:
+    def keys(self) -> Iterator[tuple[int, str]]:
         """The numbers of all authorships of plain records, and the keys of their uses."""
         first = self._rows.several.authorships
-        for record, content_key, authorships in self._counted(alone):
+        for record, content_key, authorships in self._counted():
             key = self._key(record, content_key)
             for position, n in enumerate(authorships, start=1):
                 yield first + n, f"{key}|{position}"
 
-    def _counted(self, alone: Ints) -> Iterator[tuple[int, str, range]]:
+    def _counted(self) -> Iterator[tuple[int, str, range]]:
         """Plain records, their content keys, and the numbers of their authorships among all of plain records."""
         rows = self._rows
         works = column(rows.authorship_work)[rows.several.authorships :] - rows.several.works
-        times, n = np.bincount(works, minlength=len(alone)).tolist(), 0
-        for (record, content_key), several in zip(self._intake.spool.keys(alone.tolist()), times, strict=True):
+        times, n = np.bincount(works, minlength=len(self._records)).tolist(), 0
+        for (record, content_key), several in zip(self._intake.spool.keys(self._records.tolist()), times, strict=True):
             yield record, content_key, range(n, n + several)
             n += several
 
-    def titles(self, alone: Ints) -> Iterator[tuple[str, str]]:
+    def titles(self) -> Iterator[tuple[str, str]]:
         """The keys of the titles of all plain records, and the titles."""
-        return ((key.partition("|")[0], packed[at.TITLE]) for _, key, packed in self._intake.spool.packed(alone.tolist()))
+        return ((key.partition("|")[0], packed[at.TITLE]) for _, key, packed in self._intake.spool.packed(self._records.tolist()))
 
-    def settings(self, components: Components) -> Iterator[Setting]:
+    def settings(self) -> Iterator[Setting]:
         """What surrounds the names of all plain records, in order; for titles see there."""
         venue_of = self._venues.id
-        for record, content_key, packed in self._intake.spool.all_packed(components.alone):
+        for record, content_key, packed in self._intake.spool.packed(self._records.tolist()):
             key, title = self._key(record, content_key), packed[at.TITLE]
             uses: list[tuple[str, int | None, list[str]]]
             uses = [(f"{key}|{position}", position, []) for position in range(1, len(packed[at.NAMES]) + 1)]

@@ -171,6 +171,10 @@ class Grouped:
         """What surrounds the names of each work, in order."""
         return map(Setting._make, self._intake.spool.noted())
 
+    def titles(self) -> Iterator[tuple[str, str]]:
+        """The keys of the titles of all works, and the titles that are shown."""
+        return (one for setting in self.settings() for one in setting.titled)
+
     def forget(self) -> None:
         """Lets go of the uses, when all persons are made."""
         self.text, self.borne_by, self.borne = array("i"), array("i"), array("i")

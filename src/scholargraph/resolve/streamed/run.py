@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -27,7 +27,6 @@ from scholargraph.resolve.streamed.components import Components
 from scholargraph.resolve.streamed.contested import contested
 from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.lots import made_in_lots
-from scholargraph.resolve.streamed.made import Setting
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
 from scholargraph.resolve.streamed.numbers import longest
@@ -78,10 +77,7 @@ class Streamed:
         self._group()
         self._number_uses()
         self._few_names = self._names_of_few()
-        plain = Plain(self.rows, intake, self.venues, self.grouped)
-        deciding = self._deciding(self._columns(), identity, plain)
-        plain.write(self.components, alone=identity != "source")  # else a process beside this one decides
-        self.people: People = deciding()
+        self.people: People = self._people(identity)
         self._name_persons()
         self._minting = Minting(self.rows, self.grouped, self.group, self.merge_of)
         self._minting.settle()
@@ -131,19 +127,27 @@ class Streamed:
         """The name of each use that is the only mention of an authorship."""
         return np.asarray(column(self.rows.mention_name)[self.rows.several.mentions :])
 
-    def _deciding(self, columns: UseColumns, identity: IdentityMode, plain: Plain) -> Callable[[], People]:
-        """Begins to decide who is who; what is given back waits for it."""
+    def _people(self, identity: IdentityMode) -> People:
+        """Decides who is who, and writes the rows of plain records."""
+        columns, plain = self._columns(), self._plain()
         if identity == "source":
-            return partial(people, columns)
+            plain.write()
+            return people(columns)
+        deciding = clustered(
+            Uses(
+                columns,
+                lambda: chain(self.grouped.settings(), plain.settings()),
+                lambda: chain(self.grouped.titles(), plain.titles()),
+                lambda: chain(self.intake.persons.nameless(), self.others),
+            ),
+            identity,
+            self.intake.spool,
+        )
+        plain.write(alone=True)  # for a process beside this one decides
+        return deciding()
 
-        def settings() -> Iterator[Setting]:
-            return chain(self.grouped.settings(), plain.settings(self.components))
-
-        def titles() -> Iterator[tuple[str, str]]:
-            return chain((one for told in self.grouped.settings() for one in told.titled), plain.titles(self._alone))
-
-        uses = Uses(columns, settings, titles, lambda: chain(self.intake.persons.nameless(), self.others))
-        return clustered(uses, identity, self.intake.spool)
+    def _plain(self) -> Plain:
+        return Plain(self.rows, self.intake, self.venues, self.grouped, self._alone)
 
     def _columns(self) -> UseColumns:
         intake, persons = self.intake, self.intake.persons
@@ -212,11 +216,10 @@ class Streamed:
         ids = self.ids = Ids(self.people.of, self.people.count, self.intake.spool.beside("the anchors of persons"))
         for n, (key, anchors) in enumerate(self.grouped.anchored()):
             ids.shared(n, key, anchors)
-        plain = Plain(self.rows, self.intake, self.venues, self.grouped)
         works = column(self.rows.authorship_work)[self.first_plain :] - self.rows.several.works
         wanted = ids.candidates(column(self.intake.front)[self._alone][works], self.first_plain)
         del works
-        ids.sole(plain.keyed(self._alone, wanted))
+        ids.sole(self._plain().keyed(wanted))
         ids.sole((n, key, key) for n, key in self._keys_outside())
         ids.settle(self.all_keys)
         self.intake.spool.flush()
@@ -224,7 +227,7 @@ class Streamed:
     def all_keys(self) -> Iterator[tuple[int, str]]:
         """All uses and their keys."""
         yield from ((n, key) for n, (key, _) in enumerate(self.grouped.anchored()))
-        yield from Plain(self.rows, self.intake, self.venues, self.grouped).keys(self._alone)
+        yield from self._plain().keys()
         yield from self._keys_outside()
 
     def _keys_outside(self) -> Iterator[tuple[int, str]]:

@@ -73,10 +73,6 @@ class Spool:
         found: Packed = marshal.loads(self._read(number))  # noqa: S302 - our own file, nobody else's
         return found
 
-    def all_packed(self, wanted: bytearray) -> Iterator[tuple[int, str, Packed]]:
-        """The numbers, keys and values of all plain records that are wanted (1 at their number), in their order."""
-        return self.packed(number for number, want in enumerate(wanted) if want)
-
     def packed(self, numbers: Iterable[int]) -> Iterator[tuple[int, str, Packed]]:
         """Numbers, keys and values of plain records, by ascending numbers."""
         loads = marshal.loads
