@@ -28,6 +28,11 @@ def column(values: array[int]) -> NDArray[Any]:
     return np.frombuffer(values, dtype=values.typecode) if values else np.zeros(0, dtype=values.typecode)
 
 
+def integers(values: array[int]) -> NDArray[np.int64]:
+    """A column of any width as whole numbers of 64 bits."""
+    return column(values).astype(np.int64)
+
+
 def values_at(values: array[int], at: NDArray[np.int64]) -> NDArray[Any]:
     """Some values of a column."""
     return column(values)[at]

@@ -1,4 +1,4 @@
-"""A build as a stream: records one by one to rows, people by the sources' own word, tables and statements from columns."""
+"""A build as a stream: records one by one to rows, then who is who, tables and statements from columns."""
 
 from __future__ import annotations
 

@@ -25,8 +25,9 @@ from scholargraph.resolve.curation import Paste, title_key
 from scholargraph.resolve.identity_decisions import KeyedDecision
 from scholargraph.resolve.persons import cluster
 from scholargraph.resolve.streamed.made import Setting
-from scholargraph.resolve.streamed.people import People, UseColumns, without_repeated
+from scholargraph.resolve.streamed.people import People, without_repeated
 from scholargraph.resolve.streamed.spool import Spool
+from scholargraph.resolve.streamed.use_columns import UseColumns
 from scholargraph.resolve.uses import NameUse, PairDecision
 
 Ints = NDArray[np.int64]

@@ -7,7 +7,7 @@ use), the uses concerned are handed to the functions that settle it for uses in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,36 +25,11 @@ from scholargraph.resolve.names import compare_once
 from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.persons import join_identifiers, join_named, one_identifier
 from scholargraph.resolve.streamed.runs import runs
-from scholargraph.resolve.uses import NameUse, PairDecision
+from scholargraph.resolve.streamed.use_columns import UseColumns
+from scholargraph.resolve.uses import PairDecision
 
 Ints = NDArray[np.int64]
 Smalls = NDArray[np.int32]
-
-
-@dataclass
-class UseColumns:
-    """All uses of names by number.
-
-    Attributes:
-        text: number of the longest printed form; -1 where nobody in particular is named.
-        work: number of the work; a number of its own for a use outside bylines.
-        authors: how many of them, the first ones, are those of bylines.
-        borne_by, borne: use and number of an identifier.
-        identifiers: `scheme value` by number.
-        names: printed names by number.
-        forms: numbers of the forms of uses that have several.
-        known: the use itself, with its key and its printed forms.
-    """
-
-    text: Smalls
-    work: Smalls
-    authors: int
-    borne_by: Ints
-    borne: Ints
-    identifiers: Sequence[str]
-    names: Sequence[str]
-    forms: Mapping[int, tuple[int, ...]]
-    known: Callable[[int], NameUse]
 
 
 @dataclass

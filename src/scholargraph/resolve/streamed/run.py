@@ -11,14 +11,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from scholargraph.model.arrays import column
+from scholargraph.model.arrays import column, integers
 from scholargraph.model.names import fold
 from scholargraph.model.records import Remark
 from scholargraph.project import IdentityMode
 from scholargraph.resolve.gather import Gathered, editors_of, gather, uses_of
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.merge import WorkMerge
-from scholargraph.resolve.odd_names import without_nobody
 from scholargraph.resolve.organizations import Organizations
 from scholargraph.resolve.spots import unmentioned
 from scholargraph.resolve.streamed import NotStreamedError
@@ -29,12 +28,12 @@ from scholargraph.resolve.streamed.intake import Intake
 from scholargraph.resolve.streamed.lots import made_in_lots
 from scholargraph.resolve.streamed.mending import anything_spilled
 from scholargraph.resolve.streamed.minting import Minting
-from scholargraph.resolve.streamed.numbers import longest
 from scholargraph.resolve.streamed.packed import Packed
-from scholargraph.resolve.streamed.people import People, UseColumns, people
+from scholargraph.resolve.streamed.people import People, people
 from scholargraph.resolve.streamed.plain import Plain, take_mentions
 from scholargraph.resolve.streamed.rows import Grouped, Rows
 from scholargraph.resolve.streamed.shown import Ids, Shown
+from scholargraph.resolve.streamed.use_columns import use_columns
 from scholargraph.resolve.uses import NameUse
 from scholargraph.resolve.venues import Venues, shipped_venues
 
@@ -115,7 +114,7 @@ class Streamed:
         rows, intake = self.rows, self.intake
         rows.end_of_several()
         self._alone = np.flatnonzero(np.frombuffer(self.components.alone, dtype=np.uint8))
-        self._plain_mentions = take_mentions(rows, intake, self._alone)
+        self.plain_mentions = take_mentions(rows, intake, self._alone)
         self.first_plain = self.grouped.count
         self.first_person = len(rows.authorship_work)
         self.first_other = self.first_person + len(intake.persons)
@@ -123,13 +122,14 @@ class Streamed:
         intake.forget_mentions()
 
     @property
-    def _plain_name(self) -> Smalls:
+    def plain_name(self) -> Smalls:
         """The name of each use that is the only mention of an authorship."""
         return np.asarray(column(self.rows.mention_name)[self.rows.several.mentions :])
 
     def _people(self, identity: IdentityMode) -> People:
         """Decides who is who, and writes the rows of plain records."""
-        columns, plain = self._columns(), self._plain()
+        columns, plain = use_columns(self), self._plain()
+        del self.plain_mentions
         if identity == "source":
             plain.write()
             return people(columns)
@@ -148,54 +148,6 @@ class Streamed:
 
     def _plain(self) -> Plain:
         return Plain(self.rows, self.intake, self.venues, self.grouped, self._alone)
-
-    def _columns(self) -> UseColumns:
-        intake, persons = self.intake, self.intake.persons
-        text = np.full(self.count, -1, dtype=np.int32)
-        work = np.arange(self.count, dtype=np.int32) + np.int32(self.rows.several.works + len(self._alone))
-        forms = self.grouped.forms
-        text[: self.first_plain] = _ints(self.grouped.text)
-        for n, use in enumerate(without_nobody(self.others), start=self.first_other):
-            self._spell(n, use.printed, text, forms)
-        nobody = np.frombuffer(intake.names.nobody, dtype=np.uint8).astype(bool)
-        text[self.first_plain : self.first_person] = np.where(nobody[self._plain_name], -1, self._plain_name)
-        work[: self.first_person] = column(self.rows.authorship_work)
-        if len(persons):
-            own = np.frombuffer(persons.name, dtype=np.int32).astype(np.int64)
-            text[self.first_person : self.first_other] = np.where(nobody[own], -1, own)
-        for n, variants in persons.variants.items():
-            printed = tuple(sorted({intake.names.values[one] for one in (persons.name[n], *variants)}))
-            self._spell(self.first_person + n, printed, text, forms)
-        borne_by, borne = self._borne()
-        intake.forget_numbering()
-        identifiers, names = intake.identifiers.values, intake.names.values
-        return UseColumns(text, work, self.first_person, borne_by, borne, identifiers, names, forms, self.use)
-
-    def _spell(self, use: int, printed: tuple[str, ...], text: Smalls, forms: dict[int, tuple[int, ...]]) -> None:
-        names = self.intake.names
-        if printed:
-            text[use] = names(longest(printed))
-        if len(printed) > 1:
-            forms[use] = tuple(names(one) for one in printed)
-
-    def _borne(self) -> tuple[Ints, Ints]:
-        """Uses and identifiers of all kinds of uses."""
-        intake = self.intake
-        others = enumerate(self.others, start=self.first_other)
-        told = [(n, f"{one.scheme} {one.value}") for n, use in others for one in use.identifiers]
-        mentions = _ints(intake.borne_by)
-        kept = self._plain_mentions[mentions]
-        rank = np.cumsum(self._plain_mentions, dtype=np.int32)
-        del self._plain_mentions
-        borne_by = [
-            _ints(self.grouped.borne_by),
-            np.array([n for n, _ in told], dtype=np.int64),
-            rank[mentions[kept]].astype(np.int64) + (self.first_plain - 1),
-            _ints(intake.persons.borne_by) + self.first_person,
-        ]
-        numbers = np.array([intake.identifiers(text) for _, text in told], dtype=np.int64)
-        borne = [_ints(self.grouped.borne), numbers, _ints(intake.borne)[kept], _ints(intake.persons.borne)]
-        return np.concatenate(borne_by), np.concatenate(borne)
 
     def use(self, number: int) -> NameUse:
         """A use as it would be in memory."""
@@ -250,13 +202,13 @@ class Streamed:
         told = [(n, intake.names(form)) for n, use in others for form in use.printed]
         variants = intake.persons.variants
         told += [(self.first_person + n, one) for n, several in variants.items() for one in {*several} - {intake.persons.name[n]}]
-        grouped = np.stack((_ints(self.grouped.printed_by), _ints(self.grouped.printed)), axis=1)
+        grouped = np.stack((integers(self.grouped.printed_by), integers(self.grouped.printed)), axis=1)
         return np.concatenate((grouped, np.array(told, dtype=np.int64).reshape(-1, 2)))
 
     def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Name and variants of each person."""
         uses = np.concatenate((self._few_names[:, 0], np.arange(self.first_plain, self.first_other)))
-        names = np.concatenate((self._few_names[:, 1], self._plain_name, _ints(self.intake.persons.name)))
+        names = np.concatenate((self._few_names[:, 1], self.plain_name, integers(self.intake.persons.name)))
         return Shown(self.intake.names.values).persons(self.people.of[uses], names, self.people.count)
 
     def work_of(self, use: int) -> int:
@@ -304,9 +256,3 @@ class Streamed:
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the build
     def _several(self, number: int) -> list[WorkGroup]:
         return self.components[number][0]
-
-
-def _ints(values: object) -> Ints:
-    """A column of numbers as an array."""
-    found = np.asarray(values)
-    return found.astype(np.int64) if found.size else np.zeros(0, np.int64)
