@@ -24,6 +24,9 @@ PREFIXES = {
     "url": "",
 }
 
+MISPRINT = "misprint"
+"""The scheme of what was to be an ORCID and is none. Readers give it, so that it can be remarked; records hold none."""
+
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])", re.A)
 _ORCID_WEIGHTS = (10, 5, 8, 4, 0, 2, 1, 6, 3, 0, 7, 9, 10, 5, 0, 8, 4, 2)
@@ -101,9 +104,11 @@ class Identifier(Compact):
 
     @classmethod
     def orcid_in(cls, text: str | None) -> tuple[Identifier, ...]:
-        """The ORCID that a text holds, or nothing if its form or its checksum is wrong."""
-        number = normalize_orcid(text) if text else None
-        return (cls._made("orcid", number),) if number else ()
+        """The ORCID in a text that is to be one; a `MISPRINT` if its form or its checksum is wrong, nothing of words alone."""
+        if not text or not any(map(str.isdigit, text)):
+            return ()
+        number = normalize_orcid(text)
+        return (cls._made("orcid", number),) if number else (cls._made(MISPRINT, text.strip()),)
 
     @property
     def iri(self) -> str:

@@ -93,9 +93,10 @@ class Alignment:
     def _lay(self, item: Item) -> None:
         names = [name.printed for name in item.names]
         if item is self._base or not self.slots:
+            behind = _first_behind_a_cut(item)
             self.slots = [
-                Slot(position, "printed", (Occurrence(item.index, position - 1),), (printed,))
-                for position, printed in enumerate(names, start=1)
+                Slot(index + 1 if index < behind else None, "printed", (Occurrence(item.index, index),), (printed,))
+                for index, printed in enumerate(names)
             ]
             return
         placed = self._placed_by_position(names)
@@ -212,6 +213,12 @@ def _best_slot(printed: str, slots: dict[int, Slot]) -> int | None:
     return best_unique(
         printed, {n: max(slot.forms, key=lambda form: (agreement(printed, form), form)) for n, slot in fitting.items()}
     )
+
+
+def _first_behind_a_cut(item: Item) -> int:
+    """How many names of a byline stand before words for further authors: the positions of those behind are not known."""
+    positions = [name.position for name in item.names]
+    return positions.index(None) if None in positions and positions[0] is not None else len(positions)
 
 
 def _slot_order(slot: Slot) -> tuple[bool, int, str]:

@@ -241,6 +241,10 @@ class _Item:
             )
 
 
+_EAST_ASIAN = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}|[\u3040-\u30ff\u4e00-\u9fff]{2,8}")
+"""A name in one piece that is written so because it has no blank, not because it is that of a body."""
+
+
 def _is_others(name: object) -> bool:
     """Whether an entry of the list of names only says that there are more."""
     text = name.get("literal") or name.get("family") if isinstance(name, dict) and not name.get("given") else name
@@ -256,6 +260,6 @@ def _printed(name: object) -> tuple[str | None, bool]:
     part = {key: _text(name.get(key)) or "" for key in ("family", "given", "literal", "suffix")}
     particles = [_text(name.get(key)) or "" for key in ("non-dropping-particle", "dropping-particle")]
     if not part["family"]:
-        return part["literal"] or part["given"] or None, bool(part["literal"])
+        return part["literal"] or part["given"] or None, bool(part["literal"]) and not _EAST_ASIAN.fullmatch(part["literal"])
     family = " ".join(word for word in (*reversed(particles), part["family"]) if word)
     return ", ".join(word for word in (family, part["suffix"], part["given"]) if word), False

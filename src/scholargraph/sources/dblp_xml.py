@@ -80,6 +80,9 @@ class DblpXmlReader:
                 yield from _person(found, ahead.people)
             else:
                 yield _work(found, ahead)
+                if ahead.said:
+                    yield from ahead.said
+                    ahead.said.clear()
 
 
 @dataclass(slots=True)
@@ -89,10 +92,12 @@ class _Ahead:
     Attributes:
         people: numbered names and the ids of their pages.
         volumes: the keys of edited volumes and their titles.
+        said: what is to be remarked of the record that was read last.
     """
 
     people: dict[str, str] = field(default_factory=dict)
     volumes: dict[str, str] = field(default_factory=dict)
+    said: list[Remark] = field(default_factory=list)
 
     def note(self, record: bytes) -> None:
         """Notes a person's page or a volume."""
@@ -155,6 +160,9 @@ def _work(found: Found, ahead: _Ahead) -> WorkRecord | Remark:
     year = bibliographic.year_of(one.get("year") or "")[0]
     kind = _kind(tag, element, journal)
     authors, editors = (_names(found, some, role, ahead.people) if some else () for role, some in held.items())
+    if len(authors) < len(held["author"]):
+        empty = next(n for n, child in enumerate(held["author"], 1) if not flat(child))
+        ahead.said.append(found.said("repaired", title, "an empty name stands among the authors", f"/author[{empty}]"))
     edited = tag == "proceedings" or (kind == "Book" and editors and not authors)
     is_book = kind in ("Book", "BookChapter")
     return WorkRecord.of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from scholargraph.model.identifiers import Identifier, normalize_doi
+from scholargraph.model.identifiers import MISPRINT, Identifier, normalize_doi
 from scholargraph.model.records import (
     AnyRecord,
     Byline,
@@ -81,13 +81,17 @@ class _Record:
     def __init__(self, item: Item, alone: bool):
         self.item, self.alone = item, alone
         written = text(part(item.value, "orcid-identifier", "path")) or _value(item.value, "orcid-identifier")
-        self.identifiers = Identifier.orcid_in(written)
+        held = Identifier.orcid_in(written)
+        self.misprint = next((one.value for one in held if one.scheme == MISPRINT), None)
+        self.identifiers = () if self.misprint else held
         self.name = self._name()
 
     def read(self) -> Iterator[AnyRecord | Remark]:
         if self.name is None:
             yield self.item.said("skipped", str(self.item.value), "the record shows no name")
             return
+        if self.misprint:
+            yield self.item.said("skipped", self.misprint, "this is no ORCID: its form or its checksum is wrong; it was left out")
         pages = [text(part(one, "url", "value")) for one in self._list("person", "researcher-urls", "researcher-url")]
         homepage = next((page for page in pages if page and page.startswith("http")), None)
         if self.alone:

@@ -16,6 +16,7 @@ from scholargraph.model.records import AnyRecord, Remark, SourceDescription, Sou
 from scholargraph.sources.choosing import choose
 from scholargraph.sources.containers import Member, expand, sha256
 from scholargraph.sources.document import Companions, Document
+from scholargraph.sources.misprints import without_misprints
 
 Watch = Callable[[int, int | None], None]
 """Is told how many records and remarks have been read, and how many bytes, if that is known."""
@@ -90,7 +91,7 @@ def read_member(
         reader = choose(document, format)
         with collector_at_rest():
             for number, item in enumerate(reader.read(document)):
-                said.append(item) if isinstance(item, Remark) else take(item)
+                said.append(item) if isinstance(item, Remark) else take(without_misprints(item, said))
                 if watch and not number % _STEP:
                     watch(number, document.position)
         if watch:

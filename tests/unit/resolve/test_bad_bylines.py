@@ -50,12 +50,71 @@ def test_one_name_ten_times_in_a_byline_is_ten_people():
     assert len({person for _, person in persons_of(made)}) == 10
 
 
-@pytest.mark.parametrize("name", ["Anonymous", "Unknown", "N. N.", "et al.", "and others", "Various Authors"])
+@pytest.mark.parametrize("name", ["Anonymous", "Unknown", "N. N.", "Various Authors"])
 def test_nobody_in_particular_is_not_one_person(name):
     made = made_of([name, "Mina Rho"], [name, "Cy Twist"], [name])
     bearers = [person for printed, person in persons_of(made) if printed == name]
     assert len(set(bearers)) == len(bearers) == 3
     assert any("nobody in particular" in reason for reason in reasons(made))
+
+
+@pytest.mark.parametrize("words", ["et al.", "al., et", "and others", "others", "und andere"])
+def test_words_for_further_authors_are_nobody_and_cut_the_byline(words):
+    made = made_of(["Mina Rho", words, "Odo Brandt"], [words], ["Odo Brandt", "Mina Rho"])
+    assert {printed for printed, _ in persons_of(made)} == {"Mina Rho", "Odo Brandt"}
+    assert sorted(version.byline_complete for version in made.entities.versions) == [False, False, True]
+    assert sum("stands for further authors" in reason for reason in reasons(made)) == 2
+    (cut,) = [work for work in made.entities.works if work.year == 2000]
+    assert {one.position for one in made.entities.authorships if one.work == cut.id} == {1, None}, (
+        "nobody knows how many are missing"
+    )
+
+
+@pytest.mark.parametrize("name", ["Mina Rho et al.", "Mina Rho et al", "al., Mina Rho et", "Mina Rho and others"])
+def test_words_for_further_authors_behind_a_name_cut_the_byline(name):
+    made = made_of([name], ["Mina Rho"])
+    assert {printed for printed, _ in persons_of(made)} == {"Mina Rho"}
+    assert sorted(version.byline_complete for version in made.entities.versions) == [False, True]
+    assert any("the words behind this name" in reason for reason in reasons(made))
+
+
+@pytest.mark.parametrize("name", ["Metal, A.", "Otto Others", "Petal", "Albert Al", "Etal Ro"])
+def test_names_that_resemble_such_words_are_names(name):
+    assert {printed for printed, _ in persons_of(made_of([name]))} == {name}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "The Braid Collaboration",
+        "Collaboration, The Braid",
+        "Knots GmbH",
+        "Knots, Inc.",
+        "University of Gardens",
+        "Universität für Knoten",
+        "Gardens, University of",
+        "for the Hedge Study Group",
+        "Committee on Braids",
+    ],
+)
+def test_a_body_that_nobody_marks_as_one_is_no_person(name):
+    made = made_of([name, "Mina Rho"], ["Mina Rho"])
+    assert {one.preferred_name for one in made.entities.persons} == {"Mina Rho"}
+    assert len(made.entities.group_authorships) == 1
+    assert any("that it is a body's" in reason for reason in reasons(made))
+
+
+@pytest.mark.parametrize(
+    "name", ["Group, K.", "K. Group", "Josep Company", "Juan de la Red", "Celine Dion", "Ludwig in der Au", "Vincent, A."]
+)
+def test_people_are_no_bodies(name):
+    assert {printed for printed, _ in persons_of(made_of([name]))} == {name}
+
+
+def test_one_name_twice_in_a_byline_is_reported():
+    made = made_of(["Mina Rho", "Odo Brandt", "Mina Rho"])
+    assert len({person for printed, person in persons_of(made) if printed == "Mina Rho"}) == 2
+    assert reasons(made) == ["Mina Rho: this name is printed twice in the byline: two people, unless a human says otherwise"]
 
 
 def test_companies_are_not_joined_with_people_or_each_other():

@@ -38,10 +38,18 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """A list of names in order; `cut` if it ends in "and others", `flaws` what had to be repaired."""
+    """A list of names in order.
+
+    Attributes:
+        names: of the people and bodies.
+        cut: whether it says that there are more ("and others").
+        ordered: how many names stand before it first says so; the positions of the others are not known.
+        flaws: what had to be repaired.
+    """
 
     names: tuple[Name, ...]
     cut: bool = False
+    ordered: int = 0
     flaws: tuple[str, ...] = ()
 
 
@@ -66,11 +74,13 @@ def read_names(raw: str, decode: Callable[[str], str] = to_unicode) -> NameList:
     """Reads a list of names; a list written with commas or semicolons is repaired where it is plain what was meant."""
     names: list[Name] = []
     flaws: list[str] = []
-    cut = False
+    cut, ordered = False, -1
     for written, start in _people_in_braces(raw, decode) or split_names(raw):
         if not written.strip(" ,;{}"):
             flaws.append("an empty name between two “and”")
             continue
+        if cut and ordered < 0:
+            ordered = len(names)
         if written.lower().strip("{} .") == "others":
             cut = True
             continue
@@ -92,7 +102,7 @@ def read_names(raw: str, decode: Callable[[str], str] = to_unicode) -> NameList:
             names.append(name)
     if raw.strip() and flaws and flaws.count(flaws[0]) == len(names) + 1 and not names:
         flaws = ["the list holds no name"]
-    return NameList(tuple(names), cut, tuple(dict.fromkeys(flaws)))
+    return NameList(tuple(names), cut, len(names) if ordered < 0 else ordered, tuple(dict.fromkeys(flaws)))
 
 
 def _people_in_braces(raw: str, decode: Callable[[str], str]) -> list[tuple[str, int]] | None:

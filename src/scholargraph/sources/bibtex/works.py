@@ -117,7 +117,8 @@ def _names(fields: Fields, name: str, notes: Notes, *, bodies: bool = True) -> t
     place, line_before = notes.document.place(notes.line(entry.start)), 0
     numbers = _is_of_dblp(entry)
     printed = []
-    for position, one in enumerate(found.names, start=1):
+    for number, one in enumerate(found.names, start=1):
+        position = number if number <= found.ordered else None
         line = notes.line(held.offset(one.start)) if own else notes.line(entry.start)
         if line != line_before:
             place, line_before = notes.document.place(line), line

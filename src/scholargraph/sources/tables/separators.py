@@ -27,11 +27,19 @@ _ALSO_CUT = re.compile(r"[\s,;|]*(?:\.\.\.|…|\bet\.? ?al\b\.?|\b(?:and )?other
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The names of a cell in order; `cut` if more are said to follow; `doubt` if they may be read another way."""
+    """The names of a cell in order.
+
+    Attributes:
+        names: as written.
+        cut: whether more are said to follow.
+        doubt: in what other way they may be read.
+        empty: how many names between others are empty.
+    """
 
     names: tuple[str, ...]
     cut: bool = False
     doubt: str | None = None
+    empty: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,8 @@ class Separation:
         if not bare:
             return Split((), cut)
         names, doubt = self._parts(bare)
-        names = [name for name in (" ".join(one.split()).strip(" ,;") for one in names) if name]
-        return Split(tuple(names), cut, doubt)
+        names = [" ".join(one.split()).strip(" ,;") for one in names]
+        return Split(tuple(name for name in names if name), cut, doubt, names.count(""))
 
     def _parts(self, cell: str) -> tuple[list[str], str | None]:
         mark = _MARKS.get(self.separator)

@@ -155,6 +155,8 @@ class WorkRows(RowReader):
         written = row.text(self.column) if self.column is not None else ""
         if split.doubt:
             said.append(remark(row.place, "ambiguous", written, split.doubt))
+        if split.empty:
+            said.append(remark(row.place, "repaired", written, "an empty name stands between two others"))
         if written and not split.names and not split.cut:
             said.append(remark(row.place, "unread", written, "the column of authors holds no name"))
         orcids, ids = self._beside(row, "orcid", split.names), self._beside(row, "author_ids", split.names)
