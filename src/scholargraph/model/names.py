@@ -38,7 +38,7 @@ _SHORT_SURNAMES = frozenset(
 )
 """Surnames of two or three letters, which look like initials where they are printed in capitals."""
 
-SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
+SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "2nd": "II", "3rd": "III", "4th": "IV"}
 _DEGREES = frozenset({"phd", "md", "msc", "mba", "dphil", "dr", "prof", "professor"})
 _ET_AL = re.compile(
     r"[\s,;]*(?:\band\s+)?(?:\bet\.?\s*al\b\.?|\band\s+others\b|(?:\band|&|\+)\s*\d{1,4}\s+(?:(?:more|other)\s+)?"

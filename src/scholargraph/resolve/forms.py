@@ -11,6 +11,8 @@ from scholargraph.model.names import PersonalName, fold, is_initial
 from scholargraph.resolve import romanization
 from scholargraph.resolve.name_tables import CHINESE_FAMILIES
 
+_DIGRAPHS = re.compile(r"(?:Yu|Ya|Ye|Yo|Iu|Ia|Zh|Kh|Ts|Sh|Shch|Gy|Sz|Zs|Cs)\.")
+"""Initials of two letters and more: "Yu. Petrov", "Zh. Petrova", "Gy. Nagy"."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"})
 
 
@@ -61,9 +63,12 @@ def _form_of(name: PersonalName) -> Form:
         if not letters:
             continue
         if is_initial(word) and (len(letters) == 1 or "." in word or "-" in word or not shouting):
-            split = [fold(letter) for letter in letters]
+            split = [fold(letter)[:1] for letter in letters]  # one letter, also where another script needs two: "Ю.", "Þ."
             given += split
             shape.append("".join(split))
+        elif _DIGRAPHS.fullmatch(word):
+            given.append(letters[0].lower())
+            shape.append(letters[0].lower())
         else:
             given += fold(word).split()
             shape.append(fold(word).replace(" ", ""))

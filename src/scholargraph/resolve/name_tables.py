@@ -11,6 +11,12 @@ abigail abby|albert al bert|alexander alex sasha aleksandr alexandre|alexandra a
 anthony tony|antonio tony toni|barbara barb|benjamin ben|bernard bernie|bradley brad|catherine cathy kate katie katherine kathryn
 kathleen kathy kathie|katherine kathy|kathryn kathy|mitchell mitch|abraham abe
 abigail gail|arthur art|clifford cliff|curtis curt|dennis denny|douglas doug|eleanor ellie|frances fran|gilbert gil|harvey harv
+yuri yury yuriy yurii|sergei sergey sergej|andrei andrey andrej|alexei alexey aleksei aleksey|nikolai nikolay nikolaj
+vasily vasiliy vasilii|vitaly vitaliy vitalii|anatoly anatoliy anatolii|arkady arkadiy arkadii|valery valeriy valerii
+gennady gennadiy gennadii|georgy georgiy georgii|grigory grigoriy grigorii|dmitri dmitry dmitriy dmitrii
+chaim haim hayim|yaakov yakov jacob|yitzhak itzhak isaac|avraham abraham|yosef joseph yossi|yousef yusuf youssef yousuf
+georgios giorgos george yorgos|ioannis yannis giannis john|christos hristos|nikolaos nikos|vasileios vasilis vassilis
+konstantinos constantinos kostas costas|athanasios thanasis|evangelos vangelis|panagiotis panayiotis panos
 jacqueline jackie|janet jan|leslie les|lillian lily|martin marty|maurice moe|melvin mel|milton milt
 norman norm|roger rog|sidney sid
 marjorie marge|rodney rod|roderick rod|salvatore sal|solomon sol|suzanne sue|tobias toby|wesley wes|wilfred fred

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scholargraph.model.names import PersonalName
+from scholargraph.model.names import PARTICLES, PersonalName
 from scholargraph.resolve import romanization
 from scholargraph.resolve.forms import Form, as_form, is_east_asian
 from scholargraph.resolve.given_names import given_level, stands_for
@@ -36,7 +36,7 @@ def compare_once(left: Form, right: Form) -> Level:
         level = max(level, _double_family(left, right), _double_family(right, left))
         if level == Level.INCOMPATIBLE and (_middle_used(left, right) or _middle_used(right, left)):
             level = Level.SUBSET
-    if level == Level.INCOMPATIBLE and _swapped(left, right):
+    if level == Level.INCOMPATIBLE and (_swapped(left, right) or _same_letters(left, right)):
         level = Level.SUBSET
     if level == Level.INCOMPATIBLE and _is_typo(left, right):
         level = Level.TYPO
@@ -99,12 +99,19 @@ def _double_family(left: Form, right: Form) -> Level:
     """Spanish and Portuguese double family names: the first of two was taken for a given name, or one of two is left out."""
     if len(left.given) < 2 or len(left.given[-1]) < 3:
         return Level.INCOMPATIBLE
+    before = len(left.given) - 1
+    while before > 1 and left.given[before - 1] in PARTICLES:
+        before -= 1  # José de Almeida Neto is not called De
     moved = left._replace(
-        given=left.given[:-1], shape=left.shape[:-1], family=left.given[-1] + left.family, parts=(left.given[-1], *left.parts)
+        given=left.given[:before],
+        shape=left.shape[:before],
+        family="".join(left.given[before:]) + left.family,
+        parts=(left.given[-1], *left.parts),
     )
     if moved.family == right.family:
         return min(Level.JOINED, given_level(moved, right))
-    if right.given and right.family == left.given[-1] and right.family not in romanization.KOREAN_FAMILIES:
+    first = right.family == "".join(left.given[before:])
+    if right.given and first and right.family not in romanization.KOREAN_FAMILIES:
         return min(Level.SUBSET, given_level(moved, right))
     return Level.INCOMPATIBLE
 
@@ -114,6 +121,33 @@ def _swapped(left: Form, right: Form) -> bool:
     return (
         "".join(left.given) == right.family and "".join(right.given) == left.family and len(left.family) > 1 < len(right.family)
     )
+
+
+def _same_letters(left: Form, right: Form) -> bool:
+    """Whether two names of the same words stand in another order, or are cut into words in another way.
+
+    "Tran Duc Thao" and "Duc Thao Tran"; "Sean O Brien" and "Sean OBrien".
+    """
+    words, others = _words(left), _words(right)
+    if words[0] == others[0]:
+        return len(words) != len(others) and len(words[0]) > 1 and "".join(words) == "".join(others)
+    if len(words) != len(others) or len(words) < 3:
+        return False
+    return any(_agree(words, turned) for turned in (others[-1:] + others[:-1], others[1:] + others[:1]))
+
+
+def _words(name: Form) -> tuple[str, ...]:
+    """All words of a name in their order, the particle too."""
+    particle = name.family[: -len(name.core)] if name.family.endswith(name.core) else ""
+    return (*name.given, particle, *name.parts) if particle else (*name.given, *name.parts)
+
+
+def _agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two rows of words are equal; in the middle an initial will do."""
+    if words[0] != others[0] or words[-1] != others[-1] or min(len(words[0]), len(words[-1])) < 2:
+        return False
+    middle = zip(words[1:-1], others[1:-1], strict=True)
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in middle)
 
 
 def _middle_used(left: Form, right: Form) -> bool:

@@ -18,6 +18,8 @@ from scholargraph.resolve.uses import NameUse
 
 PAIRS = {
     Level.EQUAL: """
+        Martin King III | Martin King, 3rd
+        Семён Гусёв | Semen Gusev
         Mina Rho | Mina Rho
         José García | Jose Garcia
         JOSÉ GARCÍA | José García
@@ -172,6 +174,11 @@ PAIRS = {
         Luis Prado | Luis Pérez Prado
         """,
     Level.NICKNAME: """
+        Георгий Панов | Georgy Panov
+        Georgios Pappas | George Pappas
+        Ioannis Pappas | Yannis Pappas
+        Chaim Katz | Haim Katz
+        Yaakov Levin | Jacob Levin
         Bill Smith | William Smith
         Bob Stone | Robert Stone
         Kate Brook | Katherine Brook
@@ -198,6 +205,12 @@ PAIRS = {
         Abe Stone | Abraham Stone
         """,
     Level.INITIAL: """
+        Yu. Petrov | Yuri Petrov
+        Yu. V. Petrov | Yuri Vasilievich Petrov
+        Ю. Петров | Yuri Petrov
+        Þ. Ólafsson | Thor Ólafsson
+        Zh. Petrova | Zhanna Petrova
+        Gy. Kovács | György Kovács
         J. Kim | Junsu Kim
         M. Kwon | Mihyun Kwon
         M. Kwon | Mi-Hyeon Kwon
@@ -247,6 +260,10 @@ PAIRS = {
         B. Stone | Bill Stone
         """,
     Level.SUBSET: """
+        Trần Đức Khảo | Duc Khao Tran
+        Chan Tai Wing | Tai-Wing Chan
+        Sean O Bryan | Sean O'Bryan
+        José de Almada Neto | José de Almada
         Dahai | Dahai Li
         Li | Dahai Li
         Srikumar | Rayanagar Srikumar
@@ -287,6 +304,13 @@ PAIRS = {
         Margarethe Vogt | Margarete Vogt
         """,
     Level.INCOMPATIBLE: """
+        Ann A. Bel | Anna Abel
+        Yu Petrov | Yuri Petrov
+        Sigríður Jónsdóttir | Sigurður Jónsson
+        Helga Jónsdóttir | Helga Jónsson
+        José de Almada Neto | José de Almada Filho
+        Lê Thị Hồng Gấm | Lê Thị Hồng Vân
+        Chih-Jen Lin | Chih-Wei Lin
         Chunwoo Park | Chunwoong Park
         Jinseung Park | Jinsung Park
         Jisun Park | Jinsung Park
