@@ -12,6 +12,7 @@ from scholargraph.cli.printing import say
 from scholargraph.cli.progress import progress
 from scholargraph.cli.reading_bar import reading_bar
 from scholargraph.errors import UsageError
+from scholargraph.model.wording import plural
 
 _SHOWN = 20
 """So many losses and repairs are printed; the report has all."""
@@ -89,7 +90,8 @@ def summarize(report: object, out: Path) -> None:
     shown = ("persons", "works", "versions", "authorships", "mentions", "pairs", "advising", "candidates")
     typer.echo("  ".join(f"{report.counts.get(name, 0):,} {name}" for name in shown))
     if report.candidates:
-        typer.echo(f"{len(report.candidates)} pairs of names may be one person and were left apart: see {out / 'report.md'}")
+        pairs = plural(len(report.candidates), "pair")
+        typer.echo(f"{pairs} of names may be one person, left apart: see {out / 'report.md'}")
     if report.changes:
         typer.echo(f"against the last build: {'; '.join(report.changes)} (see {out / 'changes.csv'})")
     typer.echo(f"settings: {', '.join(f'{k} = {v}' for k, v in report.settings.items())}")

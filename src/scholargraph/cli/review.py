@@ -9,6 +9,7 @@ import typer
 
 from scholargraph.cli.options import DEFAULT_GRAPH, GraphOption
 from scholargraph.cli.printing import say
+from scholargraph.model.wording import plural
 
 
 def command(
@@ -20,4 +21,4 @@ def command(
     from scholargraph.pipeline.review import review
 
     number = review(Graph(graph), out)
-    say(f"{number:,} pairs written to {out}; fill in `verdict`, then: scholargraph build --curation {out}")
+    say(f"{plural(number, 'pair')} written to {out}; fill in `verdict`, then: scholargraph build --curation {out}")
