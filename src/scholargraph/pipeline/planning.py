@@ -74,11 +74,11 @@ def _stem(name: str) -> str:
 
 def size_of(source: SourceSettings) -> int:
     """About how many bytes the documents of a source hold: compressed ones are taken for a quarter of themselves."""
-    files = source.path.rglob("*") if source.path.is_dir() else (source.path,)
     size = 0
-    for file in files:
-        with suppress(OSError):  # what cannot be read is told when it is read
-            size += file.stat().st_size * (4 if file.suffix.lower() in (*_COMPRESSED, ".zip") else 1)
+    with suppress(OSError):  # what cannot be read is told when it is read
+        for file in source.path.rglob("*") if source.path.is_dir() else (source.path,):
+            with suppress(OSError):
+                size += file.stat().st_size * (4 if file.suffix.lower() in (*_COMPRESSED, ".zip") else 1)
     return size
 
 
