@@ -28,7 +28,7 @@ from scholargraph.resolve.bylines import is_short, names_agree
 from scholargraph.resolve.grouping import WorkGroup
 from scholargraph.resolve.items import Item
 from scholargraph.resolve.titles import NONE, normalize_title
-from scholargraph.resolve.uses import NameUse, UseKind
+from scholargraph.resolve.uses import NameUse, UseKind, introduce
 from scholargraph.resolve.venues import Venues
 
 _OWN_WORDS = frozenset({"position", "education", "advising", "award", "service", "talk"})
@@ -227,9 +227,7 @@ class _Gatherer:
         for index, use in enumerate(finished):
             use.index = index
         for work in self.works:
-            team = tuple(sorted(self.uses[key].index for key in work.uses))
-            for n, index in enumerate(team):
-                finished[index].coauthors = team[:n] + team[n + 1 :]
+            introduce([self.uses[key] for key in work.uses])
         for key, advisor in self.advisors.items():
             self.uses[key].advisor = self.uses[advisor].index
         return finished

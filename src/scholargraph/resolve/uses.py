@@ -6,6 +6,7 @@ a student of a list, the owner of a page, an editor. Clustering decides which us
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
@@ -15,6 +16,9 @@ from scholargraph.model.identifiers import Identifier
 UseKind = Literal["author", "owner", "advisee", "advisor", "editor", "holder", "person"]
 
 _NONE: frozenset[str] = frozenset()
+
+_MANY_BESIDE, _NEAR = 500, 50
+"""From how many authors of a work on the others are those near in the byline, and how many on either side these are."""
 
 Verdict = Literal["same", "different", "candidate"]
 """What is decided on two names."""
@@ -32,7 +36,7 @@ class NameUse:
         sources: ids of the sources that print it, sorted.
         work: key of the work (authors, else None).
         position: 1-based byline position, if known.
-        coauthors: indices of the other author uses of the same work.
+        coauthors: indices of the other author uses of the same work; see `introduce`.
         byline_cut: the work's byline is not complete in any source.
         year: year of the work.
         first_year, last_year: the window of an advising relation (last_year None: running or unknown).
@@ -129,6 +133,23 @@ def decision(
         numbers,
         tuple(filter(None, reasons)),
     )
+
+
+def introduce(team: Sequence[NameUse]) -> None:
+    """Tells each author of a work the others, by their indices; of very many only those who stand near in the byline.
+
+    Who shares a byline with thousands is no company, and all pairs of them would take the square of time and memory.
+    """
+    members = tuple(sorted([use.index for use in team]))
+    if len(members) <= _MANY_BESIDE:
+        for use in team:
+            at = bisect_left(members, use.index)
+            use.coauthors = members[:at] + members[at + 1 :]
+        return
+    byline = sorted(team, key=lambda use: (use.position is None, use.position or 0, use.key))
+    for n, use in enumerate(byline):
+        near = byline[max(0, n - _NEAR) : n] + byline[n + 1 : n + 1 + _NEAR]
+        use.coauthors = tuple(sorted([other.index for other in near]))
 
 
 def in_order(uses: Sequence[NameUse]) -> list[NameUse]:

@@ -9,6 +9,7 @@ from invented_records import Page
 from scholargraph.model.records import AdvisingRecord
 from scholargraph.resolve import Resolution, resolve
 from scholargraph.resolve.odd_names import mended, oddities
+from scholargraph.resolve.uses import NameUse, introduce
 
 
 def made_of(*bylines: list[str]) -> Resolution:
@@ -182,3 +183,18 @@ def test_a_student_without_a_letter_is_left_out_and_told():
     made = resolve([page.reading()])
     assert len(made.entities.advising) == 1
     assert [one.severity for one in made.entities.remarks if one.text == "1234"] == ["skipped"]
+
+
+def test_of_very_many_authors_those_near_in_the_byline_are_company() -> None:
+    several = [NameUse(n, f"a|{n}", "author", (f"Ana Falk{n}",), work="a", position=n + 1) for n in range(400)]
+    introduce(several)
+    assert several[7].coauthors == (*range(7), *range(8, 400))
+    keys = [NameUse(0, f"b|{n + 1}", "author", (), work="b", position=n + 1) for n in range(3000)]
+    many = sorted(keys, key=lambda use: use.key)  # "b|10" stands before "b|2"
+    for index, use in enumerate(many):
+        use.index = index
+    introduce(many)
+    beside = {use.position: {many[other].position for other in use.coauthors} for use in many}
+    assert beside[1] == {*range(2, 52)}
+    assert beside[1000] == {*range(950, 1000), *range(1001, 1051)}
+    assert all(one in beside[other] for one, others in beside.items() for other in others)

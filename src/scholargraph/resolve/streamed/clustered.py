@@ -28,7 +28,7 @@ from scholargraph.resolve.streamed.made import Setting
 from scholargraph.resolve.streamed.people import People, without_repeated
 from scholargraph.resolve.streamed.spool import Spool
 from scholargraph.resolve.streamed.use_columns import UseColumns
-from scholargraph.resolve.uses import NameUse, PairDecision
+from scholargraph.resolve.uses import NameUse, PairDecision, introduce
 
 Ints = NDArray[np.int64]
 Smalls = NDArray[np.int32]
@@ -148,14 +148,13 @@ def _clustered(uses: Uses, identity: IdentityMode, file: Waiting) -> Iterator[An
 
 def _link(uses: list[NameUse]) -> None:
     """Numbers uses by their place, and tells each the others of its byline."""
-    teams: dict[str, list[int]] = defaultdict(list)
+    teams: dict[str, list[NameUse]] = defaultdict(list)
     for place, use in enumerate(uses):
         use.index = place
         if use.work is not None:
-            teams[use.work].append(place)
-    for team in map(tuple, teams.values()):
-        for n, place in enumerate(team):
-            uses[place].coauthors = team[:n] + team[n + 1 :]
+            teams[use.work].append(use)
+    for team in teams.values():
+        introduce(team)
 
 
 def _written(
