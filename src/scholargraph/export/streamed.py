@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from scholargraph.export.parquet import PART, write_columns
+from scholargraph.export.streamed_columns import Arrays, Ints, Made, PersonColumns, in_order, number, quoted, taken, texts
 from scholargraph.export.streamed_quotes import QUOTE, Quotes
 from scholargraph.graph.iris import address, escape_fragment, iri
 from scholargraph.graph.topics import topic_code
@@ -23,23 +20,6 @@ from scholargraph.network.pairs_of_columns import PairColumns, project_columns
 from scholargraph.resolve import keys
 from scholargraph.resolve.streamed.places import Places
 from scholargraph.resolve.streamed.rows import NONE, Rows
-
-Ints = NDArray[np.int64]
-Arrays = dict[str, Any]
-Made = tuple[Ints | range, Callable[[Ints], Arrays], dict[str, str]]
-"""The rows in their order, the arrays of some of them by name, and what each column is made of."""
-
-
-@dataclass
-class PersonColumns:
-    """Persons by number: their ids, names, other spellings, ORCIDs (numbers of identifiers, -1 for none); who fills a use."""
-
-    id: Ints
-    name: Sequence[str]
-    variants: Mapping[int, tuple[str, ...]]
-    orcids: NDArray[np.int32]
-    identifiers: Sequence[str]
-    of_use: NDArray[np.int32]
 
 
 class StreamedTables:
@@ -69,9 +49,9 @@ class StreamedTables:
             most: works with more authors add no pairs.
         """
         self._rows, self._of, self._places, self._base = rows, persons, places, base
-        self._venue_iri = _texts([iri(base, id) for id in rows.venues.values], absent=True)
-        self._venue_name = _texts([venues[id] for id in rows.venues.values], absent=True)
-        self._kinds = _texts(rows.texts.values, absent=True)
+        self._venue_iri = texts([iri(base, id) for id in rows.venues.values], absent=True)
+        self._venue_name = texts([venues[id] for id in rows.venues.values], absent=True)
+        self._kinds = texts(rows.texts.values, absent=True)
         self._work = column(rows.work)
         self._by_work = np.argsort(self._work, kind="stable")
         self._by_person = np.argsort(persons.id, kind="stable")
@@ -120,7 +100,7 @@ class StreamedTables:
             write_columns(name, parts, select, folder / f"{name}.parquet")
 
     def _iri(self, letter: str, column: str) -> str:
-        return f"{_quoted(self._base + letter)} || printf('%0{keys.DIGITS}x', {column})"
+        return f"{quoted(self._base + letter)} || printf('%0{keys.DIGITS}x', {column})"
 
     def _persons(self) -> Made:
         persons = self._of
@@ -128,7 +108,7 @@ class StreamedTables:
         def held(at: Ints) -> Arrays:
             variants = [json.dumps(persons.variants.get(n, ()), ensure_ascii=False) for n in at.tolist()]
             orcids = [None if n < 0 else PREFIXES["orcid"] + persons.identifiers[n][6:] for n in persons.orcids[at].tolist()]
-            return {"id": persons.id[at], "name": _taken(persons.name, at), "v": objects(variants), "o": objects(orcids)}
+            return {"id": persons.id[at], "name": taken(persons.name, at), "v": objects(variants), "o": objects(orcids)}
 
         return (
             self._by_person,
@@ -164,8 +144,8 @@ class StreamedTables:
             {
                 "work": self._iri("w", "id"),
                 "title": "title",
-                "year": _number("year"),
-                "first_year": _number("first"),
+                "year": number("year"),
+                "first_year": number("first"),
                 "type": "type",
                 "status": "status",
                 "venue": "venue",
@@ -204,15 +184,15 @@ class StreamedTables:
             }
 
         return (
-            _sorted(rows.version),
+            in_order(rows.version),
             held,
             {
                 "version": self._iri("v", "id"),
                 "work": self._iri("w", "work"),
                 "type": "type",
                 "title": "title",
-                "year": _number("year"),
-                "date": f"DATE '0001-01-01' + ({_number('date')} - 1)::INTEGER",
+                "year": number("year"),
+                "date": f"DATE '0001-01-01' + ({number('date')} - 1)::INTEGER",
                 "status": "status",
                 "venue": "venue",
                 "venue_name": "name",
@@ -235,20 +215,20 @@ class StreamedTables:
             }
 
         return (
-            _sorted(rows.authorship),
+            in_order(rows.authorship),
             held,
             {
                 "authorship": self._iri("a", "id"),
                 "work": self._iri("w", "work"),
                 "person": self._iri("p", "person"),
-                "position": _number("position"),
+                "position": number("position"),
                 "basis": "basis",
             },
         )
 
     def _mentions(self) -> Made:
         rows = self._rows
-        suffixes = _texts([escape_fragment(one) for one in self._places.suffixes])
+        suffixes = texts([escape_fragment(one) for one in self._places.suffixes])
 
         def held(at: Ints) -> Arrays:
             authorship, version, position = rows.of_mentions(at)
@@ -258,14 +238,14 @@ class StreamedTables:
                 "version": values_at(rows.version, version),
                 "work": self._work[values_at(rows.authorship_work, authorship)],
                 "person": self._of.id[self._of.of_use[authorship]],
-                "printed": _taken(self._printed, values_at(rows.mention_name, at)),
+                "printed": taken(self._printed, values_at(rows.mention_name, at)),
                 "position": position,
                 **self._quotes.arrays(values_at(rows.mention_place, at)),
                 "s": suffixes[values_at(rows.mention_suffix, at)],
             }
 
         return (
-            _sorted(rows.mention),
+            in_order(rows.mention),
             held,
             {
                 "mention": self._iri("m", "id"),
@@ -274,7 +254,7 @@ class StreamedTables:
                 "work": self._iri("w", "work"),
                 "person": self._iri("p", "person"),
                 "printed": "printed",
-                "position": _number("position"),
+                "position": number("position"),
                 "source": "source",
                 "quote": f"{QUOTE} || s",
             },
@@ -285,7 +265,7 @@ class StreamedTables:
 
         def held(at: Ints) -> Arrays:
             a, b = self._by_person[found.a[at]], self._by_person[found.b[at]]
-            ends = {"a": self._of.id[a], "na": _taken(names, a), "b": self._of.id[b], "nb": _taken(names, b)}
+            ends = {"a": self._of.id[a], "na": taken(names, a), "b": self._of.id[b], "nb": taken(names, b)}
             return ends | {name: getattr(found, name)[at] for name in ("works", "newman", "first", "last", "cut")}
 
         return (
@@ -298,8 +278,8 @@ class StreamedTables:
                 "name_b": "nb",
                 "works": "works",
                 "newman_weight": "newman",
-                "first_year": _number("first"),
-                "last_year": _number("last"),
+                "first_year": number("first"),
+                "last_year": number("last"),
                 "advising": "NULL",
                 "works_cut": "cut",
             },
@@ -316,27 +296,4 @@ class StreamedTables:
             return {"a": a, "b": b, "work": self._work[work], "year": values_at(self._rows.work_year, work)}
 
         select = {"person_a": self._iri("p", "a"), "person_b": self._iri("p", "b"), "work": self._iri("w", "work")}
-        return range(len(found.work)), held, select | {"year": _number("year")}
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _number(column: str) -> str:
-    return f"NULLIF({column}, {NONE})"
-
-
-def _sorted(ids: array[int]) -> Ints:
-    """The rows in the order of their ids."""
-    return np.argsort(column(ids), kind="stable")
-
-
-def _taken(texts: Sequence[str], at: Ints) -> NDArray[Any]:
-    """Texts by number."""
-    return objects([texts[n] for n in at.tolist()])
-
-
-def _texts(values: Sequence[str], absent: bool = False) -> NDArray[Any]:
-    """Texts by number; where some may be absent, -1 is none."""
-    return objects([*values, None] if absent else list(values))
+        return range(len(found.work)), held, select | {"year": number("year")}
