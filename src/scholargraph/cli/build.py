@@ -90,7 +90,7 @@ def summarize(report: object, out: Path) -> None:
     shown = ("persons", "works", "versions", "authorships", "mentions", "pairs", "advising", "candidates")
     typer.echo("  ".join(f"{report.counts.get(name, 0):,} {name}" for name in shown))
     if report.candidates:
-        pairs = plural(len(report.candidates), "pair")
+        pairs = plural(report.counts["candidates"], "pair")
         typer.echo(f"{pairs} of names may be one person, left apart: see {out / 'report.md'}")
     if report.changes:
         typer.echo(f"against the last build: {'; '.join(report.changes)} (see {out / 'changes.csv'})")

@@ -246,18 +246,6 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
     return tables
 
 
-def read_where(folder: Path, name: str, column: str, values: Sequence[str]) -> list[Any]:
-    """The rows of one table that have one of these values in a column, in their order."""
-    import duckdb
-
-    row = row_type(name)
-    lists = _lists(row)
-    question = f'{_selecting(row)} WHERE list_contains(?, "{column}")'
-    with duckdb.connect(config={"threads": 1}) as connection:
-        found = connection.execute(question, [str(folder / f"{name}.parquet"), list(values)]).fetchall()
-    return [row._make(_tuples(one, lists) if lists else one) for one in found]
-
-
 def rows_in_order(folder: Path, name: str) -> Iterator[Any]:
     """The rows of a table as they stand in its file, few of them in memory; those that hold no lists."""
     row = row_type(name)
@@ -272,6 +260,19 @@ def coauthors(folder: Path) -> Iterator[tuple[str, list[str]]]:
         "UNION ALL SELECT person_b, person_a FROM read_parquet(?)) GROUP BY person ORDER BY person",
         [pairs, pairs],
     )
+
+
+def people_left_open(folder: Path) -> Iterator[tuple[str, tuple[str, int, int | None, int | None]]]:
+    """Everybody among the candidates: IRI, name, how many works, and the first and last year of these."""
+    files = [folder / f"{name}.parquet" for name in ("candidates", "candidates", "persons", "authorships", "works")]
+    found = _each(
+        "SELECT person, name, count(DISTINCT work), min(year), max(year) FROM (SELECT person_a AS person FROM read_parquet(?) "
+        "UNION SELECT person_b FROM read_parquet(?)) JOIN (SELECT person, name FROM read_parquet(?)) USING (person) "
+        "LEFT JOIN (SELECT person, work FROM read_parquet(?)) USING (person) "
+        "LEFT JOIN (SELECT work, year FROM read_parquet(?)) USING (work) GROUP BY person, name",
+        files,
+    )
+    return ((person, (name, works, first, last)) for person, name, works, first, last in found)
 
 
 def _selecting(row: Any) -> str:

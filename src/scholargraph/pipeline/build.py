@@ -223,13 +223,14 @@ def _resolved(settings: Project, notify: Notify, read: Read, columns_only: bool)
 def _tables(entities: Entities, settings: Project, report: BuildReport) -> Tables:
     """What is believed as tables; the report gets what they tell."""
     from scholargraph.graph.tables import tables_from_entities
+    from scholargraph.pipeline.candidates import writers_of
 
     tables = tables_from_entities(entities, settings.base)
     tables.pairs, tables.pair_works = project(tables, settings.max_authors)
     quotes = Counter(version.work for version in entities.versions for _ in version.quotes)
     report.works_joined = sum(1 for number in quotes.values() if number > 1)
     report.counts = counts(entities, tables)
-    report.candidates = candidate_lines(tables)
+    report.candidates = candidate_lines(tables.candidates, writers_of(tables))
     report.oversized = oversized(tables, settings.max_authors)
     return tables
 

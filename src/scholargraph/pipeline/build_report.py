@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
 from scholargraph.model.entities import Entities
 from scholargraph.model.records import Remark, SourceReading
-from scholargraph.model.tables import Tables
+from scholargraph.model.tables import CandidateRow, Tables
+from scholargraph.model.wording import span
 from scholargraph.pipeline.losses import Entries, entries
+
+if TYPE_CHECKING:
+    from scholargraph.pipeline.candidates import Writer
 
 COLUMNS_ONLY = "columns_only"
 """The setting of a build that has tables and no Turtle."""
@@ -131,6 +136,8 @@ def _line(remark: Remark, file: str) -> RemarkLine:
     return RemarkLine(severity=remark.severity, place=remark.place.within(file), text=remark.text, reason=remark.reason)
 
 
+MOST_CANDIDATES = 20_000
+"""So many candidates stand in the report; the table of candidates has all of them."""
 NOT_COUNTED = ("remarks", "decisions", "spellings")
 """What stands among the entities and is no thing of its own."""
 
@@ -141,23 +148,24 @@ def counts(entities: Entities, tables: Tables) -> dict[str, int]:
     return {**sizes, "pairs": len(tables.pairs), "candidates": len(tables.candidates)}
 
 
-def candidate_lines(tables: Tables) -> list[CandidateLine]:
-    """The candidates by full name, the names where most works are at stake first."""
-    from scholargraph.pipeline.candidates import open_pairs  # who only opens a build need not know how people are told apart
+def candidate_lines(candidates: Sequence[CandidateRow], writers: Mapping[str, Writer]) -> list[CandidateLine]:
+    """The candidates by full name, the names where most works are at stake first; of very many the first ones."""
+    from scholargraph.pipeline.candidates import ranked  # who only opens a build need not know how people are told apart
 
     return [
         CandidateLine(
-            names=[one.left.name, one.right.name],
-            persons=[one.left.person, one.right.person],
-            works=[len(one.left.works), len(one.right.works)],
-            years=[one.left.years, one.right.years],
+            names=[writer.name for writer in sides],
+            persons=[one.left, one.right],
+            works=[writer.works for writer in sides],
+            years=[span(writer.first, writer.last) for writer in sides],
             joins=one.joins,
             contradicting=one.contradicting,
             score=one.score,
-            reasons=one.reasons.split("; "),
-            paste=one.line or None,
+            reasons=one.row.reasons.split("; "),
+            paste=one.row.paste or None,
         )
-        for one in open_pairs(tables)
+        for one in ranked(candidates, writers)[:MOST_CANDIDATES]
+        for sides in [(writers[one.left], writers[one.right])]
     ]
 
 

@@ -30,7 +30,7 @@ def to_markdown(report: BuildReport) -> str:
     if report.changes:
         parts += ["\n## Changes against the last build\n", *(f"- {in_cell(line)}" for line in report.changes)]
         parts.append("\nEach of them is in changes.json and changes.csv.")
-    parts += _candidate_section(report.candidates)
+    parts += _candidate_section(report.candidates, report.counts.get("candidates", 0) - len(report.candidates))
     everything = [remark for source in report.sources for remark in source.remarks] + report.remarks
     for severity, title in _TITLES.items():
         lines = [r for r in everything if r.severity == severity]
@@ -74,7 +74,7 @@ def _remarks(lines: Sequence[RemarkLine], shown: int) -> Iterator[str]:
             yield f"- {in_cell(line.reason)}: {often[line.reason] - shown:,} more, to `{line.place}`; each is in report.json"
 
 
-def _candidate_section(lines: Sequence[CandidateLine]) -> list[str]:
+def _candidate_section(lines: Sequence[CandidateLine], more: int) -> list[str]:
     alike, contradicting = ([one for one in lines if one.contradicting is so] for so in (False, True))
     parts = []
     if alike:
@@ -91,6 +91,8 @@ def _candidate_section(lines: Sequence[CandidateLine]) -> list[str]:
             "Most of them are two people. A name that was changed or misprinted looks the same; the lines join as above.",
             *_candidates(contradicting),
         ]
+    if more > 0:
+        parts.append(f"\n{more:,} more pairs are left open; `scholargraph review` writes all of them.")
     return parts
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Unpack
+from typing import Unpack
 
 import numpy as np
 
 from scholargraph.errors import SourceError
-from scholargraph.export.parquet import read_where, write_tables
+from scholargraph.export.parquet import people_left_open, write_tables
 from scholargraph.export.streamed import StreamedTables
 from scholargraph.export.streamed_claims import StreamedClaims, write_derived
 from scholargraph.export.streamed_columns import PersonColumns
@@ -31,6 +31,7 @@ from scholargraph.pipeline.build_report import (
     counted_report,
     remark_lines,
 )
+from scholargraph.pipeline.candidates import Writer
 from scholargraph.pipeline.losses import Entries, outside
 from scholargraph.pipeline.notices import Notify, Watcher
 from scholargraph.pipeline.planning import size_of
@@ -205,7 +206,8 @@ class StreamedBuild:
     def _write_small(self, small: Tables, folder: Path) -> None:
         write_tables(small, folder, ("sources", "advising", "candidates", "citations"))
         self.report.counts["candidates"] = len(small.candidates)
-        self.report.candidates = self._candidate_lines(small.candidates, folder)
+        writers = {person: Writer(*told) for person, told in people_left_open(folder)} if small.candidates else {}
+        self.report.candidates = candidate_lines(small.candidates, writers)
 
     def identities(self) -> Iterator[str]:
         """The lines of identities.csv, as `resolve.registry.registry_text` writes them."""
@@ -241,16 +243,6 @@ class StreamedBuild:
             if len(persons) == 2:
                 a, b = sorted(iri(self._base, person) for person in persons)
                 yield CandidateRow(a, b, one.score, joined_reasons(one.reasons), paste or "")
-
-    def _candidate_lines(self, candidates: list[CandidateRow], folder: Path) -> list[Any]:
-        if not candidates:
-            return []
-        persons = sorted({person for row in candidates for person in (row.person_a, row.person_b)})
-        tables = Tables(candidates=candidates)
-        tables.persons = read_where(folder, "persons", "person", persons)
-        tables.authorships = read_where(folder, "authorships", "person", persons)
-        tables.works = read_where(folder, "works", "work", sorted({row.work for row in tables.authorships}))
-        return candidate_lines(tables)
 
     def _counts(self, said: Statements) -> dict[str, int]:
         found, rows = self._found, self._found.rows

@@ -1,5 +1,11 @@
 """The page that a build writes of itself."""
 
+from pathlib import Path
+
+import pytest
+from libraries import ROSE, SHORT, built, library
+
+from scholargraph.pipeline import build_report
 from scholargraph.pipeline.build_report import BuildReport, CandidateLine, RemarkLine, SourceReport
 from scholargraph.pipeline.build_report_text import to_markdown
 
@@ -48,3 +54,13 @@ def test_names_that_contradict_each_other_have_a_section_of_their_own() -> None:
     assert "**A. Roe**" in alike
     assert "Mia Roe" not in alike
     assert "**Mia Roe**" in contradicting
+
+
+def test_of_very_many_candidates_the_first_ones_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build_report, "MOST_CANDIDATES", 1)
+    made = built(tmp_path / "out", library(tmp_path / "full.bib", ROSE), library(tmp_path / "short.bib", SHORT))
+    count = made.report.counts["candidates"]
+    assert count == len(made.tables.candidates) > 1
+    assert len(made.report.candidates) == 1
+    text = (tmp_path / "out" / "report.md").read_text(encoding="utf-8")
+    assert f"{count - 1} more pair" in text
