@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from operator import itemgetter
 from pathlib import Path
@@ -32,8 +32,6 @@ _JSON = json.JSONEncoder(ensure_ascii=False).encode
 _PARQUET = "FORMAT parquet, COMPRESSION zstd"
 PART = 2 * 122_880
 """Rows of a table that are written at once: whole groups of rows, as DuckDB makes them."""
-_FETCHED = 10_000
-"""Rows that are made objects at once."""
 _REASON = re.compile(r'"exception_message":"[^{}]*: ([^":{}]+)"')
 
 
@@ -238,7 +236,7 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
         for name in names:
             row, file = row_type(name), folder / f"{name}.parquet"
             try:
-                found = connection.execute(_selecting(row), [str(file)]).fetchall()
+                found = connection.execute(selecting(row), [str(file)]).fetchall()
             except duckdb.Error as error:
                 raise GraphError("this table cannot be read", value=str(file), where=str(file), hint="build again") from error
             lists = _lists(row)
@@ -246,36 +244,7 @@ def read_tables(folder: Path, names: Sequence[str] = Tables.__slots__) -> Tables
     return tables
 
 
-def rows_in_order(folder: Path, name: str) -> Iterator[Any]:
-    """The rows of a table as they stand in its file, few of them in memory; those that hold no lists."""
-    row = row_type(name)
-    return map(row._make, _each(_selecting(row), [folder / f"{name}.parquet"]))
-
-
-def coauthors(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """Each person of the table of pairs with all coauthors, in the order of their IRIs."""
-    pairs = folder / "pairs.parquet"
-    return _each(
-        "SELECT person, list(other) FROM (SELECT person_a AS person, person_b AS other FROM read_parquet(?) "
-        "UNION ALL SELECT person_b, person_a FROM read_parquet(?)) GROUP BY person ORDER BY person",
-        [pairs, pairs],
-    )
-
-
-def people_left_open(folder: Path) -> Iterator[tuple[str, tuple[str, int, int | None, int | None]]]:
-    """Everybody among the candidates: IRI, name, how many works, and the first and last year of these."""
-    files = [folder / f"{name}.parquet" for name in ("candidates", "candidates", "persons", "authorships", "works")]
-    found = _each(
-        "SELECT person, name, count(DISTINCT work), min(year), max(year) FROM (SELECT person_a AS person FROM read_parquet(?) "
-        "UNION SELECT person_b FROM read_parquet(?)) JOIN (SELECT person, name FROM read_parquet(?)) USING (person) "
-        "LEFT JOIN (SELECT person, work FROM read_parquet(?)) USING (person) "
-        "LEFT JOIN (SELECT work, year FROM read_parquet(?)) USING (work) GROUP BY person, name",
-        files,
-    )
-    return ((person, (name, works, first, last)) for person, name, works, first, last in found)
-
-
-def _selecting(row: Any) -> str:
+def selecting(row: Any) -> str:
     """The question for all rows of a file."""
     wanted = ", ".join(f'"{column.name}"' for column in columns(row))
     return f"SELECT {wanted} FROM read_parquet(?)"  # noqa: S608 - the names of columns are those of our own rows
@@ -284,15 +253,6 @@ def _selecting(row: Any) -> str:
 def _lists(row: Any) -> list[int]:
     """The places of columns that hold lists."""
     return [place for place, column in enumerate(columns(row)) if column.type == tuple[str, ...]]
-
-
-def _each(question: str, files: Sequence[Path]) -> Iterator[Any]:
-    import duckdb
-
-    with duckdb.connect(config={"threads": 1}) as connection:
-        found = connection.execute(question, list(map(str, files)))
-        while rows := found.fetchmany(_FETCHED):
-            yield from rows
 
 
 def _tuples(values: tuple[Any, ...], lists: list[int]) -> list[Any]:

@@ -6,7 +6,7 @@ from itertools import chain, starmap
 from pathlib import Path
 
 from scholargraph.export.files import write_blocks
-from scholargraph.export.parquet import coauthors, rows_in_order
+from scholargraph.export.table_questions import coauthors, rows_in_order
 from scholargraph.graph.mapping import claims, derived_in_order
 from scholargraph.graph.passage_runs import PassageRuns, Run
 from scholargraph.graph.turtle import merged, pieces

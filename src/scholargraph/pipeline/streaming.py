@@ -13,10 +13,11 @@ from typing import Unpack
 import numpy as np
 
 from scholargraph.errors import SourceError
-from scholargraph.export.parquet import people_left_open, write_tables
+from scholargraph.export.parquet import write_tables
 from scholargraph.export.streamed import StreamedTables
 from scholargraph.export.streamed_claims import StreamedClaims, write_derived
 from scholargraph.export.streamed_columns import PersonColumns
+from scholargraph.export.table_questions import people_left_open
 from scholargraph.graph.iris import iri, quote_iri
 from scholargraph.graph.rows import joined_reasons, merge_candidates, quote_key
 from scholargraph.model.aside import Aside, forked, room
